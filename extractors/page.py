@@ -1,0 +1,251 @@
+"""One page from bytes to records: the line on which the other modules stand.
+
+bytes ─ charset ─ prescan ─ dom ─┬─ body ──── metadata ─┬─ lines ─ blocks ─ records
+                 (no markup) ────┴─ dump ───────────────┘
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..schemas import (
+    EXTRACTOR_VERSION,
+    SCHEMA_VERSION,
+    Article,
+    ArticleImage,
+    ArticleRef,
+    PageResult,
+    Profile,
+    Record,
+    Rejected,
+    RejectionCode,
+    Section,
+    Stage,
+    UrlSource,
+    Warning,
+    WarningCode,
+    digest,
+)
+from .blocks import Segmentation, segment
+from .body import Body, find_body
+from .charset import Decoded, decode
+from .dom import parse
+from .dump import is_dump, read_dump
+from .ids import article_id, record_id
+from .lines import Line, assemble
+from .metadata import Metadata, read_metadata
+from .prescan import tame
+from .series import Series, parse_series
+
+__all__ = ["Reading", "compose", "read", "reject"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One page as read, before it is split into blocks; what is merged where an article has several pages."""
+
+    lines: tuple[Line, ...]
+    metadata: Metadata
+    series: Series
+    decoded: Decoded
+    digest: str
+    url: str | None
+    url_source: UrlSource | None
+    next_page: str | None
+    captured_at: str | None = None
+
+
+def read(
+    body: bytes | str,
+    *,
+    url: str | None = None,
+    url_source: UrlSource = "option",
+    fallback_url: str | None = None,
+    fallback_source: UrlSource = "option",
+    content_type: str | None = None,
+    captured_at: str | None = None,
+) -> Reading | Rejected:
+    """The article of one page, or why there is none. Never raises on any bytes.
+
+    `url` is where the page is known to come from; `fallback_url` is used where neither `url` nor the page tells.
+    """
+    raw = body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body
+    decoded = decode(raw, "text/html; charset=utf-8" if isinstance(body, str) else content_type)
+    if decoded.undecodable:
+        return reject(Stage.DECODE, RejectionCode.UNDECODABLE, decoded.undecodable, url=url or fallback_url)
+    if not decoded.text.strip():
+        return reject(Stage.READ, RejectionCode.EMPTY, "the page holds no text", url=url or fallback_url)
+    known = dict(decoded=decoded, digest=digest(raw), captured_at=captured_at)
+    if is_dump(decoded.text):
+        dump = read_dump(decoded.text)
+        return _reading(
+            dump.lines, dump.metadata, url or fallback_url, url_source if url else fallback_source, None, known
+        )
+    markup = tame(decoded.text)
+    tree = parse(markup)
+    found = find_body(tree, url=url or fallback_url)
+    metadata = read_metadata(tree, markup, found.lines, url=url)
+    where, how = _origin((url, url_source), (metadata.url, metadata.url_source), (fallback_url, fallback_source))
+    if found.rejection:
+        return _no_article(found, metadata, where)
+    lines = tuple(line for n, line in enumerate(found.lines) if n not in metadata.rows)
+    return _reading(lines, metadata, where, how, found.next_page, known)
+
+
+def _reading(lines, metadata, url, url_source, next_page, known) -> Reading:  # type: ignore[no-untyped-def]
+    return Reading(
+        lines=lines,
+        metadata=metadata,
+        series=parse_series(metadata.title, metadata.kicker),
+        url=url,
+        url_source=url_source if url else None,
+        next_page=next_page,
+        **known,
+    )
+
+
+def _origin(*candidates: tuple[str | None, UrlSource | None]) -> tuple[str | None, UrlSource | None]:
+    """The first address that is known, and how."""
+    return next((c for c in candidates if c[0]), (None, None))
+
+
+def _no_article(found: Body, metadata: Metadata, url: str | None) -> Rejected:
+    assert found.rejection
+    is_list = found.rejection is RejectionCode.LIST
+    return Rejected(
+        url=url,
+        stage=Stage.ARTICLE,
+        code=found.rejection,
+        detail=found.detail,
+        title=metadata.title,
+        series=parse_series(metadata.title, metadata.kicker).name if is_list else None,
+        links=found.links if is_list else None,
+        next_page=found.next_page if is_list else None,
+    )
+
+
+def reject(
+    stage: Stage, code: RejectionCode, detail: str, *, url: str | None = None, path: str | None = None
+) -> Rejected:
+    """A rejection without an article."""
+    return Rejected(url=url, path=path, stage=stage, code=code, detail=detail)
+
+
+def compose(pages: Sequence[Reading], profiles: Sequence[Profile], *, missing: str | None = None) -> PageResult:
+    """Article and records of one article, read from its pages in order.
+
+    `missing` names a further page that was not at hand; it becomes a warning.
+    """
+    first = pages[0]
+    text, lines = assemble(line for page in pages for line in page.lines)
+    metadata = first.metadata
+    found = segment(text, lines, profiles=profiles, title=metadata.title, kicker=metadata.kicker)
+    article = _article(pages, text, lines, found, missing)
+    records = _records(article, found)
+    rejected: tuple[Rejected, ...] = ()
+    if not records:
+        detail = "the article holds no block of labelled sections"
+        note = reject(Stage.BLOCKS, RejectionCode.NO_BLOCKS, detail, url=article.url)
+        rejected = (note.model_copy(update={"article_id": article.id, "title": article.title}),)
+    return PageResult(article=article, records=records, rejected=rejected)
+
+
+def _article(
+    pages: Sequence[Reading], text: str, lines: Sequence[Line], found: Segmentation, missing: str | None
+) -> Article:
+    first, metadata = pages[0], pages[0].metadata
+    canonical = metadata.canonical_url or first.url
+    warnings = list(found.warnings)
+    replaced = sum(p.decoded.decoding.replaced for p in pages)
+    if replaced:
+        detail = f"{replaced} bytes could not be decoded as {first.decoded.decoding.encoding} and became U+FFFD"
+        warnings.append(Warning(code=WarningCode.CHARACTERS_REPLACED, detail=detail))
+    if missing:
+        warnings.append(Warning(code=WarningCode.PAGE_MISSING, detail=f"the article goes on at {missing}"))
+    return Article(
+        schema_version=SCHEMA_VERSION,
+        extractor_version=EXTRACTOR_VERSION,
+        id=article_id(canonical, title=metadata.title, published_at=metadata.published_at, text=text),
+        url=first.url,
+        url_source=first.url_source,
+        canonical_url=canonical,
+        urls=tuple(p.url for p in pages if p.url),
+        digests=tuple(p.digest for p in pages),
+        captured_at=first.captured_at,
+        title=metadata.title,
+        series=first.series.name,
+        installment=first.series.installment,
+        published_at=metadata.published_at,
+        source=next((p.metadata.source for p in pages if p.metadata.source), None),
+        site=metadata.site,
+        authors=metadata.authors,
+        editors=next((p.metadata.editors for p in pages if p.metadata.editors), ()),
+        lead=tuple(s.cut(text) for s in found.lead_spans),
+        lead_spans=found.lead_spans,
+        text=text,
+        footer=tuple(s.cut(text) for s in found.footer_spans),
+        footer_spans=found.footer_spans,
+        images=tuple(ArticleImage(src=x.image.src, alt=x.image.alt, offset=x.start) for x in lines if x.image),
+        charset=first.decoded.decoding.encoding,
+        decoding=first.decoded.decoding,
+        next_page=pages[-1].next_page,
+        records=len(found.blocks),
+        profile=found.profile,
+        warnings=tuple(warnings),
+    )
+
+
+def _records(article: Article, found: Segmentation) -> tuple[Record, ...]:
+    reference = ArticleRef(
+        url=article.url,
+        title=article.title,
+        series=article.series,
+        installment=article.installment,
+        published_at=article.published_at,
+        source=article.source,
+        site=article.site,
+    )
+    seen: dict[tuple[str | None, str], int] = {}
+    records = []
+    for ordinal, block in enumerate(found.blocks, 1):
+        opening = "" if block.heading else next((s.text for s in block.sections), "")
+        unnumbered = record_id(article.id, block.heading, opening, 0)
+        occurrence = seen[(None, unnumbered)] = seen.get((None, unnumbered), 0) + 1
+        records.append(
+            Record(
+                schema_version=SCHEMA_VERSION,
+                extractor_version=EXTRACTOR_VERSION,
+                id=record_id(article.id, block.heading, opening, occurrence),
+                article_id=article.id,
+                profile=found.profile,
+                ordinal=ordinal,
+                heading=block.heading,
+                heading_span=block.heading_span,
+                street=block.street,
+                community=block.community,
+                lead=tuple(s.cut(article.text) for s in block.lead_spans),
+                lead_spans=block.lead_spans,
+                fields=_fields(block.sections),
+                sections=block.sections,
+                images=block.images,
+                article=reference,
+                warnings=block.warnings,
+            )
+        )
+    return tuple(records)
+
+
+def _fields(sections: Sequence[Section]) -> dict[str, str]:
+    """Text by field; sections of one field joined by a line feed, empty ones only where nothing else stands."""
+    pieces: dict[str, list[str]] = {}
+    for section in sections:
+        texts = pieces.setdefault(section.field, [])
+        if section.paragraphs:
+            texts.append(section.text)
+    return {field: "\n".join(texts) for field, texts in pieces.items()}
+
+
+def with_path(rejected: Rejected, path: str | None) -> Rejected:
+    """The rejection with the file it came from."""
+    return rejected.model_copy(update={"path": path}) if path else rejected

@@ -1,0 +1,47 @@
+"""What all contracts share: frozen, strict models, clean text, and spans.
+
+JSONL is read back with `Model.model_validate_json` (strict mode takes arrays for tuples only there).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, NamedTuple
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic_core import PydanticCustomError
+
+__all__ = ["Contract", "Span", "Text"]
+
+
+def _storable(value: str) -> str:
+    if "\0" in value:
+        raise PydanticCustomError("text_nul", "text holds U+0000 (NUL), which no database stores")
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        message = "text holds a lone surrogate U+{code} at {at}, which is no character"
+        raise PydanticCustomError(
+            "text_surrogate", message, {"code": f"{ord(value[error.start]):04X}", "at": error.start}
+        ) from None
+    return value
+
+
+Text = Annotated[str, AfterValidator(_storable)]
+"""A string that every database stores: no NUL, no lone surrogates."""
+
+
+class Span(NamedTuple):
+    """Half-open range in code points of `article.text`; a JSON array of two integers."""
+
+    start: int
+    end: int
+
+    def cut(self, text: str) -> str:
+        """The characters of `text` that the span covers."""
+        return text[self.start : self.end]
+
+
+class Contract(BaseModel):
+    """Base of every model that leaves the program."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", ser_json_inf_nan="null")

@@ -1,0 +1,139 @@
+"""The record: one block of an article, with a span into `article.text` for every value."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from .article import Article, PublishedAt
+from .base import Contract, Span, Text
+from .warning import Warning
+
+__all__ = ["ArticleRef", "Fact", "Record", "RecordImage", "Section", "Step", "law_violations"]
+
+
+class Step(Contract):
+    """A numbered item inside a section; `title` is its own short title, where it has one."""
+
+    number: Text
+    title: Text | None = None
+    text: Text
+    span: Span
+
+
+class Section(Contract):
+    """A label and what stands under it.
+
+    `span` runs from the label's first to the last paragraph's last character and may hold captions;
+    `rule` names what recognised the label.
+    """
+
+    field: Text
+    label: Text
+    label_span: Span | None = None
+    rule: Text
+    text: Text
+    span: Span
+    paragraphs: tuple[Span, ...]
+    captions: tuple[Span, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+
+class RecordImage(Contract):
+    """An image of a block; `section` is a 0-based index into `sections`, null before the first label."""
+
+    src: Text | None
+    alt: Text | None = None
+    caption: Text | None = None
+    section: Annotated[int, Field(ge=0)] | None = None
+
+
+class Fact(Contract):
+    """A typed value found in the text; `section` is a 0-based index into `sections`, null in the lead."""
+
+    kind: Text
+    value: Text | int | float
+    unit: Text | None = None
+    raw: Text
+    span: Span
+    section: Annotated[int, Field(ge=0)] | None = None
+
+
+class ArticleRef(Contract):
+    """What a record repeats of its article, so that a row stands alone."""
+
+    url: Text | None
+    title: Text | None
+    series: Text | None
+    installment: int | None
+    published_at: PublishedAt | None
+    source: Text | None
+    site: Text | None
+
+
+class Record(Contract):
+    """One block as a row."""
+
+    schema_version: Text
+    extractor_version: Text
+    id: Text
+    article_id: Text
+    profile: Text | None
+    ordinal: Annotated[int, Field(ge=1)]
+    heading: Text | None
+    heading_span: Span | None
+    street: Text | None
+    community: Text | None
+    lead: tuple[Text, ...]
+    lead_spans: tuple[Span, ...]
+    fields: dict[Text, Text]
+    sections: tuple[Section, ...]
+    images: tuple[RecordImage, ...]
+    facts: tuple[Fact, ...] = ()
+    article: ArticleRef
+    warnings: tuple[Warning, ...]
+
+
+def law_violations(record: Record, article: Article) -> list[str]:
+    """Where record and article contradict each other; empty when every law holds.
+
+    The law of fields and spans: `fields[f]` equals the paragraph spans of all sections with field `f`, cut from
+    `article.text` and joined by a line feed; likewise the lead, the heading and each section's text.
+    """
+    text = article.text
+    found: list[str] = []
+    if record.article_id != article.id:
+        found.append(f"article_id {record.article_id} is not {article.id}")
+    for name, spans in _spans(record):
+        if not 0 <= spans.start <= spans.end <= len(text):
+            found.append(f"{name}: span {tuple(spans)} lies outside the text of {len(text)} code points")
+    if record.heading is not None and record.heading_span and record.heading_span.cut(text) != record.heading:
+        found.append("heading: the span does not cut the heading")
+    if tuple(s.cut(text) for s in record.lead_spans) != record.lead:
+        found.append("lead: the spans do not cut the lead")
+    joined: dict[str, list[str]] = {}
+    for number, section in enumerate(record.sections):
+        pieces = [s.cut(text) for s in section.paragraphs]
+        if "\n".join(pieces) != section.text:
+            found.append(f"sections[{number}] {section.field}: the spans do not cut the text")
+        joined.setdefault(section.field, []).extend(pieces)
+        for step in section.steps:
+            if step.span.cut(text) != step.text:
+                found.append(f"sections[{number}] {section.field}: a step's span does not cut its text")
+    if {name: "\n".join(pieces) for name, pieces in joined.items()} != record.fields:
+        found.append("fields: not what the sections' spans cut from the text")
+    for fact in record.facts:
+        if fact.span.cut(text) != fact.raw:
+            found.append(f"facts {fact.kind}: the span does not cut {fact.raw!r}")
+    return found
+
+
+def _spans(record: Record) -> list[tuple[str, Span]]:
+    named = [("lead", s) for s in record.lead_spans] + [("facts", f.span) for f in record.facts]
+    if record.heading_span:
+        named.append(("heading", record.heading_span))
+    for section in record.sections:
+        named += [(section.field, s) for s in (section.span, *section.paragraphs, *section.captions)]
+        named += [(section.field, s.span) for s in section.steps]
+    return named

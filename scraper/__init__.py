@@ -1,0 +1,1 @@
+"""What goes to the network or reads captures. The only async code; imports only `schemas`."""
