@@ -26,7 +26,7 @@ def article_id(canonical_url: str | None, *, title: str | None, published_at: st
 
 
 def record_id(article: str, heading: str | None, first_text: str, occurrence: int) -> str:
-    """16 hexadecimal digits from the article's id, the folded heading (or the first field's text) and its occurrence."""
+    """16 hexadecimal digits from article id, folded heading (or the first field's text) and its occurrence."""
     name = ("heading", fold(heading)) if heading else ("text", fold(first_text))
     return _digest(article, *name, str(occurrence))
 

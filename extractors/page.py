@@ -76,7 +76,7 @@ def read(
         return reject(Stage.DECODE, RejectionCode.UNDECODABLE, decoded.undecodable, url=url or fallback_url)
     if not decoded.text.strip():
         return reject(Stage.READ, RejectionCode.EMPTY, "the page holds no text", url=url or fallback_url)
-    known = dict(decoded=decoded, digest=digest(raw), captured_at=captured_at)
+    known = {"decoded": decoded, "digest": digest(raw), "captured_at": captured_at}
     if is_dump(decoded.text):
         dump = read_dump(decoded.text)
         return _reading(
