@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pydantic import ValidationError
+
 from ..schemas import (
     EXTRACTOR_VERSION,
     SCHEMA_VERSION,
@@ -26,6 +28,7 @@ from ..schemas import (
     Warning,
     WarningCode,
     digest,
+    law_violations,
 )
 from .blocks import Segmentation, segment
 from .body import Body, find_body
@@ -132,16 +135,51 @@ def reject(
     return Rejected(url=url, path=path, stage=stage, code=code, detail=detail)
 
 
-def compose(pages: Sequence[Reading], profiles: Sequence[Profile], *, missing: str | None = None) -> PageResult:
-    """Article and records of one article, read from its pages in order.
+def compose(
+    pages: Sequence[Reading], profiles: Sequence[Profile], *, missing: str | None = None, with_time: bool = False
+) -> PageResult:
+    """Article and records of one article, read from its pages in order. Never raises on what they hold.
 
-    `missing` names a further page that was not at hand; it becomes a warning.
+    `missing` names a further page that was not at hand; it becomes a warning. `with_time` adds `captured_at`, which
+    tells versions of one article apart.
     """
+    try:
+        result = _compose(pages, profiles, missing, with_time)
+    except ValidationError as error:
+        return PageResult(rejected=(_invalid(error, pages[0].url),))
+    return _lawful(result)
+
+
+def _invalid(error: ValidationError, url: str | None) -> Rejected:
+    first = error.errors(include_url=False)[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return reject(Stage.VALIDATE, RejectionCode.INVALID, f"{error.title}.{where}: {first['msg']}", url=url)
+
+
+def _lawful(result: PageResult) -> PageResult:
+    """The result without records that break the law of fields and spans; each leaves a rejection."""
+    article = result.article
+    if article is None:
+        return result
+    broken = {r.id: found for r in result.records if (found := law_violations(r, article))}
+    if not broken:
+        return result
+    notes = tuple(
+        reject(Stage.VALIDATE, RejectionCode.INVALID, f"record {r}: {'; '.join(v)}", url=article.url)
+        for r, v in broken.items()
+    )
+    kept = tuple(r for r in result.records if r.id not in broken)
+    return PageResult(
+        article=article.model_copy(update={"records": len(kept)}), records=kept, rejected=result.rejected + notes
+    )
+
+
+def _compose(pages: Sequence[Reading], profiles: Sequence[Profile], missing: str | None, with_time: bool) -> PageResult:
     first = pages[0]
     text, lines = assemble(line for page in pages for line in page.lines)
     metadata = first.metadata
     found = segment(text, lines, profiles=profiles, title=metadata.title, kicker=metadata.kicker)
-    article = _article(pages, text, lines, found, missing)
+    article = _article(pages, text, lines, found, missing, pages[0].captured_at if with_time else None)
     records = _records(article, found)
     rejected: tuple[Rejected, ...] = ()
     if not records:
@@ -152,7 +190,12 @@ def compose(pages: Sequence[Reading], profiles: Sequence[Profile], *, missing: s
 
 
 def _article(
-    pages: Sequence[Reading], text: str, lines: Sequence[Line], found: Segmentation, missing: str | None
+    pages: Sequence[Reading],
+    text: str,
+    lines: Sequence[Line],
+    found: Segmentation,
+    missing: str | None,
+    captured_at: str | None,
 ) -> Article:
     first, metadata = pages[0], pages[0].metadata
     canonical = metadata.canonical_url or first.url
@@ -172,7 +215,7 @@ def _article(
         canonical_url=canonical,
         urls=tuple(p.url for p in pages if p.url),
         digests=tuple(p.digest for p in pages),
-        captured_at=first.captured_at,
+        captured_at=captured_at,
         title=metadata.title,
         series=first.series.name,
         installment=first.series.installment,

@@ -55,6 +55,8 @@ class RejectionCode(StrEnum):
     TOO_LARGE = "too_large"
     NO_PAGES = "no_pages"
     ARCHIVE_TRUNCATED = "archive_truncated"
+    SUPERSEDED = "superseded"
+    DUPLICATE = "duplicate"
     # decode
     UNDECODABLE = "undecodable"
     # article

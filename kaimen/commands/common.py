@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import NoReturn
 
 import typer
 
-__all__ = ["fail", "say", "show_version"]
+__all__ = ["INPUT_FAILED", "INSTALLMENTS_MISSING", "WRONG_USAGE", "fail", "progress", "say", "show_version"]
 
 INPUT_FAILED = 1
 WRONG_USAGE = 2
@@ -18,6 +20,29 @@ INSTALLMENTS_MISSING = 3
 def say(message: str) -> None:
     """One line to standard error."""
     typer.echo(message, err=True)
+
+
+@contextmanager
+def progress(title: str, *, quiet: bool = False, every: int = 500) -> Iterator[Callable[[], None]]:
+    """A live count on a terminal; a plain line every so many pages where standard error is piped; else silence."""
+    count = 0
+    if quiet or not sys.stderr.isatty():
+
+        def step() -> None:
+            nonlocal count
+            count += 1
+            if not quiet and count % every == 0:
+                say(f"{title}: {count} pages")
+
+        yield step
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, total=None)
+        yield lambda: bar.advance(task)
 
 
 def show_version(value: bool) -> None:

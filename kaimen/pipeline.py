@@ -1,0 +1,302 @@
+"""From captures to results: read pages, over several processes if asked, and bring together what belongs together.
+
+Two passes, because what a page turns out to be can depend on any other: an article's second page may come before its
+first, a later capture of an address replaces an earlier one. The first pass reads each page and composes it as if it
+stood alone; readings and results wait in a spool file, so memory stays flat. The second walks the spool in order,
+merges the pages of an article and drops what is superseded. The bytes that come out do not depend on `jobs`.
+"""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import PurePosixPath
+from posixpath import basename
+from typing import IO
+from urllib.parse import unquote, urlsplit
+
+from .extractors.ids import fold
+from .extractors.page import Reading, compose, read, with_path
+from .schemas import Capture, PageResult, Profile, Rejected, RejectionCode, Stage, UrlSource
+from .schemas.urls import normalize
+
+__all__ = ["Options", "Result", "run"]
+
+_BATCH = 16  # pages handed to a process at once: large enough to hide the hand-over, small enough to share out
+_PAGES_MAX = 200  # pages of one article that are followed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How captures become results.
+
+    `url` and `url_map` (file as named, or file name, to address) serve pages that do not say where they came from.
+    """
+
+    profiles: tuple[Profile, ...]
+    url: str | None = None
+    url_map: dict[str, str] = field(default_factory=dict)
+    jobs: int = 1
+    all_versions: bool = False
+    by_series: bool = False
+    """order by series, installment, URL instead of by input"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """One page or one merged article, and how many inputs it took."""
+
+    page: PageResult
+    inputs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What the first pass keeps in memory of a page."""
+
+    offset: int
+    number: int
+    url: str | None = None
+    path: str | None = None
+    title: str = ""
+    next_page: str | None = None
+    captured_at: str = ""
+    digest: str = ""
+    article_id: str | None = None
+    order: tuple[str, int, str] = ("", 0, "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    reading: Reading | None
+    result: PageResult
+    path: str | None
+
+
+def run(
+    captures: Iterable[Capture | Rejected], options: Options, *, on_page: Callable[[], None] = lambda: None
+) -> Iterator[Result]:
+    """Results in input order (or by series); `on_page` is called once for each page that was read."""
+    with tempfile.TemporaryFile(prefix="kaimen-") as spool:
+        entries = []
+        for number, done in enumerate(_first_pass(captures, options)):
+            entries.append(_note(number, done, spool))
+            on_page()
+        yield from _second_pass(entries, spool, options)
+
+
+# --- first pass: one page at a time
+
+
+def _first_pass(captures: Iterable[Capture | Rejected], options: Options) -> Iterator[_Done]:
+    lean = replace(options, jobs=1)
+    if options.jobs <= 1:
+        for capture in captures:
+            yield _work(capture, lean)
+        return
+    waiting: list[Future[list[_Done]]] = []
+    source = iter(captures)
+    with ProcessPoolExecutor(options.jobs, initializer=_ignore_interrupt) as pool:
+        try:
+            while True:
+                batch = list(islice(source, _BATCH))
+                if batch:
+                    waiting.append(pool.submit(_work_batch, batch, lean))
+                if waiting and (not batch or len(waiting) > 3 * options.jobs):
+                    yield from waiting.pop(0).result()
+                if not batch and not waiting:
+                    return
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+def _ignore_interrupt() -> None:
+    """Ctrl-C reaches every process of the group; the parent alone answers it."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _work_batch(batch: list[Capture | Rejected], options: Options) -> list[_Done]:
+    return [_work(capture, options) for capture in batch]
+
+
+def _work(capture: Capture | Rejected, options: Options) -> _Done:
+    """Read one page and compose it as if it were a whole article."""
+    if isinstance(capture, Rejected):
+        return _Done(None, PageResult(rejected=(capture,)), capture.path)
+    fallback, how = _fallback(capture.path, options)
+    known = capture.final_url or capture.url
+    reading = read(
+        capture.body,
+        url=known,
+        url_source=capture.url_source or "fetched",
+        fallback_url=fallback,
+        fallback_source=how,
+        content_type=capture.content_type,
+        captured_at=capture.fetched_at,
+    )
+    if isinstance(reading, Rejected):
+        return _Done(None, PageResult(rejected=(with_path(reading, capture.path),)), capture.path)
+    return _Done(reading, _composed((reading,), options, capture.path), capture.path)
+
+
+def _fallback(path: str | None, options: Options) -> tuple[str | None, UrlSource]:
+    if path is not None and options.url_map:
+        mapped = options.url_map.get(path) or options.url_map.get(basename(path.rpartition("!")[2]))
+        if mapped:
+            return mapped, "url_map"
+    return options.url, "option"
+
+
+def _composed(pages: Sequence[Reading], options: Options, path: str | None, missing: str | None = None) -> PageResult:
+    result = compose(pages, options.profiles, missing=missing or pages[-1].next_page, with_time=options.all_versions)
+    return replace(result, rejected=tuple(with_path(r, path) for r in result.rejected))
+
+
+# --- the spool
+
+
+def _note(number: int, done: _Done, spool: IO[bytes]) -> _Entry:
+    offset = spool.tell()
+    pickle.dump(done, spool, protocol=pickle.HIGHEST_PROTOCOL)
+    reading, article = done.reading, done.result.article
+    if reading is None or article is None:
+        url = done.result.rejected[0].url
+        return _Entry(offset, number, normalize(url) if url else None, done.path, order=("\U0010ffff", 0, url or ""))
+    return _Entry(
+        offset,
+        number,
+        normalize(reading.url) if reading.url else None,
+        done.path,
+        fold(reading.metadata.title),
+        reading.next_page,
+        reading.captured_at or "",
+        reading.digest,
+        article.id,
+        (article.series or "\U0010fffe", article.installment or 0, article.url or done.path or ""),
+    )
+
+
+def _load(entry: _Entry, spool: IO[bytes]) -> _Done:
+    spool.seek(entry.offset)
+    done = pickle.load(spool)  # noqa: S301  our own temporary file
+    assert isinstance(done, _Done)
+    return done
+
+
+# --- second pass: what belongs together
+
+
+def _second_pass(entries: list[_Entry], spool: IO[bytes], options: Options) -> Iterator[Result]:
+    superseded = {} if options.all_versions else _superseded(entries)
+    living = [e for e in entries if e.number not in superseded]
+    chains = _chains(living)
+    consumed = {page.number for chain in chains.values() for page in chain[1:]}
+    order = sorted(living, key=lambda e: (e.order, e.number)) if options.by_series else living
+    published: set[str] = set()
+    for entry in order:
+        if entry.number in consumed:
+            continue
+        chain = chains.get(entry.number, [entry])
+        result = _result(chain, spool, options)
+        article = result.page.article
+        if article and not options.all_versions:
+            if article.id in published:
+                yield Result(page=PageResult(rejected=(_duplicate(entry, article.id, article.url),)))
+                continue
+            published.add(article.id)
+        yield result
+    for entry in entries:
+        if superseded.get(entry.number):
+            yield Result(page=PageResult(rejected=(_older(entry),)))
+
+
+def _result(chain: list[_Entry], spool: IO[bytes], options: Options) -> Result:
+    first = _load(chain[0], spool)
+    if len(chain) == 1 or first.reading is None:
+        return Result(page=first.result)
+    readings = [first.reading] + [r for e in chain[1:] if (r := _load(e, spool).reading)]
+    return Result(page=_composed(readings, options, chain[0].path), inputs=len(readings))
+
+
+def _superseded(entries: Iterable[_Entry]) -> dict[int, bool]:
+    """Numbers of the entries that a later capture of the same address replaces; True where it has other content."""
+    latest: dict[str, _Entry] = {}
+    gone: dict[int, bool] = {}
+    for entry in entries:
+        if entry.url is None:
+            continue
+        rival = latest.get(entry.url)
+        if rival is None:
+            latest[entry.url] = entry
+            continue
+        # A capture that gave no article does not replace one that did: a site that is down today loses nothing.
+        older, newer = sorted((rival, entry), key=lambda e: (e.article_id is not None, e.captured_at, e.number))
+        gone[older.number] = older.digest != newer.digest
+        latest[entry.url] = newer
+    return gone
+
+
+def _chains(entries: Sequence[_Entry]) -> dict[int, list[_Entry]]:
+    """The pages of each article that has several, by the number of its first page."""
+    by_url = {e.url: e for e in entries if e.url}
+    by_file = {e.path: e for e in entries if e.path}
+    following: dict[int, _Entry] = {}
+    for entry in entries:
+        target = _target(entry, by_url, by_file)
+        if target and target.number != entry.number and _continues(entry, target):
+            following[entry.number] = target
+    later = {e.number for e in following.values()}
+    chains = {}
+    for entry in entries:
+        if entry.number in following and entry.number not in later:
+            chain, seen = [entry], {entry.number}
+            while (target := following.get(chain[-1].number)) and target.number not in seen and len(chain) < _PAGES_MAX:
+                chain.append(target)
+                seen.add(target.number)
+            chains[entry.number] = chain
+    return chains
+
+
+def _target(entry: _Entry, by_url: dict[str, _Entry], by_file: dict[str, _Entry]) -> _Entry | None:
+    """The entry that `next_page` names: by URL, or by file name in the same folder."""
+    if not entry.next_page:
+        return None
+    found = by_url.get(normalize(entry.next_page))
+    if found or not entry.path:
+        return found
+    name = unquote(PurePosixPath(urlsplit(entry.next_page).path).name)
+    folder = entry.path[: max(entry.path.rfind("/"), entry.path.rfind("!")) + 1]
+    return by_file.get(folder + name) if name else None
+
+
+def _continues(first: _Entry, second: _Entry) -> bool:
+    """Whether the second page can be of the same article: a 下一篇 taken for 下一页 must not glue two together."""
+    return second.article_id is not None and (
+        not second.title or second.title.startswith(first.title) or first.title.startswith(second.title)
+    )
+
+
+def _duplicate(entry: _Entry, article_id: str, url: str | None) -> Rejected:
+    detail = "the same article came from another input; this copy was left out"
+    return Rejected(
+        url=url, path=entry.path, stage=Stage.READ, code=RejectionCode.DUPLICATE, detail=detail, article_id=article_id
+    )
+
+
+def _older(entry: _Entry) -> Rejected:
+    detail = f"a later capture of the same address was taken; this one is of {entry.captured_at or 'unknown time'}"
+    return Rejected(
+        url=entry.url,
+        path=entry.path,
+        stage=Stage.READ,
+        code=RejectionCode.SUPERSEDED,
+        detail=detail,
+        article_id=entry.article_id,
+    )

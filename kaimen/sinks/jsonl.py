@@ -1,0 +1,86 @@
+"""JSON lines: to a stream as they come, or as three files in a folder, each replaced atomically."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from ..schemas import Contract, PageResult, SinkError
+
+__all__ = ["FILES", "OutputFolder", "write_records"]
+
+FILES = ("records.jsonl", "articles.jsonl", "rejected.jsonl")
+
+
+def write_records(page: PageResult, stream: IO[str]) -> None:
+    """The records of one page, one a line."""
+    for record in page.records:
+        stream.write(record.model_dump_json() + "\n")
+
+
+class OutputFolder:
+    """Writes records.jsonl, articles.jsonl and rejected.jsonl; nothing is replaced before all is written and synced.
+
+    Used as a context manager; an error inside leaves the files of an earlier run as they were. Raises SinkError.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._streams: dict[str, IO[bytes]] = {}
+
+    def __enter__(self) -> Self:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            for name in FILES:
+                self._streams[name] = tempfile.NamedTemporaryFile(dir=self.folder, prefix=f".{name}.", delete=False)
+        except OSError as error:
+            self._discard()
+            raise _explained(self.folder, error) from None
+        return self
+
+    def write(self, page: PageResult) -> None:
+        """Everything that one page gave."""
+        try:
+            self._lines("records.jsonl", page.records)
+            self._lines("articles.jsonl", [page.article] if page.article else [])
+            self._lines("rejected.jsonl", page.rejected)
+        except OSError as error:
+            raise _explained(self.folder, error) from None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is not None:
+            self._discard()
+            return
+        try:
+            for stream in self._streams.values():
+                stream.flush()
+                os.fsync(stream.fileno())
+                stream.close()
+            for name, stream in self._streams.items():
+                Path(stream.name).chmod(0o644)
+                Path(stream.name).replace(self.folder / name)
+        except OSError as error:
+            self._discard()
+            raise _explained(self.folder, error) from None
+
+    def _lines(self, name: str, models: Iterable[Contract]) -> None:
+        stream = self._streams[name]
+        for model in models:
+            stream.write(model.model_dump_json().encode() + b"\n")
+
+    def _discard(self) -> None:
+        for stream in self._streams.values():
+            with contextlib.suppress(OSError):  # a full disk fails again on close; the file goes all the same
+                stream.close()
+            Path(stream.name).unlink(missing_ok=True)
+
+
+def _explained(folder: Path, error: OSError) -> SinkError:
+    return SinkError(f"{folder}: cannot write: {error.strerror or error}; what stood there before is unchanged")

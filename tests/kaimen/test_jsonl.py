@@ -1,0 +1,34 @@
+"""The output folder: three files, replaced together or not at all."""
+
+import pytest
+
+from kaimen import extract_page
+from kaimen.schemas import Article, Rejected, SinkError
+from kaimen.sinks.jsonl import FILES, OutputFolder
+
+PAGE = extract_page("第一段。\n第二段。")
+
+
+def test_the_three_files_hold_what_the_page_gave(tmp_path):
+    with OutputFolder(tmp_path / "new" / "out") as folder:
+        folder.write(PAGE)
+    lines = {name: (tmp_path / "new/out" / name).read_text(encoding="utf-8").splitlines() for name in FILES}
+    assert [Article.model_validate_json(line) for line in lines["articles.jsonl"]] == [PAGE.article]
+    assert [Rejected.model_validate_json(line) for line in lines["rejected.jsonl"]] == list(PAGE.rejected)
+    assert lines["records.jsonl"] == []
+
+
+def test_an_error_midway_leaves_the_old_files_and_no_rubbish(tmp_path):
+    with OutputFolder(tmp_path) as folder:
+        folder.write(PAGE)
+    before = {p.name: p.read_bytes() for p in tmp_path.iterdir()}
+    with pytest.raises(RuntimeError), OutputFolder(tmp_path) as folder:
+        folder.write(PAGE)
+        raise RuntimeError
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before
+
+
+def test_a_folder_that_cannot_be_made_is_one_clear_error(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(SinkError, match="cannot write"), OutputFolder(tmp_path / "file" / "out"):
+        pass
