@@ -12,7 +12,9 @@ from urllib.parse import quote, unquote_to_bytes, urlsplit, urlunsplit
 __all__ = ["normalize"]
 
 _TRACKING = re.compile(
-    r"(?:utm_\w+|spm|spm_id_from|from|share_\w+|isappinstalled|scene|nsukey|chksm|fbclid|gclid|_t|tdsourcetag|wxwork_userid)=",
+    # campaign and click ids; what WeChat, Weibo and Taobao add when a link is shared
+    r"(?:utm_\w+|spm|spm_id_from|share_\w+|isappinstalled|nsukey|chksm|fbclid|gclid|tdsourcetag|wxwork_userid)="
+    r"|from=(?:timeline|singlemessage|groupmessage|screenshot|qrcode|mobile|weibo|qq|wechat)(?:$|_)",
     re.IGNORECASE,
 )
 _SAFE = "!$&'()*+,;=:@/~-._"
