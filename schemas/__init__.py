@@ -1,7 +1,7 @@
 """The contracts between the rooms: pydantic models, closed codes, the exception tree. Imports nothing of ours."""
 
 from .article import Article, ArticleImage, Decoding, PublishedAt, UrlSource
-from .base import Contract, Span, Text
+from .base import Contract, Count, Id, Number, Span, Text
 from .capture import Capture, digest
 from .errors import Busy, FetchError, InputError, KaimenError, PageUnreadable, ProfileError, SinkError
 from .page import PageResult
@@ -21,12 +21,15 @@ __all__ = [
     "Busy",
     "Capture",
     "Contract",
+    "Count",
     "Decoding",
     "Fact",
     "FetchError",
     "FieldSpec",
+    "Id",
     "InputError",
     "KaimenError",
+    "Number",
     "PageLink",
     "PageResult",
     "PageUnreadable",

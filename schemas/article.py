@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import StringConstraints
 
-from .base import Contract, Span, Text
+from .base import Contract, Count, Id, Number, Span, Text
 from .warning import Warning
 
 __all__ = ["Article", "ArticleImage", "Decoding", "PublishedAt", "UrlSource"]
@@ -28,7 +28,7 @@ class Decoding(Contract):
     chosen_by: Literal["bom", "content", "declaration", "default", "given"]
     declared: tuple[Text, ...] = ()
     rivals: tuple[Text, ...] = ()
-    replaced: Annotated[int, Field(ge=0)] = 0
+    replaced: Count = 0
 
 
 class ArticleImage(Contract):
@@ -37,7 +37,7 @@ class ArticleImage(Contract):
     src: Text | None
     alt: Text | None = None
     caption: Text | None = None
-    offset: Annotated[int, Field(ge=0)] = 0
+    offset: Count = 0
 
 
 class Article(Contract):
@@ -45,7 +45,7 @@ class Article(Contract):
 
     schema_version: Text
     extractor_version: Text
-    id: Text
+    id: Id
     url: Text | None
     url_source: UrlSource | None = None
     canonical_url: Text | None
@@ -54,7 +54,7 @@ class Article(Contract):
     captured_at: Text | None = None
     title: Text | None
     series: Text | None
-    installment: int | None
+    installment: Number | None
     published_at: PublishedAt | None
     source: Text | None
     site: Text | None
@@ -69,6 +69,6 @@ class Article(Contract):
     charset: Text | None
     decoding: Decoding | None = None
     next_page: Text | None
-    records: Annotated[int, Field(ge=0)]
+    records: Count
     profile: Text | None = None
     warnings: tuple[Warning, ...]

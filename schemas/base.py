@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-__all__ = ["Contract", "Span", "Text"]
+__all__ = ["Contract", "Count", "Id", "Number", "Span", "Text"]
 
 
 def _storable(value: str) -> str:
@@ -29,12 +29,21 @@ def _storable(value: str) -> str:
 Text = Annotated[str, AfterValidator(_storable)]
 """A string that every database stores: no NUL, no lone surrogates."""
 
+Id = Annotated[Text, StringConstraints(min_length=1, max_length=200)]
+"""A name that every database takes for a key (PostgreSQL's keys end at 2,700 bytes)."""
+
+Number = Annotated[int, Field(ge=-(2**63), lt=2**63)]
+"""An integer that every database stores."""
+
+Count = Annotated[int, Field(ge=0, lt=2**63)]
+"""A number that is not negative."""
+
 
 class Span(NamedTuple):
     """Half-open range in code points of `article.text`; a JSON array of two integers."""
 
-    start: int
-    end: int
+    start: Number
+    end: Number
 
     def cut(self, text: str) -> str:
         """The characters of `text` that the span covers."""
@@ -44,4 +53,4 @@ class Span(NamedTuple):
 class Contract(BaseModel):
     """Base of every model that leaves the program."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", ser_json_inf_nan="null")
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", allow_inf_nan=False)

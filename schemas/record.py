@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .article import Article, PublishedAt
-from .base import Contract, Span, Text
+from .base import Contract, Count, Id, Number, Span, Text
 from .warning import Warning
 
 __all__ = ["ArticleRef", "Fact", "Record", "RecordImage", "Section", "Step", "law_violations"]
@@ -46,7 +46,7 @@ class RecordImage(Contract):
     src: Text | None
     alt: Text | None = None
     caption: Text | None = None
-    section: Annotated[int, Field(ge=0)] | None = None
+    section: Count | None = None
 
 
 class Fact(Contract):
@@ -57,7 +57,7 @@ class Fact(Contract):
     unit: Text | None = None
     raw: Text
     span: Span
-    section: Annotated[int, Field(ge=0)] | None = None
+    section: Count | None = None
 
 
 class ArticleRef(Contract):
@@ -66,7 +66,7 @@ class ArticleRef(Contract):
     url: Text | None
     title: Text | None
     series: Text | None
-    installment: int | None
+    installment: Number | None
     published_at: PublishedAt | None
     source: Text | None
     site: Text | None
@@ -77,10 +77,10 @@ class Record(Contract):
 
     schema_version: Text
     extractor_version: Text
-    id: Text
-    article_id: Text
+    id: Id
+    article_id: Id
     profile: Text | None
-    ordinal: Annotated[int, Field(ge=1)]
+    ordinal: Annotated[Number, Field(ge=1)]
     heading: Text | None
     heading_span: Span | None
     street: Text | None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from .base import Contract, Text
+from .base import Contract, Number, Text
 
 __all__ = ["PageLink", "Rejected", "RejectionCode", "Stage"]
 
@@ -78,7 +78,7 @@ class PageLink(Contract):
 
     title: Text
     href: Text
-    installment: int | None = None
+    installment: Number | None = None
 
 
 class Rejected(Contract):
