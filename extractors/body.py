@@ -6,9 +6,14 @@ from dataclasses import dataclass
 
 from ..schemas import PageLink, RejectionCode
 from .dom import Tree
+from .flow import Sight, lines_of
 from .lines import Line
+from .outline import Box, Outline, outline
 
 __all__ = ["Body", "find_body"]
+
+_SHARE = 0.75
+"""share of a box's value that a box inside must have to stand for it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +34,41 @@ class Body:
 
 def find_body(tree: Tree, *, url: str | None = None) -> Body:
     """The body of the page; never raises."""
-    lines = tuple(Line(text) for p in tree.css("p") if (text := p.text(strip=True)))
+    page = outline(tree)
+    if page is None:
+        return Body(rejection=RejectionCode.NO_ARTICLE, detail="no body")
+    box = _choose(page)
+    lines = lines_of([box.node], base=url, sight=Sight(hidden=page.hidden, shown=_made_visible(page, box)))
     return Body(lines) if lines else Body(rejection=RejectionCode.NO_ARTICLE, detail="no paragraph")
+
+
+def _choose(page: Outline) -> Box:
+    """The box with the most running text for the least navigation; of equals the innermost."""
+    for stretch in page.lines:
+        stretch.box.value += _value(stretch.text, stretch.linked, stretch.marks)
+    for box in reversed(page.boxes):
+        if box.parent:
+            box.parent.value += box.value
+    box = max(reversed(page.boxes), key=lambda b: b.value)
+    while inner := next((c for c in box.children if c.value >= _SHARE * box.value > 0), None):
+        box = inner
+    return box
+
+
+def _value(text: str, linked: int, marks: int) -> float:
+    n = len(text)
+    if linked * 2 > n:
+        return -min(n, 60.0)
+    if marks:
+        return float(n)
+    return 0.3 * n if n > 20 else -2.0
+
+
+def _made_visible(page: Outline, chosen: Box) -> frozenset[int]:
+    """Elements that a script makes visible (WeChat's js_content): those that hold the body or much of it."""
+    found = {b.node.mem_id for b in page.boxes if b.invisible and b.value >= chosen.value / 2}
+    at: Box | None = chosen
+    while at is not None:
+        found.add(at.node.mem_id)
+        at = at.parent
+    return frozenset(found)

@@ -1,0 +1,118 @@
+"""Which images are content, and where they are: lazy loading hides the address, and decorations look like photos."""
+
+from __future__ import annotations
+
+import re
+
+from .lines import Image
+from .style import Declared
+
+__all__ = ["picture"]
+
+_SOURCES = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-lazyload",
+    "data-lazy",
+    "data-actualsrc",
+    "data-original-src",
+    "data-echo",
+    "data-croporisrc",
+    "data-backsrc",
+    "data-url",
+    "data-img",
+    "zoomfile",
+    "file",
+    "original",
+    "_src",
+    "lazy-src",
+    "lazysrc",
+    "real_src",
+    "src",
+    "srcset",
+    "data-srcset",
+)
+"""attributes in which the address may stand, the surest first (WeChat data-src, jQuery lazyload data-original, Discuz
+file and zoomfile, sina real_src, WordPress data-lazy-src)"""
+_PLACEHOLDER = re.compile(
+    r"(?:^|[/_.-])(?:blank|spacer|space|pixel|1x1|transparent|grey|gray|loading|lazy|lazyload|placeholder|none|empty|"
+    r"nopic|default_img|dot|clear)[\w-]{0,8}\.(?:gif|png|jpe?g|svg|webp)",
+    re.IGNORECASE,
+)
+_DECORATION = re.compile(
+    r"(?:^|[/_.-])(?:logo|qr|qrcode|ewm|erweima|weixin|wechat|wx|icon|ico|ic|btn|button|arrow|share|banner|divider|"
+    r"line|hits|count|counter|stat|sprite|emoji|avatar|bullet|print|close)\d{0,3}(?:[_-][\w-]{0,20})?\.(?:gif|png|jpe?g|svg|webp|php|aspx?|jspx?)",
+    re.IGNORECASE,
+)
+_DECORATION_WORDS = re.compile(
+    r"二维码|扫码|扫一扫|长按|识别图|图标|徽标|分割线|分隔线|分界线|装饰|引导关注|点击关注|关注我们|箭头|横幅|广告|表情"
+    r"|\b(?:logo|qr ?code|banner|divider|icon|avatar|emoji)\b",
+    re.IGNORECASE,
+)
+_DECORATION_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:qrcode|qr-?code|ewm|erweima|logo|icon|ico|emoji|avatar|divider|decoration|banner)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_SMALL = 60
+"""CSS px: an image declared narrower or lower than this is an icon, a bullet or a line"""
+_NARROW_DATA = 200
+"""px: a WeChat image whose file (data-w) is narrower is an ornament; photos there are 640 to 1080 wide"""
+_FLAT = 0.12
+"""height by width (data-ratio) below which an image is a dividing line or a banner strip"""
+_INLINE_PHOTO = 1_500
+"""characters of a `data:` address from which on it can be a photo; icons and placeholders are shorter"""
+_NUMBER = re.compile(r"\s*(\d{1,5}(?:\.\d{1,4})?)\s*(?:px)?\s*$")
+
+
+def picture(attributes: dict[str, str | None], declared: Declared, hint: str | None = None) -> Image | None:
+    """The content image of an <img> with these attributes; None for decorations, QR codes and trackers."""
+    if declared.display == "none" or "hidden" in attributes:
+        return None
+    src = hint or _source(attributes)
+    if src is None:
+        return None
+    alt = (attributes.get("alt") or "").strip() or None
+    width = _number(attributes.get("width")) or declared.width
+    height = _number(attributes.get("height")) or declared.height
+    if (width is not None and width < _SMALL) or (height is not None and height < _SMALL):
+        return None
+    if _is_ornament(attributes, src, alt):
+        return None
+    return Image(src, alt, int(width) if width else None, int(height) if height else None)
+
+
+def _source(attributes: dict[str, str | None]) -> str | None:
+    """The address of the picture itself."""
+    for name in _SOURCES:
+        value = (attributes.get(name) or "").strip()
+        if not value or value.startswith(("#", "about:", "javascript:")) or value in ("null", "undefined"):
+            continue
+        if name.endswith("srcset"):
+            value = value.split(",")[-1].split()[0] if value.split(",")[-1].split() else ""
+        if value.startswith("data:"):
+            if len(value) >= _INLINE_PHOTO and not value.startswith("data:image/svg"):
+                return value
+            continue
+        if value and not _PLACEHOLDER.search(value) and ("/" in value or "." in value):
+            return value
+    return None
+
+
+def _is_ornament(attributes: dict[str, str | None], src: str, alt: str | None) -> bool:
+    words = " ".join(filter(None, (alt, attributes.get("title"))))
+    if words and _DECORATION_WORDS.search(words):
+        return True
+    names = " ".join(filter(None, (attributes.get("class"), attributes.get("id"))))
+    if names and _DECORATION_NAMES.search(names):
+        return True
+    if not src.startswith("data:") and _DECORATION.search(src.split("?")[0]):
+        return True
+    width = _number(attributes.get("data-w"))
+    ratio = _number(attributes.get("data-ratio"))
+    return (width is not None and width < _NARROW_DATA) or (ratio is not None and 0 < ratio < _FLAT)
+
+
+def _number(value: str | None) -> float | None:
+    match = _NUMBER.match(value) if value else None
+    return float(match[1]) if match else None

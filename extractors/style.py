@@ -1,0 +1,167 @@
+"""What a tag and its `style` say about text: the few CSS properties that are evidence on a line.
+
+No cascade: only inline declarations, the presentational attributes of old pages, and the classes that a page's own
+<style> hides (`hidden_names`). That is where Chinese editors (WeChat, 135, xiumi, Word, TRS) put their styling.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["PLAIN", "Declared", "hidden_names", "parse_declarations", "pixels"]
+
+_FONT_SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0}
+"""<font size> in CSS px (HTML Standard, rendering of the font element)"""
+_SIZE_WORDS = {
+    "xx-small": 9.0,
+    "x-small": 10.0,
+    "small": 13.0,
+    "medium": 16.0,
+    "large": 18.0,
+    "x-large": 24.0,
+    "xx-large": 32.0,
+}
+_UNITS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78, "rem": 16.0}
+_LENGTH = re.compile(r"([+-]?\d{1,5}(?:\.\d{1,4})?|\.\d{1,4})\s*(px|pt|pc|rem|em|in|cm|mm|%|)")
+_BLANK_COLORS = ("transparent", "none", "initial", "inherit", "unset", "white", "#fff", "#ffffff")
+_WHITE = re.compile(r"rgba?\(\s*255\s*,\s*255\s*,\s*255|rgba\([^)]*,\s*0(?:\.0+)?\s*\)")
+_HIDES = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_COMMENT = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/|<!--|-->")
+_SIMPLE = re.compile(r"\s{0,40}(?:\*|\w{1,40})?([.#][\w-]{1,200})\s{0,40}")
+_STYLE_LIMIT = 200_000
+"""characters of a page's <style> that are read"""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Inline declarations of one element; None where nothing is said."""
+
+    bold: bool | None = None
+    size: tuple[float, str] | None = None
+    """number and unit"""
+    color: str | None = None
+    background: str | None = None
+    centered: bool | None = None
+    display: str | None = None
+    invisible: bool = False
+    """visibility: hidden, or opacity: 0"""
+    collapsed: bool = False
+    """no height and overflow hidden"""
+    bordered: bool = False
+    width: float | None = None
+    height: float | None = None
+
+
+PLAIN = Declared()
+
+
+def parse_declarations(style: str) -> Declared:
+    """The declarations of a `style` attribute."""
+    found: dict[str, str] = {}
+    for declaration in style[:4000].split(";"):
+        name, colon, value = declaration.partition(":")
+        if colon:
+            found[name.strip().lower()] = value.replace("!important", "").strip().lower()
+    if not found:
+        return PLAIN
+    height = _absolute(found.get("height") or found.get("max-height"))
+    background = _paint(found.get("background-color") or found.get("background"))
+    align = found.get("text-align")
+    return Declared(
+        bold=_weight(found.get("font-weight")),
+        size=_size(found.get("font-size")),
+        color=found.get("color") or None,
+        background=background,
+        centered=None if align is None else "center" in align,
+        display=found.get("display"),
+        invisible=found.get("visibility") == "hidden" or found.get("opacity") == "0",
+        collapsed=height == 0 and found.get("overflow") == "hidden",
+        bordered=_paint(found.get("background-image")) is not None or _bordered(found),
+        width=_absolute(found.get("width")),
+        height=_absolute(found.get("height")),
+    )
+
+
+def pixels(size: tuple[float, str] | None, inherited: float | None) -> float | None:
+    """A font size in CSS px; relative units need the inherited size (16 where unknown)."""
+    if size is None:
+        return inherited
+    number, unit = size
+    if unit == "%":
+        return round((inherited or 16.0) * number / 100, 2)
+    if unit == "em":
+        return round((inherited or 16.0) * number, 2)
+    return round(number * _UNITS.get(unit, 1.0), 2)
+
+
+def font_size(value: str) -> tuple[float, str] | None:
+    """The size attribute of <font>: 1 … 7, or relative to 3."""
+    value = value.strip()
+    if value[:1] in "+-" and value[1:2].isdigit():
+        value = str(min(7, max(1, 3 + int(value[:2]))))
+    px = _FONT_SIZES.get(value)
+    return (px, "px") if px else None
+
+
+def hidden_names(css: str) -> frozenset[str]:
+    """The classes (`.name`) and ids (`#name`) that a style sheet hides outright: `.sf-hidden{display:none}`.
+
+    Only rules with a simple selector count; what a media query or a state hides may well be seen.
+    """
+    names: set[str] = set()
+    css = css[:_STYLE_LIMIT]
+    if not _HIDES.search(css):
+        return frozenset()
+    depth = 0
+    for rule in _COMMENT.sub("", css).split("}"):
+        opening = rule.count("{")
+        if depth == 0 and opening == 1 and "@" not in rule and "none" in rule:
+            selectors, _, declarations = rule.partition("{")
+            if _HIDES.search(declarations):
+                names.update(m[1] for part in selectors.split(",") if (m := _SIMPLE.fullmatch(part)))
+        depth = max(0, depth + opening - 1)
+    return frozenset(names)
+
+
+def _weight(value: str | None) -> bool | None:
+    if not value:
+        return None
+    if value.isdigit():
+        return int(value[:5]) >= 600
+    return True if value.startswith("bold") else False if value in ("normal", "lighter") else None
+
+
+def _size(value: str | None) -> tuple[float, str] | None:
+    if not value:
+        return None
+    if value in _SIZE_WORDS:
+        return _SIZE_WORDS[value], "px"
+    match = _LENGTH.match(value)
+    return (float(match[1]), match[2]) if match and (match[2] or float(match[1]) == 0) else None
+
+
+def _absolute(value: str | None) -> float | None:
+    match = _LENGTH.match(value) if value else None
+    if not match or match[2] in ("%", "em"):
+        return None
+    return float(match[1]) * _UNITS.get(match[2], 1.0)
+
+
+def _paint(value: str | None) -> str | None:
+    """A colour or picture that can be seen."""
+    if not value or value.startswith(_BLANK_COLORS) or _WHITE.match(value):
+        return None
+    return value
+
+
+def _bordered(found: dict[str, str]) -> bool:
+    """Whether a border of its own is drawn on one side at least."""
+    for name, value in found.items():
+        if name.startswith("border") and "radius" not in name and "collapse" not in name and "spacing" not in name:
+            words = value.split()
+            drawn = any(w in ("solid", "dashed", "dotted", "double") for w in words)
+            zero = bool(words) and words[0] in ("0", "0px", "0pt", "none")
+            if drawn and not zero:
+                return True
+    return False

@@ -1,0 +1,212 @@
+"""Lines are what a reader sees, broken where a browser breaks them, with the evidence that the markup gives."""
+
+import pytest
+
+from kaimen.extractors.dom import parse
+from kaimen.extractors.flow import Sight, lines_of
+from kaimen.extractors.lines import Cell, LineKind
+
+
+def lines(markup, **options):
+    body = parse(f"<body>{markup}</body>").body
+    return lines_of([body], **options)
+
+
+def texts(markup, **options):
+    return [line.text for line in lines(markup, **options) if line.image is None]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>一</p><p>二</p>",
+        "<p>一<p>二",
+        "一<br>二",
+        "<div>一<div>二</div></div>",
+        "<section><section>一</section><section>二</section></section>",
+        "<font>一<br/><br/>二</font>",
+        "<aside><ul><li>一<li>二</ul></aside>",
+        "<span style='display:block'>一</span><span>二</span>",
+        "<pre>一\n二</pre>",
+        "<form><fieldset>一<blockquote>二</blockquote></fieldset></form>",
+        "<table><tr><td><p>一</p><p>二</p></td></tr></table>",
+        "<founder-content>一<p>二</p></founder-content>",
+    ],
+)
+def test_every_shape_gives_its_lines(markup):
+    assert texts(markup) == ["一", "二"]
+
+
+def test_inline_elements_do_not_break_a_line():
+    assert texts("<p>一<span>二<b>三</b></span><a href=x>四</a></p>") == ["一二三四"]
+
+
+def test_white_space_is_folded_and_typed_spaces_inside_a_line_stay():
+    assert texts("<p>\n  &nbsp;　事　项&nbsp;名\tA  B　</p>") == ["事　项\xa0名 A B"]
+
+
+def test_a_line_feed_between_wide_characters_is_no_space():
+    assert texts("<p>一件事\n  办好了 one\ntwo</p>") == ["一件事办好了 one two"]
+
+
+def test_zero_width_characters_stay_but_make_no_line():
+    assert texts("<p>\u200b事项\u200d名称</p><p>\u200b</p>") == ["\u200b事项\u200d名称"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p style='display: none'>隐</p>",
+        "<p style='DISPLAY:NONE'>隐</p>",
+        "<p hidden>隐</p>",
+        "<div style='visibility:hidden'>隐</div>",
+        "<div style='height:0;overflow:hidden'>隐</div>",
+        "<!-- 隐 -->",
+        "<template><p>隐</p></template>",
+        "<noscript><p>隐</p></noscript>",
+        "<script>隐</script><style>隐</style><textarea>隐</textarea>",
+    ],
+)
+def test_what_cannot_be_seen_is_no_line(markup):
+    assert texts(f"<p>一</p>{markup}<p>二</p>") == ["一", "二"]
+
+
+def test_classes_that_the_page_hides_are_not_seen():
+    sight = Sight(hidden=frozenset({".sf-hidden", "#ad"}))
+    assert texts("<p class='a sf-hidden'>隐</p><p id=ad>隐</p><p class=sf>见</p>", sight=sight) == ["见"]
+
+
+def test_styles_become_runs():
+    (line,) = lines(
+        "<p style='color:#333'><b style='font-size:14pt'>事项</b>：<span style='background:#ff0'>修门</span></p>"
+    )
+    assert line.text == "事项：修门"
+    assert [(line.text[r.start : r.end], r.bold, r.size, r.color, r.background) for r in line.runs] == [
+        ("事项", True, 18.67, "#333", None),
+        ("：", False, None, "#333", None),
+        ("修门", False, None, "#333", "#ff0"),
+    ]
+    assert not line.bold
+
+
+@pytest.mark.parametrize(
+    ("markup", "size"),
+    [
+        ("<font size=4>一</font>", 18.0),
+        ("<font size='+1'>一</font>", 18.0),
+        ("<p style='font-size:12pt'>一</p>", 16.0),
+        ("<p style='font-size:20px'><span style='font-size:150%'>一</span></p>", 30.0),
+        ("<p style='font-size:x-large'>一</p>", 24.0),
+        ("<p style='font-size:large;font-size:huge'>一</p>", None),
+        ("<p>一</p>", None),
+    ],
+)
+def test_sizes_are_css_pixels(markup, size):
+    assert lines(markup)[0].size == size
+
+
+@pytest.mark.parametrize(
+    "markup", ["<center>一</center>", "<p align=center>一</p>", "<div style='text-align:center'><p>一</p></div>"]
+)
+def test_centered(markup):
+    assert lines(markup)[0].centered
+    assert not lines("<center><p style='text-align:left'>一</p></center>")[0].centered
+
+
+def test_a_badge_is_boxed_and_a_card_around_many_lines_is_not():
+    badge = "<section style='background-color:#c00'><p>一</p></section>"
+    card = "<section style='border:1px solid #c00'><p>二</p><p>三</p><p>四</p></section>"
+    white = "<section style='background:#fff'><p>五</p></section>"
+    assert [x.boxed for x in lines(badge + card + white)] == [True, False, False, False, False]
+
+
+@pytest.mark.parametrize("between", ["<p>&nbsp;</p>", "<p><br></p>", "<hr>", "<p></p>", "<br><br>"])
+def test_an_empty_paragraph_or_a_rule_is_a_gap(between):
+    assert [x.gap for x in lines(f"<p>一</p>{between}<p>二</p><p>三</p>")] == [False, True, False]
+
+
+def test_kinds_and_blocks():
+    found = lines(
+        "<h2>一</h2><ul><li>二</ul><dl><dt>三<dd>四</dl><figure><figcaption>五</figcaption></figure><p>六<br>七</p>"
+    )
+    assert [x.kind for x in found] == ["heading", "item", "term", "definition", "caption", "paragraph", "paragraph"]
+    assert found[0].level == 2
+    assert found[5].block == found[6].block != found[4].block
+
+
+def test_a_data_row_is_one_line_with_its_cells():
+    found = lines(
+        "<table><tr><td colspan=2><b>渡口社区</b></td></tr>"
+        "<tr><td><p>项目名称</p></td><td><p>修桥</p></td></tr></table>"
+    )
+    assert [x.text for x in found] == ["渡口社区", "项目名称\t修桥"]
+    assert [x.kind for x in found] == [LineKind.ROW, LineKind.ROW]
+    assert [found[1].text[a:b] for a, b in found[1].cells] == ["项目名称", "修桥"]
+
+
+def test_a_cell_of_several_paragraphs_keeps_them():
+    found = lines("<table><tr><td>办理</td><td><p>一</p><p>二</p></td></tr></table>")
+    assert [x.text for x in found] == ["办理", "一", "二"]
+    assert [x.cell for x in found] == [Cell(0, 0, 0, 2), Cell(0, 0, 1, 2), Cell(0, 0, 1, 2)]
+    assert {x.kind for x in found} == {LineKind.CELL}
+
+
+def test_layout_tables_are_transparent():
+    inner = "<table><tr><td>左</td><td>右</td></tr></table>"
+    found = lines(f"<table><tr><td>{inner}</td></tr><tr><td>下</td></tr></table>")
+    assert [(x.text, x.kind) for x in found] == [("左\t右", LineKind.ROW), ("下", LineKind.PARAGRAPH)]
+
+
+def test_the_text_of_a_picture_table_is_its_caption():
+    found = lines("<table><tr><td><img src=a.jpg></td></tr><tr><td>图为现场</td></tr></table>")
+    assert [x.kind for x in found] == [LineKind.IMAGE, LineKind.CAPTION]
+
+
+@pytest.mark.parametrize(
+    ("image", "src"),
+    [
+        ("<img src=a.jpg>", "http://x.example/p/a.jpg"),
+        ("<img src='data:image/gif;base64,R0lGOD' data-src='/b.jpg'>", "http://x.example/b.jpg"),
+        ("<img src=/static/loading.gif data-original=b.png>", "http://x.example/p/b.png"),
+        (
+            "<img file='data/attachment/c.jpg' src='static/image/common/none.gif'>",
+            "http://x.example/p/data/attachment/c.jpg",
+        ),
+        ("<img src='data:image/png;base64,x'><noscript><img src='d.jpg'></noscript>", "http://x.example/p/d.jpg"),
+        ("<img src='/e.jpg'><noscript><img src='/e.jpg'></noscript>", "http://x.example/e.jpg"),
+    ],
+)
+def test_lazy_images_are_found_and_resolved(image, src):
+    assert [x.image.src for x in lines(f"<p>一</p>{image}", base="http://x.example/p/1.html") if x.image] == [src]
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        "<img src=a.png alt=二维码>",
+        "<img src=a.png width=16 height=16>",
+        "<img src=/images/logo.png>",
+        "<img src=blank.gif>",
+        "<img src='data:image/png;base64,iVBORw0KGgo='>",
+        "<img class=qrcode src=a.png>",
+        "<img data-src=a.png data-w=80>",
+        "<img data-src=a.png data-ratio=0.05 data-w=1080>",
+        "<img src=a.jpg style='display:none'>",
+        "<img src='/hits.php'>",
+        "<img>",
+    ],
+)
+def test_decorations_are_no_images(image):
+    assert lines(f"<p>一</p>{image}<p>二</p>")[1].text == "二"
+
+
+@pytest.mark.parametrize(
+    "image", ["<img src=/upload/online.jpg>", "<img src=a/logon01.jpg alt=图片>", "<img src=/u/iconic.jpg>"]
+)
+def test_words_inside_names_make_no_decoration(image):
+    assert lines(image)[0].image
+
+
+def test_depth_and_length_cost_linear_time():
+    soup = "<div>" * 400 + "<br>" * 20_000 + "字<br>" * 5_000
+    assert len(lines(soup)) == 5_000
