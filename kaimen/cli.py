@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from .commands import extract, schema
+from .commands import diff, extract, schema, stats
 from .commands.common import fail, show_version
 
 __all__ = ["app", "main"]
@@ -20,6 +20,8 @@ app = typer.Typer(
 )
 
 app.command("extract")(extract.run)
+app.command("diff")(diff.run)
+app.command("stats")(stats.run)
 app.command("schema")(schema.run)
 
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import PurePosixPath
 from posixpath import basename
+from time import perf_counter
 from typing import IO
 from urllib.parse import unquote, urlsplit
 
@@ -48,10 +49,11 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """One page or one merged article, and how many inputs it took."""
+    """One page or one merged article, how many inputs it took, and how long reading them took (seconds)."""
 
     page: PageResult
     inputs: int = 1
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class _Done:
     reading: Reading | None
     result: PageResult
     path: str | None
+    seconds: float = 0.0
 
 
 def run(
@@ -128,6 +131,12 @@ def _work_batch(batch: list[Capture | Rejected], options: Options) -> list[_Done
 
 def _work(capture: Capture | Rejected, options: Options) -> _Done:
     """Read one page and compose it as if it were a whole article."""
+    started = perf_counter()
+    done = _read(capture, options)
+    return replace(done, seconds=perf_counter() - started)
+
+
+def _read(capture: Capture | Rejected, options: Options) -> _Done:
     if isinstance(capture, Rejected):
         return _Done(None, PageResult(rejected=(capture,)), capture.path)
     fallback, how = _fallback(capture.path, options)
@@ -220,9 +229,11 @@ def _second_pass(entries: list[_Entry], spool: IO[bytes], options: Options) -> I
 def _result(chain: list[_Entry], spool: IO[bytes], options: Options) -> Result:
     first = _load(chain[0], spool)
     if len(chain) == 1 or first.reading is None:
-        return Result(page=first.result)
-    readings = [first.reading] + [r for e in chain[1:] if (r := _load(e, spool).reading)]
-    return Result(page=_composed(readings, options, chain[0].path), inputs=len(readings))
+        return Result(page=first.result, seconds=first.seconds)
+    pages = [first] + [_load(e, spool) for e in chain[1:]]
+    readings = [p.reading for p in pages if p.reading]
+    result = _composed(readings, options, chain[0].path)
+    return Result(page=result, inputs=len(readings), seconds=sum(p.seconds for p in pages))
 
 
 def _superseded(entries: Iterable[_Entry]) -> dict[int, bool]:

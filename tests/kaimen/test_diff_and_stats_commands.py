@@ -1,0 +1,68 @@
+"""`kaimen diff` and `kaimen stats` on output folders."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from kaimen.cli import app
+from kaimen.schemas import InputError
+
+RECORD = {
+    "id": "r1",
+    "heading": "南岸社区",
+    "fields": {"事项名称": "修路灯"},
+    "sections": [{}],
+    "warnings": [{"code": "x"}],
+}
+
+
+@pytest.fixture
+def folders(tmp_path):
+    for name, text in (("old", "修路灯"), ("new", "修水管")):
+        (tmp_path / name).mkdir()
+        row = RECORD | {"fields": {"事项名称": text}}
+        (tmp_path / name / "records.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    return tmp_path
+
+
+def kaimen(*args):
+    return CliRunner().invoke(app, [str(a) for a in args])
+
+
+def test_the_exit_code_of_diff_tells_same_from_different(folders):
+    assert kaimen("diff", folders / "old", folders / "old").exit_code == 0
+    assert kaimen("diff", folders / "old", folders / "new").exit_code == 1
+
+
+def test_diff_without_an_output_folder_is_trouble(folders):
+    result = kaimen("diff", folders / "old", folders)
+    assert isinstance(result.exception, InputError)
+    assert "records.jsonl" in str(result.exception)
+
+
+def test_diff_marks_the_characters_that_differ_where_there_is_no_colour(folders):
+    assert "修[-路灯-]{+水管+}" in kaimen("diff", folders / "old", folders / "new").stdout
+
+
+def test_diff_for_machines_is_one_object_a_change(folders):
+    (line,) = kaimen("diff", folders / "old", folders / "new", "--format", "json").stdout.splitlines()
+    assert json.loads(line)["columns"] == [{"name": "fields.事项名称", "old": "修路灯", "new": "修水管"}]
+
+
+def test_stats_counts_what_is_there(folders):
+    (folders / "old/run.json").write_text('{"inputs": 3, "slowest": [[0.5, "http://n.example/slow"]]}')
+    stats = json.loads(kaimen("stats", folders / "old", "--json").stdout)
+    assert (stats["pages"], stats["records"], stats["sections"]) == (3, 1, 1)
+    assert stats["fields"] == {"事项名称": 1}
+    assert stats["warnings"] == {"x": 1}
+    assert "http://n.example/slow" in kaimen("stats", folders / "old").stdout
+
+
+def test_stats_of_a_folder_without_a_run_file_still_counts(folders):
+    assert json.loads(kaimen("stats", folders / "old", "--json").stdout)["pages"] is None
+
+
+def test_a_broken_line_is_named_with_file_and_line(folders):
+    (folders / "old/records.jsonl").write_text("{}\nnot json\n")
+    assert "records.jsonl:2: not JSON" in str(kaimen("stats", folders / "old").exception)
