@@ -24,9 +24,9 @@ def run(
     stats = gather(folder_of(folder))
     if as_json:
         import json
-        from dataclasses import asdict
+        from dataclasses import fields
 
-        typer.echo(json.dumps(asdict(stats), ensure_ascii=False))
+        typer.echo(json.dumps({f.name: getattr(stats, f.name) for f in fields(stats)}, ensure_ascii=False))
     else:
         _show(stats)
 
