@@ -1,13 +1,65 @@
-"""A text dump: one line a paragraph, a line `图片` an image that is not in the text."""
+"""A text dump: what is left when somebody selects a whole page and pastes it into a file.
+
+One line a paragraph; a line `图片` stands for an image that is not in the text. The article begins below the headline
+and its rows (time, source, author, font size) and ends above the page's foot (关闭, 上一篇, 版权 …). Where neither can
+be told, every line is kept: a dump that is only an article must lose nothing.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
+from .dates import Stamp, find_stamp
 from .lines import Image, Line, LineKind
 from .metadata import Metadata
+from .rows import Row, is_row, read_row
+from .series import parse_series
 
 __all__ = ["Dump", "is_dump", "read_dump"]
+
+_HEAD = 120  # lines in which the headline is looked for
+_FOOT = 40  # lines from the end in which the page's foot is looked for
+_ROW_LONGEST = 120  # characters of a row beside the headline
+_TITLE_LONGEST = 90
+
+_MARKUP = (
+    "<html",
+    "<head",
+    "<body",
+    "<div",
+    "<p>",
+    "<p ",
+    "<!doctype",
+    "<table",
+    "<br",
+    "<span",
+    "<meta",
+    "<script",
+    "<a ",
+)
+_BLANKS = re.compile(r"[ \f\v]+")
+_IMAGE = re.compile(r"[\[【(（]?(?:图片|image|img)[\]】)）]?", re.IGNORECASE)
+_CRUMB = re.compile(r"^(?:您?(?:现在)?的?(?:当前)?位置|当前位置|所在位置|首页\s*[>»›/]|.{0,20}首页\s*[>»›])")
+_NOT_TITLE = re.compile(
+    r"^(?:首页|导航|菜单|登录|注册|搜索|返回|设为首页|加入收藏|收藏本站|繁体|简体|English|无障碍|长者|手机版|客户端|正文|更多|欢迎|今天是|关闭|分享|打印)"
+)
+_TOOLS = re.compile(
+    r"^(?:(?:智能)?朗读|语音播报|字号|字体|大\s*中\s*小|小\s*中\s*大|打印|分享|收藏|扫一扫|微信|微博|QQ空间|【?(?:大|中|小)】?|A[-+]|[TA]大|听全文)"
+    r"|^.{0,6}(?:阅读|浏览|点击|访问)(?:量|数|次数)?[:：]?\s*\d*次?$"
+)
+_FOOT_LINE = re.compile(
+    r"^[\[【(（]?(?:(?:关闭(?:窗口|本页|页面|此页)?|打印(?:本页)?|返回(?:顶部|首页|列表|上一页)?|回到顶部|分享(?:到|至)?|收藏(?:本页)?|主办(?:单位)?|承办(?:单位)?|"
+    r"技术支持|友情链接|网站地图|关于我们|联系我们|发表评论|我要评论|网友评论|扫一扫|推荐阅读|版权声明|免责声明)(?:$|[\s:：|｜\]】)）>》,，])|"
+    r"[上下]一[篇条页]|相关(?:阅读|新闻|链接|文章|稿件|推荐)(?:$|[\s:：>])|热门(?:推荐|新闻|文章)(?:$|[\s:：>])|版权所有|Copyright|©|备案号|"
+    r".{0,4}ICP备|.{0,8}公网安备|网站标识码|建议使用|(?:违法|不良).{0,8}举报电话)",
+    re.IGNORECASE,
+)
+_SITE = re.compile(
+    r"^(?:手机)?[\w·]{2,16}(?:网|网站|新闻网|政府网|在线|日报|晚报|客户端|频道|融媒|发布|热线|之窗|网络版|电视台|公众号)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +70,154 @@ class Dump:
     metadata: Metadata
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Which lines stand before the article."""
+
+    title: int | None
+    rows: range
+    body: int
+
+
 def is_dump(text: str) -> bool:
     """Whether there is no markup in the first 4 KB."""
-    head = text[:4096]
-    return "<" not in head or not any(
-        t in head.lower() for t in ("<html", "<body", "<div", "<p", "<!doctype", "<table")
-    )
+    head = text[:4096].lower()
+    return "<" not in head or not any(t in head for t in _MARKUP)
 
 
 def read_dump(text: str) -> Dump:
     """The lines of a text dump; never raises."""
-    lines = tuple(
-        Line("", kind=LineKind.IMAGE, image=Image(None)) if t == "图片" else Line(t)
-        for raw in text.splitlines()
-        if (t := raw.strip())
+    texts = [t for raw in text.replace("\0", "").splitlines() if (t := raw.strip().strip("\ufeff").strip())]
+    head = _head(texts)
+    foot = _foot(texts, head.body)
+    rows = {n for n in range(head.body, foot) if is_row(texts[n]) and _outside(n, head.body, foot)}
+    lines = tuple(_line(texts[n]) for n in range(head.body, foot) if n not in rows)
+    said = [*(texts[n] for n in head.rows), *(texts[n] for n in sorted(rows)), *texts[foot:]]
+    return Dump(lines, _metadata(texts, head, said))
+
+
+def _line(text: str) -> Line:
+    """An image, a table row (a browser pastes cells with tabs between them), or a paragraph."""
+    if _IMAGE.fullmatch(text):
+        return Line("", kind=LineKind.IMAGE, image=Image(None))
+    cells = [_BLANKS.sub(" ", c).strip() for c in text.split("\t")]
+    if len(cells) == 1:
+        return Line(_BLANKS.sub(" ", text))
+    ends = list(accumulate(len(c) + 1 for c in cells))
+    spans = tuple((end - len(c) - 1, end - 1) for c, end in zip(cells, ends, strict=True))
+    return Line("\t".join(cells), kind=LineKind.ROW, cells=spans)
+
+
+def _outside(at: int, start: int, end: int) -> bool:
+    """Whether a line stands where rows stand: the first or last lines of the article."""
+    return at < start + 3 or at >= end - 6
+
+
+def _head(texts: Sequence[str]) -> _Head:
+    """The headline stands above the first row that has a date or a source, or below the breadcrumb."""
+    row = next((n for n in range(min(len(texts), _HEAD)) if _is_head_row(texts[n])), None)
+    if row is None:
+        return _bare_head(texts)
+    end = row
+    while end + 1 < len(texts) and (_is_head_row(texts[end + 1]) or _is_tool(texts[end + 1])):
+        end += 1
+    title = _title_above(texts, row)
+    if title is None and end + 1 < len(texts) and row <= 1:
+        below = end + 1
+        if _can_be_title(texts[below]):
+            return _Head(below, range(row, end + 1), below + 1)
+    return _Head(title, range(row, end + 1), end + 1)
+
+
+def _bare_head(texts: Sequence[str]) -> _Head:
+    """Without a row, the headline is below a breadcrumb, or names a series, or stands short above long text."""
+    crumbs = [n for n in range(min(len(texts), _HEAD)) if _CRUMB.match(texts[n])]
+    if crumbs and crumbs[-1] + 1 < len(texts) and _can_be_title(texts[crumbs[-1] + 1]):
+        return _Head(crumbs[-1] + 1, range(0), crumbs[-1] + 2)
+    if texts and _can_be_title(texts[0]) and parse_series(texts[0]).name:
+        return _Head(0, range(0), 1)
+    return _Head(None, range(0), 0)
+
+
+def _is_head_row(text: str) -> bool:
+    """A line with a date or a source and hardly anything else."""
+    if len(text) > _ROW_LONGEST or _CRUMB.match(text):
+        return False
+    if is_row(text):
+        return True
+    stamp = find_stamp(text)
+    if stamp is None:
+        return False
+    if read_row(text).labels:
+        return not text.endswith(("。", "！", "？"))
+    return _is_bare_date(text, stamp)
+
+
+def _is_bare_date(text: str, stamp: Stamp) -> bool:
+    """`2021-02-08 13:28:41 智能朗读:`, `兰州日报 2021-02-08`: no sentence around the date."""
+    around = text[: stamp.start] + text[stamp.end :]
+    return len(around.strip()) <= 24 and not any(c in around for c in "，。；！？、") and stamp.start <= 16
+
+
+def _is_tool(text: str) -> bool:
+    return len(text) <= 30 and bool(_TOOLS.match(text))
+
+
+def _title_above(texts: Sequence[str], row: int) -> int | None:
+    """The line nearest above the row that can be a headline."""
+    for n in range(row - 1, max(-1, row - 7), -1):
+        if _CRUMB.match(texts[n]):
+            return None
+        if _can_be_title(texts[n]) and not _is_tool(texts[n]):
+            return n
+    return None
+
+
+def _can_be_title(text: str) -> bool:
+    if not 4 <= len(text) <= _TITLE_LONGEST or _NOT_TITLE.match(text) or _CRUMB.match(text) or _SITE.match(text):
+        return False
+    return (
+        not text.endswith(tuple("。；，,：:")) and text.count("|") + text.count("｜") <= 2 and not _is_navigation(text)
     )
-    return Dump(lines, Metadata())
+
+
+def _is_navigation(text: str) -> bool:
+    """Many short words with bars or spaces between them."""
+    words = re.split(r"[|｜\s]+", text)
+    return len(words) >= 5 and sum(map(len, words)) / len(words) <= 4
+
+
+def _foot(texts: Sequence[str], start: int) -> int:
+    """Where the page's foot begins: at the first line of it in the last lines."""
+    for n in range(max(start, len(texts) - _FOOT), len(texts)):
+        if len(texts[n]) <= 60 and _FOOT_LINE.match(texts[n]) and n > start:
+            return n
+    return len(texts)
+
+
+def _metadata(texts: Sequence[str], head: _Head, said: Sequence[str]) -> Metadata:
+    rows = [read_row(t) for t in said]
+    stamps = (row.stamp or _stamp(texts[n]) for n, row in zip(head.rows, rows, strict=False))
+    return Metadata(
+        title=texts[head.title] if head.title is not None else None,
+        published_at=next((s for s in stamps if s), None),
+        source=next((r.source for r in rows if r.source), None),
+        site=_site(texts, head),
+        authors=_first(rows, "authors"),
+        editors=_first(rows, "editors"),
+    )
+
+
+def _stamp(text: str) -> str | None:
+    stamp = find_stamp(text)
+    return stamp.value if stamp else None
+
+
+def _first(rows: Sequence[Row], name: str) -> tuple[str, ...]:
+    return next((value for row in rows if (value := getattr(row, name))), ())
+
+
+def _site(texts: Sequence[str], head: _Head) -> str | None:
+    """The page's first line where it is the name of an outlet."""
+    above = texts[: head.title if head.title is not None else 0]
+    return next((t for t in above[:3] if _SITE.match(t)), None)

@@ -1,10 +1,141 @@
-"""Series and installment numbers, in every way of writing them."""
+"""Series and installment numbers, in every way of writing them.
+
+A title is cut into segments at its bars (`小题 | 城关区“开门一件事”成果展播⑥`). The segment that ends with a number, or
+has one before a colon, names the series. How much else is asked of the name depends on how plain the number is: ⑥ and
+（三） hardly stand for anything but an installment; a bare 11 or 十一 must follow a quotation or a word for a series.
+
+A number that a charset lost (`成果展播?`) leaves a series without a number.
+"""
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import dataclass
 
-__all__ = ["Series", "parse_series"]
+from .numerals import CHINESE, MARKS, parse_number
+
+__all__ = ["Series", "numbers", "parse_number", "parse_series"]
+
+_LONGEST = 300  # characters of a title
+_NAME_SHORTEST = 3
+_INSTALLMENTS_MAX = 999
+
+_SERIES_WORDS = [
+    "展播",
+    "展示",
+    "展评",
+    "展览",
+    "联展",
+    "巡展",
+    "巡礼",
+    "选登",
+    "选编",
+    "选刊",
+    "选播",
+    "连载",
+    "连播",
+    "系列",
+    "系列报道",
+    "系列谈",
+    "系列评论",
+    "系列访谈",
+    "系列展播",
+    "报道",
+    "专栏",
+    "专题",
+    "访谈",
+    "专访",
+    "纪实",
+    "擂台",
+    "擂台赛",
+    "蹲点记",
+    "见闻",
+    "札记",
+    "手记",
+    "日记",
+    "笔记",
+    "风采",
+    "风采录",
+    "故事",
+    "故事会",
+    "故事汇",
+    "掠影",
+    "讲堂",
+    "课堂",
+    "微课",
+    "微课堂",
+    "讲述",
+    "案例",
+    "快报",
+    "简报",
+    "专刊",
+    "特刊",
+    "播报",
+    "汇编",
+    "小课堂",
+    "云课堂",
+    "一线行",
+    "大家谈",
+    "巡讲",
+    "晾晒",
+    "晒比",
+    "实录",
+    "侧记",
+    "综述",
+    "之声",
+    "说事",
+    "话实事",
+]
+"""Words that a series' name ends with. Seen in titles of party-building and local news columns."""
+_SERIES_WORD = re.compile("(?:" + "|".join(sorted(_SERIES_WORDS, key=len, reverse=True)) + ")$")
+_SHOW_WORD = re.compile(
+    "(?:展播|展示|展评|巡礼|选登|选编|连载|连播|系列报道|擂台|风采录|蹲点记|系列访谈|系列展播|故事汇|故事会)$"
+)
+"""Words that make a quotation before them a series even without a number."""
+_EVENT = re.compile(
+    "召开|举行|举办|开展|启动|印发|发布|组织|公布|参加|出席|观看|收看|学习|亮相|走进|获|入选|推进|部署|观摩"
+)
+"""Verbs of news about a series; without a number such a segment is no name."""
+
+_BAR = re.compile(r"\s*(?:[|｜‖︱丨│┃∣]|——+|--+|—{2}|\s[-–—·]\s)\s*")
+_PAUSE = re.compile(r"[\s\u00a0\u3000]+|[:：】]")
+_SPACE = re.compile(r"[\s\u00a0\u3000]+")
+_QUOTED = re.compile(r"[“‘「『《〈\"][^”’」』》〉\"]{1,30}[”’」』》〉\"]")
+_CLOSING = '”’」』》〉"'
+_PLACE_END = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:省|市|区|县|旗|镇|乡|州|盟|街道|社区|村)$")
+
+_D = r"[0-9０-９]{1,4}"
+_C = f"[{CHINESE}]{{1,6}}"
+_M = f"[{MARKS}]"
+_KEYCAPS = "(?:[0-9]\ufe0f?\u20e3){1,3}"
+_ANY = f"(?:{_M}|{_KEYCAPS}|{_D}|{_C})"
+_COUNTER = "[期集篇辑站讲回弹号课章季话]"
+_NO = r"(?:[Nn][Oo]|[Vv][Oo][Ll]|[Ee][Pp])\.?\s?"
+
+
+def _inner(prefix: str) -> str:
+    """What stands in brackets: 六, 之六, 第6期, No.6; `prefix` keeps the group names of two uses apart."""
+    return (
+        rf"(?:系列)?之?\s?(?:第?\s?(?P<{prefix}1>{_ANY}|[IVXivx]{{1,6}})\s?{_COUNTER}?"
+        rf"|第\s?(?P<{prefix}2>{_ANY})\s?批|{_NO}(?P<{prefix}3>{_D}))"
+    )
+
+
+_GAP = r"[\s\u00a0\u3000·•・.,，、:：\-–—]{0,4}"
+_FORMS = (
+    rf"(?:之|系列之)?{_GAP}(?P<mark>{_M}|{_KEYCAPS})\s?[期集篇辑站讲]?",
+    rf"{_GAP}(?:[(（]\s?{_inner('p')}(?:\s?/\s?{_D})?\s?[)）]|[【\[〔［]\s?{_inner('b')}\s?[】\]〕］])",
+    rf"{_GAP}(?:第\s?(?P<ordinal>{_ANY})\s?{_COUNTER}|{_NO}(?P<no>{_D})|[#＃]\s?(?P<hash>{_D}))",
+    rf"(?<![分])之{_GAP}(?P<of>{_C}|{_D})",
+)
+_NUMBER = re.compile("(?:" + "|".join(_FORMS) + ")")
+_ENDS = re.compile(r"\s*(?:$|[:：\s\u3000,，—–\-·【\[(（《“])")
+_PLAIN = re.compile(rf"(?<![0-9０-９.+%A-Za-z]){_GAP}(?P<plain>(?<![0-9０-９.+%A-Za-z])(?:{_D}|{_C}))\s?{_COUNTER}?$")
+_LOST = re.compile(r"[\s(（]{0,2}[?？\ufffd□〓]{1,3}[)）]?$")
+_ONLY = re.compile(rf"[\s【\[(（]*(?:{_inner('o')})[\s】\])）]*[:：]?\s*$")
+_COUNTING = tuple("至达到超破前近约为第共增减占降升仅逾满获排名列余过破上下")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +146,137 @@ class Series:
     installment: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    name: str
+    number: int | None
+    rank: int
+    """how plain the notation is: 0 marks and brackets, 1 bare numerals, 2 a lost number, 3 none"""
+
+
 def parse_series(title: str | None, kicker: str | None = None) -> Series:
-    """The series that a title belongs to, from its own words; both None where it says none."""
-    return Series()
+    """The series that a title belongs to, from its own words; both None where it says none.
+
+    The title speaks first, then the kicker; a series without a number gives way to one with a number.
+    """
+    hits = [hit for text in (title, kicker) if text and (hit := _best(_tidy(text)))]
+    if not hits:
+        return Series()
+    hit = next((h for h in hits if h.number is not None), hits[0])
+    return Series(hit.name, hit.number)
+
+
+def numbers(text: str) -> tuple[int, ...]:
+    """Every installment number that a text writes unmistakably (marks, brackets, 第…期, 之…), in order."""
+    found = (_value(m) for m in _NUMBER.finditer(_tidy(text)))
+    return tuple(n for n in found if n is not None)
+
+
+def _tidy(text: str) -> str:
+    text = text[:_LONGEST]
+    if "&" in text:
+        text = html.unescape(text)
+    return text.replace("\u200b", "").replace("\ufeff", "").strip()
+
+
+def _best(text: str) -> _Hit | None:
+    segments = [s for s in _BAR.split(text) if s]
+    hits = [hit for n, s in enumerate(segments) if (hit := _segment(s) or _alone(segments, n))]
+    return min(hits, key=lambda h: h.rank, default=None)
+
+
+def _alone(segments: list[str], at: int) -> _Hit | None:
+    """A segment that is nothing but 第6期: the series is beside it."""
+    match = _ONLY.match(segments[at])
+    number = _value(match) if match else None
+    if number is None:
+        return None
+    beside = segments[max(0, at - 1) : at] + segments[at + 1 : at + 2]
+    name = next((n for s in beside if (n := _own(s)) and _telling(n)), None)
+    return _Hit(name, number, 0) if name else None
+
+
+def _segment(text: str) -> _Hit | None:
+    for match in _NUMBER.finditer(text):
+        hit = _numbered(text, match)
+        if hit:
+            return hit
+    return _plain(text) or _lost(text) or _unnumbered(text)
+
+
+def _numbered(text: str, match: re.Match[str]) -> _Hit | None:
+    number = _value(match)
+    if number is None:
+        return None
+    behind = text[match.end() :]
+    ends = not behind or bool(_ENDS.match(behind))
+    name = _own(text[: match.start()])
+    if not name:
+        return _leading(behind, number) if not text[: match.start()].strip("【[ ") else None
+    if not ends and not (match.groupdict().get("mark") and _telling(name)):
+        return None
+    if behind.strip(" 】]") and not _telling(name) and not match.group().startswith("第"):
+        return None
+    return _Hit(name, number, 0)
+
+
+def _leading(behind: str, number: int) -> _Hit | None:
+    """`第6期：城关区“开门一件事”成果展播`, `【⑥】…`: the number stands before the name."""
+    name = _own(re.sub(r"^[\s】\])）:：、.—-]+", "", behind))
+    return _Hit(name, number, 0) if name and _SERIES_WORD.search(name) and _QUOTED.search(name) else None
+
+
+def _plain(text: str) -> _Hit | None:
+    match = _PLAIN.search(text)
+    if not match or _YEAR.fullmatch(match["plain"]):
+        return None
+    name, number = _own(text[: match.start()]), parse_number(match["plain"])
+    if not name or number is None or number > _INSTALLMENTS_MAX or name.endswith(_COUNTING):
+        return None
+    chinese = match["plain"][0] in CHINESE
+    telling = name[-1] in _CLOSING or _SERIES_WORD.search(name) or (_QUOTED.search(name) and not chinese)
+    return _Hit(name, number, 1) if telling else None
+
+
+def _lost(text: str) -> _Hit | None:
+    match = _LOST.search(text)
+    name = _own(text[: match.start()]) if match else None
+    return _Hit(name, None, 2) if name and _SERIES_WORD.search(name) and _QUOTED.search(name) else None
+
+
+def _unnumbered(text: str) -> _Hit | None:
+    name = _own(text)
+    if not name or not _SHOW_WORD.search(name) or not _QUOTED.search(name) or _EVENT.search(_QUOTED.sub("", name)):
+        return None
+    return _Hit(name, None, 3)
+
+
+def _telling(name: str) -> bool:
+    """Whether words or quotation marks say that this names a series."""
+    return bool(_QUOTED.search(name) or _SERIES_WORD.search(name))
+
+
+def _own(text: str) -> str | None:
+    """The series' name at the end of a text: without what a headline says before a space or a colon."""
+    text = text.strip(" \t\u00a0\u3000·•・:：,，、-–—【】[]")
+    for before, after in _splits(text):
+        if _QUOTED.search(after) and _SERIES_WORD.search(after) and not _PLACE_END.match(before):
+            text = after
+            break
+    text = text.removesuffix("之")
+    return text if len(text) >= _NAME_SHORTEST and not text.isascii() else None
+
+
+def _splits(text: str) -> list[tuple[str, str]]:
+    """The text parted at each space or colon outside quotations, the last first."""
+    quoted = [q.span() for q in _QUOTED.finditer(text)]
+    outside = [m for m in _PAUSE.finditer(text) if not any(a < m.start() < b for a, b in quoted)]
+    return [(_SPACE.split(text[: m.start()])[-1], text[m.end() :]) for m in reversed(outside)]
+
+
+def _value(match: re.Match[str]) -> int | None:
+    raw = next((v for v in match.groups() if v), None)
+    if raw is None or _YEAR.fullmatch(raw):
+        return None
+    number = parse_number(raw)
+    return number if number and number <= _INSTALLMENTS_MAX else None

@@ -1,0 +1,174 @@
+"""Dates as Chinese pages write them, made ISO 8601 and no more precise than they were.
+
+Nothing is invented: a day without a time stays a day, and a date without a year is a matter of its own
+(`find_partial`), so that a caller may match it with a fuller one elsewhere. Times without a zone are China's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+
+__all__ = ["CHINA", "Stamp", "find_partial", "find_stamp", "from_epoch", "from_url", "iso"]
+
+CHINA = "+08:00"
+
+_LONGEST = 400  # characters of a text that are looked at: a row beside a headline is shorter
+
+_TIME = r"""
+    (?: (?: [T\s,，、|·—/-] | \([^()]{0,8}\) | （[^（）]{0,8}） | (?:星期|周|礼拜)[一二三四五六日天] ){0,12}
+        (?P<zone_before> GMT | UTC | 格林尼治标准时间 | 北京时间 )? \s{0,3}
+        (?P<half> 上午 | 早上 | 凌晨 | 中午 | 下午 | 晚上 | 晚间 | 傍晚 | AM | PM )? \s{0,3}
+        (?P<hour> [01]?\d | 2[0-4] ) \s? (?: [:：] | [时点] ) \s? (?P<minute> [0-5]?\d ) (?!\d)
+        (?: \s? [:：分] \s? (?P<second> [0-5]\d ) (?!\d) (?: \.\d{1,9} )? | 分 )?
+        (?: \s? (?P<half_after> [AaPp][Mm] ) \b )?
+        (?: \s? (?P<zone> Z \b | GMT | UTC | [+-] \d{2} :? \d{2} (?!\d) ) )?
+    )?
+"""
+_NUMERIC = re.compile(
+    r"""
+    (?<![\d.])
+    (?P<year> (?:19|20)\d{2} ) \s{0,2}
+    (?: [-./—_年] \s{0,3} (?P<month> 1[0-2] | 0?[1-9] ) \s{0,2} [-./—_月] \s{0,3} (?P<day> 3[01] | [12]\d | 0?[1-9] )
+      | (?P<month2> 1[0-2] | 0[1-9] ) (?P<day2> 3[01] | [12]\d | 0[1-9] ) )
+    (?!\d) [\s-]? [日号]?
+    """
+    + _TIME,
+    re.VERBOSE,
+)
+_CHINESE = re.compile(
+    r"([一二][〇○零Ｏ一二三四五六七八九九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
+_ENGLISH = re.compile(
+    r"(?P<day> 3[01] | [12]\d | 0?[1-9] ) [ ] (?P<name> Jan | Feb | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov"
+    r" | Dec ) [a-z]{0,6} [ ] (?P<year> (?:19|20)\d{2} )" + _TIME,
+    re.VERBOSE,
+)
+_SHORT = re.compile(
+    r"(?<![\d./-])(?:(?P<year>[012]\d)[-/.])?(?P<month>1[0-2]|0?[1-9])[-/.月]\s?(?P<day>3[01]|[12]\d|0?[1-9])日?"
+    r"(?![\d./-])\s{0,4}(?:(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d))?"
+)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DIGITS = {c: n for n, s in enumerate(("〇○零Ｏ", *"一二三四五六七八九")) for c in s}
+_AFTERNOON = {"下午", "晚上", "晚间", "傍晚", "PM", "pm", "Pm"}
+
+_URL_DATES = (
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})[-/_](?P<month>0[1-9]|1[0-2])[-/_]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
+    re.compile(r"(?<!\d)(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])/?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
+    re.compile(r"(?<!\d)(?P<year>20\d{2})[-/](?P<month>[1-9]|1[0-2])[-/](?P<day>[1-9]|[12]\d|3[01])(?!\d)"),
+)
+"""`/2021-02/18/`, `/20210512/`, `/202104/t20210427_`, `/2021/2/8/`"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A point in time as found: ISO 8601, and where it stood in the text."""
+
+    value: str
+    start: int
+    end: int
+
+    @property
+    def day(self) -> str:
+        """The date alone."""
+        return self.value[:10]
+
+    @property
+    def timed(self) -> bool:
+        """Whether the page gave a time of day."""
+        return len(self.value) > len("2021-02-08")
+
+
+def iso(text: str | None) -> str | None:
+    """The first date of a text in ISO 8601, None where there is none."""
+    found = find_stamp(text) if text else None
+    return found.value if found else None
+
+
+def find_stamp(text: str, start: int = 0) -> Stamp | None:
+    """The first full date (year, month, day) behind `start`, with its time where one follows."""
+    end = start + _LONGEST
+    for match in _NUMERIC.finditer(text, start, end):
+        month, day = match["month"] or match["month2"], match["day"] or match["day2"]
+        value = _value(int(match["year"]), int(month), int(day), match)
+        if value:
+            return Stamp(value, match.start(), match.end())
+    if "年" in text and (written := _CHINESE.search(text, start, end)):
+        year = int("".join(str(_DIGITS[c]) for c in written[1]))
+        value = _day(year, _tens(written[2]), _tens(written[3]))
+        return Stamp(value, written.start(), written.end()) if value else None
+    english = _ENGLISH.search(text, start, end)
+    if english is None:
+        return None
+    value = _value(int(english["year"]), _MONTHS.index(english["name"]) + 1, int(english["day"]), english)
+    return Stamp(value, english.start(), english.end()) if value else None
+
+
+def find_partial(text: str) -> tuple[str | None, str, str | None] | None:
+    """Of a date without a four-digit year: full year or None, `MM-DD`, and `HH:MM` or None."""
+    match = _SHORT.search(text, 0, _LONGEST)
+    if not match:
+        return None
+    year = f"20{match['year']}" if match["year"] else None
+    time = f"{int(match['hour']):02d}:{match['minute']}" if match["hour"] else None
+    return year, f"{int(match['month']):02d}-{int(match['day']):02d}", time
+
+
+def from_epoch(seconds: str) -> str | None:
+    """China's time for a Unix time in seconds (10 digits) or milliseconds (13 digits)."""
+    if not (seconds.isascii() and seconds.isdigit() and len(seconds) in (10, 13)):
+        return None
+    moment = datetime.fromtimestamp(int(seconds[:10]), UTC).astimezone(timezone(timedelta(hours=8)))
+    return moment.isoformat()
+
+
+def from_url(url: str | None) -> str | None:
+    """The day that an article's address names, the last resort."""
+    if not url:
+        return None
+    path = url[:1000].partition("://")[2].partition("/")[2].partition("?")[0]
+    for pattern in _URL_DATES:
+        for match in pattern.finditer(path):
+            if value := _day(int(match["year"]), int(match["month"]), int(match["day"])):
+                return value
+    return None
+
+
+def _value(year: int, month: int, day: int, match: re.Match[str]) -> str | None:
+    days = _day(year, month, day)
+    if days is None or match["hour"] is None:
+        return days
+    hour = _hour(int(match["hour"]), match["half"] or match["half_after"])
+    zone = match["zone"] or match["zone_before"]
+    time = f"{hour:02d}:{int(match['minute']):02d}" + (f":{match['second']}" if match["second"] else "")
+    if hour > 23:
+        return days
+    if zone in (None, "北京时间"):
+        return f"{days}T{time}{CHINA}"
+    return _in_china(f"{days}T{time}", zone)
+
+
+def _in_china(local: str, zone: str) -> str:
+    offset = "+00:00" if zone in ("Z", "GMT", "UTC", "格林尼治标准时间") else zone
+    moment = datetime.fromisoformat(local + offset).astimezone(timezone(timedelta(hours=8)))
+    return moment.isoformat(timespec="seconds" if local.count(":") > 1 else "minutes")
+
+
+def _hour(hour: int, half: str | None) -> int:
+    if half in _AFTERNOON and hour < 12:
+        return hour + 12
+    return 0 if half in ("AM", "am", "凌晨") and hour == 12 else hour
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _tens(text: str) -> int:
+    """一 … 三十一."""
+    left, ten, right = text.rpartition("十")
+    return (_DIGITS.get(left, 1 if not left else 0) * 10 if ten else 0) + (_DIGITS.get(right, 0) if right else 0)

@@ -1,0 +1,220 @@
+"""Rows: what a page says around its headline and below its body in the form `来源：新华网　作者：张三`.
+
+A row is read label by label; a value ends at the next label, a bar or the end of its piece. Labels that tell nothing
+of ours (浏览次数, 字号, 审核) are known too, because they end a value and make a line recognisable as a row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .dates import find_stamp
+
+__all__ = ["SEP", "Row", "is_row", "names", "organisation", "read_row"]
+
+SEP = "\x1f"
+"""Parts text nodes of the markup inside a row."""
+
+_LABELS = {
+    "source": (
+        "信息来源 新闻来源 文章来源 本文来源 内容来源 稿件来源 文稿来源 消息来源 来源媒体 来源单位 来源网站 "
+        "文章出处 信息出处 稿源 来源 出处 转载自 摘自"
+    ),
+    "author": ("文章作者 本文作者 原文作者 作者 本报记者 本网记者 记者 撰稿人 撰稿 撰文 执笔人 执笔 编译 文字 文"),
+    "editor": (
+        "责任编辑 责任编缉 责任编揖 本文编辑 网络编辑 本网编辑 网站编辑 文字编辑 值班编辑 执行编辑 微信编辑 "
+        "本期编辑 实习编辑 新媒体编辑 页面编辑 栏目编辑 编辑 网编 责编 编审 小编"
+    ),
+    "time": (
+        "发布时间 发布日期 发表时间 发表日期 发稿时间 更新时间 更新日期 录入时间 添加时间 上传时间 刊发时间 "
+        "刊发日期 出版日期 成文日期 公开日期 公布日期 创建时间 日期 时间"
+    ),
+    "other": (
+        "资料来源 图片来源 数据来源 视频来源 素材来源 浏览次数 浏览量 浏览 点击次数 点击量 点击数 点击 "
+        "阅读次数 阅读量 阅读数 阅读 访问次数 访问量 访问 人气 评论 字体大小 字体 字号 文字大小 大小 打印本页 "
+        "打印 分享至 分享到 分享 收藏 转发 朗读 智能朗读 审核人 审核 初审 复审 终审 一审 二审 三审 校对 "
+        "责任校对 监制 总监制 主编 总编辑 值班主任 值班总编 值班编委 编委 主任 摄影 摄像 图片 图 图文 制图 "
+        "制作 视频 视觉 美编 设计 排版 策划 统筹 出品人 出品 录入 上传 发布者 发布人 发布机构 发布单位 栏目 "
+        "所属栏目 分类 关键词 关键字 标签 索引号 文号 供稿单位 供稿 投稿 邮箱 电话 签发 责任审核 审稿 运营 "
+        "推荐 我要评论 原标题 原题 版权声明 版权 声明 作者单位 单位"
+    ),
+}
+_KIND = {label: kind for kind, labels in _LABELS.items() for label in labels.split()}
+_ALTERNATIVES = "|".join(r"[ \u00a0\u3000]{0,4}".join(label) for label in sorted(_KIND, key=len, reverse=True))
+_COLON = r"[:：︰﹕|｜︱丨/／]"
+_WS = r"[\s\u00a0\u3000\x1f]"
+_LABEL = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?P<label>{_ALTERNATIVES})"
+    rf"(?:{_WS}{{0,12}}(?P<colon>{_COLON}){_WS}{{0,12}}|[ \u00a0\u3000]{{1,4}}|{_WS}{{1,12}})"
+)
+_NEEDS_COLON = frozenset(
+    "文 文字 时间 日期 大小 图 图片 主任 单位 记者 设计 推荐 评论 视频 编译 阅读 声明 图文 电话 邮箱".split()
+)
+"""Labels that are ordinary words: without a colon they name nothing."""
+
+_SPACE = re.compile(r"[ \u00a0\u3000]+")
+_PIECES = re.compile(r"[\x1f\n\r\t|｜│]+|[ \u00a0\u3000]{2,}")
+_BRACKETS = " \t\u00a0\u3000\x1f\n\r,，;；。.、:：-–—|｜"
+_OUTER = str.maketrans("", "", "[]【】〔〕［］")
+_NOBODY = frozenset(
+    [
+        "未知",
+        "佚名",
+        "匿名",
+        "不详",
+        "网络",
+        "本站",
+        "无",
+        "暂无",
+        "admin",
+        "管理员",
+        "null",
+        "undefined",
+        "None",
+        "互联网",
+        "网友",
+        "转载",
+    ]
+)
+_NOWHERE = frozenset(
+    ["未知", "不详", "无", "暂无", "null", "undefined", "None", "网络", "互联网", "原创", "转载", "点击", "分享"]
+)
+_CODE = re.compile(r"(?:[_\s(（]|^)\(?[A-Za-z]{1,4}\d{2,6}\)?）?$|[_（(][A-Za-z]{0,4}\d{2,6}[)）]?$")
+_CODED = re.compile(r"^(?P<name>[\u3400-\u9fff·]{2,8})[_\s(（【\[-]{0,2}[A-Za-z]{1,4}\d{2,6}[)）】\]]?$")
+_BETWEEN = re.compile(r"[、，,;；&＆/／\s\u00a0\u3000\x1f]+|(?<=[\u4e00-\u9fff]{2})[和与](?=[\u4e00-\u9fff]{2})")
+_PERSON = re.compile(
+    r"[\u3400-\u9fff\U00020000-\U0003ffff]{1,7}(?:[·•・.][\u3400-\u9fffA-Za-z]{1,10}){0,3}"
+    r"|[A-Za-z][\w.\-]{1,24}(?: [A-Z][\w.\-]{1,20}){0,3}"
+)
+_SPACED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u00a0\u3000]{1,4}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+"""A two-character name, letter-spaced to the width of three: 许　诺."""
+_ROLE = re.compile(
+    r"^(?:见习|实习|特约|首席|专栏|职工|本报|本网|本刊|全媒体)*(?:记者|通讯员|作者|编辑|评论员|实习生|撰稿人|摄影|文|图)+[:：/]?|"
+    r"(?:记者|通讯员|报道|摄影报道|摄影|摄|整理|综合|综合报道|编译|编辑|撰文|翻译|供稿|实习生|文图)$"
+)
+_NO_NAME = re.compile(
+    r"报道|摄影|来源|记者|编辑|通讯员|公司|新闻|日报|晚报|网站|版权|声明|关注|分享|阅读|更多|点击|打印|字号|评论|审核|时间|[0-9]{3}"
+)
+
+
+class _Start(NamedTuple):
+    kind: str
+    label: str
+    at: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one row says; `stamp` in ISO 8601."""
+
+    source: str | None = None
+    authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    stamp: str | None = None
+    labels: tuple[str, ...] = ()
+    """every label in it, without inner spaces"""
+
+
+def read_row(text: str) -> Row:
+    """What the labels of a text say; an empty row where it has none."""
+    values = list(_values(text))
+    source = next((v for k, _, raw in values if k == "source" and (v := organisation(raw))), None)
+    people = {
+        kind: _unique(n for k, _, raw in values if k == kind for n in names(raw)) for kind in ("author", "editor")
+    }
+    stamps = (find_stamp(raw) for k, _, raw in values if k == "time")
+    stamp = next((s.value for s in stamps if s and s.start < 3), None)
+    return Row(source, people["author"], people["editor"], stamp, tuple(label for _, label, _ in values))
+
+
+def is_row(text: str, *, longest: int = 80) -> bool:
+    """Whether a whole line is a source, author or editor row, brackets around it or not."""
+    if len(text) > longest:
+        return False
+    first = next(_starts(text.translate(_OUTER)), None)
+    if first is None or text[: first.at].strip(_BRACKETS + "（(*[]【】"):
+        return False
+    return first.kind != "other" and not text.rstrip("）)】] ").endswith(("。", "！", "？", "；"))
+
+
+def organisation(raw: str) -> str | None:
+    """A source's name from what follows its label: the first piece that is text."""
+    for piece in _PIECES.split(raw):
+        stamp = find_stamp(piece)
+        text = (piece[: stamp.start] if stamp else piece).strip(_BRACKETS)
+        text = _balanced(text).strip(_BRACKETS)
+        if " " in text and not text.isascii():
+            text = _first_word(text)
+        if text and text not in _NOWHERE and len(text) <= 40:
+            return text
+    return None
+
+
+def names(raw: str) -> tuple[str, ...]:
+    """The people that a value lists; staff codes left out, unless a code is all there is."""
+    text = _SPACED.sub(r"\1\2", raw.translate(_OUTER)).strip(_BRACKETS)
+    stamp = find_stamp(text)
+    text = (text[: stamp.start] if stamp else text).strip(_BRACKETS)
+    found: list[str] = []
+    for token in _BETWEEN.split(_balanced(text)):
+        person = _person(token)
+        if person is None and found:
+            break
+        if person:
+            found.append(person)
+    people = [n for n in found if not _CODE.fullmatch(n)]
+    return _unique(people or found)
+
+
+def _person(token: str) -> str | None:
+    """A name; empty for what may stand among names, None for what ends the list."""
+    token = token.strip(_BRACKETS + "()（）")
+    if coded := _CODED.match(token):
+        return coded["name"]
+    token = _ROLE.sub("", token).strip(_BRACKETS)
+    if not token or token in _NOBODY:
+        return ""
+    if not _PERSON.fullmatch(token) and not _CODE.fullmatch(token):
+        return None
+    return None if _NO_NAME.search(token) and not _CODE.fullmatch(token) else token
+
+
+def _balanced(text: str) -> str:
+    """Without a closing bracket that was opened before the text, and what follows it."""
+    for opening, closing in ("()", "（）", "【】", "[]"):
+        at = text.find(closing)
+        if at >= 0 and opening not in text[:at]:
+            text = text[:at]
+    return text
+
+
+def _first_word(text: str) -> str:
+    left, _, right = text.partition(" ")
+    return text if left.isascii() and right[:1].isascii() else left
+
+
+def _values(text: str) -> Iterator[tuple[str, str, str]]:
+    """(kind, label, value) of each label."""
+    starts = list(_starts(text))
+    for n, start in enumerate(starts):
+        stop = starts[n + 1].at if n + 1 < len(starts) else len(text)
+        yield start.kind, start.label, text[start.end : stop]
+
+
+def _starts(text: str) -> Iterator[_Start]:
+    """Each label in order."""
+    for match in _LABEL.finditer(text):
+        label = _SPACE.sub("", match["label"])
+        if match["colon"] is None and label in _NEEDS_COLON:
+            continue
+        if label == "文" and match["colon"] in (None, ":", "："):
+            continue
+        yield _Start(_KIND[label], label, match.start(), match.end())
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))

@@ -1,0 +1,125 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kaimen.extractors.dump import is_dump, read_dump
+from kaimen.extractors.lines import LineKind
+
+SEED = Path(__file__).parents[2] / "../shared/corpus/showcase/seed/article.txt"
+BODY = ["为激励新班子接续薪火，城关区开展了活动，现将成果予以展出。", "东街社区", "事项名称：", "修好一盏灯"]
+
+
+def texts(dump):
+    return [line.text for line in dump.lines]
+
+
+def dump(*lines):
+    return read_dump("\n\n".join(lines))
+
+
+def page(*head, foot=()):
+    return dump(*head, *BODY, *foot)
+
+
+def test_headline_and_time_stand_above_the_body():
+    found = page(
+        "某某新闻网",
+        "首页| 新闻| 政务| 财经| 教育",
+        "您的位置:网站首页 > 正文",
+        "办好身边事⑧",
+        "2021-02-20 15:06:11 智能朗读:",
+    )
+    assert texts(found) == BODY
+    assert found.metadata.title == "办好身边事⑧"
+    assert found.metadata.published_at == "2021-02-20T15:06:11+08:00"
+    assert found.metadata.site == "某某新闻网"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["来源：某某日报　作者：张三　2021-05-20 09:48"],
+        ["发布时间：2021-05-20 09:48", "来源：某某日报", "作者：张三", "字号：大 中 小", "浏览次数：33"],
+        ["2021年05月20日 09:48", "信息来源: 某某日报", "记者：张三"],
+    ],
+)
+def test_rows_in_several_spellings(rows):
+    found = page("办好身边事⑧", *rows)
+    assert texts(found) == BODY
+    said = found.metadata
+    assert (said.title, said.published_at, said.source, said.authors) == (
+        "办好身边事⑧",
+        "2021-05-20T09:48+08:00",
+        "某某日报",
+        ("张三",),
+    )
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        ["关闭"],
+        ["上一篇：办好事", "下一篇：没有了"],
+        ["打印 | 关闭", "版权所有：某某网"],
+        ["【关闭窗口】"],
+        ["相关阅读", "办好事"],
+    ],
+)
+def test_the_foot_of_the_page_is_no_text(foot):
+    assert texts(page("办好身边事⑧", "2021-05-20", foot=foot)) == BODY
+
+
+def test_source_and_editor_below_the_body():
+    found = page("办好身边事⑧", "2021-05-20", foot=["来源: 城关基层党建微信公众号", "（责任编辑：李四）", "关闭"])
+    assert texts(found) == BODY
+    assert (found.metadata.source, found.metadata.editors) == ("城关基层党建微信公众号", ("李四",))
+
+
+def test_a_line_that_says_picture_is_an_image_without_address():
+    (line,) = read_dump("图片").lines
+    assert (line.kind, line.text, line.image.src) == (LineKind.IMAGE, "", None)
+
+
+def test_pasted_cells_are_a_row():
+    (line,) = read_dump("事项名称\t修好一盏灯").lines
+    assert [line.text[a:b] for a, b in line.cells] == ["事项名称", "修好一盏灯"]
+
+
+def test_a_dump_of_the_article_alone_loses_nothing():
+    assert texts(dump(*BODY[1:])) == BODY[1:]
+
+
+def test_a_dated_sentence_in_the_body_is_no_row():
+    found = page("办好身边事⑧", "2021-05-20", foot=["2021年1月15日早上七点，居民来电。", "分享会上，大家谈到了变化。"])
+    assert texts(found)[-2:] == ["2021年1月15日早上七点，居民来电。", "分享会上，大家谈到了变化。"]
+
+
+@given(st.text(max_size=600))
+def test_no_text_breaks_it(text):
+    for line in read_dump(text).lines:
+        assert "\n" not in line.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("标题\n正文 a < b", True), ("<html><body><p>正文", False), ("<!-- x --><DIV>正文", False)]
+)
+def test_markup_is_told_from_text(text, expected):
+    assert is_dump(text) is expected
+
+
+@pytest.mark.shared
+def test_the_seed():
+    if not SEED.exists():
+        pytest.skip("the corpora are not beside the checkout")
+    found = read_dump(SEED.read_text("utf-8"))
+    said = found.metadata
+    assert (said.title, said.published_at) == (
+        "凝心聚力赢口碑 | 城关区“开门一件事”成果展播⑥",
+        "2021-02-08T13:28:41+08:00",
+    )
+    assert (said.source, said.site) == ("城关基层党建微信公众号", "手机兰州新闻网")
+    assert found.lines[0].text.startswith("为激励新一届")
+    assert [line.kind for line in found.lines].count(LineKind.IMAGE) == 21
+    assert not any(line.text.startswith(("来源", "关闭", "首页", "手机兰州")) for line in found.lines)

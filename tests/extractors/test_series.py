@@ -1,0 +1,142 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kaimen.extractors.series import Series, numbers, parse_number, parse_series
+
+NAME = "城关区“开门一件事”成果展播"
+HEADLINE = "凝心聚力赢口碑"
+DIGITS = "〇一二三四五六七八九"
+
+
+def chinese(n):
+    tens, ones = divmod(n, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else DIGITS[tens] + "十") + (DIGITS[ones] if ones else "")
+
+
+def circled(n):
+    return chr(0x245F + n if n <= 20 else 0x3250 + n - 20 if n <= 35 else 0x32B0 + n - 35)
+
+
+NOTATIONS = {
+    "circled": (50, circled),
+    "black circled": (20, lambda n: chr(0x2775 + n if n <= 10 else 0x24EA + n - 10)),
+    "bracketed digits": (20, lambda n: chr(0x2473 + n)),
+    "full stop": (20, lambda n: chr(0x2487 + n)),
+    "bracketed Chinese": (10, lambda n: chr(0x321F + n)),
+    "entity": (20, lambda n: f"&#{0x245F + n};"),
+    "brackets, Chinese": (99, lambda n: f"（{chinese(n)}）"),
+    "ASCII brackets": (999, lambda n: f"({n})"),
+    "brackets with 之": (99, lambda n: f"（之{chinese(n)}）"),
+    "brackets with 第…期": (99, lambda n: f"（第{n}期）"),
+    "lenticular brackets": (99, lambda n: f"【{n}】"),
+    "之": (99, lambda n: f"之{chinese(n)}"),
+    "第…期": (999, lambda n: f"第{n}期"),
+    "第…期 after a space": (99, lambda n: f" 第{chinese(n)}期"),
+    "第…集": (99, lambda n: f"第{chinese(n)}集"),
+    "plain digits": (999, str),
+    "full-width digits": (99, lambda n: str(n).translate(str.maketrans("0123456789", "０１２３４５６７８９"))),
+    "plain Chinese": (99, chinese),
+    "hyphen": (99, lambda n: f"-{n}"),
+    "No.": (99, lambda n: f"No.{n}"),
+    "before a colon": (99, lambda n: f"第{n}期：三位书记同台打擂"),
+    "mark before a place": (20, lambda n: f"{circled(n)} | 东岗坡街道崖头社区"),
+}
+
+
+@pytest.mark.parametrize("notation", NOTATIONS)
+@given(data=st.data())
+def test_every_notation_gives_name_and_number(notation, data):
+    highest, write = NOTATIONS[notation]
+    n = data.draw(st.integers(1, highest))
+    before = data.draw(st.sampled_from(["", f"{HEADLINE} | ", f"{HEADLINE}｜", f"{HEADLINE}——", f"{HEADLINE} "]))
+    assert parse_series(before + NAME + write(n)) == Series(NAME, n)
+
+
+@given(st.text(max_size=400), st.none() | st.text(max_size=50))
+def test_no_text_breaks_the_parser(title, kicker):
+    found = parse_series(title, kicker)
+    assert found.name is not None or found.installment is None
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "number"),
+    [
+        ("永安县社区（村）党组织书记承诺践诺情况展示（之六）", "永安县社区（村）党组织书记承诺践诺情况展示", 6),
+        ("青岩区“书记领办微实事”展示（第4期）", "青岩区“书记领办微实事”展示", 4),
+        ("云川区“红色领航·书记擂台”第8期：三位书记同台打擂", "云川区“红色领航·书记擂台”", 8),
+        ("柳泉县“支书话实事”（三）", "柳泉县“支书话实事”", 3),
+        ("柳泉县“支书话实事”十一", "柳泉县“支书话实事”", 11),
+        (f"第6期 | {NAME}", NAME, 6),
+        (f"{NAME} | 第6期 | {HEADLINE}", NAME, 6),
+        (f"【{NAME}⑥】{HEADLINE}", NAME, 6),
+        ("河东街道红色故事（3）", "河东街道红色故事", 3),
+    ],
+)
+def test_names_of_other_shapes(title, name, number):
+    assert parse_series(title) == Series(name, number)
+
+
+@pytest.mark.parametrize("lost", ["?", "？", "（?）", "\ufffd", ""])
+def test_a_lost_number_leaves_the_series(lost):
+    assert parse_series(f"{HEADLINE} | {NAME}{lost}") == Series(NAME, None)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "城关区召开“开门一件事”活动推进会",
+        "城关区举行“开门一件事”成果展播启动仪式",
+        "城关区开展“开门一件事”成果展播",
+        "云川区2022年首批“民生微实事”书记项目办结公示",
+        "十九届六中全会公报发布",
+        "我市第3季度GDP增长5%",
+        "第十一期培训班开班",
+        "任务第二场新闻发布会",
+        "苹果发布iPhone 11",
+        "全国新增确诊11",
+        "增长百分之七",
+        "“双十一”",
+        "“开门一件事”成果展播2021",
+        "“开门一件事”成果展播（2021）",
+        "“十四五”规划纲要（2021-2025）",
+        "图解：两会（图）",
+        "关于“开门一件事”的通知（城组发〔2021〕6号）",
+        "为什么要“开门”？",
+        "",
+    ],
+)
+def test_plain_news_has_no_series(title):
+    assert parse_series(title) == Series()
+
+
+def test_the_kicker_carries_the_series_where_the_title_does_not():
+    kicker = "云川区“头雁领办”项目蹲点记（五）"
+    assert parse_series("三道题，一个答法", kicker) == Series("云川区“头雁领办”项目蹲点记", 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("⑪", 11),
+        ("㊿", 50),
+        ("⒇", 20),
+        ("㈩", 10),
+        ("廿一", 21),
+        ("一百零三", 103),
+        ("１２", 12),
+        ("Ⅲ", 3),
+        ("1️⃣2️⃣", 12),
+        ("", None),
+        ("0", None),
+        ("六个", None),
+        ("十百", None),
+        ("²", None),
+    ],
+)
+def test_a_number_is_a_number_and_nothing_else(text, value):
+    assert parse_number(text) == value
+
+
+def test_all_numbers_of_a_text():
+    assert numbers("往期：成果展播⑨、成果展播（十）、第11期") == (9, 10, 11)
