@@ -1,20 +1,26 @@
 # `make` lists the targets. PYTHON is any Python from 3.11 on; everything is installed into .venv.
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo test check lint types format build bench clean
+.PHONY: help demo test check lint types format golden wheel build bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
-.venv/core: pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit("Kaimen needs Python 3.11 or newer, this is " + sys.version.split()[0] + "; use make PYTHON=...") if sys.version_info < (3, 11) else None'
+.venv/python:
+	@command -v $(PYTHON) >/dev/null || { echo "Kaimen needs Python 3.11 or newer; there is no $(PYTHON) here. Try: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit("Kaimen needs Python 3.11 or newer, this is " + sys.version.split()[0] + "; use make PYTHON=..." if sys.version_info < (3, 11) else None)'
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) cannot make environments; on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-.venv/dev: .venv/core
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+.venv/core: pyproject.toml | .venv/python
+	$(PIP) install --editable .
+	@touch $@
+
+.venv/dev: pyproject.toml .venv/core
+	$(PIP) install --editable '.[dev]'
 	@touch $@
 
 demo: .venv/core ## serve the sample site, harvest its series, write out/ and show what is in it
@@ -37,8 +43,15 @@ format: .venv/dev ## put the code into shape
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+golden: .venv/core ## what the golden samples would become (a diff; nothing is written)
+	$(BIN)/python -m samples.regenerate
+
 build: .venv/dev ## the wheel and the source archive, in dist/
+	rm -rf dist build
 	$(BIN)/python -m build
 
+wheel: build ## install the wheel into an empty environment and use it outside the checkout
+	PYTHON=$(PYTHON) sh tests/wheel.sh
+
 clean: ## remove what the other targets made
-	rm -rf .venv dist build out *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv dist build out *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
