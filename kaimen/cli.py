@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from .commands import diff, extract, schema, stats
+from .commands import corrections, diff, extract, schema, stats
 from .commands.common import fail, show_version
 
 __all__ = ["app", "main"]
@@ -22,6 +22,7 @@ app = typer.Typer(
 app.command("extract")(extract.run)
 app.command("diff")(diff.run)
 app.command("stats")(stats.run)
+app.add_typer(corrections.app, name="corrections")
 app.command("schema")(schema.run)
 
 

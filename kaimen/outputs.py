@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from .schemas import InputError
+from pydantic import ValidationError
+
+from .schemas import InputError, Record
 from .sinks.jsonl import FILES
 
-__all__ = ["Row", "folder_of", "read_rows", "rows_of"]
+__all__ = ["Row", "folder_of", "read_records", "read_rows", "rows_of"]
 
 Row = dict[str, Any]
 
@@ -44,3 +46,16 @@ def read_rows(path: Path) -> Iterator[Row]:
                 yield row
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read: {error}") from None
+
+
+def read_records(folder: Path) -> Iterator[Record]:
+    """The records of an output folder, validated. Raises InputError with file, line and key."""
+    path = folder / FILES[0]
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                yield Record.model_validate_json(line)
+            except ValidationError as error:
+                first = error.errors(include_url=False)[0]
+                key = ".".join(str(part) for part in first["loc"])
+                raise InputError(f"{path}:{number}: {key}: {first['msg']}") from None

@@ -20,6 +20,7 @@ from time import perf_counter
 from typing import IO
 from urllib.parse import unquote, urlsplit
 
+from .corrections import Corrections, apply
 from .extractors.ids import fold
 from .extractors.page import Reading, compose, read, with_path
 from .schemas import Capture, PageResult, Profile, Rejected, RejectionCode, Stage, UrlSource
@@ -43,6 +44,7 @@ class Options:
     url_map: dict[str, str] = field(default_factory=dict)
     jobs: int = 1
     all_versions: bool = False
+    corrections: Corrections = field(default_factory=dict)
     by_series: bool = False
     """order by series, installment, URL instead of by input"""
 
@@ -96,7 +98,7 @@ def run(
 
 
 def _first_pass(captures: Iterable[Capture | Rejected], options: Options) -> Iterator[_Done]:
-    lean = replace(options, jobs=1)
+    lean = replace(options, jobs=1, corrections={})
     if options.jobs <= 1:
         for capture in captures:
             yield _work(capture, lean)
@@ -220,7 +222,7 @@ def _second_pass(entries: list[_Entry], spool: IO[bytes], options: Options) -> I
                 yield Result(page=PageResult(rejected=(_duplicate(entry, article.id, article.url),)))
                 continue
             published.add(article.id)
-        yield result
+        yield _corrected(result, options.corrections)
     for entry in entries:
         if superseded.get(entry.number):
             yield Result(page=PageResult(rejected=(_older(entry),)))
@@ -234,6 +236,13 @@ def _result(chain: list[_Entry], spool: IO[bytes], options: Options) -> Result:
     readings = [p.reading for p in pages if p.reading]
     result = _composed(readings, options, chain[0].path)
     return Result(page=result, inputs=len(readings), seconds=sum(p.seconds for p in pages))
+
+
+def _corrected(result: Result, corrections: Corrections) -> Result:
+    if not corrections or not result.page.records:
+        return result
+    records = tuple(apply(record, corrections) for record in result.page.records)
+    return replace(result, page=replace(result.page, records=records))
 
 
 def _superseded(entries: Iterable[_Entry]) -> dict[int, bool]:

@@ -3,6 +3,7 @@
 from .article import Article, ArticleImage, Decoding, PublishedAt, UrlSource
 from .base import Contract, Count, Id, Number, Span, Text
 from .capture import Capture, digest
+from .correction import Action, Correction
 from .errors import Busy, FetchError, InputError, KaimenError, PageUnreadable, ProfileError, SinkError
 from .page import PageResult
 from .profile import BlockHints, FieldSpec, Profile, parse_profile
@@ -14,6 +15,7 @@ from .warning import Warning, WarningCode
 __all__ = [
     "EXTRACTOR_VERSION",
     "SCHEMA_VERSION",
+    "Action",
     "Article",
     "ArticleImage",
     "ArticleRef",
@@ -21,6 +23,7 @@ __all__ = [
     "Busy",
     "Capture",
     "Contract",
+    "Correction",
     "Count",
     "Decoding",
     "Fact",

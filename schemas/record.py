@@ -8,6 +8,7 @@ from pydantic import Field
 
 from .article import Article, PublishedAt
 from .base import Contract, Count, Id, Number, Span, Text
+from .correction import Correction
 from .warning import Warning
 
 __all__ = ["ArticleRef", "Fact", "Record", "RecordImage", "Section", "Step", "law_violations"]
@@ -93,13 +94,16 @@ class Record(Contract):
     facts: tuple[Fact, ...] = ()
     article: ArticleRef
     warnings: tuple[Warning, ...]
+    corrections: tuple[Correction, ...] = ()
+    """what reviewers said that was applied: `fields` and the place hold their values, `sections` what was extracted"""
 
 
 def law_violations(record: Record, article: Article) -> list[str]:
     """Where record and article contradict each other; empty when every law holds.
 
     The law of fields and spans: `fields[f]` equals the paragraph spans of all sections with field `f`, cut from
-    `article.text` and joined by a line feed; likewise the lead, the heading and each section's text.
+    `article.text` and joined by a line feed; likewise the lead, the heading and each section's text. Columns that a
+    reviewer has corrected are exempt.
     """
     text = article.text
     found: list[str] = []
@@ -108,7 +112,9 @@ def law_violations(record: Record, article: Article) -> list[str]:
     for name, spans in _spans(record):
         if not 0 <= spans.start <= spans.end <= len(text):
             found.append(f"{name}: span {tuple(spans)} lies outside the text of {len(text)} code points")
-    if record.heading is not None and record.heading_span and record.heading_span.cut(text) != record.heading:
+    corrected = {c for x in record.corrections for c in (x.column, x.to) if c}
+    heading, place = record.heading, record.heading_span
+    if heading is not None and place and place.cut(text) != heading and "heading" not in corrected:
         found.append("heading: the span does not cut the heading")
     if tuple(s.cut(text) for s in record.lead_spans) != record.lead:
         found.append("lead: the spans do not cut the lead")
@@ -121,7 +127,8 @@ def law_violations(record: Record, article: Article) -> list[str]:
         for step in section.steps:
             if step.span.cut(text) != step.text:
                 found.append(f"sections[{number}] {section.field}: a step's span does not cut its text")
-    if {name: "\n".join(pieces) for name, pieces in joined.items()} != record.fields:
+    cut = {name: "\n".join(pieces) for name, pieces in joined.items()}
+    if any(cut.get(n) != record.fields.get(n) for n in cut | record.fields if f"fields.{n}" not in corrected):
         found.append("fields: not what the sections' spans cut from the text")
     for fact in record.facts:
         if fact.span.cut(text) != fact.raw:

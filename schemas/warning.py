@@ -26,6 +26,8 @@ class WarningCode(StrEnum):
     MISLABEL_SUSPECTED = "mislabel_suspected"
     CHARACTERS_REPLACED = "characters_replaced"
     CHARSET_CONFLICT = "charset_conflict"
+    MARKED_WRONG = "marked_wrong"
+    CORRECTION_CONFLICT = "correction_conflict"
 
 
 class Warning(Contract):
