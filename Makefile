@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo test check lint types format golden wheel build bench clean
+.PHONY: help demo test check lint types format golden docs wheel build bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -45,6 +45,9 @@ format: .venv/dev ## put the code into shape
 
 golden: .venv/core ## what the golden samples would become (a diff; nothing is written)
 	$(BIN)/python -m samples.regenerate
+
+docs: .venv/core ## write docs/commands.md from the program
+	$(BIN)/python docs/reference.py
 
 build: .venv/dev ## the wheel and the source archive, in dist/
 	rm -rf dist build

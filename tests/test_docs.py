@@ -1,0 +1,59 @@
+"""The docs say all that the program has: a code, command, option or key that they do not mention fails here."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kaimen.schemas import (
+    Article,
+    ArticleRef,
+    BlockHints,
+    Fact,
+    FieldSpec,
+    PageLink,
+    Profile,
+    Record,
+    RecordImage,
+    Rejected,
+    RejectionCode,
+    Section,
+    Step,
+    Warning,
+    WarningCode,
+)
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+PAGES = [ROOT / name for name in ("README.md", "README.zh-CN.md", "CONTRIBUTING.md")] + sorted(DOCS.glob("*.md"))
+
+
+def codes(heading):
+    """The codes in the first column of the tables below a heading of docs/codes.md."""
+    part = (DOCS / "codes.md").read_text(encoding="utf-8").split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    return re.findall(r"^\| `(\w+)` \|", part, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("heading", "known"), [("Rejections", RejectionCode), ("Warnings", WarningCode)])
+def test_every_code_is_described_once_and_none_besides(heading, known):
+    assert sorted(codes(heading)) == sorted(known)
+
+
+@pytest.mark.parametrize(
+    "model", [Record, Section, Step, RecordImage, Fact, ArticleRef, Warning, Article, Rejected, PageLink]
+)
+def test_every_key_of_the_output_is_described(model):
+    told = (DOCS / "output.md").read_text(encoding="utf-8")
+    assert [key for key in model.model_fields if f"`{key}`" not in told] == []
+
+
+@pytest.mark.parametrize(("model", "prefix"), [(Profile, ""), (FieldSpec, "fields."), (BlockHints, "blocks.")])
+def test_every_key_of_a_profile_is_described(model, prefix):
+    told = (DOCS / "profiles.md").read_text(encoding="utf-8")
+    assert [key for key in model.model_fields if f"`{prefix}{key}`" not in told] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_between_the_pages_lead_somewhere(page):
+    targets = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (page.parent / target).exists()] == []
