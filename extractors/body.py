@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..schemas import PageLink, RejectionCode
 from .dom import Tree
+from .extent import Extent, find_extent
 from .flow import Sight, lines_of
 from .lines import Line
 from .outline import Box, Outline, outline
 
 __all__ = ["Body", "find_body"]
-
-_SHARE = 0.75
-"""share of a box's value that a box inside must have to stand for it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +36,52 @@ def find_body(tree: Tree, *, url: str | None = None) -> Body:
     page = outline(tree)
     if page is None:
         return Body(rejection=RejectionCode.NO_ARTICLE, detail="no body")
-    box = _choose(page)
-    lines = lines_of([box.node], base=url, sight=Sight(hidden=page.hidden, shown=_made_visible(page, box)))
+    extent = find_extent(page)
+    if extent is None:
+        return Body(rejection=RejectionCode.NO_ARTICLE, detail="no running text")
+    lines = _read(page, extent, url)
     return Body(lines) if lines else Body(rejection=RejectionCode.NO_ARTICLE, detail="no paragraph")
 
 
-def _choose(page: Outline) -> Box:
-    """The box with the most running text for the least navigation; of equals the innermost."""
-    for stretch in page.lines:
-        stretch.box.value += _value(stretch.text, stretch.linked, stretch.marks)
-    for box in reversed(page.boxes):
-        if box.parent:
-            box.parent.value += box.value
-    box = max(reversed(page.boxes), key=lambda b: b.value)
-    while inner := next((c for c in box.children if c.value >= _SHARE * box.value > 0), None):
-        box = inner
-    return box
+def _read(page: Outline, extent: Extent, url: str | None) -> tuple[Line, ...]:
+    """The lines of the article's extent."""
+    sight = Sight(skipped=_skipped(page, extent), hidden=page.hidden, shown=_made_visible(page, extent.box))
+    lines = lines_of([extent.box.node], base=url, sight=sight)
+    return _trimmed(lines, page, extent)
 
 
-def _value(text: str, linked: int, marks: int) -> float:
-    n = len(text)
-    if linked * 2 > n:
-        return -min(n, 60.0)
-    if marks:
-        return float(n)
-    return 0.3 * n if n > 20 else -2.0
+def _skipped(page: Outline, extent: Extent) -> frozenset[int]:
+    """Boxes inside the container that hold nothing of the article."""
+    kept = [0]
+    for n in range(extent.box.first, extent.box.last):
+        kept.append(kept[-1] + (extent.first <= n < extent.last and n not in extent.dropped))
+    found = set()
+    for box in page.boxes[extent.box.number + 1 : extent.box.end + 1]:
+        if box.first == box.last:
+            outside = box.first < extent.first or box.first > extent.last
+        else:
+            outside = kept[box.first - extent.box.first] == kept[box.last - extent.box.first]
+        if outside or box.noise:
+            found.add(box.node.mem_id)
+    return frozenset(found)
+
+
+def _trimmed(lines: Sequence[Line], page: Outline, extent: Extent) -> tuple[Line, ...]:
+    """Without the lines that share their box with the article and are none of it."""
+    strange = [
+        n
+        for n in range(extent.box.first, extent.box.last)
+        if not extent.first <= n < extent.last or n in extent.dropped
+    ]
+    texts = {_bare(page.lines[n].text) for n in strange}
+    if not texts:
+        return tuple(lines)
+    own = {_bare(page.lines[n].text) for n in range(extent.first, extent.last) if n not in extent.dropped}
+    return tuple(x for x in lines if x.image or (bare := _bare(x.text)) not in texts or bare in own)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _made_visible(page: Outline, chosen: Box) -> frozenset[int]:

@@ -18,7 +18,7 @@ __all__ = ["Anchor", "Box", "Outline", "Stretch", "outline"]
 
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _INVISIBLE_STYLE = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
-_SENTENCE = re.compile(r"[，。！？；：、,!?;…”」』]|\.(?=\s|$)")
+_SENTENCE = re.compile(r"[，。！？；,!?;…”」』]")
 _DEEP = 600
 
 
@@ -40,8 +40,8 @@ class Stretch:
     text: str
     linked: int
     """characters of it that stand in links"""
-    marks: int
-    """punctuation marks of running text in it"""
+    marks: bool
+    """whether punctuation of running text stands in it"""
     box: Box
 
 
@@ -59,6 +59,8 @@ class Box:
     """number of the first line in it"""
     last: int = 0
     """number of the line behind it"""
+    end: int = 0
+    """number of the last box in it"""
     invisible: bool = False
     images: int = 0
     value: float = 0.0
@@ -80,6 +82,8 @@ class Outline:
     base: str | None = None
     """href of <base>"""
     frames: int = 0
+    title: str | None = None
+    """what stands in <title>"""
 
 
 def outline(tree: Tree, *, rules: bool = True) -> Outline | None:
@@ -91,7 +95,10 @@ def outline(tree: Tree, *, rules: bool = True) -> Outline | None:
     css = [n.text() for n in tree.css("style")] if rules else []
     hidden = frozenset().union(*(hidden_names(c) for c in css)) if css else frozenset()
     base = next((n.attributes.get("href") for n in (head.css("base") if head else ())), None)
-    return _walk(body, hidden, base)
+    found = _walk(body, hidden, base)
+    title = head.css_first("title") if head else None
+    found.title = title.text().strip() if title else None
+    return found
 
 
 def _walk(body: Node, hidden: frozenset[str], base: str | None) -> Outline:
@@ -143,6 +150,7 @@ def _walk(body: Node, hidden: frozenset[str], base: str | None) -> Outline:
                 if descend is None:
                     if block:
                         inner.last = len(lines)
+                        inner.end = inner.number
                 else:
                     stack.append((node, box if block else None, anchor))
                     if block:
@@ -169,11 +177,13 @@ def _walk(body: Node, hidden: frozenset[str], base: str | None) -> Outline:
                     _close(buffer, linked, box, lines)
                     linked = 0
                 box.last = len(lines)
+                box.end = len(boxes) - 1
                 outer.images += box.images
                 box = outer
     if buffer:
         _close(buffer, linked, box, lines)
     root.last = len(lines)
+    root.end = len(boxes) - 1
     return found
 
 
@@ -181,7 +191,7 @@ def _close(buffer: list[str], linked: int, box: Box, lines: list[Stretch]) -> No
     text = "".join(buffer).strip() if len(buffer) > 1 else buffer[0].strip()
     buffer.clear()
     if text:
-        lines.append(Stretch(text, linked, len(_SENTENCE.findall(text)), box))
+        lines.append(Stretch(text, linked, _SENTENCE.search(text) is not None, box))
 
 
 def _names(attributes: dict[str, str | None]) -> str:

@@ -1,0 +1,250 @@
+"""Where on a page the article begins and ends.
+
+Every line of the outline gets a weight: running text counts for, links and boilerplate against. The box with the
+largest sum holds the article and whatever prose stands around it (maximum-sum subtree). In it, the lines between the
+headline's rows and the first line that opens what follows an article are the article's extent, and the smallest box
+around their prose its container. Scoring paragraphs' parents (readability) was rejected: WeChat editors and <br> soup
+have none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .noise import (
+    NOISE_TAGS,
+    is_boilerplate,
+    is_furniture,
+    is_row,
+    names_comments,
+    names_furniture,
+    names_noise,
+    opens_tail,
+)
+from .outline import Box, Outline, Stretch
+
+__all__ = ["Extent", "find_extent"]
+
+_NOISE_SHARE = 0.35
+"""share of the page's prose from which on a box is no noise, whatever its name (a body whose class contains `share`)"""
+_COMMENT_SHARE = 0.75
+"""the same for comments, of which there may be more than article"""
+_LITTLE = 12.0
+"""characters of prose that a row of tools may hold"""
+_HEAD_SHARE = 0.2
+"""share of the prose that may stand before the last row of the headline (a summary, a lead above the title)"""
+_TAIL_SHARE = 0.35
+"""share of the prose that may stand behind the line that opens the tail"""
+_BODY_SHARE = 0.15
+"""share of the prose that must stand before such a line when it stands in a box of its own"""
+_PARAGRAPHS = frozenset(("p", "li", "dd", "h1", "h2", "h3", "h4", "h5", "h6"))
+"""elements that hold one paragraph: what stands beside them stands in the same text"""
+_LISTING = frozenset(("ul", "ol", "div", "section", "aside", "dl", "table"))
+_LINK_LIST_SHARE = 0.6
+"""share of linked characters from which on a box without running text is a list of links"""
+_LINK_LIST_SAMPLE = 40
+"""lines that are looked at to tell a list of links"""
+_LINK_COST = 40.0
+"""characters of prose that one link line outweighs at most"""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The article's container, the lines of the outline that it holds of the article, and their weight."""
+
+    box: Box
+    first: int
+    last: int
+    """the lines [first, last) lie between the headline's rows and the tail"""
+    dropped: frozenset[int]
+    """lines among them that are none of the article's"""
+    prose: float
+    """characters of running text in it"""
+
+
+def find_extent(page: Outline, seed: Box | None = None) -> Extent | None:
+    """The article's extent, or None on a page without running text; `seed` is a box that is known to hold it."""
+    weights = [_weight(line) for line in page.lines]
+    total = sum(w for w in weights if w > 0)
+    if not total:
+        return None
+    _mark_noise(page, weights, total)
+    best = seed or _heaviest(page, weights)
+    noisy = _noisy_lines(page, best)
+    for n in noisy:
+        weights[n] = min(weights[n], 0.0)
+    first = _head(page, weights, best)
+    last = _tail(page, weights, best, first)
+    box = _container(page, weights, best, first, last)
+    if box is None:
+        return None
+    first, last = max(first, box.first), min(last, box.last)
+    dropped = noisy | _related(page, weights, first, last)
+    first, last = _edges(page, weights, first, last, dropped)
+    return Extent(box, first, last, dropped, sum(w for w in weights[first:last] if w > 0))
+
+
+def _weight(line: Stretch) -> float:
+    """Characters of running text, or what a line costs."""
+    n = len(line.text)
+    free = n - line.linked
+    if free * 2 < n:
+        return -min(n, _LINK_COST)
+    if is_boilerplate(line.text) and n < 400:
+        return -min(n, _LINK_COST)
+    if line.marks:
+        return float(free) if free > 8 else 0.0
+    return 0.0 if n < 13 else 0.2 * min(free, 100)
+
+
+def _mark_noise(page: Outline, weights: list[float], total: float) -> None:
+    """Mark boxes that are noise by name or tag, unless much of the prose stands in them."""
+    prose = [0.0]
+    for weight in weights:
+        prose.append(prose[-1] + max(weight, 0.0))
+    named: dict[str, float] = {}
+    for box in page.boxes:
+        if box.names:
+            named[box.names] = named.get(box.names, 0.0) + prose[box.last] - prose[box.first]
+    verdicts = {names: _verdict(names, inside, total) for names, inside in named.items()}
+    for box in page.boxes:
+        inside = prose[box.last] - prose[box.first]
+        if box.names:
+            box.noise = verdicts[box.names] or (inside < _LITTLE and names_furniture(box.names))
+        if box.tag in NOISE_TAGS and inside <= _NOISE_SHARE * total:
+            box.noise = True
+
+
+def _verdict(names: str, inside: float, total: float) -> bool:
+    """Whether all boxes of these names are noise; `inside` is the prose that they hold together."""
+    if inside > _COMMENT_SHARE * total:
+        return False
+    if names_comments(names):
+        return True
+    return inside <= _NOISE_SHARE * total and names_noise(names)
+
+
+def _heaviest(page: Outline, weights: list[float]) -> Box:
+    """The box with the largest sum of weights; of equals the innermost."""
+    for box in page.boxes:
+        box.value = 0.0
+    for weight, line in zip(weights, page.lines, strict=True):
+        line.box.value += weight
+    for box in reversed(page.boxes):
+        if box.noise:
+            box.value = min(box.value, 0.0)
+        if box.parent:
+            box.parent.value += box.value
+    return max(reversed(page.boxes), key=lambda b: b.value)
+
+
+def _noisy_lines(page: Outline, best: Box) -> frozenset[int]:
+    """The lines of noise boxes inside the best one, and of lists of links."""
+    found: set[int] = set()
+    end = best.first
+    for box in page.boxes[best.number + 1 : best.end + 1]:
+        if box.last > end and (box.noise or _is_link_list(page, box)):
+            box.noise = True
+            found.update(range(box.first, box.last))
+            end = box.last
+    return frozenset(found)
+
+
+def _is_link_list(page: Outline, box: Box) -> bool:
+    """Whether a list, or a box with a label of its own, holds little but links."""
+    if box.last - box.first < 2 or box.tag not in _LISTING:
+        return False
+    linked = free = 0
+    for line in page.lines[box.first : min(box.last, box.first + _LINK_LIST_SAMPLE)]:
+        if line.marks and line.linked * 2 < len(line.text) and len(line.text) > 30:
+            return False
+        linked += line.linked
+        free += len(line.text) - line.linked
+    return linked > _LINK_LIST_SHARE * (linked + free)
+
+
+def _head(page: Outline, weights: list[float], best: Box) -> int:
+    """The first line behind the headline and its rows."""
+    budget = _HEAD_SHARE * sum(w for w in weights[best.first : best.last] if w > 0)
+    first = best.first
+    passed = 0.0
+    for n in range(best.first, best.last):
+        line = page.lines[n]
+        if _is_title(line, page.title) or is_row(line.text):
+            first = n + 1
+            continue
+        passed += max(weights[n], 0.0)
+        if passed > budget:
+            break
+    return first
+
+
+def _is_title(line: Stretch, title: str | None) -> bool:
+    return line.box.tag == "h1" or (title is not None and len(line.text) > 5 and title.startswith(line.text))
+
+
+def _tail(page: Outline, weights: list[float], best: Box, first: int) -> int:
+    """The line that opens what stands behind the article."""
+    lines = page.lines
+    rest = total = sum(w for w in weights[first : best.last] if w > 0)
+    around: Box | None = None
+    for n in range(first, best.last):
+        line, weight = lines[n], weights[n]
+        if around is not None and opens_tail(line.text):
+            outside = not around.first <= n < around.last
+            if rest <= _TAIL_SHARE * total or (outside and total - rest > _BODY_SHARE * total):
+                return n
+        if weight > 0:
+            rest -= weight
+            if around is None:
+                around = (line.box.parent if line.box.tag in _PARAGRAPHS else None) or line.box
+            while not around.first <= n < around.last and around.parent is not None:
+                around = around.parent
+    return best.last
+
+
+def _related(page: Outline, weights: list[float], first: int, last: int) -> frozenset[int]:
+    """Links in mid-article under a line of their own that announces them (相关新闻：)."""
+    found: list[int] = []
+    for n in range(first, last - 1):
+        if (opens_tail(page.lines[n].text) and weights[n] <= 0 and len(page.lines[n].text) < 20) or n - 1 in found:
+            end = n + 1
+            while end < last and weights[end] < 0 and page.lines[end].linked * 2 > len(page.lines[end].text):
+                end += 1
+            if end > n + 1:
+                found.extend(range(n, end))
+    return frozenset(found)
+
+
+def _edges(page: Outline, weights: list[float], first: int, last: int, dropped: frozenset[int]) -> tuple[int, int]:
+    """Without tools, rows and links that stand before the first or behind the last line of the text."""
+
+    def strange(n: int) -> bool:
+        line = page.lines[n]
+        return n in dropped or is_furniture(line.text) or line.linked * 2 > len(line.text)
+
+    while first < last and strange(first):
+        first += 1
+    while first < last and strange(last - 1):
+        last -= 1
+    return first, last
+
+
+def _container(page: Outline, weights: list[float], best: Box, first: int, last: int) -> Box | None:
+    """The smallest box around the prose, and then every larger one that adds no strange line."""
+    prose = [n for n in range(first, last) if weights[n] > 0]
+    if not prose:
+        return None
+    box = page.lines[prose[0]].box
+    while not (box.first <= prose[0] and prose[-1] < box.last) and box.parent is not None:
+        box = box.parent
+    while box is not best and box.parent is not None and _adds_nothing_strange(page, weights, box, first, last):
+        box = box.parent
+    return box
+
+
+def _adds_nothing_strange(page: Outline, weights: list[float], box: Box, first: int, last: int) -> bool:
+    outer = box.parent
+    assert outer is not None
+    added = [*range(outer.first, box.first), *range(box.last, outer.last)]
+    return all(first <= n < last and weights[n] >= 0 and not is_furniture(page.lines[n].text) for n in added)

@@ -1,0 +1,164 @@
+"""What stands on a page beside its article, as data: names of boxes, and the wording of lines, with where it was seen.
+
+Nothing is dropped for its wording alone in mid-article: a line that opens what follows an article (`opens_tail`) counts
+only behind the prose, a row of a headline's furniture (`is_row`) only before it, and a box's name (`names_noise`) only
+while the box holds little of the page's prose.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "NOISE_TAGS",
+    "is_boilerplate",
+    "is_furniture",
+    "is_row",
+    "names_comments",
+    "names_furniture",
+    "names_noise",
+    "opens_tail",
+]
+
+NOISE_TAGS = frozenset(("nav", "footer", "menu"))
+
+_COMMENT_NAMES = "comment comments cmt pinglun discuss reply replies respond changyan duoshuo disqus"
+"""words in class or id of readers' comments: sina, guancha, qq, Discuz, duoshuo, changyan"""
+_NOISE_NAMES = (
+    # related and recommended: qq, ifeng, thepaper, WordPress
+    "related relate relates relation relative correlation xiangguan xgxw xgwz xgyd recommend recommends recommended "
+    "recommendation tuijian guess morenews morelist yarpp interest "
+    # hot lists, rankings, topics
+    "hotnews hotlist hotarticle rank ranking ranklist paihang top10 topnews toplist latest "
+    # page furniture
+    "footer foot copyright copy nav navbar navigation subnav topnav mainnav menu breadcrumb breadcrumbs crumb crumbs "
+    "sidebar side sider sidenav siderbar rightbar leftbar toolbar topbar header login logon signin register search "
+    "sitemap friendlink friendlinks links popup dialog modal mask "
+    # advertising and promotion
+    "ad ads adv advert advertisement adsense guanggao gg gggg promotion promo sponsor app appdown appdownload "
+    "download downapp qrcode qr ewm erweima "
+    # before and behind
+    "prevnext nextprev prenext pager pagination pagebar paging pagelist pages fenye "
+    "disclaimer statement shengming mianze declare "
+    # summary boxes: qq, sohu, government sites
+    "summary abstract digest zhaiyao daodu"
+)
+"""words in class or id of boxes that hold no part of the article, even where they hold prose"""
+_FURNITURE_NAMES = (
+    "share sharing bdshare bdsharebuttonbox jiathis fenxiang socials social tags tag keywords biaoqian tools "
+    "toolbox likes vote feedback jubao report fontsize zihao gotop totop weibo videoplayer "
+)
+"""words in class or id of boxes that hold none while they hold no running text"""
+
+
+def _name_pattern(words: str) -> re.Pattern[str]:
+    return re.compile(r"(?<![a-z])(?:" + "|".join(sorted(words.split(), key=len, reverse=True)) + r")(?![a-z])")
+
+
+_NOISE = _name_pattern(_NOISE_NAMES)
+_COMMENTS = _name_pattern(_COMMENT_NAMES)
+_FURNITURE = _name_pattern(_FURNITURE_NAMES)
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+def _words(names: str) -> str:
+    return _CAMEL.sub("-", names).lower()
+
+
+def names_noise(names: str) -> bool:
+    """Whether class and id name something beside the article: `comment-list`, `hotNews`, `ad_300`; not `padding`."""
+    return _NOISE.search(_words(names)) is not None
+
+
+def names_comments(names: str) -> bool:
+    """Whether class and id name readers' comments."""
+    return _COMMENTS.search(_words(names)) is not None
+
+
+def names_furniture(names: str) -> bool:
+    """Whether class and id name a row of tools or data about the article: `share_box`, `article-info`."""
+    return _FURNITURE.search(_words(names)) is not None
+
+
+_BOILERPLATE = re.compile(
+    r"版权所有|著作权所有|保留所有权利|Copyright|All Rights? Reserved|©|ICP[备证]|公网安备|京公网|许可证"
+    r"|举报电话|举报邮箱|客服电话|客服热线|新闻热线|联系电话[:：]|违法和?不良信息|免责(?:声明|条款)"
+    r"|(?:郑重|版权|特别|风险)(?:声明|提示)[:：]|本(?:站|网|平台|文)[^。]{0,12}(?:不代表|仅代表|转载)"
+    r"|转载[^。]{0,12}注明|未经(?:本[站网]|授权|许可|书面)|如有侵权|侵权[^。]{0,10}删除"
+    r"|技术支持[:：]|主办(?:单位)?[:：]|承办(?:单位)?[:：]|网站标识码"
+    r"|投资者?据此操作|不构成(?:实质性)?投资建议|服务条款|隐私(?:政策|保护)|浏览器|分辨率",
+    re.IGNORECASE,
+)
+
+
+def is_boilerplate(text: str) -> bool:
+    """Whether a line words copyright, liability, licences or contacts; it gives a box no weight."""
+    return _BOILERPLATE.search(text) is not None
+
+
+_TAIL = re.compile(
+    r"[\s　【\[（(<《·•■◆▲>※*—-]{0,6}(?:"
+    r"相关(?:新闻|阅读|链接|报道|文章|推荐|资讯|稿件|专题|内容|信息|附件|文档|视频|搜索|评论|标签)"
+    r"|(?:延伸|推荐|扩展|拓展|往期|更多)(?:·推荐|阅读|报道|文章|新闻|精彩|推荐|回顾|内容|视频)|往期(?:精彩|推荐|回顾)"
+    r"|(?:热门|最新|精彩|热点|今日|编辑|猜你|为[你您])(?:推荐|文章|新闻|资讯|评论|阅读|喜欢|图集|视频|专题|视频推荐|排行|组图|推送|关注)"
+    r"|猜你(?:喜欢|感兴趣)|大家都在(?:看|搜)|看过本文的|其他人还看|(?:24|48)小时(?:热|排行)|点击排行|阅读排行|排行榜"
+    r"|(?:网友|最新|最热|全部|热门|我要|发表|参与|用户|文章|查看|精彩)(?:评论|跟贴|跟帖|留言|点评)|评论(?:\s*[(（]?\d+[)）]?|列表|区)?$|\d+条评论|(?:已有\s*)?\d+\s*(?:人|条)(?:参与|评论)"
+    r"|责任编辑|责编|(?:网络|本文|本期|值班|图文)?编辑[:：丨|｜/]|编辑\s*[:：]|校对[:：丨|｜]|审核[:：丨|｜]|监制[:：丨|｜]"
+    r"|(?:免责|版权|特别|郑重)声明|声明[:：]|版权(?:所有|归|说明)|本文(?:来源|来自|转自|由.{1,20}授权|为.{1,20}原创|系.{1,20}原创|仅代表)"
+    r"|(?:转载|著作权)(?:请|须|声明)|未经授权|本(?:站|网)(?:声明|所有)|如需转载|投稿(?:邮箱|热线)|来源[:：]"
+    r"|上一[篇条则][:：\s]?|下一[篇条则][:：\s]?|【?上一篇】?|前一篇|后一篇"
+    r"|分享(?:到|至|给|此文|让更多|本文)?[:：]|分享(?:到|至)|分享$|扫[一码描]|长按(?:识别|二维码|扫)|(?:微信|手机)扫"
+    r"|关键[词字][:：]|标签[:：]?|Tags?[:：]|文章关键词|附件[:：]?$|附件下载|相关附件"
+    r"|(?:我要|意见)(?:反馈|纠错|评论|举报|投稿)|举报$|(?:打印|关闭|收藏)(?:本页|此文|窗口|本文)?[】\]]?$"
+    r"|更多(?:精彩|内容|资讯|新闻|报道|>>)|点击(?:进入专题|查看更多|下载|加载)|查看更多|下载(?:APP|客户端)|打开(?:APP|.{1,8}客户端)|返回(?:首页|列表|顶部|搜狐)"
+    r"|喜欢本文|阅读原文|(?:喜欢|觉得)[^。]{0,10}(?:点赞|在看|关注)|(?:点击|欢迎)(?:上方|下方|蓝字|关注|订阅)|本文已收录"
+    r")",
+    re.IGNORECASE,
+)
+
+
+def opens_tail(text: str) -> bool:
+    """Whether a line opens what stands behind an article: editors, related links, comments, rights, tools."""
+    return len(text) < 300 and _TAIL.match(text) is not None
+
+
+_DATE = re.compile(
+    r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|(?<!\d)\d{1,2}[-/月]\d{1,2}日?\s+\d{1,2}:\d{2}|\d{1,2}:\d{2}:\d{2}"
+)
+_ROW = re.compile(
+    r"(?:来\s*源|稿\s*源|出处|作\s*者|记者|编辑|责编|发布(?:时间|日期|者|人|单位|机构)?|发表(?:时间|于|日期)?|时\s*间|日期|更新|点击(?:率|数|量|次数)?"
+    r"|浏览(?:量|次数)?|阅读(?:量|次数|数)?|人气|次数|访问量|字\s*[号体]|字体大小|评论|参与|分享|打印|收藏|有话说|供稿|审核|通讯员|文号|索引号)"
+    r"\s*[:：（(\[【|丨／/]"
+)
+_ORIGINAL_TITLE = re.compile(r"[\s　【\[（(]{0,3}(?:本文)?原(?:文)?标题\s*[:：]")
+_ROW_REST = 22
+"""characters beside the date in a row that names nothing (`2019-09-05 11:10 游民星空 [整理]`)"""
+_FURNITURE_LINE = re.compile(
+    r"[\s　【\[（(|/·•>»→-]{0,4}(?:"
+    r"(?:分享|转发|推荐|转播)(?:到|至|给|此文|本文|文章)?(?:[:：]|腾讯微博|新浪微博|微信|微博|朋友圈|QQ空间|好友|人人网|开心网|豆瓣|$).{0,60}"
+    r"|(?:微信|新浪微博|微博|腾讯微博|QQ|QQ空间|朋友圈|空间|豆瓣|人人|Facebook|Twitter|复制链接|链接)(?:[\s|/·]*(?:微信|新浪微博|微博|腾讯微博|QQ|QQ空间|朋友圈|空间|豆瓣|复制链接|收藏|分享))*"
+    r"|(?:字体|字号|字体大小|调整字体|文字大小)\s*[:：]?.{0,30}|[大中小][\s|/]*[大中小](?:[\s|/]*[大中小])?|A[+-]?[\s/|]*A[+-]?(?:[\s/|]*A[+-]?)?|T\s*\|\s*T"
+    r"|(?:打印|关闭|收藏|举报|纠错|朗读|听新闻|播报|我要评论|评论|点赞|赞|喜欢|踩|顶|返回|返回顶部|返回列表|全文朗读|语音播报|智能朗读|自动播放|展开全文|收起|正在加载|加载中|登录|注册)(?:本页|此文|窗口|本文|文章)?[:：]?[\s\d()（）.…|/]{0,12}"
+    r"|(?:用|使用)?(?:微信|手机)?(?:扫一扫|扫码|扫描).{0,30}|(?:您|你)?(?:现在|当前|所在)的?(?:当前)?(?:的)?(?:所在)?位置.{0,80}|当前位置.{0,80}|首页\s*[>»/›-].{0,60}"
+    r"|(?:上|下)一[页篇条]|首页|尾页|末页|广告|推广|赞助|Advertisement|原创|\d{1,6}|[0-9\s/|·,-]{1,12}"
+    r")[\s　】\])）|/>]{0,4}",
+    re.IGNORECASE,
+)
+
+
+def is_row(text: str) -> bool:
+    """Whether a line is a row of data about the article as it stands under a headline, or its original title."""
+    if len(text) > 160:
+        return False
+    if _ORIGINAL_TITLE.match(text):
+        return True
+    rows = len(_ROW.findall(text))
+    date = _DATE.search(text)
+    if rows:
+        return rows > 1 or date is not None or len(text) < 40
+    return date is not None and len(text) - (date.end() - date.start()) < _ROW_REST and "，" not in text
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is nothing but a tool's words: share targets, font sizes, counters, a breadcrumb."""
+    return len(text) < 100 and _FURNITURE_LINE.fullmatch(text) is not None

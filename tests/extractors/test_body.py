@@ -1,0 +1,129 @@
+"""The body is the article's running text, wherever and however a page holds it, and nothing that stands around it."""
+
+import pytest
+
+from kaimen.extractors.body import find_body
+from kaimen.extractors.dom import parse
+
+PROSE = (
+    "三月十二日上午，社区书记带着两名网格员走进了七号楼，挨家挨户听取居民对加装电梯的意见。",
+    "一楼的住户担心采光，六楼的老人盼着能早一天下楼，大家坐在楼道口谈了整整一个下午。",
+    "四月底，施工队进场；六月一日，电梯试运行，老人们排着队坐了一趟又一趟，笑声传得很远。",
+)
+NAV = "<div><ul>" + "".join(f"<li><a href=/c/{n}>栏目{n}</a></li>" for n in range(12)) + "</ul></div>"
+FOOT = "<div><p>主办：某某区人民政府办公室　版权所有</p><p>ICP备00000000号，联系电话：0000-0000000</p></div>"
+RELATED = (
+    "<div><h3>相关阅读</h3><ul>"
+    + "".join(f"<li><a href=/a/{n}>另一个社区也装上了电梯，居民们都说好（{n}）</a></li>" for n in range(6))
+    + "</ul></div>"
+)
+
+
+def page(article, *, above="", below="", title="七号楼的电梯"):
+    return (
+        f"<html><head><title>{title}_某某网</title></head><body>{NAV}<div class=main><h1>{title}</h1>"
+        f"<div>2021-06-02 10:00　来源：某某社区</div>{above}{article}{below}</div>{FOOT}</body></html>"
+    )
+
+
+def texts(markup):
+    return [line.text for line in find_body(parse(markup)).lines if line.image is None]
+
+
+def paragraphs(tag="p", names=""):
+    return "".join(f"<{tag}{names}>{text}</{tag}>" for text in PROSE)
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        f"<div>{paragraphs()}</div>",
+        f"<div>{paragraphs('div')}</div>",
+        f"<div class='share-content'>{paragraphs()}</div>",
+        f"<div class='share'>{paragraphs('p', ' class=share')}</div>",
+        f"<aside>{paragraphs()}</aside>",
+        "<div>" + "<br><br>".join(PROSE) + "</div>",
+        "<font size=3>" + "<br>".join(PROSE) + "</font>",
+        "".join(f"<section><section><section>{text}</section></section></section>" for text in PROSE),
+        "<div style='visibility: hidden'>" + paragraphs("section") + "</div>",
+        "<table><tr><td>" + paragraphs() + "</td></tr></table>",
+        "<table>" + "".join(f"<tr><td>{text}</td></tr>" for text in PROSE) + "</table>",
+        "<span>" + "<br/>".join(PROSE) + "</span>",
+        f"<ul>{paragraphs('li')}</ul>",
+        f"<blockquote>{paragraphs()}</blockquote>",
+        f"<form><div>{paragraphs()}</div></form>",
+        f"<div id=comment>{paragraphs()}</div>",
+    ],
+)
+def test_no_shape_of_page_loses_the_body(article):
+    assert texts(page(article)) == list(PROSE)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        RELATED,
+        "<div class=share>分享到：<a href=#>微信</a><a href=#>微博</a></div>",
+        "<div><p>【打印】【关闭】</p></div>",
+        "<div>上一篇：<a href=/1>某某街道召开会议</a><br>下一篇：<a href=/2>某某社区开展活动</a></div>",
+        "<div><h3>网友评论</h3><div>说得好，我们小区什么时候也能装上一部电梯呢？</div><div>支持，希望越来越多。</div></div>",
+        "<div class=copyright>凡本网注明来源的作品，版权均属于本网，未经授权不得转载。</div>",
+        "<div>扫一扫，在手机打开当前页</div>",
+        "<div class='hot-list'><p>热门文章里的第一条，说的是另一件事，和本文没有关系。</p></div>",
+    ],
+)
+def test_what_stands_behind_the_article_is_left_out(below):
+    assert texts(page(f"<div>{paragraphs()}</div>", below=below)) == list(PROSE)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<div class=summary>摘要：社区为居民装电梯，从谈到装用了三个月时间。</div>",
+        "<div>分享到：<a href=#>微信</a></div>",
+        "<div>字号：<a href=#>大</a> <a href=#>中</a> <a href=#>小</a></div>",
+        "<p>（原标题：某某社区七号楼的电梯）</p>",
+    ],
+)
+def test_what_stands_between_headline_and_article_is_left_out(above):
+    assert texts(page(f"<div>{paragraphs()}</div>", above=above)) == list(PROSE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "相关链接",
+        "来源：居民自筹和政府补贴各占一半。",
+        "扫一扫就能开门。",
+        "责任编辑走进社区。",
+        "分享到这里还没有完。",
+        "01",
+        "7",
+    ],
+)
+def test_wording_alone_drops_nothing_in_mid_article(line):
+    article = f"<div><p>{PROSE[0]}</p><p>{PROSE[1]}</p><p>{line}</p><p>{PROSE[2]}</p><p>{PROSE[1]}</p></div>"
+    assert line in texts(page(article))
+
+
+def test_links_that_interrupt_the_article_under_their_own_label_are_left_out():
+    box = "<p>相关新闻：</p><p><a href=/1>另一个社区的电梯也通了</a></p><p><a href=/2>加装电梯的补贴政策</a></p>"
+    article = f"<div><p>{PROSE[0]}</p>{box}<p>{PROSE[1]}</p><p>{PROSE[2]}</p></div>"
+    assert texts(page(article)) == list(PROSE)
+
+
+def test_subheads_at_the_edges_stay():
+    article = f"<div><p><b>一部电梯</b></p>{paragraphs()}<p>某某社区　供图</p></div>"
+    assert texts(page(article)) == ["一部电梯", *PROSE, "某某社区　供图"]
+
+
+def test_one_paragraph_is_an_article():
+    assert texts(page(f"<div><p>{PROSE[0]}</p></div>", below=RELATED)) == [PROSE[0]]
+
+
+def test_elements_hidden_by_the_page_s_own_style_sheet_do_not_count():
+    style = "<style>.sf-hidden{display:none!important}@media print{.seen{display:none}}</style>"
+    article = (
+        f"{style}<div>{paragraphs()}<p class=sf-hidden>藏起来的一段，不算正文。</p><p class=seen>看得见。</p></div>"
+    )
+    assert texts(page(article)) == [*PROSE, "看得见。"]
