@@ -1,12 +1,29 @@
-"""Split an article's lines into blocks and labelled sections."""
+"""Split an article's lines into blocks and labelled sections.
+
+lines ─ hits ─ readings ─ beam ─ blocks
+        │      │          │      └ this module: spans, places and warnings of what was chosen
+        │      │          └ one reading for each line, the best for the whole sequence
+        │      └ what each line could be, weighed
+        └ where labels could stand, by a profile's lexicon
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..schemas import Profile, RecordImage, Section, Span, Warning
+from .beam import Step, Zone, choose
+from .drafts import Draft, SectionDraft
+from .evidence import enough, fitting
+from .forms import running_style
+from .hits import Hit, find_hits
+from .labels import lexicon_of
 from .lines import Line
+from .notes import article_warnings, block_warnings
+from .places import find_place
+from .readings import Piece, Role, read_lines
 
 __all__ = ["Block", "LineRole", "Segmentation", "segment"]
 
@@ -17,7 +34,7 @@ class LineRole:
 
     span: Span
     role: str
-    """heading, street, label, body, caption, image, lead, footer, dropped …"""
+    """heading, street, label, body, caption, image, lead, footer, dropped"""
     reason: str
     block: int | None = None
     field: str | None = None
@@ -65,4 +82,194 @@ def segment(
     With one profile it is used; with several the one with the best evidence is chosen (DESIGN: profile); with none, or
     none with evidence, labels become fields of their own. `street` is carried over from the article's previous page.
     """
-    return Segmentation(lead_spans=tuple(Span(x.start, x.end) for x in lines if x.image is None))
+    running = running_style(lines)
+    first = lexicon_of(profiles[0] if profiles else None)
+    hits = [find_hits(line, first, running) if line.image is None else () for line in lines]
+    profile = profiles[0] if len(profiles) == 1 else fitting(profiles, hits)
+    lexicon = lexicon_of(profile)
+    if lexicon is not first:
+        hits = [find_hits(line, lexicon, running) if line.image is None else () for line in lines]
+    readings = read_lines(lines, lexicon, hits, running)
+    steps = choose(readings, [len(line.text) for line in lines], lexicon)
+    name = profile.name if profile else None
+    headings = "\n".join(t for t in (kicker, title) if t)
+    if not enough(steps, profile, in_title=bool(headings and find_place(headings))):
+        return _no_blocks(lines, name if len(profiles) == 1 else None)
+    taking = _Taking(text, lines, street)
+    for step in steps:
+        taking.step(step)
+    endings = profile.blocks.place_suffixes if profile else ()
+    _place_drafts(taking.drafts, headings, endings)
+    return Segmentation(
+        blocks=tuple(_block(d, text, profile) for d in taking.drafts),
+        lead_spans=tuple(taking.lead),
+        footer_spans=tuple(taking.footer),
+        profile=name,
+        street_after=taking.street,
+        warnings=article_warnings(taking.left_over),
+        roles=tuple(taking.roles),
+    )
+
+
+def _no_blocks(lines: Sequence[Line], profile: str | None) -> Segmentation:
+    spans = tuple(Span(x.start, x.end) for x in lines if x.image is None)
+    roles = tuple(LineRole(s, "lead", "no labels that belong to blocks") for s in spans)
+    return Segmentation(lead_spans=spans, profile=profile, roles=roles)
+
+
+_BLANK = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+
+
+class _Taking:
+    """Walks the chosen path and sorts every stretch of text into its place."""
+
+    def __init__(self, text: str, lines: Sequence[Line], street: str | None) -> None:
+        self.text, self.lines, self.street = text, lines, street
+        self.drafts: list[Draft] = []
+        self.lead: list[Span] = []
+        self.footer: list[Span] = []
+        self.left_over: list[Span] = []
+        self.roles: list[LineRole] = []
+        self._open_image: int | None = None
+        self._caption: str | None = None
+
+    def step(self, step: Step) -> None:
+        """One line of the path."""
+        reading = step.reading
+        if step.opens or reading.role is Role.HEADING:
+            self._open(step)
+        for piece in reading.pieces:
+            self._piece(step, piece)
+        if not reading.pieces:
+            span = Span(self.lines[step.line].start, self.lines[step.line].end)
+            self._note(step, Piece(Role.DROPPED, span), "dropped")
+
+    def _open(self, step: Step) -> None:
+        reading = step.reading
+        place = reading.place
+        draft = Draft(place=place)
+        if reading.role is Role.HEADING:
+            piece = reading.pieces[0]
+            draft.heading = reading.heading or piece.span.cut(self.text)
+            draft.heading_span = None if reading.heading else piece.span
+        if place and place.street:
+            draft.street = place.street
+            self.street = None
+        else:
+            draft.street = self.street
+        draft.community = place.community if place else None
+        self.drafts.append(draft)
+        self._open_image = self._caption = None
+
+    def _piece(self, step: Step, piece: Piece) -> None:
+        role, zone = piece.role, step.zone
+        if role is Role.IMAGE:
+            if step.reading.role is not Role.HEADING:
+                self._image(step)
+            return self._note(step, piece, "image")
+        if role is Role.HEADING:
+            if step.reading.role is not Role.HEADING and self.drafts:
+                self.drafts[-1].heading, self.drafts[-1].heading_span = piece.span.cut(self.text), piece.span
+            return self._note(step, piece, "heading")
+        if role is Role.STREET:
+            if step.reading.role is Role.STREET and step.reading.place:
+                self.street = step.reading.place.street
+            return self._note(step, piece, "street")
+        if zone is Zone.FOOTER:
+            self.footer.append(piece.span)
+            return self._note(step, piece, "footer")
+        if role is Role.LABEL and piece.hit:
+            self._label(piece.hit, piece.span)
+            return self._note(step, piece, "label")
+        if role is Role.CAPTION:
+            self._caption_line(step, piece.span)
+            return self._note(step, piece, "caption")
+        if role is Role.BODY:
+            self._body(zone, piece.span)
+            self._open_image = None
+            return self._note(step, piece, {Zone.LEAD: "lead", Zone.HEAD: "lead"}.get(zone, "body"))
+        return self._note(step, piece, role.value)
+
+    def _label(self, hit: Hit, span: Span) -> None:
+        label = span.cut(self.text)
+        name = hit.match.field if hit.match else _BLANK.sub("", label)
+        self.drafts[-1].sections.append(SectionDraft(hit, name, label, span))
+        self._open_image = None
+
+    def _body(self, zone: Zone, span: Span) -> None:
+        if zone is Zone.LEAD:
+            self.lead.append(span)
+        elif zone is Zone.STREET:
+            self.left_over.append(span)
+        elif self.drafts[-1].sections:
+            self.drafts[-1].sections[-1].paragraphs.append(span)
+        else:
+            self.drafts[-1].lead.append(span)
+
+    def _image(self, step: Step) -> None:
+        image = self.lines[step.line].image
+        if not image or not self.drafts or step.zone not in (Zone.HEAD, Zone.SECTION):
+            return
+        draft = self.drafts[-1]
+        section = len(draft.sections) - 1 if draft.sections else None
+        draft.images.append(RecordImage(src=image.src, alt=image.alt, caption=self._caption, section=section))
+        self._open_image = None if self._caption else len(draft.images) - 1
+        self._caption = None
+
+    def _caption_line(self, step: Step, span: Span) -> None:
+        if not self.drafts or step.zone not in (Zone.HEAD, Zone.SECTION):
+            return
+        draft, text = self.drafts[-1], span.cut(self.text)
+        if draft.sections:
+            draft.sections[-1].captions.append(span)
+        if self._open_image is not None:
+            image = draft.images[self._open_image]
+            draft.images[self._open_image] = image.model_copy(update={"caption": text})
+            self._open_image = None
+        elif step.line + 1 < len(self.lines) and self.lines[step.line + 1].image:
+            self._caption = text
+
+    def _note(self, step: Step, piece: Piece, role: str) -> None:
+        reasons = piece.hit.reasons if piece.hit else step.reading.reasons
+        block = len(self.drafts) - 1 if self.drafts and step.zone not in (Zone.LEAD, Zone.FOOTER, Zone.STREET) else None
+        sections = self.drafts[block].sections if block is not None else []
+        name = sections[-1].field if sections and role in ("label", "body", "caption", "image") else None
+        self.roles.append(LineRole(piece.span, role, "; ".join(reasons), block, name))
+
+
+def _place_drafts(drafts: Sequence[Draft], title: str, endings: tuple[str, ...]) -> None:
+    """What the title says of the place, where the blocks do not: of the only block, or the street of all."""
+    place = find_place(title, endings) if title else None
+    if not place:
+        return
+    if len(drafts) == 1 and drafts[0].heading is None and not drafts[0].community:
+        drafts[0].street, drafts[0].community = place.street or drafts[0].street, place.community
+    elif place.street and not place.community and not any(d.street for d in drafts):
+        for draft in drafts:
+            draft.street = place.street if draft.community else None
+
+
+def _block(draft: Draft, text: str, profile: Profile | None) -> Block:
+    sections = tuple(
+        Section(
+            field=s.field,
+            label=s.label,
+            label_span=s.label_span,
+            rule=s.hit.match.rule if s.hit.match else "form",
+            text=s.cut(text),
+            span=s.span,
+            paragraphs=tuple(s.paragraphs),
+            captions=tuple(s.captions),
+        )
+        for s in draft.sections
+    )
+    return Block(
+        heading=draft.heading,
+        heading_span=draft.heading_span,
+        street=draft.street,
+        community=draft.community,
+        lead_spans=tuple(draft.lead),
+        sections=sections,
+        images=tuple(draft.images),
+        warnings=block_warnings(draft, text, profile),
+    )

@@ -1,0 +1,71 @@
+"""Whether a page has blocks at all, and which profile describes it.
+
+News about a series names its labels too, and any report may have a heading 主要做法. A few lines that look like labels
+are no block: it takes a profile's labels together with headings, or several of them, or labels that recur in a cycle.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ..schemas import Profile
+from .beam import Step, Zone
+from .hits import Hit
+from .label_words import spells_label
+from .labels import lexicon_of
+from .readings import Role
+
+__all__ = ["enough", "fitting"]
+
+DEFAULT = "kaimen"
+HEADED, HEADLESS = 2, 3
+"""How many different fields of the profile the fullest block needs under a heading, and without one."""
+CYCLE = 2
+"""How many unlisted labels have to recur on a page of which no profile lists any."""
+
+
+def fitting(profiles: Sequence[Profile], hits: Sequence[tuple[Hit, ...]]) -> Profile | None:
+    """The profile whose labels the page has most of, None where it has none of any.
+
+    A profile other than the default needs its opening field more than once; ties go to the default.
+    """
+    keys = Counter(h.key for line in hits for h in line)
+    best, most = None, 0
+    for profile in sorted(profiles, key=lambda p: p.name != DEFAULT):
+        lexicon = lexicon_of(profile)
+        fields = Counter[str]()
+        for key, times in keys.items():
+            if found := lexicon.listed(key):
+                fields[found.field] += times
+        if fields.total() > most and (profile.name == DEFAULT or fields[profile.opening] > 1):
+            best, most = profile, fields.total()
+    return best
+
+
+def enough(steps: Sequence[Step], profile: Profile | None, *, in_title: bool) -> bool:
+    """Whether the chosen path holds blocks, not a report with a few subheads that read like labels."""
+    blocks = _blocks(steps)
+    if not blocks:
+        return False
+    listed = [len({h.match.field for h in hits if h.match and not h.match.inferred}) for _, hits in blocks]
+    headed = any(heading for heading, _ in blocks)
+    opening = profile is not None and any(
+        h.match and h.match.field == profile.opening for _, hits in blocks for h in hits
+    )
+    if max(listed) >= (HEADED if headed or in_title or opening or len(blocks) > 1 else HEADLESS):
+        return True
+    times = Counter(key for _, hits in blocks for key in {h.key for h in hits})
+    recurring = [key for key, n in times.items() if n > 1]
+    return len(recurring) >= CYCLE and 2 * sum(map(spells_label, recurring)) >= len(recurring)
+
+
+def _blocks(steps: Sequence[Step]) -> list[tuple[bool, list[Hit]]]:
+    """For each block whether it has a heading, and its labels."""
+    blocks: list[tuple[bool, list[Hit]]] = []
+    for step in steps:
+        if step.opens or step.reading.role is Role.HEADING:
+            blocks.append((step.reading.role is Role.HEADING, []))
+        if step.zone is Zone.SECTION and blocks:
+            blocks[-1][1].extend(p.hit for p in step.reading.pieces if p.hit)
+    return blocks

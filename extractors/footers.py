@@ -1,0 +1,71 @@
+"""Lines that end an article and belong to no block: sources, editors, closing notes, links, calls to follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .lines import Line
+
+__all__ = ["footer_weight"]
+
+_ROWS = (
+    "信息来源|稿件来源|文章来源|来源|稿源|素材来源|责任编辑|责编|编辑|编审|审核|审校|校对|初审|复审|终审|一审|二审|三审|"
+    "审签|签发|供稿|撰稿|文字|文稿|文案|文图|图文|文|摄影|摄像|监制|制作|排版|美编|视觉|值班编委|值班主任|记者|通讯员|投稿邮箱|"
+    "投稿|监督电话|举报电话|咨询电话|联系电话|服务热线|热线|地址|邮箱|主办|承办|协办|出品|策划|统筹|总编辑|主编|编校"
+)
+_CLOSINGS = (
+    "往期回顾|往期链接|往期推荐|往期精彩|精彩回顾|精彩推荐|相关阅读|相关链接|相关新闻|延伸阅读|推荐阅读|猜你喜欢|热门推荐|编后语|"
+    "编后|结束语|结语|版权声明|免责声明|特别声明|声明|END|THE END|完|未完待续|阅读原文|点击阅读原文|更多内容|更多精彩|"
+    "下期预告|上一篇|下一篇|关闭窗口|打印本页|分享到"
+)
+_YEAR = "(?:[12][0-9]{3}|二[〇○零][〇○零一二三四五六七八九]{2})"
+_COUNT = "[0-9一二三四五六七八九十]{1,3}"
+_DATE = re.compile(rf"^[\s\u3000（(]*{_YEAR}年{_COUNT}月{_COUNT}日[\s\u3000）)]*$")
+_FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
+    (re.compile(rf"^[\W_]*(?:{_ROWS})[\s\u3000]*[:：｜|丨/／]"), 4.0, "editor's row"),
+    (re.compile(rf"^[\W_]*(?:{_CLOSINGS})(?:[\W_]*$|[:：])"), 4.0, "closing title"),
+    (re.compile(r"^[\W_]*(?:END|Fin)[\W_]*$", re.IGNORECASE), 4.0, "closing title"),
+    (
+        re.compile(r"^.{0,24}(?:供稿|撰稿|整理|摄影|摄影报道|编发|推送|供图)[\s\u3000]*[）)】\]]?$"),
+        2.5,
+        "credit",
+    ),
+    (
+        re.compile(r"(?:扫码|扫一扫|扫描|长按|识别|点击|轻触|戳)(?=.{0,12}(?:关注|二维码|蓝字|原文|在看|订阅|名片|查看))"),
+        4.0,
+        "call to follow",
+    ),
+    (
+        re.compile(r"(?:点个|点一下|点击|分享|点赞)(?=.{0,8}(?:在看|赞|朋友圈))|^[\W_]*(?:关注我们|喜欢本文)"),
+        4.0,
+        "call to follow",
+    ),
+    (re.compile(r"转载请注明|版权归|版权所有|未经授权"), 4.0, "rights"),
+    (_DATE, 2.0, "date"),
+)  # fmt: skip
+"""Patterns, weight, name. Seen on WeChat (往期回顾, 长按识别), on government sites (监督电话) and in papers (供稿)."""
+_OFFICE = re.compile(
+    r"^[\s\u3000]*[\u3400-\u9fff]{4,30}(?:部|局|委|委员会|办公室|办|政府|中心|组|处|工委|党委|纪委|协会)[\s\u3000]*$"
+)
+MAX_FOOTER = 60
+"""Code points of the longest line that starts a footer; rows of editors' names reach 48."""
+OUTSIDE = 2.5
+
+
+def footer_weight(lines: Sequence[Line], n: int, last_cell: int) -> tuple[float, tuple[str, ...]]:
+    """What speaks for line `n` as a footer, and why; 0 where nothing does.
+
+    `last_cell` is the last line that stands in a table or a definition list, -1 where there is none.
+    """
+    line = lines[n]
+    reasons: list[tuple[str, float]] = []
+    if len(line.text) <= MAX_FOOTER:
+        named = next(((name, weight) for pattern, weight, name in _FOOTERS if pattern.search(line.text)), None)
+        if named:
+            reasons.append(named)
+        elif _OFFICE.match(line.text) and n + 1 < len(lines) and _DATE.match(lines[n + 1].text):
+            reasons.append(("an office above a date", 2.0))
+    if 0 <= last_cell < n and line.cell is None:
+        reasons.append(("behind the last table", OUTSIDE))
+    return sum(w for _, w in reasons), tuple(f"{name} {w:+g}" for name, w in reasons)

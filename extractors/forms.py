@@ -1,0 +1,114 @@
+"""How a stretch of a line is set: what makes labels look like labels and headings like headings on one page.
+
+A form is compared within a page only. Its marks are what sets it apart from the page's running text; a form without
+marks is the form of running text itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .lines import Line, LineKind
+
+__all__ = ["Form", "Running", "form_of", "running_style"]
+
+LONG = 30
+"""Code points from which a line counts as running text; the longest label or heading seen has 28."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The style of most characters in long lines."""
+
+    bold: bool = False
+    size: float | None = None
+    color: str | None = None
+    centered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Position in the line and everything that sets a stretch apart; equal forms look alike."""
+
+    position: str
+    """alone, inline, glued, cell"""
+    tag: str = ""
+    """h1 … h6, dt, or the column of a table; empty for what any paragraph is in"""
+    bold: bool = False
+    size: float | None = None
+    color: str | None = None
+    background: str | None = None
+    boxed: bool = False
+    centered: bool = False
+    bracket: str = ""
+    numbered: bool = False
+    colon: bool = False
+
+    @property
+    def marks(self) -> int:
+        """How many things set it apart from running text, the colon not counted."""
+        return (
+            2 * bool(self.tag)
+            + self.bold
+            + (self.size is not None)
+            + (self.color is not None)
+            + bool(self.background)
+            + self.boxed
+            + self.centered
+            + 2 * bool(self.bracket)
+            + self.numbered
+        )
+
+
+def running_style(lines: Sequence[Line]) -> Running:
+    """The style of the page's running text."""
+    seen: Counter[tuple[bool, float | None, str | None]] = Counter()
+    centered = 0
+    for line in lines:
+        if len(line.text) >= LONG:
+            centered += line.centered or -1
+            for run in line.runs:
+                seen[run.bold, run.size, run.color] += run.end - run.start
+            if not line.runs:
+                seen[False, None, None] += len(line.text)
+    if not seen:
+        return Running()
+    bold, size, color = seen.most_common(1)[0][0]
+    return Running(bold, size, color, centered > 0)
+
+
+def form_of(
+    line: Line, start: int, end: int, position: str, running: Running, *, bracket: str, numbered: bool, colon: bool
+) -> Form:
+    """The form of `line.text[start:end]`."""
+    runs = [r for r in line.runs if r.start < end and r.end > start and line.text[r.start : r.end].strip()]
+    main = max(runs, key=lambda r: min(r.end, end) - max(r.start, start), default=None)
+    alone = position != "inline" and position != "glued"
+    return Form(
+        position=position,
+        tag=_tag(line, start),
+        bold=bool(runs) and all(r.bold for r in runs) and not running.bold,
+        size=main.size if main and main.size != running.size else None,
+        color=main.color if main and main.color != running.color else None,
+        background=main.background if main else None,
+        boxed=line.boxed and alone,
+        centered=line.centered and alone and not running.centered,
+        bracket=bracket,
+        numbered=numbered,
+        colon=colon,
+    )
+
+
+def _tag(line: Line, start: int) -> str:
+    if line.kind is LineKind.HEADING:
+        return f"h{line.level}"
+    if line.kind is LineKind.TERM:
+        return "dt"
+    if line.kind is LineKind.ROW and len(line.cells) > 1:
+        column = next((n for n, (_, end) in enumerate(line.cells) if start < end), 0)
+        return f"{column}/{len(line.cells)}"
+    if line.kind is LineKind.CELL and line.cell and line.cell.columns > 1:
+        return f"{line.cell.column}/{line.cell.columns}"
+    return ""

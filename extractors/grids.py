@@ -1,0 +1,134 @@
+"""Tables with the labels in their first row: every further row is a block.
+
+Tables with a label and its value in each row need nothing of their own, see `hits`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .forms import Form
+from .hits import Hit
+from .labels import Lexicon, bare, bounds
+from .lines import Line, LineKind
+from .places import Place, read_place
+
+__all__ = ["Grid", "find_grids"]
+
+_PLACES = re.compile(
+    r"(?:所在|所属|申报)?(?:社区|村|街道|镇街|乡镇|镇|乡|街镇|单位|地区|党组织|支部)(?:[（(/、]?(?:社区|村|居|街道|乡镇|镇|乡)[）)]?)*(?:名称)?$"
+)
+_DROPPED = frozenset({"序号", "编号", "序", "照片", "图片", "备注", "no", "no."})
+GRID = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What a line of such a table is: pieces as (role, start, end, hit), offsets into the line's text."""
+
+    pieces: tuple[tuple[str, int, int, Hit | None], ...]
+    weight: float = GRID
+    data: bool = False
+    """a row below the first"""
+    opens: bool = False
+    place: Place | None = None
+
+
+def find_grids(lines: Sequence[Line], lexicon: Lexicon, endings: tuple[str, ...]) -> dict[int, Grid]:
+    """The lines of tables that are laid out by columns, by their number."""
+    found: dict[int, Grid] = {}
+    for n, line in enumerate(lines):
+        if line.kind is LineKind.ROW and n not in found and len(line.cells) > 1:
+            columns = _columns(line, lexicon)
+            if columns:
+                rows = dict(_rows(lines, n, columns, endings))
+                if rows:
+                    found[n] = Grid(())
+                    found |= rows
+    return found
+
+
+def _columns(line: Line, lexicon: Lexicon) -> list[str | Hit] | None:
+    """What each column of a header row holds: a label, place or nothing; None where the row is no header."""
+    columns: list[str | Hit] = []
+    listed = 0
+    for start, end in line.cells:
+        first, last = bounds(line.text, start, end)
+        key = bare(line.text[first:last])
+        match = lexicon.match(key)
+        listed += match is not None
+        if not key or key in _DROPPED:
+            columns.append("dropped")
+        elif not match and _PLACES.match(key):
+            columns.append("place")
+        elif len(key) > 12:
+            return None
+        else:
+            form = Form("cell", tag=f"head {len(line.cells)}")
+            columns.append(Hit(first, last, last, key, match, form, weight=GRID))
+    return columns if listed > 1 and 2 * listed >= sum(isinstance(c, Hit) for c in columns) else None
+
+
+def _rows(
+    lines: Sequence[Line], head: int, columns: list[str | Hit], endings: tuple[str, ...]
+) -> Iterator[tuple[int, Grid]]:
+    """The lines below a header that belong to its table."""
+    row = column = None
+    place: Place | None = None
+    for n in range(head + 1, len(lines)):
+        line = lines[n]
+        if line.image and n + 1 < len(lines) and lines[n + 1].kind in (LineKind.ROW, LineKind.CELL):
+            continue
+        if line.kind is LineKind.ROW and 1 < len(line.cells) <= len(columns):
+            place = _place(line, columns, place, endings)
+            yield n, Grid(tuple(_pieces(line, lines[head], columns)), data=True, opens=True, place=place)
+            row = column = None
+        elif line.kind is LineKind.CELL and line.cell and line.cell.column < len(columns):
+            opens, fresh = line.cell.row != row, (line.cell.row, line.cell.column) != (row, column)
+            row, column = line.cell.row, line.cell.column
+            kind = columns[column]
+            pieces = _cell_pieces(line, lines[head], kind, fresh)
+            if kind == "place":
+                place = read_place(line.text, endings)
+            yield n, Grid(tuple(pieces), data=True, opens=opens, place=place if opens or kind == "place" else None)
+        else:
+            return
+
+
+def _place(line: Line, columns: list[str | Hit], before: Place | None, endings: tuple[str, ...]) -> Place | None:
+    shift = len(columns) - len(line.cells)
+    street, community = (before.street, before.community) if before and shift else (None, None)
+    for kind, (start, end) in zip(columns[shift:], line.cells, strict=True):
+        named = read_place(line.text[start:end].strip(), endings) if kind == "place" else None
+        if named:
+            street, community = named.street or street, named.community or community
+    return Place(street, community) if street or community else None
+
+
+def _pieces(line: Line, head: Line, columns: list[str | Hit]) -> Iterator[tuple[str, int, int, Hit | None]]:
+    shift = len(columns) - len(line.cells)
+    places = [cell for kind, cell in zip(columns[shift:], line.cells, strict=True) if kind == "place"]
+    for kind, (start, end) in zip(columns[shift:], line.cells, strict=True):
+        if kind == "place":
+            yield ("heading" if (start, end) == places[-1] else "street"), start, end, None
+        elif isinstance(kind, Hit):
+            yield _label(line, head, kind)
+            if end > start:
+                yield "body", start, end, None
+
+
+def _cell_pieces(line: Line, head: Line, kind: str | Hit, fresh: bool) -> Iterator[tuple[str, int, int, Hit | None]]:
+    if isinstance(kind, Hit):
+        if fresh:
+            yield _label(line, head, kind)
+        yield "body", 0, len(line.text), None
+    elif kind == "place":
+        yield "heading", 0, len(line.text), None
+
+
+def _label(line: Line, head: Line, hit: Hit) -> tuple[str, int, int, Hit]:
+    """The header's cell, as seen from this line: its offset is negative."""
+    shift = head.start - line.start
+    return "label", hit.start + shift, hit.end + shift, hit

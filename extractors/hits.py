@@ -1,0 +1,275 @@
+"""Where in a line a label could stand: every possibility, with what speaks for it; nothing is decided here.
+
+A hit is a label alone on its line, in front of its value, in a table's cell, or behind the end of a sentence. Words
+that a profile lists count in all of these; other words only where a label's shape or style makes them likely.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from .forms import Form, Running, form_of
+from .label_words import NO_LABELS, spells_label
+from .labels import MAX_LABEL, NUMBERED, Lexicon, Match, bare, bounds
+from .lines import Line, LineKind, Run
+
+__all__ = ["COLONS", "Hit", "find_hits", "weigh_hits"]
+
+COLONS = ":：︰∶﹕˸꞉︓"
+_SPREAD = 40
+"""Code points in which a label with its numbering, letter spacing and zero-width characters must end."""
+_PAIRS = '【】 ［］ 〔〕 [] 「」 『』 〖〗 〘〙 {} ## “” ‘’ "" 《》 〈〉 <> （） ()'
+_BRACKETS = {pair[0]: pair[1] for pair in _PAIRS.split()}
+_CLOSERS = "".join(_BRACKETS.values())
+_PROSE_BRACKETS = '“《〈（("‘'
+"""Brackets of ordinary prose: a word in them is a label only where a profile lists it."""
+_AFTER = re.compile(
+    rf"[\s\u200b-\u200f\u2060\ufeff{re.escape(_CLOSERS)}]*(?:[{COLONS}]|[|｜丨/／](?=[^|｜丨])|[—–-]{{1,2}})?\s*"
+)
+_GAPS = re.compile(r"[\s\u3000|｜丨—–/／-]+")
+_SENTENCE_END = "。！？!?；;…”’」』）)～~."
+_WORD_END = f"。！？，、；“”{COLONS}"
+_INSIDE = re.compile(
+    rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*((?:[^\w\s]|_)*[^{_WORD_END}\n]{{2,24}}?)[】］〕\]]?\s*"
+    rf"([{COLONS}])"
+    r"|(?:[\u3000\t]|[\s\u200b]{2,}| (?=【))[\s\u200b]*"
+    rf"((?:[^\w\s]|_)*[^\s{_WORD_END}]{{2,16}})\s*([{COLONS}])"
+)
+_TAIL = re.compile(rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*([^。！？，、；“”{COLONS}\n]{{2,24}})\Z")
+_SPEECH = re.compile(
+    r"(?:说|道|称|问|答|表示|指出|认为|强调|写|讲|喊|诉|忆|言|如下|有|为|是|的|了|着|过|吗|呢|吧|来|去|到|等)$"
+    r"|^(?:[一二三四五六七八九十]是|首先|其次|同时|此外|因此|目前|如今|现在|原来|后来|接着|最后|随后|然而|例如|比如|据|截至|在|对|从|把|被|让|为|他|她|我|这|那)"
+    r"|[0-9]"
+)
+_HAN_WORD = re.compile(r"[\u3400-\u9fff々〇]{2,12}(?:[（(][\u3400-\u9fff、/]{1,8}[）)][\u3400-\u9fff]{0,6})?\Z")
+
+LISTED = 5.0
+INFERRED = 2.5
+UNKNOWN = -5.0
+COLON = 1.5
+BARE = -1.5
+SPACED = -2.0
+GLUED_COLON = -1.5
+GLUED_BARE = -3.0
+INSIDE = -4.0
+INSIDE_STYLED = -1.0
+SPELLED = 2.0
+STYLED = 1.5
+AGAIN = 2.5
+"""Weights are in the beam's units: a label needs more than 0 in all to win over running text. They were set on the seed
+and the made-up pages of tests/showcase_pages.py; what matters is their order, not their last digit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A possible label. Offsets into the line's text; `stop` is where its value begins."""
+
+    start: int
+    end: int
+    stop: int
+    key: str
+    match: Match | None
+    form: Form
+    tail: bool = False
+    """nothing stands behind it on its line"""
+    weight: float = 0.0
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def glued(self) -> bool:
+        """Whether it stands behind a sentence of the section before."""
+        return self.form.position == "glued"
+
+
+def find_hits(line: Line, lexicon: Lexicon, running: Running) -> tuple[Hit, ...]:
+    """All possible labels of a line in order, unweighed. Stretches of alternatives may overlap."""
+    if line.kind is LineKind.ROW and len(line.cells) > 1:
+        return tuple(_in_cells(line, lexicon, running))
+    found = list(_leading(line, lexicon, running))
+    if len(line.text) > MIN_GLUED:
+        found += _glued(line, lexicon, running, found[0].stop if found else 1)
+    return tuple(found)
+
+
+MIN_GLUED = 8
+"""Code points of the shortest line that can hold a sentence and a glued label."""
+
+
+def _hit(line: Line, start: int, end: int, stop: int, position: str, lexicon: Lexicon, running: Running) -> Hit | None:
+    """The hit whose label is in `[start:end]`, None where that cannot be a label."""
+    text = line.text
+    first, last = bounds(text, start, end)
+    if not 0 < last - first <= _SPREAD:
+        return None
+    key = bare(text[first:last])
+    if not 2 <= len(key) <= MAX_LABEL or key in NO_LABELS:
+        return None
+    match = lexicon.match(key)
+    bracket = next((c for c in text[start:first] if c in _BRACKETS), "")
+    if not match and (not _HAN_WORD.match(key) or _SPEECH.search(key) or bracket in tuple(_PROSE_BRACKETS)):
+        return None
+    between = text[last:stop]
+    form = form_of(
+        line,
+        first,
+        last,
+        position,
+        running,
+        bracket=bracket,
+        numbered=bool(NUMBERED.match(text, start, first + 1)) if first > start else False,
+        colon=any(c in COLONS for c in between),
+    )
+    return Hit(first, last, stop, key, match, form, tail=stop >= len(text))
+
+
+def _leading(line: Line, lexicon: Lexicon, running: Running) -> Iterator[Hit]:
+    """Labels with which a line begins; the whole line, or what ends at a colon, bracket, style or gap."""
+    text = line.text
+    if len(text) <= _SPREAD:
+        alone = _hit(line, 0, len(text), len(text), "alone", lexicon, running)
+        if alone:
+            yield alone
+            if alone.match:
+                return
+    best: Hit | None = None
+    for cut in sorted(set(_cuts(line, running))):
+        stop = _AFTER.match(text, cut).end()  # type: ignore[union-attr]
+        if stop >= len(text) or text[stop] in "，。、；！？,;!?":
+            continue
+        found = _hit(line, 0, cut, stop, "inline", lexicon, running)
+        if not found:
+            continue
+        if found.match and not found.match.inferred:
+            yield found
+            return
+        styled = found.form.bold or found.form.color or found.form.background or found.form.bracket
+        if best is None and (found.form.colon or styled):
+            best = found
+    if best:
+        yield best
+
+
+def _cuts(line: Line, running: Running) -> Iterator[int]:
+    """Where a leading label could end."""
+    text, limit = line.text, min(len(line.text), _SPREAD)
+    first, _ = bounds(text, 0, limit)
+    colon = next((i for i in range(first, limit) if text[i] in COLONS), None)
+    if colon is not None:
+        yield colon
+    bracket = next((c for c in text[:first] if c in _BRACKETS), None)
+    if bracket and (close := text.find(_BRACKETS[bracket], first, limit)) > 0:
+        yield close
+    end = _styled_end(line, running)
+    if first < end <= limit:
+        yield end
+    for gap in islice(_GAPS.finditer(text, first, limit), MAX_LABEL):
+        if gap.start() > first:
+            yield gap.start()
+
+
+def _styled_end(line: Line, running: Running) -> int:
+    """Where the line's first style ends, 0 when it goes through to the end or is that of running text."""
+    end = 0
+    first = None
+    for run in line.runs:
+        if not line.text[run.start : run.end].strip():
+            continue
+        style = (run.bold, run.color, run.background)
+        if first is None:
+            first = style
+            if not (run.bold and not running.bold) and run.color == running.color and not run.background:
+                return 0
+        if style != first:
+            return end
+        end = run.end
+    return 0
+
+
+def _glued(line: Line, lexicon: Lexicon, running: Running, start: int) -> Iterator[Hit]:
+    """Labels behind the end of a sentence, at the line's end or in its middle."""
+    text = line.text
+    spans = [(m.start(1), m.end(1), m.end()) if m[1] else (m.start(3), m.end(3), m.end()) for m in
+             _INSIDE.finditer(text, max(0, start - 1))]  # fmt: skip
+    tail = _TAIL.search(text, max(start, len(text) - _SPREAD))
+    if tail:
+        spans.append((tail.start(1), len(text), len(text)))
+    spans += [
+        (r.start, r.end, _AFTER.match(text, r.end).end())  # type: ignore[union-attr]
+        for r in line.runs
+        if r.start >= start and r.bold and not running.bold and r.end - r.start <= _SPREAD and _stands_free(text, r)
+    ]
+    taken = start
+    for first, last, stop in sorted(set(spans)):
+        if first < taken:
+            continue
+        found = _hit(line, first, last, stop, "glued", lexicon, running)
+        if found and found.match and (not found.match.inferred or found.form.bold):
+            taken = found.stop
+            yield found
+
+
+def _stands_free(text: str, run: Run) -> bool:
+    """Whether a run in bold could be a label: behind the end of a sentence, or with a colon."""
+    before = text[: run.start].rstrip()[-1:]
+    after = text[run.start : run.end + 2].rstrip()
+    return before in _SENTENCE_END or any(c in COLONS for c in after[-2:])
+
+
+def _in_cells(line: Line, lexicon: Lexicon, running: Running) -> Iterator[Hit]:
+    """Labels in the cells of a row, each with the next cell as its value."""
+    column, cells = 0, line.cells
+    while column + 1 < len(cells):
+        start, end = cells[column]
+        found = _hit(line, start, end, cells[column + 1][0], "cell", lexicon, running) if end > start else None
+        if found:
+            yield found
+        column += 2 if found else 1
+
+
+def weigh_hits(found: Sequence[tuple[Hit, ...]]) -> list[tuple[Hit, ...]]:
+    """The hits of all lines with their weights: what a hit shares with others of the page is part of its evidence."""
+    forms = Counter(h.form for hits in found for h in hits if h.match and not h.match.inferred)
+    keys = Counter((h.key, h.form.position) for hits in found for h in hits)
+    return [tuple(_weigh(h, forms, keys) for h in hits) for hits in found]
+
+
+def _weigh(hit: Hit, forms: Counter[Form], keys: Counter[tuple[str, str]]) -> Hit:
+    reasons: list[tuple[str, float]] = []
+    form = hit.form
+    if hit.match:
+        reasons.append((f"{hit.match.rule} of {hit.match.field}", INFERRED if hit.match.inferred else LISTED))
+    else:
+        reasons.append(("unlisted word", UNKNOWN))
+    if form.colon:
+        reasons.append(("colon", COLON))
+    if form.marks:
+        reasons.append(("set apart", STYLED))
+    if not hit.match or hit.match.inferred:
+        shared = forms[form]
+        if shared:
+            likeness = min(5.0, (2.0 if shared > 1 else 1.5) + 0.75 * (form.marks + form.colon))
+            reasons.append((f"looks like {shared} listed labels", likeness))
+        if keys[hit.key, form.position] > 1:
+            reasons.append((f"stands {keys[hit.key, form.position]} times", AGAIN))
+    if not hit.match and spells_label(hit.key):
+        reasons.append(("words of labels", SPELLED))
+    reasons += _drawbacks(hit)
+    return replace(hit, weight=sum(w for _, w in reasons), reasons=tuple(f"{name} {w:+g}" for name, w in reasons))
+
+
+def _drawbacks(hit: Hit) -> list[tuple[str, float]]:
+    form = hit.form
+    styled = form.marks > 0
+    if form.position == "glued" and hit.tail:
+        return [] if styled else [("behind a sentence", GLUED_COLON if form.colon else GLUED_BARE)]
+    if form.position == "glued":
+        return [("inside a paragraph", INSIDE_STYLED if styled else INSIDE)]
+    if form.position == "alone" and not form.colon and not styled:
+        return [("nothing sets it apart", BARE)]
+    if form.position == "inline" and not form.colon and not styled:
+        return [("only a space behind it", SPACED)]
+    return []

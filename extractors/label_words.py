@@ -1,0 +1,137 @@
+"""What the words of a label mean: the tables behind inferred labels and the shape of unlisted ones.
+
+A label is a short noun phrase. When all of its words are listed here and those that carry meaning agree, the label
+means that: 工作难点 is 工作 (says nothing) and 难点 (a problem). One word that is not listed, and nothing is inferred.
+Meanings are not fields: a profile's field has the meaning of its own name and aliases (see `labels.Lexicon`).
+"""
+
+from __future__ import annotations
+
+__all__ = ["INFERABLE", "MEANINGS", "NEUTRAL", "NO_LABELS", "SIMPLIFIED", "alike", "meaning", "spells_label"]
+
+MEANINGS: dict[str, tuple[str, ...]] = {
+    sense: tuple(words.split())
+    for sense, words in {
+        "matter": "事项 项目 名称 课题 一件事 微实事 微心愿 实事 主题 题目",
+        "remarks": "感言 心声 心里话 表态发言",
+        "background": "简介 概况 背景 基本 介绍 概述 村情 社情 现状 简况 底数",
+        "problem": "问题 困难 难点 难题 痛点 堵点 短板 瓶颈 症结 困境 矛盾 困扰",
+        "action": "过程 做法 措施 举措 办理 推进 落实 干事 解决 协调 实施 处理 整改 化解 经过 历程 行动 "
+        "办事 进展 处置 办法 步骤 操作 履职 破解 开展",
+        "result": "成效 效果 成果 结果 成绩 变化 实效 战果 收效 完成情况 办结情况 成就",
+        "reaction": "反响 反馈 评价 口碑 点评 点赞 评议 评语 反映 回响",
+        "plan": "打算 计划 规划 下一步 下步 展望 今后 安排 目标 方向",
+        "insight": "启示 经验 启发 体会 思考 感悟 心得 借鉴 收获 反思",
+        "person": "人 书记 负责人 责任人 联系人 带头人 主任 作者 领办人 党员 包抓领导",
+        "time": "时间 时限 期限 日期 时点",
+        "place": "地点 地址 位置 单位 部门 所属 区域",
+        "attribute": "类别 类型 编号 领域 资金 投入 来源 内容 电话 阶段 任务 级别 规模",
+        "promise": "承诺 践诺 寄语 宣言 诉求 愿望 需求 建议 亮点 特色 创新 思路 故事",
+    }.items()
+}
+"""Words by what they mean. Seen in the labels of showcase pages and of local governments' case collections."""
+
+NEUTRAL = frozenset(
+    """
+    工作 情况 主要 具体 存在 目前 当前 社区 村 街道 乡镇 案例 典型 实际 取得 遇到 面临 现有 有关 相关 活动 群众
+    居民 村民 党建 党组织 支部 班子 书记项目 上任 任职 就职 当选 的 和 与 及 事件 民生 承办 重点 关键 初步 打擂
+    领办 性 突出 一线 个人 申报 所在 专家 评委 完成 联系 责任 牵头 负责 服务 治理 推广 社会 媒体 各方 综合 总体
+    整体 整改后 前期 后期 后续 全部 最终 办 后 前 中 点 党委 党支部 创建 建设
+    """.split()  # noqa: SIM905
+)
+"""Words that say nothing about which field a label is."""
+
+NO_LABELS = frozenset(
+    """
+    a q 即 图 注 答 问 作者 例如 供稿 其中 初审 制图 嘉宾 图为 图片 备注 复审 审核 导语 摄影 文字 来源 标题 校对
+    比如 热线 监制 稿源 终审 编后 编者 编辑 网友 记者 读者 责编 主持人 本报讯 编后语 编者按 通讯员 信息来源
+    值班编辑 咨询电话 往期回顾 往期链接 本期编辑 监督电话 相关阅读 联系电话 责任编辑
+    """.split()  # noqa: SIM905
+)
+"""Words before a colon that open no section: speakers of interviews, editors' rows, connectives."""
+
+_TRADITIONAL = (
+    "問題難辦過幹況簡項稱應對協調實際處進務業總結經驗啟發們個為與於後來時間點區鄉鎮莊園號樓車門開關東風"
+    "長馬見現規則責貢質費資賓賞賴贏趕軍運達遠適選邊鄰釋針鋼錄錢鍵閉閱陽階隊隨隱雙雜雞離電靈靜頂順須預領頭願類"
+    "顯飛飯飾館駐驗體黨齊齡義習聯聲職腦興舉藝節蘭處號衛術裝補複視覽覺觀訂計討訓記訪設許訴診評詞試詩話該詳語誤說"
+    "請諸諾謀講謝證識譯議護讀變讓買賣贊車軌轉輪軟輕較輔輛輸農連週進遊運還鐵錯閒闊陳陸陰險雲霧順顧驚魚鮮鳥麗黃點"
+    "壓壞壇壯夢奪奮婦孫學寧寫寬寶導專尋將層屬岡島幣師帶幫幾庫廠廣廢廳張強彈彙彌復徵徹態慣慶憂憑懷戰戶拋掃損換據"
+    "擇擊擔擁擬擴擺攝敗敵數斷無舊晉暫曉會條楊極構標樣樹橋機檔檢櫃歡歲歷歸殘毀氣漢滅滿漁澤濟濕濱灣災爐爭爾牆獎獨獲"
+    "環產畢畫異當療監盤碼確礎禮種穩窮竄競筆築簽糧糾紀約紅紋純級紛納紙細終組統絲絕給絡維網緊緒線練締編緩緯縣縱績繁"
+    "織繼續罷羅聖聞肅脫膽臨臺與舊艱範蓋薦藥蘇處蟲補裏製"
+)
+_SIMPLE = (
+    "问题难办过干况简项称应对协调实际处进务业总结经验启发们个为与于后来时间点区乡镇庄园号楼车门开关东风"
+    "长马见现规则责贡质费资宾赏赖赢赶军运达远适选边邻释针钢录钱键闭阅阳阶队随隐双杂鸡离电灵静顶顺须预领头愿类"
+    "显飞饭饰馆驻验体党齐龄义习联声职脑兴举艺节兰处号卫术装补复视览觉观订计讨训记访设许诉诊评词试诗话该详语误说"
+    "请诸诺谋讲谢证识译议护读变让买卖赞车轨转轮软轻较辅辆输农连周进游运还铁错闲阔陈陆阴险云雾顺顾惊鱼鲜鸟丽黄点"
+    "压坏坛壮梦夺奋妇孙学宁写宽宝导专寻将层属冈岛币师带帮几库厂广废厅张强弹汇弥复征彻态惯庆忧凭怀战户抛扫损换据"
+    "择击担拥拟扩摆摄败敌数断无旧晋暂晓会条杨极构标样树桥机档检柜欢岁历归残毁气汉灭满渔泽济湿滨湾灾炉争尔墙奖独获"
+    "环产毕画异当疗监盘码确础礼种稳穷窜竞笔筑签粮纠纪约红纹纯级纷纳纸细终组统丝绝给络维网紧绪线练缔编缓纬县纵绩繁"
+    "织继续罢罗圣闻肃脱胆临台与旧艰范盖荐药苏处虫补里制"
+)
+SIMPLIFIED: dict[int, str] = {ord(t): s for t, s in zip(_TRADITIONAL, _SIMPLE, strict=True) if t != s}
+"""Traditional characters by their simplified form; those that labels are written with."""
+
+_LOOK_ALIKE = """
+    己已巳 未末 干千于午 土士 人入八 日曰目 困因囚团围 简筒间 言信 任仕住往 况沉祝兄 情清请晴睛精 事亊 项顶顷
+    称秤 难滩摊谁 题提堤 效郊校 成戌戍城 问间闷闻 感憾惑咸 办力为 名各多 上土工 作昨诈 果课里 过边达 程呈
+    推堆椎难 进近迸 措错惜借 施旋拖 做故 法去 背肯 景影 启后 示禾未 经径轻 验险检捡 介价个 概慨溉 绍招 基墓其
+    本木 存在荏 落洛 实买 承丞 诺若 项须 目日自 案桉宴 例列 主王 要耍 协办
+    """.split()  # noqa: SIM905
+_PAIRS = frozenset((a, b) for group in _LOOK_ALIKE for a in group for b in group if a != b)
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two characters are easily taken for each other in print."""
+    return (a, b) in _PAIRS
+
+
+_WORDS: dict[str, str | None] = {
+    **dict.fromkeys(NEUTRAL),
+    **{word: sense for sense, words in MEANINGS.items() for word in words},
+}
+_LONGEST = max(map(len, _WORDS))
+
+
+INFERABLE = frozenset({"matter", "remarks", "background", "problem", "action", "result", "reaction", "insight", "plan"})
+"""Meanings of which a profile has at most one field; two people or two dates of a block are not the same field."""
+
+
+def _senses(key: str) -> list[str | None] | None:
+    """The meanings of the words of a label in order, None for a neutral one; None when a word is not listed."""
+    senses: list[str | None] = []
+    start = 0
+    while start < len(key):
+        for size in range(min(_LONGEST, len(key) - start), 0, -1):
+            word = key[start : start + size]
+            if word in _WORDS:
+                senses.append(_WORDS[word])
+                start += size
+                break
+        else:
+            return None
+    return senses
+
+
+def meaning(key: str) -> str | None:
+    """What a label means, None when its words do not say or contradict each other.
+
+    The last word is the head. A matter or an action in front of it only says whose: 项目背景, 办理成效. But 解决问题 is
+    neither a problem nor an action.
+    """
+    senses = [s for s in _senses(key) or () if s]
+    if not senses:
+        return None
+    head = senses[-1]
+    before = set(senses) - {head} - ({"matter"} if head == "problem" else _MODIFIERS)
+    return head if not before else None
+
+
+_MODIFIERS = {"matter", "action"}
+
+
+def spells_label(key: str) -> bool:
+    """Whether every word is one that labels are made of (工作思路, 责任人)."""
+    senses = _senses(key)
+    return bool(senses) and any(senses or ())

@@ -1,0 +1,121 @@
+"""Labels as words: their bare form, and which field of a profile claims them.
+
+`Lexicon` answers for one profile: the field of a listed label, of one that is misprinted or in traditional characters,
+and of one whose words give its meaning away. The last three are inferred and carry a warning.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..schemas import Profile
+from .label_words import INFERABLE, NO_LABELS, SIMPLIFIED, alike, meaning
+
+__all__ = ["Lexicon", "Match", "bare", "bounds", "lexicon_of"]
+
+MAX_LABEL = 14
+"""Code points of the longest label that is looked for; the longest alias seen has 9."""
+
+_INVISIBLE = "\\s\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff\u00ad\u3164"
+_NUMERALS = "0-9０-９一二三四五六七八九十百零〇"
+_ENCLOSED = "\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289"
+_MARKS = rf"(?:[^\w{_INVISIBLE}]|_)"
+_NUMBER = (
+    rf"(?:[（(【\[〔［]?第?[{_NUMERALS}]{{1,3}}(?:[）)】\]〕］、.．,，:：/／|｜·)\-—]|[{_INVISIBLE}]+)|[{_ENCLOSED}]"
+    rf"|(?:part|no|step|case|chapter|vol)[\W_]*[0-9０-９]{{1,3}}|[0-9０-９]{{1,2}}(?=[^\W\d_年月日号里道街路院栋楼村个件项名户人次点]))"
+)
+_FRONT = re.compile(rf"(?:[{_INVISIBLE}]|{_MARKS}|{_NUMBER})*", re.IGNORECASE)
+_BLANK = re.compile(f"[{_INVISIBLE}]+")
+NUMBERED = re.compile(rf"[{_INVISIBLE}]*{_MARKS}*{_NUMBER}", re.IGNORECASE)
+"""A line that begins with a number, before or in a mark."""
+
+
+def bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch of `text[start:end]` without numbering, marks, brackets, colon and white space around it."""
+    front = _FRONT.match(text, start, end)
+    first = front.end() if front else start
+    while end > first and not text[end - 1].isalnum():
+        end -= 1
+    return first, end
+
+
+def bare(label: str) -> str:
+    """A label's letters in the form in which they are compared: NFKC, no white space, no zero-width characters."""
+    return _BLANK.sub("", unicodedata.normalize("NFKC", label))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The field that claims a label; `rule` is name, alias, traditional, misprint or meaning."""
+
+    field: str
+    rule: str
+
+    @property
+    def inferred(self) -> bool:
+        """Whether the profile does not list the label."""
+        return self.rule not in ("name", "alias")
+
+
+class Lexicon:
+    """The labels of one profile; without a profile it claims none."""
+
+    def __init__(self, profile: Profile | None) -> None:
+        self.profile = profile
+        self._listed: dict[str, Match] = {}
+        self._meant: dict[str, str | None] = {}
+        for spec in profile.fields if profile else ():
+            for label in (spec.name, *spec.aliases):
+                rule = "name" if label == spec.name else "alias"
+                self._listed.setdefault(bare(label), Match(spec.name, rule))
+                self._mean(bare(label), spec.name)
+
+    def _mean(self, key: str, field: str) -> None:
+        sense = meaning(key)
+        if sense in INFERABLE and self._meant.setdefault(sense, field) != field:
+            self._meant[sense] = None
+
+    def match(self, key: str) -> Match | None:
+        """The field that claims a bare label, None when no field does."""
+        if found := self._listed.get(key):
+            return found
+        if not 2 <= len(key) <= MAX_LABEL or key in NO_LABELS:
+            return None
+        return self._traditional(key) or self._meaning(key) or self._misprint(key)
+
+    def listed(self, key: str) -> Match | None:
+        """The field that lists a bare label as its name or alias."""
+        return self._listed.get(key)
+
+    def _traditional(self, key: str) -> Match | None:
+        simple = key.translate(SIMPLIFIED)
+        found = self._listed.get(simple) if simple != key else None
+        return Match(found.field, "traditional") if found else None
+
+    def _meaning(self, key: str) -> Match | None:
+        sense = meaning(key.translate(SIMPLIFIED))
+        field = self._meant.get(sense) if sense in INFERABLE else None
+        return Match(field, "meaning") if field else None
+
+    def _misprint(self, key: str) -> Match | None:
+        if len(key) < MISPRINT_FROM:
+            return None
+        for known, found in self._listed.items():
+            if len(known) == len(key):
+                wrong = [(a, b) for a, b in zip(known, key, strict=True) if a != b]
+                if len(wrong) == 1 and alike(*wrong[0]):
+                    return Match(found.field, "misprint")
+        return None
+
+
+MISPRINT_FROM = 4
+"""Code points; in a shorter label one other character makes another word."""
+
+
+@lru_cache(maxsize=32)
+def lexicon_of(profile: Profile | None) -> Lexicon:
+    """The lexicon of a profile; the same object for the same profile, since building it costs more than a page."""
+    return Lexicon(profile)

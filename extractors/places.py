@@ -1,0 +1,159 @@
+"""Place names from their shape: a street, town or township, and a community, village or estate in it.
+
+No list of names: a name is what stands before an ending that Chinese administration gives to such units. The endings
+and the words that only look like names are tables; each entry says where it was seen.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["Place", "find_place", "is_unit", "read_place"]
+
+STREET_ENDINGS = (
+    "街道办事处",  # 城关区 河湾路街道办事处
+    "街道",  # everywhere
+    "镇",
+    "乡",
+    "苏木",  # Inner Mongolia, beside 镇
+    "办事处",  # 高新区 梨园办事处
+    "管委会",  # 开发区, 风景区
+)
+COMMUNITY_ENDINGS = (
+    "社区",
+    "村",
+    "小区",
+    "园区",
+    "片区",
+    "居委会",
+    "村委会",
+    "嘎查",  # Inner Mongolia, what a 村 is elsewhere
+    "家园",
+    "花园",
+    "公寓",
+    "大院",
+    "苑",
+    "屯",  # the north-east
+    "寨",  # the south-west
+    "庄",
+    "农场",
+    "牧场",
+    "林场",
+    "团场",  # Xinjiang
+    "连队",
+)
+UNIT_ENDINGS = (
+    "局",
+    "委员会",
+    "办公室",
+    "医院",
+    "学校",
+    "小学",
+    "中学",
+    "幼儿园",
+    "公司",
+    "集团",
+    "中心",
+    "支行",
+    "银行",
+    "法院",
+    "检察院",
+    "派出所",
+    "司法所",
+    "服务站",
+    "卫生院",
+    "协会",
+    "合作社",
+    "党委",
+    "党组",
+    "党总支",
+    "党支部",
+    "大队",
+    "支队",
+    "机关",
+    "企业",
+)
+COMMON_NOUNS = (
+    "各|该|我|每|这|那|某|老旧|新型|美丽乡|多个|所在|走进|深入|入驻|住在|来到|"
+    "[全本个](?:区|市|县|镇|乡|街道|村|社区|小区)|(?:农|乡|山|城中|和谐|智慧|示范)(?:村|社区)$"
+)
+"""What stands before an ending in ordinary prose (各社区, 老旧小区, 农村), never in a name."""
+
+_HAN = "[\u3400-\u9fff々〇0-9０-９一-龥]"
+_STREET = re.compile(
+    rf"({_HAN}{{1,10}}?(?:街道办事处|街道)(?!路)|{_HAN}{{2,8}}?(?:镇|乡(?![村镇情愁里亲音土])|苏木|办事处|管委会)"
+    r"(?!街道|办事处|路|街|政府|人民政府))(?=\W|$|"
+    rf"{_HAN}{{2}})"
+)
+_DISTRICT = re.compile(
+    rf"(?:{_HAN}{{2,5}}(?:省|自治区))?(?:{_HAN}{{2,5}}?(?:市|州|盟|地区))?{_HAN}{{2,7}}?(?<![社小园片])(?:区|县|旗|市)"
+)
+_COMMUNITY = re.compile(rf"({_HAN}{{1,14}}(?:{'|'.join(COMMUNITY_ENDINGS)}))")
+_COMMITTEE = re.compile(r"(?<=社区)(?:居委会|居民委员会)$|(?<=村)(?:村委会|村民委员会)$")
+_COMMON = re.compile(COMMON_NOUNS)
+_GAP = re.compile(r"[\s\u3000·・•‧∙|｜丨/／\-—–~～:：,，\u200b-\u200f\ufeff]*")
+_TITLE_PARTS = re.compile(r"[|｜丨:：—!！?？。“”《》()（）]+")
+_UNIT = re.compile(rf"{_HAN}{{2,20}}(?:{'|'.join(UNIT_ENDINGS)})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place name at the head of a line, and what follows it there."""
+
+    street: str | None
+    community: str | None
+    rest: str = ""
+
+    @property
+    def full(self) -> bool:
+        """Whether both parts are there."""
+        return self.street is not None and self.community is not None
+
+
+def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
+    """The place name with which `text` begins, None where it begins with none.
+
+    `endings` are further endings of communities, from the profile. A district, city or province in front of the
+    street belongs to no part.
+    """
+    whole = _parts(text, endings)
+    district = _DISTRICT.match(text[:24])
+    inner = _parts(text[district.end() :], endings) if district else None
+    if inner and inner.street and len(inner.street) > len("场街道"):
+        return inner
+    return whole if whole and (whole.street or not inner) else inner
+
+
+def _parts(text: str, endings: tuple[str, ...]) -> Place | None:
+    street = _STREET.match(text)
+    start = street.end() if street else 0
+    gap = _GAP.match(text, start) if street else None
+    community = _community(text, gap.end() if gap else start, endings)
+    if street and _COMMON.match(street[1]):
+        street = None
+    if community:
+        return Place(street[1] if street else None, community, text[(gap.end() if gap else 0) + len(community) :])
+    return Place(street[1], None, text[street.end() :]) if street else None
+
+
+def _community(text: str, start: int, endings: tuple[str, ...]) -> str | None:
+    found = _COMMUNITY.match(text, start) or next(
+        (m for e in endings if (m := re.compile(rf"({_HAN}{{1,14}}{re.escape(e)})").match(text, start))), None
+    )
+    if not found or _COMMON.match(found[1]) or found[1] in ("农村", "乡村", "社区", "小区"):
+        return None
+    return _COMMITTEE.sub("", found[1])
+
+
+def find_place(title: str, endings: tuple[str, ...] = ()) -> Place | None:
+    """The place that a title names in one of its parts, the fullest first."""
+    parts = [part.strip() for part in _TITLE_PARTS.split(title)]
+    words = [word for part in parts for word in part.split()]
+    found = [p for part in (*parts, *words) if (p := read_place(part, endings))]
+    return max(found, key=lambda p: (p.full, p.community is not None), default=None)
+
+
+def is_unit(text: str) -> bool:
+    """Whether `text` reads like the name of an office, school or firm."""
+    return bool(_UNIT.match(text))

@@ -1,0 +1,119 @@
+"""Blocks and sections of text lines without markup, and of the corpus pages."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kaimen import extract_page
+from kaimen.extractors.blocks import segment
+from kaimen.extractors.ids import fold
+from kaimen.extractors.lines import Image, Line, LineKind, assemble
+from kaimen.profiles import builtin
+from kaimen.schemas import law_violations
+
+SEED = Path(__file__).parents[2] / "../shared/corpus/showcase/seed"
+
+
+def lines_of(*texts):
+    return [Line("", kind=LineKind.IMAGE, image=Image(None)) if t == "图片" else Line(t) for t in texts]
+
+
+def segmented(*texts, profiles=None, **more):
+    text, lines = assemble(lines_of(*texts))
+    return text, segment(text, lines, profiles=builtin() if profiles is None else profiles, **more)
+
+
+def shape(found):
+    return [(b.heading, [(s.field, s.text) for s in b.sections]) for b in found.blocks]
+
+
+TWO = [
+    "为激励新班子，现予展出。",
+    "张掖路街道山字石社区",
+    "事项名称：",
+    "接通“幸福水”",
+    "问题困难：",
+    "主管道破裂，无人维修。",
+    "张掖路街道陇西路社区",
+    "事项名称：",
+    "处理漏水",
+    "问题困难：",
+    "产权存在纠纷。",
+]
+
+
+def test_headings_open_blocks_and_labels_open_sections():
+    text, found = segmented(*TWO)
+    assert shape(found) == [
+        ("张掖路街道山字石社区", [("事项名称", "接通“幸福水”"), ("问题困难", "主管道破裂，无人维修。")]),
+        ("张掖路街道陇西路社区", [("事项名称", "处理漏水"), ("问题困难", "产权存在纠纷。")]),
+    ]
+    assert [(b.street, b.community) for b in found.blocks] == [
+        ("张掖路街道", "山字石社区"),
+        ("张掖路街道", "陇西路社区"),
+    ]
+    assert [s.cut(text) for s in found.lead_spans] == ["为激励新班子，现予展出。"]
+    assert found.profile == "kaimen"
+
+
+def test_a_line_behind_a_label_is_its_text_even_if_it_looks_like_a_heading():
+    _, found = segmented(*TWO[:3], "和平小区", *TWO[4:])
+    assert found.blocks[0].sections[0].text == "和平小区"
+
+
+def test_a_label_glued_to_the_end_of_a_paragraph_opens_a_section():
+    _, found = segmented(*TWO[:4], "上任感言：", "请大家监督。情况简介：", "社区有七十三栋楼。", *TWO[4:])
+    assert shape(found)[0][1][1:3] == [("上任感言", "请大家监督。"), ("情况简介", "社区有七十三栋楼。")]
+    assert "label_glued" in {w.code for w in found.blocks[0].warnings}
+
+
+def test_a_street_on_a_line_of_its_own_belongs_to_the_communities_below():
+    _, found = segmented("古槐街道", "槐荫里社区", *TWO[2:6], "北寺巷社区", *TWO[7:])
+    assert [(b.street, b.community) for b in found.blocks] == [("古槐街道", "槐荫里社区"), ("古槐街道", "北寺巷社区")]
+    assert found.lead_spans == ()
+
+
+def test_without_headings_a_block_opens_when_its_first_field_comes_round_again():
+    _, found = segmented(*TWO[2:6], *TWO[7:])
+    assert [(h, len(sections)) for h, sections in shape(found)] == [(None, 2), (None, 2)]
+
+
+def test_a_place_that_stands_only_in_the_title_is_the_place_of_the_only_block():
+    _, found = segmented(
+        "从窗口望出去，能看见石台阶。", *TWO[2:6], title="成果展播⑫ | 东岗坡街道崖头社区：台阶有了扶手"
+    )
+    (block,) = found.blocks
+    assert (block.heading, block.street, block.community) == (None, "东岗坡街道", "崖头社区")
+    assert len(found.lead_spans) == 1
+
+
+def test_label_words_in_running_prose_open_nothing():
+    prose = [
+        "各街道要写明事项名称、情况简介、问题困难、干事情况，做到一事一档。",
+        "接下来，调解员把双方的问题困难：作息不同、场地太小，一条条写在黑板上。",
+        "张掖路街道",
+        "工作成效如何，请居民代表现场打分。",
+    ]
+    _, found = segmented(*prose)
+    assert (found.blocks, found.profile) == ((), None)
+    _, found = segmented(*TWO, "干事情况：", prose[1])
+    assert shape(found)[1][1][-1] == ("干事情况", prose[1])
+
+
+@pytest.mark.shared
+def test_the_seed_is_read_as_its_truth_says():
+    if not SEED.exists():
+        pytest.skip("the corpora are not beside the checkout")
+    page = extract_page((SEED / "article.txt").read_bytes())
+    truth = json.loads((SEED / "truth.json").read_text(encoding="utf-8"))
+    assert page.article
+    for record, wanted in zip(page.records, truth["records"], strict=True):
+        assert law_violations(record, page.article) == []
+        assert [(s.field, s.label, fold(s.text)) for s in record.sections] == [
+            (s["field"], s["label"], fold("".join(s["paragraphs"]))) for s in wanted["sections"]
+        ]
+    codes = [[w.code.value for w in r.warnings] for r in page.records]
+    assert codes[1] == ["label_glued"]
+    assert codes[2] == ["label_without_colon", "label_without_colon", "label_repeated", "text_before_label",
+                        "mislabel_suspected"]  # fmt: skip
