@@ -1,15 +1,85 @@
-"""Who wrote what, when, and where it came from: title, time, source, site, authors, editors, addresses."""
+"""Who wrote what, when, and where it came from: title, time, source, site, authors, editors, addresses.
+
+Evidence, best first: the rows beside the headline, rows in and below the body, meta tags and JSON-LD, script variables,
+the address. What readers see beats what only machines see, because metas are often set by a template or by the time of
+the last import.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..schemas import UrlSource
+from .addresses import believable, stated
+from .bylines import byline_names, is_name
+from .dates import Stamp, find_partial, find_stamp, from_epoch, from_url, iso
 from .dom import Tree
-from .lines import Line
+from .head import Head, read_head
+from .headline import find_headline
+from .ids import fold
+from .lines import Line, LineKind
+from .rows import SEP, Row, is_credit, is_row, organisation, read_row, words
+from .series import parse_series
+from .zones import Zones, body_start, find_zones, visible_text
 
 __all__ = ["Metadata", "read_metadata"]
+
+_TOP, _BOTTOM = 5, 9  # body lines from the beginning and the end that may be rows
+_ROW_LONGEST = 80
+
+_DATE_METAS = tuple(
+    words(
+        "pubdate publishdate publishtime article:published_time og:published_time "
+        "weibo:article:create_at datepublished apub:time firstpublishedtime og:release_date "
+        "publish_time publication_date publish-date pubtime createdate bytedance:published_time "
+        "dateupdate _pubtime dc.date date"
+    )
+)
+_SOURCE_METAS = ("contentsource", "source", "article:source", "mediaid", "og:article:source", "copyfrom")
+_SITE_METAS = ("sitename", "og:site_name", "application-name", "apple-mobile-web-app-title")
+_PLATFORMS = frozenset(("微信公众平台", "微信公众号", "今日头条", "百家号", "网易号", "搜狐号", "企鹅号"))
+"""Platforms that hold many outlets' accounts: no outlet themselves."""
+
+_SOURCE_CLASSES = (
+    "[class~=source],[id=source],[class~=article-source],[class~=post_source],[class~=media-name],[class~=come-from],"
+    "[itemprop=publisher]"
+)
+_KICKER_LONGEST = 80
+
+_SCRIPTED = 300_000  # characters of the page in which a time in a script is looked for, where nothing else has one
+_NAMED_TIME = re.compile(
+    r"\b(?:publish_?time|publish_?date|pub_?time|pub_?date|ptime|create_?time|issue_?time|release_?time)[\"']?"
+    r"\s{0,3}[:=]\s{0,3}[\"']?(\d{4}[-/年]\d{1,2}[-/月]\d{1,2}[^\"'<;]{0,20}|\d{10}(?:\d{3})?\b)",
+    re.IGNORECASE,
+)
+_SCRIPT_TIME = re.compile(r"\b(?:var\s+ct|ori_create_time|oriCreateTime)\s{0,3}[=:]\s{0,3}[\"'](\d{10})[\"']")
+_PUBLISHED = re.compile(r"(?:发布|发稿|发表|刊发|公开|上传|添加|录入)[^\d]{0,8}$|时间[:：]\s*$|日期[:：]\s*$")
+_UPDATED = re.compile(r"(?:更新|修改|截止|截至|有效|成文|实施|编辑于|印发)[^\d]{0,10}$")
+_PARTED_DATE = re.compile(
+    rf"(?<!\d)(?P<day>[0-3]?\d)日?[\s{SEP}/]{{1,3}}(?P<year>20\d\d)[-年./](?P<month>[01]?\d)(?!\d)月?"
+)
+"""The day in a node of its own, as calendar badges have it."""
+_SCATTERED = re.compile(
+    r"(20\d\d)\s{1,3}([01]?\d)\s{0,3}[/.月-]\s{0,3}([0-3]?\d)日?\s{1,3}([0-2]?\d)\s{0,3}[:：]\s{0,3}([0-5]\d)"
+)
+"""Every part in a node of its own, the year first."""
+_ANY_DATE = re.compile(
+    r"(?:(?:发布|发稿|发表|更新)?(?:时间|日期|于)?[:：]?\s{0,3})?"
+    r"(?:(?:(?:19|20)?\d\d\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|20\d\d\s\d\d\s?/\s?\d\d)"
+    r"(?:\s{0,4}\d{1,2}\s?[:：时]\s?\d\d(?:[:：分]\d\d秒?)?分?)?"
+)
+"""A date with all that belongs to it, to tell what stands beside it."""
+_ACCOUNT = re.compile(r"[\w\u4e00-\u9fff][\w\u4e00-\u9fff·\-（）()\[\]【】+! &]{1,23}")
+_INTERFACE = re.compile(
+    r"^(?:原创|关注|举报|分享|字号|字体|评论|收藏|打印|点赞|转发|微信$|微博$|微信好友|QQ|[大中小]$|优质|作者|正文|首页|更多|阅读|浏览|点击|人参与|"
+    r"跟贴|我要|调整|朗读|听|A[+-]?$|T$|\d+$|星期|周[一二三四五六日]$|上午|下午|企鹅号|百家号|网易号|头条号|登录|发布|时间|日期|来源|编辑|责编|"
+    r"昨天|今天|前天|刚刚|Facebook|Twitter|订阅|扫|小程序|未知|标签|返回|下载|微信号|功能介绍|热点$|搜索|用微信)"
+)
+_OUTLET = re.compile(
+    r"(?:报|网|社|台|周刊|杂志|在线|新闻|频道|发布|融媒|观察|财经|时报|电视|广播|客户端|中心|号|部|局|办)(?:[\[【（(].{1,8}[\]】）)])?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +102,237 @@ class Metadata:
     """indices of the body's lines that are headline, source, author or editor rows and do not belong to the text"""
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands beside the date without a label."""
+
+    outlet: str | None = None
+    author: str | None = None
+
+
 def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | None = None) -> Metadata:
-    """The metadata of a page whose body has these lines; never raises."""
-    node = tree.css_first("h1") or tree.css_first("title")
-    return Metadata(title=node.text(strip=True) if node else None)
+    """The metadata of a page whose body has these lines; never raises. Takes scripts and styles out of the tree."""
+    head = read_head(tree)
+    body = tree.body
+    visible = visible_text(body.text(separator=SEP, strip=True)) if body else ""
+    texts = [line.text for line in lines if line.image is None]
+    headline = find_headline(head, visible, body_start(visible, texts))
+    zones = find_zones(visible, headline.text, texts)
+    rows = _row_lines(lines, headline.text)
+    said = [read_row(zones.head), *(read_row(lines[n].text) for n in sorted(rows)), read_row(zones.foot)]
+    stamp = _stamp(zones)
+    beside = _beside(zones.head)
+    address, how = stated(markup, head.canonical, head.meta("og:url"))
+    address = url or address
+    source = _source(tree, said, head, zones)
+    return Metadata(
+        title=headline.text,
+        kicker=_kicker(zones),
+        published_at=_published(stamp, zones, said, head, markup, address),
+        source=source,
+        site=_site(head, headline.site, beside, source),
+        authors=_authors(said, beside, texts, head),
+        editors=_people("editors", said),
+        url=address if how and not url else None,
+        url_source=how if not url else None,
+        canonical_url=believable(head.canonical, address),
+        rows=frozenset(rows),
+    )
+
+
+# --- rows among the body's lines
+
+
+def _row_lines(lines: Sequence[Line], title: str | None) -> set[int]:
+    """The lines that are headline, source, author or editor rows."""
+    numbers = [n for n, line in enumerate(lines) if line.image is None]
+    top, bottom = numbers[:_TOP], numbers[-_BOTTOM:]
+    rows = _headline_lines(lines, top, title)
+    rows |= {n for n in (*top, *bottom) if _can_be_row(lines[n]) and is_row(lines[n].text, longest=_ROW_LONGEST)}
+    for n in top:
+        if n in rows or _is_dateline(lines[n]):
+            rows.add(n)
+        else:
+            break
+    for n in reversed(bottom):
+        if n in rows or (_can_be_row(lines[n]) and is_credit(lines[n].text)):
+            rows.add(n)
+        else:
+            break
+    return rows
+
+
+def _can_be_row(line: Line) -> bool:
+    return line.kind not in (LineKind.TERM, LineKind.DEFINITION, LineKind.ROW) and line.cell is None
+
+
+def _headline_lines(lines: Sequence[Line], top: Sequence[int], title: str | None) -> set[int]:
+    """The first lines that are the headline, on one line or broken over several."""
+    key = fold(title)
+    for skip in range(min(2, len(top))):
+        joined = ""
+        for count, n in enumerate(top[skip:], 1):
+            joined += fold(lines[n].text)
+            if joined == key and key:
+                return set(top[skip : skip + count])
+            if not key.startswith(joined):
+                break
+    return set()
+
+
+def _is_dateline(line: Line) -> bool:
+    """A line above the body that is a date and hardly anything else."""
+    stamp = find_stamp(line.text) if len(line.text) <= 60 and line.kind is not LineKind.HEADING else None
+    return bool(stamp and stamp.timed and len(line.text) - (stamp.end - stamp.start) <= 30 and "，" not in line.text)
+
+
+# --- time
+
+
+def _stamp(zones: Zones) -> Stamp | None:
+    """The date beside the headline: labelled as published before others, as updated only where nothing else is."""
+    stamps = [*_stamps(zones.head)]
+    rank = {id(s): _rank(zones.head[: s.start]) for s in stamps}
+    if stamps:
+        return min(stamps, key=lambda s: rank[id(s)])
+    above = [s for s in _stamps(zones.above) if s.timed or _PUBLISHED.search(zones.above[: s.start])]
+    return above[-1] if above else None
+
+
+def _stamps(text: str) -> Iterable[Stamp]:
+    at = 0
+    for _ in range(4):
+        stamp = find_stamp(text, at)
+        if stamp is None:
+            return
+        yield stamp
+        at = stamp.end
+
+
+def _rank(before: str) -> int:
+    if _UPDATED.search(before[-16:]):
+        return 2
+    return 0 if _PUBLISHED.search(before[-16:]) else 1
+
+
+def _published(
+    stamp: Stamp | None, zones: Zones, said: Sequence[Row], head: Head, markup: str, url: str | None
+) -> str | None:
+    if stamp:
+        return stamp.value
+    labelled = next((row.stamp for row in said if row.stamp), None)
+    if labelled:
+        return labelled
+    hidden = [value for value in _hidden_times(head) if value]
+    if scattered := _SCATTERED.search(zones.head) or _SCATTERED.search(zones.above):
+        return iso("{}-{}-{} {}:{}".format(*scattered.groups()))
+    partial = find_partial(zones.head)
+    if partial:
+        year, day, time = partial
+        fuller = next((v for v in hidden if v[5:10] == day), None)
+        if fuller:
+            return fuller
+        if year:
+            return f"{year}-{day}T{time}+08:00" if time else f"{year}-{day}"
+    if parted := _PARTED_DATE.search(zones.head):
+        value = iso(f"{parted['year']}-{parted['month']}-{parted['day']}")
+        if value:
+            return value
+    foot = find_stamp(zones.foot[:100])
+    if hidden:
+        return hidden[0]
+    return (foot.value if foot and foot.timed else None) or _scripted(markup) or from_url(url)
+
+
+def _scripted(markup: str) -> str | None:
+    """A time that only a script's variable or a JSON value has."""
+    named = _NAMED_TIME.search(markup, 0, _SCRIPTED)
+    return iso(named[1]) or from_epoch(named[1]) if named else None
+
+
+def _hidden_times(head: Head) -> Iterable[str | None]:
+    """The times that only machines see."""
+    for script in head.scripts:
+        if "ct" in script and (found := _SCRIPT_TIME.search(script)):
+            yield from_epoch(found[1])
+            break
+    for name in _DATE_METAS:
+        if value := head.metas.get(name):
+            yield iso(value) or from_epoch(value)
+    yield iso(head.linked.get("datepublished") or head.linked.get("pubdate"))
+
+
+# --- outlets
+
+
+def _source(tree: Tree, said: Sequence[Row], head: Head, zones: Zones) -> str | None:
+    """What follows 来源, or what the markup or a meta tag calls the source."""
+    labelled = next((row.source for row in said if row.source), None)
+    if labelled:
+        return labelled
+    for node in tree.css(_SOURCE_CLASSES)[:4]:
+        text = node.text(separator=" ", strip=True)[:120].strip()
+        if text and text in zones.head.replace(SEP, " "):
+            value = read_row(text).source or organisation(text)
+            if value and not find_stamp(value) and not _INTERFACE.match(value):
+                return value
+    meta = head.meta(*_SOURCE_METAS)
+    value = organisation(meta) if meta else None
+    return value if value and not value.isascii() else None
+
+
+def _beside(zone: str) -> _Beside:
+    """The account or outlet in the nodes around the date."""
+    date = _ANY_DATE.search(zone)
+    if date is None:
+        return _Beside()
+    behind = _pieces(zone[date.end() : date.end() + 80])[:2]
+    before = _pieces(zone[max(0, date.start() - 80) : date.start()])[-2:]
+    pieces = [*behind[:1], *reversed(before)]
+    for piece in pieces:
+        left, stroke, right = piece.partition("/")
+        if stroke and is_name(left) and _OUTLET.search(right):
+            return _Beside(right, left)
+    accounts = [p for p in pieces if _is_account(p)]
+    return _Beside(next((p for p in accounts if _OUTLET.search(p)), None) or next(iter(accounts), None))
+
+
+def _pieces(text: str) -> list[str]:
+    parts = re.split(rf"[{SEP}\n|｜]+|\s{{2,}}", text)
+    return [p for part in parts if (p := part.strip(" \u3000·:：-"))]
+
+
+def _is_account(text: str) -> bool:
+    return bool(_ACCOUNT.fullmatch(text)) and not _INTERFACE.match(text) and not read_row(text + " ").labels
+
+
+def _site(head: Head, title_site: str | None, beside: _Beside, source: str | None) -> str | None:
+    if head.account:
+        return head.account
+    if beside.outlet and beside.outlet != source:
+        return beside.outlet
+    meta = next((v for name in _SITE_METAS if (v := head.metas.get(name)) and v not in _PLATFORMS), None)
+    return meta or title_site or head.linked.get("publisher")
+
+
+# --- people
+
+
+def _authors(said: Sequence[Row], beside: _Beside, texts: Sequence[str], head: Head) -> tuple[str, ...]:
+    """Names behind 作者, in bylines, and what WeChat shows beside the account."""
+    found = [*_people("authors", said), *([beside.author] if beside.author else []), *byline_names(texts)]
+    if head.wechat and (named := head.meta("author", "og:article:author")):
+        found.append(named)
+    return tuple(dict.fromkeys(found))
+
+
+def _people(kind: str, said: Sequence[Row]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for row in said for name in getattr(row, kind)))
+
+
+def _kicker(zones: Zones) -> str | None:
+    """The 引题 above or the 副题 below the headline, where it names a series and a number, or opens with a dash."""
+    above, below = _pieces(zones.above)[-1:], _pieces(zones.head)[:1]
+    lines = [t for t in (*above, *below) if 4 <= len(t) <= _KICKER_LONGEST]
+    numbered = next((t for t in lines if parse_series(t).installment is not None), None)
+    return numbered or next((t for t in lines if t.startswith("——")), None)

@@ -13,17 +13,23 @@ from typing import NamedTuple
 
 from .dates import find_stamp
 
-__all__ = ["SEP", "Row", "is_row", "names", "organisation", "read_row"]
+__all__ = ["SEP", "Row", "is_credit", "is_row", "names", "organisation", "read_row", "words"]
 
 SEP = "\x1f"
 """Parts text nodes of the markup inside a row."""
 
+
+def words(text: str) -> list[str]:
+    """The words of a table that is written as text."""
+    return text.split()
+
+
 _LABELS = {
     "source": (
-        "信息来源 新闻来源 文章来源 本文来源 内容来源 稿件来源 文稿来源 消息来源 来源媒体 来源单位 来源网站 "
-        "文章出处 信息出处 稿源 来源 出处 转载自 摘自"
+        "来源于 信息来源 新闻来源 文章来源 本文来源 内容来源 稿件来源 文稿来源 消息来源 来源媒体 来源单位 "
+        "来源网站 文章出处 信息出处 稿源 来源 出处 转载自 摘自"
     ),
-    "author": ("文章作者 本文作者 原文作者 作者 本报记者 本网记者 记者 撰稿人 撰稿 撰文 执笔人 执笔 编译 文字 文"),
+    "author": ("文章作者 本文作者 原文作者 作者 本报记者 本网记者 记者 原创 撰稿人 撰稿 撰文 执笔人 执笔 编译 文字 文"),
     "editor": (
         "责任编辑 责任编缉 责任编揖 本文编辑 网络编辑 本网编辑 网站编辑 文字编辑 值班编辑 执行编辑 微信编辑 "
         "本期编辑 实习编辑 新媒体编辑 页面编辑 栏目编辑 编辑 网编 责编 编审 小编"
@@ -51,33 +57,26 @@ _LABEL = re.compile(
     rf"(?:{_WS}{{0,12}}(?P<colon>{_COLON}){_WS}{{0,12}}|[ \u00a0\u3000]{{1,4}}|{_WS}{{1,12}})"
 )
 _NEEDS_COLON = frozenset(
-    [
-        "文",
-        "文字",
-        "时间",
-        "日期",
-        "大小",
-        "图",
-        "图片",
-        "主任",
-        "单位",
-        "记者",
-        "设计",
-        "推荐",
-        "评论",
-        "视频",
-        "编译",
-        "阅读",
-        "声明",
-        "图文",
-        "电话",
-        "邮箱",
-    ]
+    words(
+        "文 文字 原创 时间 日期 大小 图 图片 主任 单位 记者 设计 推荐 评论 视频 编译 阅读 声明 图文 电话 邮箱 编辑 "
+        "小编 编审 作者 执笔 撰文 撰稿 摄影 制作 出品 策划 统筹 运营 审核 发布 上传 录入 栏目 分类 标签 版权 分享 收藏 "
+        "转发 打印 浏览 点击 访问"
+    )
 )
 """Labels that are ordinary words: without a colon they name nothing."""
 
 _SPACE = re.compile(r"[ \u00a0\u3000]+")
+_ORIGINAL = frozenset(("原标题", "原题"))
+_PART_OF_TEXT = frozenset(words("文 文字 撰文 撰稿 撰稿人 执笔 执笔人 编译 原创 记者 本报记者 本网记者 时间 日期"))
+_CREDITS = frozenset(
+    words(
+        "审核 审核人 初审 复审 终审 一审 二审 三审 校对 责任校对 监制 总监制 主编 总编辑 值班总编 值班编委 出品 "
+        "美编 排版 供稿 审稿"
+    )
+)
 _PIECES = re.compile(r"[\x1f\n\r\t|｜│]+|[ \u00a0\u3000]{2,}")
+_DETACHED = re.compile(r"\x1f+(?=[(（][^()（）\x1f:：]{1,12}[)）])")
+"""Before a place in brackets in a node of its own: 21世纪经济报道¦(广州)."""
 _BRACKETS = " \t\u00a0\u3000\x1f\n\r,，;；。.、:：-–—|｜"
 _OUTER = str.maketrans("", "", "[]【】〔〕［］")
 _NOBODY = frozenset(
@@ -105,7 +104,9 @@ _NOWHERE = frozenset(
 )
 _CODE = re.compile(r"(?:[_\s(（]|^)\(?[A-Za-z]{1,4}\d{2,6}\)?）?$|[_（(][A-Za-z]{0,4}\d{2,6}[)）]?$")
 _CODED = re.compile(r"^(?P<name>[\u3400-\u9fff·]{2,8})[_\s(（【\[-]{0,2}[A-Za-z]{1,4}\d{2,6}[)）】\]]?$")
-_BETWEEN = re.compile(r"[、，,;；&＆/／\s\u00a0\u3000\x1f]+|(?<=[\u4e00-\u9fff]{2})[和与](?=[\u4e00-\u9fff]{2})")
+_BETWEEN = re.compile(r"[、，,;；&＆/／\s\u00a0\u3000\x1f]+")
+_NODE_END = re.compile(r"(?<![、，,\s\x1f])[\s]*[\x1f\n]+(?![\s\x1f]*[、，,])")
+"""Where a list of names ends: a new node, unless a comma joins the two."""
 _PERSON = re.compile(
     r"[\u3400-\u9fff\U00020000-\U0003ffff]{1,7}(?:[·•・.][\u3400-\u9fffA-Za-z]{1,10}){0,3}"
     r"|[A-Za-z][\w.\-]{1,24}(?: [A-Z][\w.\-]{1,20}){0,3}"
@@ -116,8 +117,13 @@ _ROLE = re.compile(
     r"^(?:见习|实习|特约|首席|专栏|职工|本报|本网|本刊|全媒体)*(?:记者|通讯员|作者|编辑|评论员|实习生|撰稿人|摄影|文|图)+[:：/]?|"
     r"(?:记者|通讯员|报道|摄影报道|摄影|摄|整理|综合|综合报道|编译|编辑|撰文|翻译|供稿|实习生|文图)$"
 )
+_EMPLOYER = re.compile(
+    r"^.{2,20}(?:大学|学院|研究院|研究所|研究中心|公司|医院|报社|日报|晚报|电视台|融媒体中心|新闻网|委员会)(?=[\u3400-\u9fff]{2,3}$)"
+)
+"""In front of a name in the same word: 某某大学历史学院张三."""
 _NO_NAME = re.compile(
-    r"报道|摄影|来源|记者|编辑|通讯员|公司|新闻|日报|晚报|网站|版权|声明|关注|分享|阅读|更多|点击|打印|字号|评论|审核|时间|[0-9]{3}"
+    r"报道|摄影|来源|记者|编辑|通讯员|公司|新闻|日报|晚报|网站|版权|声明|关注|分享|阅读|更多|点击|打印|字号|评论|审核|时间|转载|"
+    r"注明|返回|收藏|纠错|正文|首页|[0-9]{3}"
 )
 
 
@@ -153,18 +159,31 @@ def read_row(text: str) -> Row:
 
 
 def is_row(text: str, *, longest: int = 80) -> bool:
-    """Whether a whole line is a source, author or editor row, brackets around it or not."""
+    """Whether a whole line is a source, author or editor row, brackets around it or not.
+
+    文/, 执笔/ and 记者 open bylines, which are part of the article.
+    """
     if len(text) > longest:
         return False
     first = next(_starts(text.translate(_OUTER)), None)
     if first is None or text[: first.at].strip(_BRACKETS + "（(*[]【】"):
         return False
-    return first.kind != "other" and not text.rstrip("）)】] ").endswith(("。", "！", "？", "；"))
+    if text.rstrip("）)】] ").endswith(("。", "！", "？", "；")):
+        return False
+    return first.label in _ORIGINAL or (first.kind != "other" and first.label not in _PART_OF_TEXT)
+
+
+def is_credit(text: str, *, longest: int = 60) -> bool:
+    """Whether a line at an article's end lists who checked, filmed or supplied it: 初审：… 复审：…"""
+    if len(text) > longest or any(c in text for c in "。！？；"):
+        return False
+    starts = list(_starts(text.translate(_OUTER)))
+    return any(s.label in _CREDITS or s.kind == "editor" for s in starts)
 
 
 def organisation(raw: str) -> str | None:
     """A source's name from what follows its label: the first piece that is text."""
-    for piece in _PIECES.split(raw):
+    for piece in _PIECES.split(_DETACHED.sub("", raw)):
         stamp = find_stamp(piece)
         text = (piece[: stamp.start] if stamp else piece).strip(_BRACKETS)
         text = _balanced(text).strip(_BRACKETS)
@@ -178,6 +197,7 @@ def organisation(raw: str) -> str | None:
 def names(raw: str) -> tuple[str, ...]:
     """The people that a value lists; staff codes left out, unless a code is all there is."""
     text = _SPACED.sub(r"\1\2", raw.translate(_OUTER)).strip(_BRACKETS)
+    text = _NODE_END.split(text, maxsplit=1)[0]
     stamp = find_stamp(text)
     text = (text[: stamp.start] if stamp else text).strip(_BRACKETS)
     found: list[str] = []
@@ -197,6 +217,7 @@ def _person(token: str) -> str | None:
     if coded := _CODED.match(token):
         return coded["name"]
     token = _ROLE.sub("", token).strip(_BRACKETS)
+    token = _EMPLOYER.sub("", token)
     if not token or token in _NOBODY:
         return ""
     if not _PERSON.fullmatch(token) and not _CODE.fullmatch(token):

@@ -1,0 +1,149 @@
+"""Names in bylines: 本报记者 张三, （记者 李四 通讯员 王五）, 文/赵六, and a bare （张三） that ends an article.
+
+Bylines are prose, where 记者 and brackets stand for much else; so a name must begin with a surname, unless a bar or
+stroke behind 文, 执笔 says that a name follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .rows import names, words
+
+__all__ = ["byline_names"]
+
+_EDGE = 4  # lines from the beginning and from the end in which bylines stand
+_EDGE_STANDALONE = 12  # the same for a line of its own, which a summary may push down
+_STANDALONE = 48  # characters of a line that is nothing but a byline
+
+_SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安"
+    "常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌"
+    "霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁"
+    "仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀浦尚农温别庄晏柴瞿"
+    "阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公"
+    "佟肖覃覀付代闫涂冼岳帅展芦邸苑仝晋楚谌漆揭佘撒苟银阿仁铁麦萨赛乃拉加扎索次旦冶哈卡米艾热吐阳况母昂达闪补鹿宛腾来桐库佴敬呼衣钦植虎海苏褟禤原"
+)
+_COMPOUND = (
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+    "夏侯",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "司徒",
+    "端木",
+    "呼延",
+    "南宫",
+)
+_ROLES = "记者|通讯员|作者|评论员|撰稿人|撰稿|实习生|特约撰稿|见习生"
+_NAME = r"[\u3400-\u9fff\U00020000-\U0003ffff]{1,4}(?:[·•][\u3400-\u9fff]{1,8}){0,2}"
+_GAP = r"[\s\u00a0\u3000]"
+
+_BRACKETED = re.compile(
+    rf"[（(【\[〔]([^（()）【】\[\]〔〕]{{0,24}}?(?:{_ROLES})[^（()）【】\[\]〔〕]{{2,60}})[）)】\]〕]"
+)
+_WRITTEN = re.compile(
+    r"[（(【\[]?(?:文字?|原创|撰文|执笔|编译|采写|图文|文图|文[/／、]图|图[/／、]文)"
+    rf"(?:{_GAP}{{0,2}}[/／|｜︱丨:：]{_GAP}{{0,2}}(?!图)|(?:(?<=文[/／]图)|(?<=图[/／]文)|(?<=撰文)|(?<=采写)){_GAP}{{1,3}})"
+    r"(?P<names>[^（()）【】\[\]。]{2,40})"
+)
+_ROLE = re.compile(rf"(?:{_ROLES})[/／|｜:：]?{_GAP}{{0,6}}")
+_PARTED = re.compile(rf"(?:{_GAP}|[、，,/／&＆])+")
+_CLOSING = re.compile(rf"[（(]({_NAME}(?:(?:{_GAP}|[、，,]){{1,3}}{_NAME}){{0,3}})[）)]$")
+_DONE = re.compile(r"(?:报道|综合报道|整理|综合|整合|编译|文并?[/、]?图|图[/、]?文|采写|撰写|专电|电)$")
+_PHOTOGRAPHER = re.compile(r"摄(?:影|像)?|供图|制图|图[:：/]|图片")
+_NO_NAME = frozenset(
+    words("时间 高考 成果 温馨 关注 金融 公告 文化 国际 明天 安全 全文 完结 广告 连载 时评 文旅 海外 都市 向上")
+)
+
+
+def byline_names(texts: Sequence[str]) -> tuple[str, ...]:
+    """The authors that the first and last lines of a body name, in order."""
+    found: list[str] = []
+    last = len(texts) - 1
+    for n, text in enumerate(texts):
+        if n < _EDGE or n > last - _EDGE:
+            found += _of_line(text, first=n < _EDGE)
+        elif n < _EDGE_STANDALONE and len(text) <= _STANDALONE:
+            found += _standalone(text)
+    if not found and texts:
+        found += _closing(texts)
+    return tuple(dict.fromkeys(found))
+
+
+def _of_line(text: str, *, first: bool) -> list[str]:
+    head, tail = text[:200], text[-120:]
+    found: list[str] = []
+    if any(mark in text for mark in ("记者", "通讯员", "作者", "评论员", "撰稿")):
+        for part in (head, tail) if len(text) > 200 else (text,):
+            for match in _BRACKETED.finditer(part):
+                found += _after_roles(match[1])
+        if not found and len(text) <= _STANDALONE:
+            found += _standalone(text)
+    for part in (head,) if first else (tail,):
+        written = _WRITTEN.search(part)
+        if written and (len(text) <= _STANDALONE or written.group()[0] in "（(【["):
+            found += _written(written["names"])
+    return found
+
+
+def _after_roles(text: str) -> list[str]:
+    """The names behind each 记者, 通讯员 …"""
+    if _PHOTOGRAPHER.search(text) and "文" not in text:
+        return []
+    found: list[str] = []
+    pieces = _ROLE.split(text)
+    for piece in pieces[1:]:
+        for token in _PARTED.split(piece.strip()):
+            token = _DONE.sub("", token)
+            if not token:
+                continue
+            if not is_name(token):
+                break
+            found.append(token)
+    return found
+
+
+def _standalone(text: str) -> list[str]:
+    """`本报记者 张三 李四 报道`: the line ends with the names."""
+    match = _ROLE.search(text)
+    if match is None or match.start() > 16 or any(c in text for c in "，。？！；") or _PHOTOGRAPHER.search(text):
+        return []
+    tokens = [_DONE.sub("", t) for t in _PARTED.split(_ROLE.sub(" ", text[match.end() :]).strip("　 （()）【】[]"))]
+    people = [t for t in tokens if t]
+    return people if people and all(is_name(t) for t in people) else []
+
+
+def _written(text: str) -> list[str]:
+    """The names behind 文/, with or without a role before them."""
+    parted = _ROLE.split(text)
+    if len(parted) > 1:
+        return _after_roles(text)
+    return list(names(text))
+
+
+def _closing(texts: Sequence[str]) -> list[str]:
+    """The name in brackets at the very end of an article, as papers sign short news."""
+    for text in (texts[-1], texts[-2] if len(texts) > 1 else ""):
+        match = _CLOSING.search(text[-40:])
+        if match and "摄" not in match[1]:
+            people = [t for t in _PARTED.split(match[1]) if t]
+            if all(is_name(t) and len(t) >= 2 for t in people):
+                return people
+    return []
+
+
+def is_name(token: str) -> bool:
+    """Whether a word is shaped like a Chinese name and begins with a surname."""
+    if not 2 <= len(token) <= 4 or token in _NO_NAME:
+        return "·" in token and 4 <= len(token) <= 16 and bool(re.fullmatch(_NAME, token))
+    if not re.fullmatch(_NAME, token):
+        return False
+    return token[0] in _SURNAMES if len(token) <= 3 else token.startswith(_COMPOUND) or token[0] in _SURNAMES

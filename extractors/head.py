@@ -1,0 +1,137 @@
+"""What a page says of itself where readers do not see it: title element, meta tags, canonical link, JSON-LD."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from .dom import Node, Tree
+
+__all__ = ["Head", "read_head"]
+
+_WANTED = "title,meta,link[rel=canonical],h1,h2,h3,h4,h5,script,style,noscript,template,textarea,select,#js_name"
+_DROPPED = frozenset(("script", "style", "noscript", "template", "textarea", "select"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5"))
+_HEADINGS_MAX = 60
+_METAS_MAX = 200
+_LD_LONGEST = 200_000  # characters of a JSON-LD script that are parsed
+_LD_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The evidence; names of metas in lower case, the first non-empty value of each."""
+
+    title: str = ""
+    metas: Mapping[str, str] = field(default_factory=dict)
+    canonical: str | None = None
+    headings: tuple[tuple[str, str], ...] = ()
+    """(tag, text) in page order"""
+    linked: Mapping[str, str] = field(default_factory=dict)
+    """of JSON-LD: headline, datePublished, author, publisher, in lower case"""
+    account: str | None = None
+    """the account's name where WeChat shows it"""
+    scripts: tuple[str, ...] = ()
+    """on a WeChat page, its inline scripts, which alone hold the time"""
+
+    @property
+    def wechat(self) -> bool:
+        """Whether this is an article of WeChat's platform."""
+        return _is_wechat(self.metas) or self.account is not None
+
+    def meta(self, *names: str) -> str | None:
+        """The first of these metas that has a value."""
+        return next((v for name in names if (v := self.metas.get(name))), None)
+
+
+def read_head(tree: Tree) -> Head:
+    """The evidence of a page. Takes scripts and styles out of the tree, so that its text is what readers see."""
+    title, canonical, account = "", None, None
+    metas: dict[str, str] = {}
+    headings: list[tuple[str, str]] = []
+    linked: dict[str, str] = {}
+    scripts: list[str] = []
+    for node in tree.css(_WANTED):
+        tag = node.tag
+        if tag == "meta":
+            if len(metas) < _METAS_MAX:
+                _note_meta(node, metas)
+        elif tag == "title":
+            title = title or _text(node)
+        elif tag == "link":
+            canonical = canonical or node.attributes.get("href")
+        elif tag in _DROPPED:
+            if tag == "script":
+                _note_script(node, metas, linked, scripts)
+            node.decompose()
+        elif tag in _HEADINGS:
+            if len(headings) < _HEADINGS_MAX and (text := _text(node)):
+                headings.append((tag, text))
+        else:
+            account = account or _text(node) or None
+    return Head(title, metas, canonical, tuple(headings), linked, account, tuple(scripts))
+
+
+def _note_script(node: Node, metas: Mapping[str, str], linked: dict[str, str], scripts: list[str]) -> None:
+    if "ld+json" in (node.attributes.get("type") or ""):
+        for name, value in _linked(node.text()).items():
+            linked.setdefault(name, value)
+    elif _is_wechat(metas):
+        scripts.append(node.text())
+
+
+def _is_wechat(metas: Mapping[str, str]) -> bool:
+    return metas.get("og:site_name") == "微信公众平台" or "mp.weixin.qq.com/" in metas.get("og:url", "")
+
+
+def _note_meta(node: Node, metas: dict[str, str]) -> None:
+    attributes = node.attributes
+    name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+    value = (attributes.get("content") or "").strip()
+    if name and value:
+        metas.setdefault(name.strip().lower(), value)
+
+
+_BLANKS = re.compile(r"[\s\u00a0]+")
+
+
+def _text(node: Node) -> str:
+    """The text of an element on one line, at most 500 characters of it."""
+    return _BLANKS.sub(" ", node.text()[:1000]).strip()[:500]
+
+
+def _linked(text: str) -> dict[str, str]:
+    """The few properties of JSON-LD that are wanted."""
+    try:
+        data = json.loads(text[:_LD_LONGEST], strict=False)
+    except (ValueError, RecursionError):
+        return {}
+    found: dict[str, str] = {}
+    for thing in _things(data, 0):
+        for name in ("headline", "datePublished", "pubDate", "author", "publisher"):
+            value = _plain(thing.get(name))
+            if value:
+                found.setdefault(name.lower(), value)
+    return found
+
+
+def _things(data: object, depth: int) -> Iterator[dict[str, object]]:
+    if depth > _LD_DEEPEST:
+        return
+    if isinstance(data, dict):
+        yield data
+        data = data.get("@graph")
+    if isinstance(data, list):
+        for item in data[:20]:
+            yield from _things(item, depth + 1)
+
+
+def _plain(value: object) -> str | None:
+    """A string, or the name of the thing, or of the first thing of a list."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("name")
+    return value.strip() if isinstance(value, str) and value.strip() else None

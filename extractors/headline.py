@@ -1,0 +1,152 @@
+"""The article's own headline: not the site's name behind it, nor the column's.
+
+The title element holds headline, column and site, parted by bars. Which of its parts are the headline is seen from
+what stands in the page: the longest run of parts that is a heading, a meta tag or a text node of its own. A bar may
+belong to the headline (`小题 | 城关区“开门一件事”成果展播⑥`), and then the whole of it stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .head import Head
+from .rows import SEP
+
+__all__ = ["Headline", "find_headline"]
+
+_METAS = ("articletitle", "og:title", "twitter:title", "title", "headline", "contenttitle", "article:title")
+_SHORTEST = 4
+_LONGEST = 160
+_PARTS_MAX = 12
+_SEPARATOR = re.compile(r"\s*(?:[_|｜—–]+|-{1,3}|–|<|>|«|»|·(?=\s)|::|,(?=\S{2,10}(?:,|$)))\s*|\s{1,4}")
+_HARD = re.compile(r"\s*(?:_+|-{2,3}|\s[-–—|｜]\s|[|｜](?=[^|｜]*$)|-(?=[^-\d]{2,16}$)|—+(?=[^—]{2,16}$))\s*")
+_SITE = re.compile(
+    r"(?:网|网站|新闻网|在线|日报|晚报|时报|早报|晨报|都市报|商报|周刊|新闻|频道|政府|电视台|门户|客户端|资讯|中心|公众号|融媒|[Nn]ews|[Cc]om|"
+    r"\.cn|头条|号|之声|论坛|平台|学院|大学|医院|委员会|Paper|研究所|学会|协会|数字报|电子报)(?:\s?[(（].{1,12}[)）])?$"
+)
+_SITE_ALONE = re.compile(r"[^\s|｜—]{2,20}" + _SITE.pattern)
+_EDITION = re.compile(r"(?<=报)(?:数字报|电子报|电子版|数字版)$")
+_BLANKS = re.compile(r"[\s\u00a0\u3000\u200b\ufeff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The headline and what the title element says beside it."""
+
+    text: str | None = None
+    site: str | None = None
+
+
+def find_headline(head: Head, visible: str, before: int | None = None) -> Headline:
+    """The headline. `visible` is the page's text, its nodes parted by SEP; the body begins at `before` where known."""
+    title = _tidy(head.title)
+    own = _own(head, title, visible, before)
+    return Headline(own, _site(title, own))
+
+
+def _own(head: Head, title: str, visible: str, before: int | None) -> str | None:
+    above = visible if before is None or before <= 0 else visible[:before]
+    metas = [m for name in _METAS if (m := _tidy(head.metas.get(name, "")))]
+    if linked := _tidy(head.linked.get("headline", "")):
+        metas.append(linked)
+    claims = [title, *metas]
+    headings = [(tag, _tidy(text)) for tag, text in head.headings]
+    return (
+        _agreeing(headings, claims)
+        or _shown(claims, above)
+        or (_shown(claims, visible) if above is not visible else None)
+        or _nearest(headings, above)
+        or _claimed(metas, title)
+        or next((text for tag, text in headings if tag == "h1" and _SHORTEST <= len(text) <= _LONGEST), None)
+    )
+
+
+def _agreeing(headings: list[tuple[str, str]], claims: list[str]) -> str | None:
+    """The heading that title or metas begin with; an h1 before the others, the longest before the rest."""
+    keys = [_key(c) for c in claims if c]
+    found = [
+        (tag != "h1", -len(text), text)
+        for tag, text in headings
+        if _SHORTEST <= len(text) <= _LONGEST and any(_opens(_key(text), k) for k in keys)
+    ]
+    return min(found)[2] if found else None
+
+
+def _opens(heading: str, claim: str) -> bool:
+    """Whether a claim is the heading, or the heading and then a site's name."""
+    if not claim.startswith(heading):
+        return len(heading) >= 8 and claim.endswith(heading) and not _SITE.search(heading)
+    return len(heading) >= 8 or len(claim) == len(heading) or not _SITE.search(heading)
+
+
+def _shown(claims: list[str], visible: str) -> str | None:
+    """The longest run of parts of a claim that is a text node of its own."""
+    for claim in claims:
+        for run in _runs(claim):
+            if len(run) >= _SHORTEST and not _SITE.search(run) and _stands(run, visible):
+                return run
+    return None
+
+
+def _runs(claim: str) -> Iterator[str]:
+    """The claim, and what is left without parts at its end or its beginning, the longest first."""
+    yield claim
+    cuts = [c for c in _SEPARATOR.finditer(claim) if c.group().strip() or _SITE_ALONE.fullmatch(claim[c.end() :])][
+        :_PARTS_MAX
+    ]
+    runs = [claim[: c.start()] for c in cuts] + [claim[c.end() :] for c in cuts]
+    runs += [claim[a.end() : b.start()] for i, a in enumerate(cuts[:3]) for b in cuts[i + 1 :]]
+    yield from sorted(runs, key=len, reverse=True)
+
+
+def _stands(run: str, visible: str) -> bool:
+    at = visible.find(run)
+    while at >= 0:
+        before, after = visible[max(0, at - 3) : at], visible[at + len(run) : at + len(run) + 3]
+        if (not before or SEP in before[-2:]) and (not after or after[0] in SEP + "\n\r " or SEP in after):
+            return True
+        at = visible.find(run, at + 1)
+    return False
+
+
+def _nearest(headings: list[tuple[str, str]], above: str) -> str | None:
+    """The last heading above the body, where the title element does not name the article at all."""
+    placed = [(at, text) for _, text in headings if 8 <= len(text) <= _LONGEST and (at := above.rfind(text[:20])) >= 0]
+    return max(placed)[1] if placed else None
+
+
+def _claimed(metas: list[str], title: str) -> str | None:
+    """What metas or title say where the page shows none of it."""
+    claim = next((m for m in metas if not _SITE.search(m)), None) or title
+    while claim and (cut := _last_cut(claim)):
+        claim = claim[: cut.start()]
+    return claim if len(claim) >= _SHORTEST else None
+
+
+def _last_cut(claim: str) -> re.Match[str] | None:
+    cuts = [m for m in _HARD.finditer(claim) if m.start() >= _SHORTEST]
+    cut = cuts[-1] if cuts else None
+    return cut if cut and (_SITE.search(claim[cut.end() :]) or "_" in cut.group() or "--" in cut.group()) else None
+
+
+def _site(title: str, own: str | None) -> str | None:
+    """The outlet that the title element names behind (or before) the headline: its last part that looks like one."""
+    if not own or own == title or own not in title:
+        return None
+    left, _, right = title.partition(own)
+    for rest in (right, left):
+        parts = [p.strip(" -_—–|｜·>") for p in re.split(r"[_|｜—–>]+|-{1,3}|\s{2,}|\s-\s", rest)]
+        names = [p for p in parts if 2 <= len(p) <= 24 and _SITE.search(p)]
+        if names:
+            return _EDITION.sub("", names[-1])
+    return None
+
+
+def _tidy(text: str) -> str:
+    return _BLANKS.sub(" ", text[:400]).strip(" \n_-—|｜")
+
+
+def _key(text: str) -> str:
+    return _BLANKS.sub("", text)

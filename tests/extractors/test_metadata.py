@@ -1,0 +1,332 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kaimen.extractors.dom import parse
+from kaimen.extractors.lines import Image, Line, LineKind
+from kaimen.extractors.metadata import read_metadata
+
+TITLE = "东街社区修好一盏灯"
+SERIES = "办好身边事 | 城关区“开门一件事”成果展播⑧"
+BODY = ("居民夜里出门不再摸黑。", "灯是上个月坏的，社区找了三次才修好。", "大家都说亮堂了。")
+SHARED = Path(__file__).parents[2] / "../shared/corpus"
+
+
+def page(*, head="", above="", rows="", body=BODY, foot="", title=TITLE, heading=None):
+    heading = f"<h1>{title}</h1>" if heading is None else heading
+    text = "".join(f"<p>{t}</p>" for t in body)
+    return (
+        f"<html><head>{head}</head><body><div>首页 新闻</div>{above}{heading}<div>{rows}</div>"
+        f"<div>{text}</div><div>{foot}</div></body></html>"
+    )
+
+
+def read(markup, body=BODY, **options):
+    return read_metadata(parse(markup), markup, [Line(t) for t in body], **options)
+
+
+# --- title
+
+
+@pytest.mark.parametrize(
+    "site", ["_某某新闻网", " - 某某日报", "--某某频道--某某网", "|某某网", "_社会_某某网", " 某某新闻网"]
+)
+def test_the_title_is_without_the_site(site):
+    assert read(page(head=f"<title>{TITLE}{site}</title>")).title == TITLE
+
+
+@pytest.mark.parametrize("tag", ["h2", "div", "p", "td", "strong"])
+def test_the_headline_need_not_be_a_heading(tag):
+    markup = page(head=f"<title>{TITLE}_某某网</title>", heading=f"<{tag} class=bt>{TITLE}</{tag}>")
+    assert read(markup).title == TITLE
+
+
+def test_a_bar_in_the_headline_stays():
+    assert read(page(head=f"<title>{SERIES}_某某网</title>", title=SERIES)).title == SERIES
+
+
+def test_an_h1_that_is_the_site_s_name_is_no_headline():
+    markup = page(head=f"<title>{TITLE} - 某某县人民政府</title>", heading=f"<h1>某某县人民政府</h1><div>{TITLE}</div>")
+    assert read(markup).title == TITLE
+
+
+def test_a_title_element_that_names_only_the_site():
+    markup = page(head="<title>某某研究所</title>", heading=f"<h5>{TITLE}</h5>")
+    assert read(markup).title == TITLE
+
+
+def test_a_site_in_front_of_the_headline():
+    markup = page(head=f"<title>某某日报数字报-{TITLE}</title>", heading=f"<p><strong>{TITLE}</strong></p>")
+    assert (read(markup).title, read(markup).site) == (TITLE, "某某日报")
+
+
+def test_metas_speak_where_the_page_shows_no_headline():
+    assert read(page(head=f'<meta name="ArticleTitle" content="{TITLE}">', heading="")).title == TITLE
+
+
+def test_no_title_is_none():
+    assert read(page(heading="")).title is None
+
+
+# --- time
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("2021-05-20 09:48:07", "2021-05-20T09:48:07+08:00"),
+        ("发布时间：2021年5月20日 09:48", "2021-05-20T09:48+08:00"),
+        ("<span>2021</span><span>05</span>/<span>20</span><span>09:48</span>", "2021-05-20T09:48+08:00"),
+        ("<b>20</b><i>2021年05月</i>", "2021-05-20"),
+        ("更新时间：2021-05-22 10:00 发布时间：2021-05-20 09:48", "2021-05-20T09:48+08:00"),
+        ("发布日期：2021-05-20", "2021-05-20"),
+    ],
+)
+def test_the_time_beside_the_headline(rows, expected):
+    assert read(page(rows=rows)).published_at == expected
+
+
+def test_what_readers_see_beats_metas():
+    head = '<meta property="article:published_time" content="2021-05-20T10:31:00+08:00">'
+    assert read(page(head=head, rows="2021-05-20 09:48")).published_at == "2021-05-20T09:48+08:00"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta name="PubDate" content="2021-05-20 09:48">',
+        '<meta name="publishdate" content="2021-05-20 09:48">',
+        '<meta property="article:published_time" content="2021-05-20T09:48+08:00">',
+        '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2021-05-20T09:48+08:00"}</script>',
+        '<script type="application/ld+json">{"@graph":[{"datePublished":"2021-05-20 09:48"}]}</script>',
+        '<script>var data = {"publishTime":"2021-05-20 09:48"}</script>',
+    ],
+)
+def test_a_time_that_only_machines_see(head):
+    assert read(page(head=head)).published_at == "2021-05-20T09:48+08:00"
+
+
+def test_a_year_that_only_a_meta_has():
+    head = '<meta itemprop="dateUpdate" content="2021-05-20 09:48:07">'
+    assert read(page(head=head, rows="发布时间：05-20 09:48")).published_at == "2021-05-20T09:48:07+08:00"
+
+
+def test_a_labelled_date_below_the_body():
+    assert read(page(foot="<span>发布日期：</span><span>2021-05-20</span>")).published_at == "2021-05-20"
+
+
+def test_the_address_is_the_last_resort():
+    assert read(page(), url="http://a.example/2021-05/20/1.html").published_at == "2021-05-20"
+
+
+def test_dates_in_the_text_and_in_teasers_are_not_the_article_s():
+    body = ("2019年3月1日，灯坏了。", *BODY[1:])
+    markup = page(body=body, foot="<h3>相关新闻</h3><p>另一条</p><p>2018-01-01 10:00</p>")
+    assert read(markup, body).published_at is None
+
+
+# --- source and site
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "来源：某某日报",
+        "<span>来源：</span><a>某某日报</a>",
+        "2021-05-20　来源: 某某日报　作者：张三",
+        "稿源：某某日报",
+    ],
+)
+def test_source_beside_the_headline(rows):
+    assert read(page(rows=rows)).source == "某某日报"
+
+
+def test_source_below_the_body():
+    assert read(page(foot="<p>本文来源：某某日报</p>")).source == "某某日报"
+
+
+def test_a_meta_names_the_source():
+    assert read(page(head='<meta name="ContentSource" content="某某日报">')).source == "某某日报"
+
+
+def test_an_outlet_beside_the_date_is_the_site_not_the_source():
+    said = read(page(head=f"<title>{TITLE}_某某网</title>", rows="<span>2021-05-20 09:48</span><a>县城观察</a>"))
+    assert (said.source, said.site) == (None, "县城观察")
+
+
+def test_markup_that_calls_it_source():
+    said = read(page(rows='<span>2021-05-20 09:48</span><a class="source">某某日报</a>'))
+    assert said.source == "某某日报"
+
+
+def test_buttons_beside_the_date_are_no_outlet():
+    said = read(
+        page(head=f"<title>{TITLE}_某某网</title>", rows="<span>2021-05-20 09:48</span><a>分享到</a><a>打印</a>")
+    )
+    assert said.site == "某某网"
+
+
+def test_a_source_of_pictures_or_data_is_none():
+    body = (*BODY, "（资料来源：某某统计局）")
+    assert read(page(body=body), body).source is None
+
+
+def test_the_site_by_meta():
+    assert read(page(head='<meta name="SiteName" content="某某党建网">')).site == "某某党建网"
+
+
+# --- people
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ("本报讯（记者 张三 李四）居民夜里出门不再摸黑。", *BODY),
+        ("本报讯（记者张三 通讯员李四）居民夜里出门不再摸黑。", *BODY),
+        ("本报记者 张三 李四", *BODY),
+        ("某某新闻记者 张三、李四 报道", *BODY),
+        ("文/张三 李四", *BODY),
+        (*BODY, "（张三 李四）"),
+        (*BODY[:2], "大家都说亮堂了。（张三 李四）"),
+        (*BODY, "（文/图 张三 李四）"),
+        (*BODY, "某某晚报记者 张三 李四"),
+    ],
+)
+def test_bylines(body):
+    assert read(page(body=body), body).authors == ("张三", "李四")
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "图为修好的灯。（本报记者 张三 摄）",
+        "（完）",
+        "（某某发改局）",
+        "记者手记",
+        "他说，记者来过两次。",
+        "（王先生对此文有贡献）",
+    ],
+)
+def test_what_is_no_byline(last):
+    body = (*BODY, last)
+    assert read(page(body=body), body).authors == ()
+
+
+def test_author_and_editor_rows():
+    said = read(page(rows="作者：张三　编辑：李四", foot="<p>责任编辑：王五_NX12</p>"))
+    assert (said.authors, said.editors) == (("张三",), ("李四", "王五"))
+
+
+def test_a_meta_author_is_no_byline():
+    assert read(page(head='<meta name="author" content="张三">')).authors == ()
+
+
+# --- WeChat
+
+
+def test_wechat():
+    head = (
+        f'<meta property="og:title" content="{TITLE}"><meta property="og:url" content="http://mp.weixin.qq.com/s?x=1">'
+        '<meta property="og:site_name" content="微信公众平台"><meta name="author" content="张三">'
+        '<script>var ct = "1581517074";</script>'
+    )
+    rows = '<a id="js_name"> 某某发布 </a><em>昨天</em>'
+    said = read(page(head=head, heading=f"<h2>{TITLE}</h2>", rows=rows))
+    assert (said.site, said.published_at, said.authors) == ("某某发布", "2020-02-12T22:17:54+08:00", ("张三",))
+    assert said.source is None
+
+
+# --- kicker
+
+
+def test_the_line_above_that_names_series_and_number_is_the_kicker():
+    assert read(page(above="<p>某某区“头雁领办”蹲点记（五）</p>")).kicker == "某某区“头雁领办”蹲点记（五）"
+
+
+def test_a_breadcrumb_is_no_kicker():
+    assert read(page(above="<div>首页 &gt; 正文</div>")).kicker is None
+
+
+# --- rows
+
+
+def rows_of(*texts):
+    return sorted(read(page(body=texts), texts).rows)
+
+
+def test_rows_among_the_body_s_lines():
+    assert rows_of(TITLE, "2021-05-20 09:48 来源：某某网", *BODY, "（责任编辑：张三）", "原标题：修灯记") == [
+        0,
+        1,
+        5,
+        6,
+    ]
+
+
+def test_a_headline_broken_over_lines():
+    assert rows_of(TITLE[:4], TITLE[4:], *BODY) == [0, 1]
+
+
+def test_bylines_and_sentences_stay():
+    assert rows_of("文/张三", *BODY, "大家都很满意。（责任编辑：张三）", "某某晚报记者 张三") == []
+
+
+def test_credits_around_the_editor_go_with_it():
+    assert rows_of(*BODY, "编辑：张三", "初审：李四　终审：王五") == [3, 4]
+
+
+def test_values_in_a_table_are_no_rows():
+    lines = [Line(t) for t in BODY] + [Line("作者：张三", kind=LineKind.ROW, cells=((0, 5),))]
+    markup = page()
+    assert not read_metadata(parse(markup), markup, lines).rows
+
+
+def test_indices_count_images():
+    lines = [Line("", image=Image(None), kind=LineKind.IMAGE), *(Line(t) for t in BODY), Line("责任编辑：张三")]
+    markup = page()
+    assert read_metadata(parse(markup), markup, lines).rows == {4}
+
+
+# --- addresses
+
+
+def test_where_a_saved_page_came_from():
+    said = read("<!-- saved from url=(0042)http://a.example/1.html -->\n" + page())
+    assert (said.url, said.url_source) == ("http://a.example/1.html", "saved_from")
+
+
+def test_singlefile():
+    said = read("<!--\n Page saved with SingleFile \n url: https://a.example/1.html \n saved date: today\n-->" + page())
+    assert (said.url, said.url_source) == ("https://a.example/1.html", "singlefile")
+
+
+def canonical(href, url="http://www.a.example/1.html"):
+    return read(page(head=f'<link rel="canonical" href="{href}">'), url=url).canonical_url
+
+
+def test_a_mirror_s_canonical_link():
+    assert canonical("http://m.a.example/1.html") == "http://m.a.example/1.html"
+    assert canonical("/1.html") == "http://www.a.example/1.html"
+
+
+@pytest.mark.parametrize(
+    "href", ["http://www.a.example/", "/", "http://b.example/1.html", "javascript:;", "http://[", "/index.html"]
+)
+def test_a_canonical_link_that_cannot_be(href):
+    assert canonical(href) is None
+
+
+def test_canonical_and_og_url_tell_the_address():
+    said = read(page(head='<meta property="og:url" content="http://a.example/2.html">'))
+    assert (said.url, said.url_source) == ("http://a.example/2.html", "og_url")
+
+
+# --- never raises
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300), st.lists(st.text(max_size=40), max_size=5))
+def test_no_markup_breaks_it(markup, texts):
+    read_metadata(parse(markup), markup, [Line(t) for t in texts])

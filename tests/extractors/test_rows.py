@@ -1,0 +1,105 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kaimen.extractors.rows import SEP, is_credit, is_row, names, organisation, read_row
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "来源：某某日报",
+        "来源:某某日报",
+        "来 源： 某某日报",
+        "信息来源：某某日报　　发布日期：2021-05-20",
+        "稿源：某某日报 | 作者：张三",
+        "本文来源：某某日报 作者：张三",
+        f"来源：{SEP}某某日报{SEP}打印{SEP}关闭",
+        "来源｜某某日报",
+        "2021-05-20 09:48来源：某某日报",
+    ],
+)
+def test_source_in_every_spelling(text):
+    assert read_row(text).source == "某某日报"
+
+
+@pytest.mark.parametrize(
+    "text", ["资料来源：某某日报", "图片来源：某某日报", "收入来源：务工", "来源：", "来源：未知", "经济来源稳定"]
+)
+def test_what_is_no_source(text):
+    assert read_row(text).source is None
+
+
+@pytest.mark.parametrize(
+    ("text", "editors"),
+    [
+        ("责任编辑：张三", ("张三",)),
+        ("（责任编辑：张三）", ("张三",)),
+        ("[责任编辑:张三 李四]", ("张三", "李四")),
+        ("【编辑：张三】", ("张三",)),
+        ("责编｜许　诺", ("许诺",)),
+        ("责任编辑：张三_NX1234", ("张三",)),
+        ("责任编辑：张三(UN643)", ("张三",)),
+        ("责任编辑：张三 PK155", ("张三",)),
+        ("责任编辑：HN666", ("HN666",)),
+        ("编辑：张三　审核：李四", ("张三",)),
+        (f"责任编辑：{SEP}张三{SEP}收藏本文", ("张三",)),
+        (f"（责任编辑：{SEP}系统管理员{SEP}）", ("系统管理员",)),
+        ("编辑/张三", ("张三",)),
+        ("编辑部电话", ()),
+        ("责任编辑：", ()),
+    ],
+)
+def test_editors(text, editors):
+    assert read_row(text).editors == editors
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("作者：张三 李四", ("张三", "李四")),
+        ("作者：未知", ()),
+        ("文/张三", ("张三",)),
+        ("作者：某某大学历史学院张三", ("张三",)),
+    ],
+)
+def test_authors(text, authors):
+    assert read_row(text).authors == authors
+
+
+def test_a_place_in_a_node_of_its_own_belongs_to_the_source():
+    assert organisation(f"{SEP}某某财经报道{SEP}(广州){SEP}分享到：") == "某某财经报道(广州)"
+
+
+def test_a_comma_at_a_node_s_end_continues_a_list_of_names():
+    assert names(f"张三、{SEP}李四{SEP}分享") == ("张三", "李四")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("来源：某某日报", True),
+        ("（责任编辑：张三）", True),
+        ("原标题：某某新闻", True),
+        ("作者：张三", True),
+        ("文/张三", False),
+        ("本报记者 张三", False),
+        ("资料来源：某某日报", False),
+        ("他说，来源：不明", False),
+        ("来源：有人说是家里给的，也有人说是他自己攒的。", False),
+        ("张三最近很忙（责任编辑：李四）", False),
+    ],
+)
+def test_rows_are_whole_lines(text, expected):
+    assert is_row(text) is expected
+
+
+def test_credits():
+    assert is_credit("初审：陶然　复审：邱国栋　终审：傅晓云")
+    assert not is_credit("审核通过后，资金就会拨付。")
+
+
+@given(st.text(alphabet="来源：作者编辑责任/| \u3000\x1f张三（）[]\n", max_size=300))
+def test_never_raises(text):
+    read_row(text)
+    is_row(text)
