@@ -143,7 +143,7 @@ def _is_head_row(text: str) -> bool:
     """A line with a date or a source and hardly anything else."""
     if len(text) > _ROW_LONGEST or _CRUMB.match(text):
         return False
-    if is_row(text):
+    if is_row(text) or (":" in text.replace("：", ":") and read_row(text).authors):
         return True
     stamp = find_stamp(text)
     if stamp is None:
