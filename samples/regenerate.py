@@ -10,6 +10,7 @@ import argparse
 import difflib
 import json
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from .golden import Sample, aligned, observed, samples
@@ -17,12 +18,12 @@ from .golden import Sample, aligned, observed, samples
 __all__ = ["main"]
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Print the differences; 0 where there are none or they were written, else 1."""
     parser = argparse.ArgumentParser(prog="python -m samples.regenerate", description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*", help="only samples whose name holds one of these words")
     parser.add_argument("--write", action="store_true", help="write expected.json after the diff is shown")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     chosen = [s for s in samples() if not options.names or any(word in s.name for word in options.names)]
     different = [sample for sample in chosen if _show(sample)]
     if options.write:
