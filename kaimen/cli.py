@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from .commands import corrections, diff, extract, schema, stats
+from .commands import corrections, diff, extract, load, schema, stats
 from .commands.common import fail, show_version
 
 __all__ = ["app", "main"]
@@ -23,6 +23,7 @@ app.command("extract")(extract.run)
 app.command("diff")(diff.run)
 app.command("stats")(stats.run)
 app.add_typer(corrections.app, name="corrections")
+app.command("load")(load.run)
 app.command("schema")(schema.run)
 
 

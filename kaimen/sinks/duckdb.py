@@ -1,0 +1,104 @@
+"""DuckDB: columns for analysis. Rows go in as Arrow tables.
+
+It has no SQLAlchemy dialect of its own here: the two on PyPI follow neither DuckDB 2 nor SQLAlchemy 2.1, and its SQL is
+PostgreSQL's in all that is needed. Foreign keys are left out because DuckDB 2 refuses upserts under them, and keys of
+the child tables because its indexes live in memory; the loader, which alone can open the file, keeps both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Self
+
+import duckdb
+import pyarrow as pa
+from sqlalchemy import BigInteger, Double, Table
+from sqlalchemy.dialects.postgresql import dialect, insert
+from sqlalchemy.engine import URL
+from sqlalchemy.schema import CreateTable
+
+from ..schemas import SinkError
+from .rows import Row
+from .store import Store, explained, literal
+
+__all__ = ["DuckdbStore"]
+
+
+class DuckdbStore(Store):
+    """A DuckDB file. One process has it at a time; a second loader is told so."""
+
+    dialect = dialect(paramstyle="qmark")  # type: ignore[no-untyped-call]
+    errors = (duckdb.Error,)
+    indexes = False
+
+    @classmethod
+    def open(cls, url: URL, where: str, secrets: Sequence[str] = (), *, create: bool = False) -> Self:
+        """Open the file that the URL names; made only if `create`."""
+        path = url.database or ":memory:"
+        if path != ":memory:" and not create and not Path(path).exists():
+            raise SinkError(f"{where}: no such file")
+        try:
+            connection = duckdb.connect(path)
+        except duckdb.IOException as error:
+            if "lock" in str(error):
+                raise SinkError(
+                    f"{where}: another program has the file open, and DuckDB lets in one at a time; try again later"
+                ) from None
+            raise SinkError(explained(error, where)) from None
+        except duckdb.Error as error:
+            raise SinkError(explained(error, where)) from None
+        return cls(connection, where, secrets)
+
+    def _begin(self) -> None:
+        self._cursor.execute("BEGIN TRANSACTION")
+
+    def _put(self, table: Table, rows: Sequence[Row], *, replace: bool) -> None:
+        self._cursor.register("kaimen_incoming", _arrow(table, rows))
+        try:
+            self._cursor.execute(_statement(table, replace))
+        finally:
+            self._cursor.unregister("kaimen_incoming")
+
+    def _table_sql(self, table: Table) -> str:
+        return str(CreateTable(table, include_foreign_key_constraints=[]).compile(dialect=self.dialect))
+
+    def _tables(self) -> set[str]:
+        return {
+            row[0]
+            for row in self.fetch(
+                "SELECT table_name FROM information_schema.tables "
+                "WHERE table_schema = current_schema() AND table_catalog = current_database()"
+            )
+        }
+
+    def field(self, name: str) -> str:
+        """By JSON pointer, which can name every key."""
+        pointer = "/" + name.replace("~", "~0").replace("/", "~1")
+        return f"json_extract_string(r.fields, {literal(pointer)})"
+
+
+def _arrow(table: Table, rows: Sequence[Row]) -> pa.Table:
+    columns = zip(*rows, strict=True)
+    return pa.table({c.name: pa.array(values, _type(c.type)) for c, values in zip(table.columns, columns, strict=True)})
+
+
+def _type(kind: Any) -> pa.DataType:
+    if isinstance(kind, BigInteger):
+        return pa.int64()
+    return pa.float64() if isinstance(kind, Double) else pa.string()
+
+
+@lru_cache
+def _statement(table: Table, replace: bool) -> str:
+    statement = insert(table)
+    keys = list(table.primary_key.columns)
+    if replace:
+        changed = {
+            c.name: statement.excluded[c.name] for c in table.columns if c not in keys and c.name != "first_seen"
+        }
+        statement = statement.on_conflict_do_update(index_elements=keys, set_=changed)
+    sql = str(statement.compile(dialect=DuckdbStore.dialect))
+    head, _, tail = sql.partition(" VALUES (")
+    return f"{head} SELECT * FROM kaimen_incoming{tail.partition(')')[2]}"  # noqa: S608  our own names
