@@ -95,7 +95,9 @@ def test_a_span_is_an_array_of_two_integers():
     assert '"heading_span":[0,8]' in record().model_dump_json()
 
 
-@pytest.mark.parametrize(("bad", "reason"), [("a\0b", "U\\+0000"), ("a\ud800b", "lone surrogate U\\+D800 at 1")])
+@pytest.mark.parametrize(
+    ("bad", "reason"), [("a\0b", "U\\+0000"), ("a\ud800b", "lone surrogate U\\+D800 at 1")], ids=["nul", "surrogate"]
+)
 @pytest.mark.parametrize("where", ["heading", "street"])
 def test_text_that_no_database_stores_is_refused_with_the_reason(bad, reason, where):
     with pytest.raises(ValidationError, match=reason):
