@@ -226,10 +226,15 @@ def _person(token: str) -> str | None:
 
 
 def _balanced(text: str) -> str:
-    """Without a closing bracket that was opened before the text, and what follows it."""
+    """Without a closing bracket that was opened before the text or an opening one that is closed behind it, and what
+    follows them.
+    """
     for opening, closing in ("()", "（）", "【】", "[]"):
         at = text.find(closing)
         if at >= 0 and opening not in text[:at]:
+            text = text[:at]
+        at = text.rfind(opening)
+        if at >= 0 and closing not in text[at:]:
             text = text[:at]
     return text
 
