@@ -47,3 +47,8 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared is not beside the checkout")
     return SHARED
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Names for cases that cannot be printed as they are: with escaping switched off, pytest fails on bytes."""
+    return ascii(val) if isinstance(val, bytes) else None
