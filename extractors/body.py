@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from ..schemas import PageLink, RejectionCode
 from .dom import Tree
+from .embedded import embedded_body
 from .extent import Extent, find_extent
 from .flow import Sight, lines_of
+from .kind import judge
 from .lines import Line
+from .listing import next_page, read_links
 from .outline import Box, Outline, outline
 
 __all__ = ["Body", "find_body"]
+
+_SCANT = 400
+"""characters of running text below which a page's scripts are searched for the rest of the body"""
+_SHOWN = 30
+"""characters of running text from which on what the page shows must be part of a script's body"""
+_SAMPLE = 20
+"""characters by which the shown beginning of a body is known again"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +46,50 @@ def find_body(tree: Tree, *, url: str | None = None) -> Body:
     """The body of the page; never raises."""
     page = outline(tree)
     if page is None:
-        return Body(rejection=RejectionCode.NO_ARTICLE, detail="no body")
+        return Body(rejection=RejectionCode.NO_ARTICLE, detail="the page has no body")
+    base = _base(page, url)
     extent = find_extent(page)
-    if extent is None:
+    verdict = judge(tree, page, extent)
+    if extent is None or verdict or extent.prose < _SCANT:
+        lines = _from_script(tree, page, extent, base)
+        if lines:
+            return Body(lines, next_page=next_page(tree, page, url, base))
+    if verdict:
+        is_list = verdict.code is RejectionCode.LIST
+        return Body(
+            rejection=verdict.code,
+            detail=verdict.detail,
+            links=read_links(page, base) if is_list else (),
+            next_page=next_page(tree, page, url, base) if is_list else None,
+        )
+    lines = _read(page, extent, base) if extent else ()
+    if not lines:
         return Body(rejection=RejectionCode.NO_ARTICLE, detail="no running text")
-    lines = _read(page, extent, url)
-    return Body(lines) if lines else Body(rejection=RejectionCode.NO_ARTICLE, detail="no paragraph")
+    return Body(lines, next_page=next_page(tree, page, url, base))
+
+
+def _base(page: Outline, url: str | None) -> str | None:
+    """What addresses on the page are relative to."""
+    if not page.base:
+        return url
+    try:
+        return urljoin(url, page.base) if url else page.base if "://" in page.base else None
+    except ValueError:
+        return url
+
+
+def _from_script(tree: Tree, page: Outline, extent: Extent | None, base: str | None) -> tuple[Line, ...]:
+    """The lines of a body that only a script holds; what the page shows of it must be the body's beginning."""
+    inner = embedded_body(tree)
+    if inner is None or inner.body is None:
+        return ()
+    lines = lines_of([inner.body], base=base)
+    if extent is not None and extent.prose > _SHOWN:
+        shown = max((page.lines[n].text for n in range(extent.first, extent.last)), key=len)
+        sample = _bare(shown)[-_SAMPLE:]
+        if not any(sample in _bare(x.text) for x in lines):
+            return ()
+    return lines
 
 
 def _read(page: Outline, extent: Extent, url: str | None) -> tuple[Line, ...]:

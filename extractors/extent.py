@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from .noise import (
     NOISE_TAGS,
     is_boilerplate,
+    is_date,
     is_furniture,
+    is_promotion,
     is_row,
     names_comments,
     names_furniture,
@@ -44,6 +46,10 @@ _LINK_LIST_SHARE = 0.6
 """share of linked characters from which on a box without running text is a list of links"""
 _LINK_LIST_SAMPLE = 40
 """lines that are looked at to tell a list of links"""
+_CORE_SHARE = 0.6
+"""share of the prose that must stand directly in one box for it to be the core"""
+_TITLE_LENGTH = 6
+"""characters from which on a line can be told to be the page's title"""
 _LINK_COST = 40.0
 """characters of prose that one link line outweighs at most"""
 
@@ -60,6 +66,8 @@ class Extent:
     """lines among them that are none of the article's"""
     prose: float
     """characters of running text in it"""
+    core: Box | None
+    """the box that most paragraphs stand in directly"""
 
 
 def find_extent(page: Outline, seed: Box | None = None) -> Extent | None:
@@ -73,15 +81,16 @@ def find_extent(page: Outline, seed: Box | None = None) -> Extent | None:
     noisy = _noisy_lines(page, best)
     for n in noisy:
         weights[n] = min(weights[n], 0.0)
-    first = _head(page, weights, best)
+    core = _core(page, weights, best)
+    first = _head(page, weights, best, core)
     last = _tail(page, weights, best, first)
     box = _container(page, weights, best, first, last)
     if box is None:
         return None
     first, last = max(first, box.first), min(last, box.last)
     dropped = noisy | _related(page, weights, first, last)
-    first, last = _edges(page, weights, first, last, dropped)
-    return Extent(box, first, last, dropped, sum(w for w in weights[first:last] if w > 0))
+    first, last = _edges(page, first, last, dropped, core)
+    return Extent(box, first, last, dropped, sum(w for w in weights[first:last] if w > 0), core)
 
 
 def _weight(line: Stretch) -> float:
@@ -163,24 +172,58 @@ def _is_link_list(page: Outline, box: Box) -> bool:
     return linked > _LINK_LIST_SHARE * (linked + free)
 
 
-def _head(page: Outline, weights: list[float], best: Box) -> int:
+def _core(page: Outline, weights: list[float], best: Box) -> Box | None:
+    """The box that most paragraphs stand in directly; None where they are spread (nested sections)."""
+    sums: dict[int, float] = {}
+    total = 0.0
+    for n in range(best.first, best.last):
+        if weights[n] > 0:
+            box = _home(page.lines[n])
+            sums[box.number] = sums.get(box.number, 0.0) + weights[n]
+            total += weights[n]
+    if not sums:
+        return None
+    number = max(sums, key=lambda k: sums[k])
+    return page.boxes[number] if sums[number] >= _CORE_SHARE * total else None
+
+
+def _home(line: Stretch) -> Box:
+    """The box that a line's paragraph stands in."""
+    return (line.box.parent if line.box.tag in _PARAGRAPHS else None) or line.box
+
+
+def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> int:
     """The first line behind the headline and its rows."""
     budget = _HEAD_SHARE * sum(w for w in weights[best.first : best.last] if w > 0)
     first = best.first
-    passed = 0.0
+    passed = running = 0.0
     for n in range(best.first, best.last):
         line = page.lines[n]
-        if _is_title(line, page.title) or is_row(line.text):
+        inside = core is not None and _home(line) is core
+        if _is_title(line, page.title, begun=running > 0) or (
+            is_row(line.text) and not (inside and is_date(line.text))
+        ):
+            first = n + 1
+            continue
+        if not inside and not running and (is_furniture(line.text) or (core and not line.marks and n < core.first)):
             first = n + 1
             continue
         passed += max(weights[n], 0.0)
+        running += weights[n] if line.marks else 0.0
         if passed > budget:
             break
     return first
 
 
-def _is_title(line: Stretch, title: str | None) -> bool:
-    return line.box.tag == "h1" or (title is not None and len(line.text) > 5 and title.startswith(line.text))
+def _is_title(line: Stretch, title: str | None, *, begun: bool) -> bool:
+    """Whether a line is the headline, or, before any running text, a line of one that is broken."""
+    if line.box.tag == "h1":
+        return True
+    if title is None or len(line.text) < _TITLE_LENGTH:
+        return False
+    if begun:
+        return title.startswith(line.text) and len(line.text) * 2 > len(title)
+    return line.text in title
 
 
 def _tail(page: Outline, weights: list[float], best: Box, first: int) -> int:
@@ -197,7 +240,7 @@ def _tail(page: Outline, weights: list[float], best: Box, first: int) -> int:
         if weight > 0:
             rest -= weight
             if around is None:
-                around = (line.box.parent if line.box.tag in _PARAGRAPHS else None) or line.box
+                around = _home(line)
             while not around.first <= n < around.last and around.parent is not None:
                 around = around.parent
     return best.last
@@ -216,18 +259,30 @@ def _related(page: Outline, weights: list[float], first: int, last: int) -> froz
     return frozenset(found)
 
 
-def _edges(page: Outline, weights: list[float], first: int, last: int, dropped: frozenset[int]) -> tuple[int, int]:
-    """Without tools, rows and links that stand before the first or behind the last line of the text."""
+def _edges(page: Outline, first: int, last: int, dropped: frozenset[int], core: Box | None) -> tuple[int, int]:
+    """Without the tools, links, promotion and boxed asides that stand at either end of the text."""
 
     def strange(n: int) -> bool:
         line = page.lines[n]
-        return n in dropped or is_furniture(line.text) or line.linked * 2 > len(line.text)
+        if n in dropped or is_furniture(line.text) or line.linked * 2 > len(line.text) or is_promotion(line.text):
+            return True
+        return core is not None and _is_aside(line, core)
 
     while first < last and strange(first):
         first += 1
     while first < last and strange(last - 1):
         last -= 1
     return first, last
+
+
+def _is_aside(line: Stretch, core: Box) -> bool:
+    """Whether a line stands in a box of its own beside the paragraphs, with links in it."""
+    at: Box | None = line.box
+    if at is core or at is None:
+        return False
+    while at.parent is not None and at.parent is not core:
+        at = at.parent
+    return at.parent is core and at.tag in _LISTING and at.links > 0
 
 
 def _container(page: Outline, weights: list[float], best: Box, first: int, last: int) -> Box | None:

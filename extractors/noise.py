@@ -12,7 +12,9 @@ import re
 __all__ = [
     "NOISE_TAGS",
     "is_boilerplate",
+    "is_date",
     "is_furniture",
+    "is_promotion",
     "is_row",
     "names_comments",
     "names_furniture",
@@ -41,12 +43,12 @@ _NOISE_NAMES = (
     "prevnext nextprev prenext pager pagination pagebar paging pagelist pages fenye "
     "disclaimer statement shengming mianze declare "
     # summary boxes: qq, sohu, government sites
-    "summary abstract digest zhaiyao daodu"
+    "summary abstract digest zhaiyao daodu intro introduction"
 )
 """words in class or id of boxes that hold no part of the article, even where they hold prose"""
 _FURNITURE_NAMES = (
     "share sharing bdshare bdsharebuttonbox jiathis fenxiang socials social tags tag keywords biaoqian tools "
-    "toolbox likes vote feedback jubao report fontsize zihao gotop totop weibo videoplayer "
+    "toolbox video player videobox likes vote feedback jubao report fontsize zihao gotop totop weibo videoplayer "
 )
 """words in class or id of boxes that hold none while they hold no running text"""
 
@@ -100,18 +102,24 @@ _TAIL = re.compile(
     r"[\s　【\[（(<《·•■◆▲>※*—-]{0,6}(?:"
     r"相关(?:新闻|阅读|链接|报道|文章|推荐|资讯|稿件|专题|内容|信息|附件|文档|视频|搜索|评论|标签)"
     r"|(?:延伸|推荐|扩展|拓展|往期|更多)(?:·推荐|阅读|报道|文章|新闻|精彩|推荐|回顾|内容|视频)|往期(?:精彩|推荐|回顾)"
-    r"|(?:热门|最新|精彩|热点|今日|编辑|猜你|为[你您])(?:推荐|文章|新闻|资讯|评论|阅读|喜欢|图集|视频|专题|视频推荐|排行|组图|推送|关注)"
+    r"|(?:热门|最新|精彩|热点|今日|编辑|猜你|为[你您])(?:推荐|文章|新闻|资讯|评论|阅读|喜欢|图集|视频|专题|视频推荐"
+    r"|排行|组图|推送|关注)"
     r"|猜你(?:喜欢|感兴趣)|大家都在(?:看|搜)|看过本文的|其他人还看|(?:24|48)小时(?:热|排行)|点击排行|阅读排行|排行榜"
-    r"|(?:网友|最新|最热|全部|热门|我要|发表|参与|用户|文章|查看|精彩)(?:评论|跟贴|跟帖|留言|点评)|评论(?:\s*[(（]?\d+[)）]?|列表|区)?$|\d+条评论|(?:已有\s*)?\d+\s*(?:人|条)(?:参与|评论)"
-    r"|责任编辑|责编|(?:网络|本文|本期|值班|图文)?编辑[:：丨|｜/]|编辑\s*[:：]|校对[:：丨|｜]|审核[:：丨|｜]|监制[:：丨|｜]"
-    r"|(?:免责|版权|特别|郑重)声明|声明[:：]|版权(?:所有|归|说明)|本文(?:来源|来自|转自|由.{1,20}授权|为.{1,20}原创|系.{1,20}原创|仅代表)"
+    r"|(?:网友|最新|最热|全部|热门|我要|发表|参与|用户|文章|查看|精彩)(?:评论|跟贴|跟帖|留言|点评)"
+    r"|评论(?:\s*[(（]?\d+[)）]?|列表|区)?$|\d+条评论|(?:已有\s*)?\d+\s*(?:人|条)(?:参与|评论)"
+    r"|责任编辑|责编|(?:网络|本文|本期|值班|图文)?编辑[:：丨|｜/]|编辑\s*[:：]|校对[:：丨|｜]|审核[:：丨|｜]"
+    r"|监制[:：丨|｜]"
+    r"|(?:免责|版权|特别|郑重)声明|声明[:：]|版权(?:所有|归|说明)|本文(?:来源|来自|转自|由.{1,20}授权|为.{1,20}原创"
+    r"|系.{1,20}原创|仅代表)"
     r"|(?:转载|著作权)(?:请|须|声明)|未经授权|本(?:站|网)(?:声明|所有)|如需转载|投稿(?:邮箱|热线)|来源[:：]"
     r"|上一[篇条则][:：\s]?|下一[篇条则][:：\s]?|【?上一篇】?|前一篇|后一篇"
     r"|分享(?:到|至|给|此文|让更多|本文)?[:：]|分享(?:到|至)|分享$|扫[一码描]|长按(?:识别|二维码|扫)|(?:微信|手机)扫"
     r"|关键[词字][:：]|标签[:：]?|Tags?[:：]|文章关键词|附件[:：]?$|附件下载|相关附件"
     r"|(?:我要|意见)(?:反馈|纠错|评论|举报|投稿)|举报$|(?:打印|关闭|收藏)(?:本页|此文|窗口|本文)?[】\]]?$"
-    r"|更多(?:精彩|内容|资讯|新闻|报道|>>)|点击(?:进入专题|查看更多|下载|加载)|查看更多|下载(?:APP|客户端)|打开(?:APP|.{1,8}客户端)|返回(?:首页|列表|顶部|搜狐)"
-    r"|喜欢本文|阅读原文|(?:喜欢|觉得)[^。]{0,10}(?:点赞|在看|关注)|(?:点击|欢迎)(?:上方|下方|蓝字|关注|订阅)|本文已收录"
+    r"|更多(?:精彩|内容|资讯|新闻|报道|>>)|点击(?:进入专题|查看更多|下载|加载)|查看更多|下载(?:APP|客户端)"
+    r"|打开(?:APP|.{1,8}客户端)|返回(?:首页|列表|顶部|搜狐)"
+    r"|喜欢本文|阅读原文|(?:喜欢|觉得)[^。]{0,10}(?:点赞|在看|关注)|(?:点击|欢迎)(?:上方|下方|蓝字|关注|订阅)"
+    r"|本文已收录"
     r")",
     re.IGNORECASE,
 )
@@ -123,26 +131,36 @@ def opens_tail(text: str) -> bool:
 
 
 _DATE = re.compile(
-    r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|(?<!\d)\d{1,2}[-/月]\d{1,2}日?\s+\d{1,2}:\d{2}|\d{1,2}:\d{2}:\d{2}"
+    r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|(?<!\d)\d{1,2}[-/月]\d{1,2}日?\s+\d{1,2}:\d{2}"
+    r"|\d{1,2}:\d{2}:\d{2}"
 )
 _ROW = re.compile(
-    r"(?:来\s*源|稿\s*源|出处|作\s*者|记者|编辑|责编|发布(?:时间|日期|者|人|单位|机构)?|发表(?:时间|于|日期)?|时\s*间|日期|更新|点击(?:率|数|量|次数)?"
-    r"|浏览(?:量|次数)?|阅读(?:量|次数|数)?|人气|次数|访问量|字\s*[号体]|字体大小|评论|参与|分享|打印|收藏|有话说|供稿|审核|通讯员|文号|索引号)"
+    r"(?:来\s*源于?|稿\s*源|出处|作\s*者|记者|编辑|责编|发布(?:时间|日期|者|人|单位|机构)?|发表(?:时间|于|日期)?"
+    r"|时\s*间|日期|更新|点击(?:率|数|量|次数)?"
+    r"|浏览(?:量|次数)?|阅读(?:量|次数|数)?|人气|次数|访问量|字\s*[号体]|字体大小|评论|参与|分享|打印|收藏|有话说"
+    r"|供稿|审核|通讯员|文号|索引号)"
     r"\s*[:：（(\[【|丨／/]"
 )
 _ORIGINAL_TITLE = re.compile(r"[\s　【\[（(]{0,3}(?:本文)?原(?:文)?标题\s*[:：]")
 _ROW_REST = 22
 """characters beside the date in a row that names nothing (`2019-09-05 11:10 游民星空 [整理]`)"""
-_FURNITURE_LINE = re.compile(
-    r"[\s　【\[（(|/·•>»→-]{0,4}(?:"
-    r"(?:分享|转发|推荐|转播)(?:到|至|给|此文|本文|文章)?(?:[:：]|腾讯微博|新浪微博|微信|微博|朋友圈|QQ空间|好友|人人网|开心网|豆瓣|$).{0,60}"
-    r"|(?:微信|新浪微博|微博|腾讯微博|QQ|QQ空间|朋友圈|空间|豆瓣|人人|Facebook|Twitter|复制链接|链接)(?:[\s|/·]*(?:微信|新浪微博|微博|腾讯微博|QQ|QQ空间|朋友圈|空间|豆瓣|复制链接|收藏|分享))*"
-    r"|(?:字体|字号|字体大小|调整字体|文字大小)\s*[:：]?.{0,30}|[大中小][\s|/]*[大中小](?:[\s|/]*[大中小])?|A[+-]?[\s/|]*A[+-]?(?:[\s/|]*A[+-]?)?|T\s*\|\s*T"
-    r"|(?:打印|关闭|收藏|举报|纠错|朗读|听新闻|播报|我要评论|评论|点赞|赞|喜欢|踩|顶|返回|返回顶部|返回列表|全文朗读|语音播报|智能朗读|自动播放|展开全文|收起|正在加载|加载中|登录|注册)(?:本页|此文|窗口|本文|文章)?[:：]?[\s\d()（）.…|/]{0,12}"
-    r"|(?:用|使用)?(?:微信|手机)?(?:扫一扫|扫码|扫描).{0,30}|(?:您|你)?(?:现在|当前|所在)的?(?:当前)?(?:的)?(?:所在)?位置.{0,80}|当前位置.{0,80}|首页\s*[>»/›-].{0,60}"
-    r"|(?:上|下)一[页篇条]|首页|尾页|末页|广告|推广|赞助|Advertisement|原创|\d{1,6}|[0-9\s/|·,-]{1,12}"
-    r")[\s　】\])）|/>]{0,4}",
-    re.IGNORECASE,
+_TOOL_WORDS = re.compile(
+    r"(?:分享|转发|推荐|转播|收藏|复制)(?:到|至|给|此文|本文|文章|链接)*|(?:腾讯|新浪)?微博|微信好友|微信|朋友圈"
+    r"|QQ好友|QQ空间|QQ|空间|豆瓣|人人网"
+    r"|开心网|百度贴吧|贴吧|钉钉|Facebook|Twitter|facebook|twitter|weibo|wechat|qq|复制链接|生成海报|海报"
+    r"|(?:文章)?(?:字体大小|文字大小|调整字体|字体|字号)|正文字体|默认|超大|特大|放大|缩小|正常|标准|大号|中号|小号"
+    r"|[大中小](?![\u4e00-\u9fff])|A[+-]?|T(?![a-z])"
+    r"|(?:打印|关闭|举报|纠错|朗读|播报|返回|收听|听新闻|听全文|全文朗读|语音播报|智能朗读|语音)(?:本页|此文|窗口"
+    r"|本文|文章|顶部|列表|首页|目录)?"
+    r"|自动播放|正在播放|播放|暂停|开关|展开全文|展开|收起|正在加载|加载中|加载更多|登录|注册|关注|已关注|订阅|点赞"
+    r"|点击|赞|踩|顶|喜欢|在看|投稿|爆料|反馈|评论数?|跟贴|跟帖|网友|我来说两句|我有话说|我要|参与|人|条|次"
+    r"|浏览(?:量|次数)?|阅读(?:量|次数|数)?|点击(?:量|次数|数)?|访问量|人气|来源|责任编辑|责编|编辑|作者|发布时间"
+    r"|时间|日期|上一[页篇条]|下一[页篇条]|首页|尾页|末页|广告|推广|赞助|原创|手机看|手机版|扫一扫"
+)
+_TOOL_REST = re.compile(r"[\s　\d\ue000-\uf8ff|/·•,，.。:：;；、()（）\[\]【】<>《》«»+＋~～_…-]+")
+_PLACE = re.compile(
+    r"[\s　]*(?:(?:您|你)?(?:现在|当前|目前)?(?:所在)?的?(?:当前)?的?位置|(?:网站)?首页\s*[>»/›＞-]|(?:用|使用"
+    r"|打开)?(?:微信|手机)?(?:扫一扫|扫码|扫描)).{0,80}"
 )
 
 
@@ -159,6 +177,33 @@ def is_row(text: str) -> bool:
     return date is not None and len(text) - (date.end() - date.start()) < _ROW_REST and "，" not in text
 
 
+def is_date(text: str) -> bool:
+    """Whether a line is a date and nothing else."""
+    match = _DATE.search(text)
+    return match is not None and len(text) - (match.end() - match.start()) < 3
+
+
 def is_furniture(text: str) -> bool:
-    """Whether a line is nothing but a tool's words: share targets, font sizes, counters, a breadcrumb."""
-    return len(text) < 100 and _FURNITURE_LINE.fullmatch(text) is not None
+    """Whether a line is nothing but a tool's words: share targets, font sizes, counters, a breadcrumb.
+
+    A number alone is none: it may count an article's parts.
+    """
+    if len(text) > 100:
+        return False
+    if _PLACE.fullmatch(text):
+        return True
+    words = _TOOL_WORDS.findall(text)
+    return bool(words) and not _TOOL_REST.sub("", _TOOL_WORDS.sub("", text))
+
+
+_PROMOTION = re.compile(
+    r"(?:扫描|长按|识别|扫).{0,8}二维码|(?:搜索|搜|关注|订阅|添加).{0,16}(?:微信|公众号|公众帐号|微博|客户端"
+    r"|头条号)|(?:下载|打开|安装).{0,12}(?:客户端|APP)"
+    r"|(?:微信|公众)号[:：]|更多.{0,20}(?:请关注|请登录|尽在)|^[-—－\s]*(?:THE\s*)?END[-—－\s]*$|^\W*[(（]?完[)）]?$",
+    re.IGNORECASE,
+)
+
+
+def is_promotion(text: str) -> bool:
+    """Whether a line at an article's edge asks to follow an account or to fetch an app, or only says that it ends."""
+    return len(text) < 160 and _PROMOTION.search(text) is not None

@@ -63,6 +63,7 @@ class Box:
     """number of the last box in it"""
     invisible: bool = False
     images: int = 0
+    links: int = 0
     value: float = 0.0
     noise: bool = False
     children: list[Box] = field(default_factory=list)
@@ -96,7 +97,7 @@ def outline(tree: Tree, *, rules: bool = True) -> Outline | None:
     hidden = frozenset().union(*(hidden_names(c) for c in css)) if css else frozenset()
     base = next((n.attributes.get("href") for n in (head.css("base") if head else ())), None)
     found = _walk(body, hidden, base)
-    title = head.css_first("title") if head else None
+    title = (head.css_first("title") if head else None) or body.css_first("title")
     found.title = title.text().strip() if title else None
     return found
 
@@ -129,7 +130,7 @@ def _walk(body: Node, hidden: frozenset[str], base: str | None) -> Outline:
             box.images += 1
         elif tag == "script":
             found.scripts.append(node)
-        elif tag in SKIPPED:
+        elif tag in SKIPPED or tag == "noscript":
             if tag in ("iframe", "object", "embed", "video"):
                 found.frames += 1
         elif tag is not None and len(stack) < _DEEP:
@@ -159,6 +160,7 @@ def _walk(body: Node, hidden: frozenset[str], base: str | None) -> Outline:
                         anchor = Anchor(attributes["href"] or "", attributes.get("title"), "", box, node)
                         anchor_text = []
                         anchors.append(anchor)
+                        box.links += 1
         if descend is not None:
             node = descend
             continue
@@ -179,6 +181,7 @@ def _walk(body: Node, hidden: frozenset[str], base: str | None) -> Outline:
                 box.last = len(lines)
                 box.end = len(boxes) - 1
                 outer.images += box.images
+                outer.links += box.links
                 box = outer
     if buffer:
         _close(buffer, linked, box, lines)

@@ -1,0 +1,143 @@
+"""Bodies that live only in a script: escaped markup or lists of paragraphs in JSON (toutiao, thepaper, Next.js, Nuxt).
+
+Scripts are not run. Two things are read: strings that a key such as `content` names, in JSON as in JavaScript, and
+lists of strings in what parses as JSON. Every scan is bounded and linear.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+
+from .dom import Node, Tree, parse
+
+__all__ = ["embedded_body"]
+
+_KEYED = re.compile(
+    r"""["']?\b(?:content|contents|articleContent|article_content|contentHtml|content_html|contentHTML|contTxt|body"
+    r"|html|text|artContent|articleBody|newsContent|detail|txt)["']?"""
+    r"""\s{0,8}[:=]\s{0,8}(?:"((?:[^"\\]|\\.){80,})"|'((?:[^'\\]|\\.){80,})')""",
+    re.DOTALL,
+)
+_PARSED = re.compile(r"""JSON\.parse\(\s{0,8}("(?:[^"\\]|\\.){80,}")\s{0,8}\)""", re.DOTALL)
+_OBJECT = re.compile(r"=\s{0,8}(?=[{\[])")
+_OBJECTS = 8
+"""objects of a script that are tried as JSON"""
+_SCRIPT_LIMIT = 4_000_000
+"""characters of a script that are read"""
+_LARGE = 200
+"""characters of a script below which it holds no body"""
+_NODES = 50_000
+"""values of a JSON document that are looked at"""
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
+_LETTERS = {"n": "\n", "r": "\r", "t": "\t", "b": " ", "f": " ", "v": " ", "0": " "}
+_MARKS = re.compile(r"[，。！？；]")
+_WIDE = re.compile(r"[\u4e00-\u9fff]")
+_TAGS = re.compile(r"<(?:p|br|div|section|span|img|h[1-6])\b", re.IGNORECASE)
+_STRANGERS = re.compile(r"comment|recommend|related|reply|hot_|feed", re.IGNORECASE)
+"""keys whose lists are no part of the article"""
+_PROSE = 80
+"""wide characters that a body holds at least"""
+
+
+def embedded_body(tree: Tree) -> Tree | None:
+    """The longest body that a script of the page holds, parsed; None where there is none."""
+    best, size = "", _PROSE
+    for node in tree.css("script"):
+        script = (node.text() or "")[:_SCRIPT_LIMIT]
+        if len(script) < _LARGE:
+            continue
+        for candidate in _candidates(node, script):
+            found = _weight(candidate)
+            if found > size:
+                best, size = candidate, found
+    return parse(f"<body>{best}</body>") if best else None
+
+
+def _candidates(node: Node, script: str) -> Iterator[str]:
+    """Markup that may be the body."""
+    for text in (script, *(_unescape(m[1][1:-1]) for m in _PARSED.finditer(script))):
+        for match in _KEYED.finditer(text):
+            yield _markup(_unescape(match[1] or match[2]))
+    for value in _documents(node, script):
+        yield from _lists(value)
+
+
+def _documents(node: Node, script: str) -> Iterator[object]:
+    """What parses as JSON: a JSON script, JSON.parse("…"), and objects that are assigned."""
+    if "json" in (node.attributes.get("type") or "") or node.attributes.get("id") == "__NEXT_DATA__":
+        try:
+            yield json.loads(script)
+        except (ValueError, RecursionError):
+            return
+        return
+    for match in _PARSED.finditer(script):
+        try:
+            yield json.loads(json.loads(match[1].replace("\\'", "'"), strict=False), strict=False)
+        except (ValueError, TypeError, RecursionError):
+            continue
+    decoder = json.JSONDecoder(strict=False)
+    for tried, match in enumerate(_OBJECT.finditer(script)):
+        if tried == _OBJECTS:
+            return
+        try:
+            yield decoder.raw_decode(script, match.end())[0]
+        except (ValueError, RecursionError):
+            continue
+
+
+def _lists(document: object) -> Iterator[str]:
+    """Lists of paragraphs: strings, or objects with one text each."""
+    stack: list[object] = [document]
+    seen = 0
+    while stack and seen < _NODES:
+        value = stack.pop()
+        seen += 1
+        if isinstance(value, dict):
+            stack.extend(v for k, v in value.items() if isinstance(v, (dict, list)) and not _STRANGERS.search(str(k)))
+        elif isinstance(value, list):
+            texts = [t for v in value if (t := _text(v))]
+            if len(texts) > 1:
+                yield "".join(f"<p>{_markup(t)}</p>" for t in texts)
+            stack.extend(v for v in value if isinstance(v, (dict, list)))
+
+
+def _text(value: object) -> str | None:
+    if isinstance(value, str):
+        return value if _WIDE.search(value) else None
+    if isinstance(value, dict):
+        for key in ("text", "content", "value", "html", "desc", "txt"):
+            inner = value.get(key)
+            if isinstance(inner, str) and _WIDE.search(inner):
+                return inner
+    return None
+
+
+def _markup(text: str) -> str:
+    """Text as markup: escaped tags become tags, plain lines become lines."""
+    if "<" not in text and "&lt;" in text:
+        text = html.unescape(text)
+    if not _TAGS.search(text):
+        text = text.replace("\n", "<br>")
+    return text
+
+
+def _unescape(text: str) -> str:
+    """A JavaScript string's characters."""
+    if "\\" not in text:
+        return text
+    joined = _ESCAPE.sub(_unescaped, text)
+    return joined.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    code = match[1] or match[2]
+    return chr(int(code, 16)) if code else _LETTERS.get(match[3], match[3])
+
+
+def _weight(markup: str) -> int:
+    """Wide characters of a candidate that reads like running text."""
+    text = re.sub(r"<[^>]*>", "", markup)
+    return len(_WIDE.findall(text)) if len(_MARKS.findall(text)) > 1 else 0

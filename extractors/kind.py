@@ -1,0 +1,172 @@
+"""What kind of page it is when it is no article: a list, a shell, a challenge, a notice; each with a closed code.
+
+A page is judged by what it consists of, not by words that occur in it: a notice is a page that says little else. An
+article about a deleted post, a login or an error keeps its running text and is an article.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..schemas import RejectionCode
+from .dom import Tree
+from .extent import Extent
+from .noise import is_boilerplate
+from .outline import Outline
+
+__all__ = ["Verdict", "judge"]
+
+_NOTICE_LENGTH = 300
+"""characters that a notice may have beside its boilerplate and links"""
+_NOTICE_LINE = 90
+"""characters of the line that says what is the matter"""
+_QUOTED = re.compile(r"[“「『《\"][^”」』》\"]*$")
+"""an open quotation mark: who quotes a notice gives none"""
+_SHELL_LENGTH = 120
+"""visible characters below which a page with scripts is an empty shell"""
+_LIST_LINKS = 5
+"""links with a headline's length that make a list"""
+_HEADLINE = 8
+"""characters from which on a link's text can be a headline; names of channels are shorter"""
+_SUMMARY = 160
+"""characters of the summaries that may stand under the headlines of a list, on average"""
+_SCATTERED = 3
+"""lines for each line of running text from which on a whole page is no article but a home page"""
+_LISTS = frozenset(("ul", "ol", "dl", "tbody", "table", "tr"))
+_SCRIPT_SAMPLE = 20_000
+
+_NOTICES: tuple[tuple[RejectionCode, re.Pattern[str]], ...] = (
+    (
+        # WeChat, Weibo, Toutiao, Sohu, Douban
+        RejectionCode.DELETED,
+        re.compile(
+            r"(?:内容|文章|帖子|主题|微博|图文|页面|信息|稿件|新闻|视频|链接|该条)[^。]{0,8}(?:已"
+            r"|已经)被?(?:其?发布者|作者|用户|管理员|系统|本人|平台)?(?:删除|下线|撤回|撤稿|屏蔽|移除|失效|过期)"
+            r"|(?:因|涉嫌)[^。]{0,10}违[规法反][^。]{0,10}(?:无法查看|不可见|删除|屏蔽|下架|停止访问)"
+            r"|无法查看该?(?:内容|文章)|(?:帐|账|公众)号[^。]{0,6}已?(?:被?(?:屏蔽|封禁|封停|停用|冻结|注销|迁移))"
+            r"|(?:文章|内容|帖子|主题|新闻|信息|稿件|记录)(?:已|已经)?(?:不存在|未找到|找不到|未通过审核)"
+            r"|(?:指定的)?主题不存在|此内容(?:暂时)?(?:无法|不能)(?:查看|显示|访问)|已停止访问该网页"
+        ),
+    ),
+    (
+        # WeChat, Baidu, Zhihu, aliyun WAF, Cloudflare, 创宇盾, 安全狗, 宝塔
+        RejectionCode.CHALLENGE,
+        re.compile(
+            r"(?:访问|操作|请求|点击|浏览)(?:过于|太|过)?(?:频繁|过快|太快|过多)|(?:当前|网络"
+            r"|访问)?环境(?:存在)?异常|(?:完成|进行|通过|需要)[^。]{0,6}(?:安全)?验证|(?:安全|人机|滑动|身份"
+            r"|访问)验证|请(?:输入|填写)[^。]{0,8}验证码|(?:拖动|按住|滑动)[^。]{0,6}滑块"
+            r"|(?:访问|请求|行为)[^。]{0,10}(?:被|已)(?:拦截|阻断|拒绝|禁止|限制)|(?:恶意|异常)(?:访问|请求|流量"
+            r"|行为)|网站防火墙|云(?:盾|锁|防护)|安全狗|创宇盾|(?:正在)?检[查测](?:您的)?浏览器|浏览器安全检查"
+            r"|请开启\s*(?:Cookie|JavaScript)[^。]{0,10}(?:并刷新|后(?:重试|刷新))"
+            r"|Just a moment|Checking your browser|Attention Required|Access Denied|403 Forbidden|Request blocked"
+            r"|Too Many Requests|unusual traffic|Verify(?:ing)? you are (?:a )?human|Sina Visitor System"
+            r"|请\s*稍\s*候[^。]{0,6}(?:跳转|验证)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        RejectionCode.SOFT_404,
+        re.compile(
+            r"\b404\b|Not Found|(?:页面|网页|地址|网址|链接|资源|文件|栏目)[^。]{0,10}(?:不存在|未找到|找不到"
+            r"|没有找到|丢失|走丢|已被删除|失效|去火星|飞走)|(?:找不到|无法找到|没有找到|未找到"
+            r"|没找到)[^。]{0,8}(?:页面?|网页|文件|资源|内容)|(?:页面|网页)(?:出错|错误|打不开)|(?:出错|抱歉"
+            r"|对不起)[^。]{0,12}(?:页面|访问|地址)"
+            r"|(?:系统|服务器|程序|数据库)[^。]{0,6}(?:错误|繁忙|异常|维护)|\b50[0234]\b\s*(?:Internal|Bad|Service"
+            r"|Gateway|错误)|Internal Server Error|Bad Gateway|Service Unavailable|参数错误",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        RejectionCode.LOGIN,
+        re.compile(
+            r"请(?:先|您)?[^。]{0,4}登[录陆]|(?:您|你)?(?:尚|还)?(?:未|没有)登[录陆]|登[录陆](?:后|才"
+            r"|之后)[^。]{0,8}(?:查看|阅读|访问|浏览|继续)|需要?登[录陆]|无权(?:限)?(?:访问|查看|浏览)|没有权限"
+            r"|仅(?:限)?(?:会员|登录)[^。]{0,6}(?:可见|查看)|(?:用户|会员|统一身份|账号)登[录陆]|(?:sign"
+            r"|log) ?in to continue|login required",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""What notices say, surest kind first"""
+_SCRIPT_CHALLENGE = re.compile(
+    r"__jsl_clearance|acw_sc__v2|__ac_signature|_cf_chl|cf_chl_opt|challenge-platform"
+    r"|document\.cookie\s*=[^;]{1,400};?[\s\S]{0,800}location|"
+    r"location(?:\.href|\.replace|\.reload|\.assign)?[\s\S]{0,400}document\.cookie\s*="
+)
+_NEEDS_SCRIPT = re.compile(
+    r"enable\s+javascript|javascript\s+(?:is\s+)?(?:disabled|required)|(?:启用|开启|打开|允许"
+    r"|支持)\s*(?:浏览器的?\s*)?javascript|doesn't work properly without",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The code of a page that is no article, and why, for a person."""
+
+    code: RejectionCode
+    detail: str
+
+
+def judge(tree: Tree, page: Outline, extent: Extent | None) -> Verdict | None:
+    """What kind of page it is, or None where it is an article."""
+    if extent is None or extent.prose < _NOTICE_LENGTH:
+        notice = _notice(page, extent)
+        if notice:
+            return notice
+    if extent is not None and _is_article(page, extent):
+        return None
+    if _headlines(page) >= _LIST_LINKS:
+        return Verdict(RejectionCode.LIST, "links with headlines and no running text of its own")
+    return _empty(tree, page) or Verdict(RejectionCode.NO_ARTICLE, "no running text that stands together")
+
+
+def _notice(page: Outline, extent: Extent | None) -> Verdict | None:
+    """The notice that a page consists of."""
+    lines = [x.text for x in page.lines if x.linked * 2 < len(x.text)]
+    if sum(len(t) for t in lines if not is_boilerplate(t)) > _NOTICE_LENGTH:
+        return None
+    spoken = [t for t in (page.title or "", *lines) if t and len(t) <= _NOTICE_LINE]
+    for code, pattern in _NOTICES:
+        for text in spoken:
+            match = pattern.search(text)
+            if match and not _QUOTED.search(text[: match.start()]):
+                return Verdict(code, f"the page says: {text[:80]}")
+    return None
+
+
+def _is_article(page: Outline, extent: Extent) -> bool:
+    """Whether the running text belongs together, rather than to a list's summaries or a home page's boxes."""
+    kept = [page.lines[n] for n in range(extent.first, extent.last) if n not in extent.dropped]
+    running = [len(x.text) for x in kept if x.marks and x.linked * 2 <= len(x.text)]
+    if not kept:
+        return False
+    if extent.core is None or extent.core.tag in _LISTS:
+        headed = sum(x.linked >= _HEADLINE for x in kept)
+        if headed >= _LIST_LINKS and headed * 5 >= len(running) * 3 and sum(running) <= _SUMMARY * max(1, len(running)):
+            return False
+    scattered = extent.core is None and extent.box.tag == "body"
+    return not (scattered and len(running) > 1 and len(kept) > _SCATTERED * len(running))
+
+
+def _headlines(page: Outline) -> int:
+    return sum(1 for a in page.anchors if len(a.text) >= _HEADLINE and not a.href.startswith(("#", "javascript:")))
+
+
+def _empty(tree: Tree, page: Outline) -> Verdict | None:
+    """A page that scripts fill, or that makes the browser prove itself."""
+    text = sum(len(x.text) for x in page.lines)
+    if text > _SHELL_LENGTH * 4:
+        return None
+    scripts = [(node.text() or "")[:_SCRIPT_SAMPLE] for node in tree.css("script")[:40]]
+    if text < _SHELL_LENGTH:
+        for script in scripts:
+            if len(script) and _SCRIPT_CHALLENGE.search(script):
+                return Verdict(RejectionCode.CHALLENGE, "a script sets a cookie and loads the page again")
+    unscripted = " ".join((node.text() or "")[:500] for node in tree.css("noscript")[:5])
+    if _NEEDS_SCRIPT.search(unscripted):
+        return Verdict(RejectionCode.SHELL, "the page asks for JavaScript")
+    if text < _SHELL_LENGTH and (scripts or page.frames):
+        return Verdict(RejectionCode.SHELL, f"{text} visible characters and {len(scripts)} scripts")
+    return None

@@ -1,0 +1,174 @@
+"""Lists: their links, and the next page of a list or of an article."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from urllib.parse import urljoin
+
+from ..schemas import PageLink
+from .dom import Tree
+from .outline import Anchor, Box, Outline
+from .series import parse_series
+
+__all__ = ["next_page", "read_links"]
+
+_HEADLINE = 6
+"""characters from which on a link's text can be a headline"""
+_TOGETHER = 3
+"""links that make a list"""
+_CUT = re.compile(r"(?:\.{2,}|…+|⋯)\s*$")
+_NEXT = re.compile(
+    r"[\s\[【(（<《›»>|]*(?:下一?页|后一?页|下页|翻到下一页|next(?:\s*page)?)[\s\]】)）>》›»→|]*",
+    re.IGNORECASE,
+)
+_NEXT_LENGTH = 20
+_NO_ADDRESS = ("#", "javascript:", "mailto:", "tel:", "data:", "about:")
+_TRS_PAGER = re.compile(
+    r"createPageHTML\(\s*(?P<id>['\"][\w#.-]{1,60}['\"]\s*,\s*)?(?P<total>\d{1,6})\s*,\s*(?P<current>\d{1,6})\s*,"
+    r"\s*['\"](?P<name>[\w./-]{1,100})['\"]\s*,\s*['\"](?P<suffix>\w{1,10})['\"]"
+)
+_PAGER_NUMBERS = 3
+"""pages that a row of numbers must link to be read as a pager where nothing says 下一页"""
+_SCRIPT_SAMPLE = 50_000
+
+
+def read_links(page: Outline, base: str | None) -> tuple[PageLink, ...]:
+    """The links of a list page: its installments where it lists a series, else all its headlines."""
+    anchors = _largest_list([a for a in page.anchors if _is_headline(a)], page)
+    links = list(
+        _unique(
+            PageLink(title=_title(a), href=_join(base, a.href), installment=parse_series(_title(a)).installment)
+            for a in anchors
+        )
+    )
+    names = Counter(name for link in links if link.installment is not None and (name := parse_series(link.title).name))
+    if names:
+        name, count = names.most_common(1)[0]
+        if count * 2 > len(links) or count >= _TOGETHER * 2:
+            links = [x for x in links if x.installment is not None and parse_series(x.title).name == name]
+    return tuple(links)
+
+
+def next_page(tree: Tree, page: Outline, url: str | None, base: str | None) -> str | None:
+    """The address of the rest of the article or list; as printed where the page's own address is not known."""
+    return _worded(page, url, base) or _trs(tree, url, base) or _numbered(page, url, base)
+
+
+def _is_headline(anchor: Anchor) -> bool:
+    return len(anchor.text) >= _HEADLINE and not anchor.href.strip().lower().startswith(_NO_ADDRESS)
+
+
+def _title(anchor: Anchor) -> str:
+    """The link's text, or the whole title where the text is cut."""
+    text, title = " ".join(anchor.text.split()), " ".join((anchor.title or "").split())
+    cut = _CUT.search(text)
+    if cut and title.startswith(text[: cut.start()].rstrip()) and len(title) > cut.start():
+        return title
+    return text
+
+
+def _largest_list(anchors: list[Anchor], page: Outline) -> list[Anchor]:
+    """The links of the box that holds most headlines, of equals the innermost; nested lists of one kind are one."""
+    counts = [0.0] * len(page.boxes)
+    for anchor in anchors:
+        counts[anchor.box.number] += 1
+    for box in reversed(page.boxes):
+        if box.parent:
+            counts[box.parent.number] += counts[box.number]
+    best = _densest(page, counts)
+    return [a for a in anchors if best.number <= a.box.number <= best.end]
+
+
+def _densest(page: Outline, counts: list[float]) -> Box:
+    """From the page's root down while one child holds nearly all headlines, or most of them and is a list."""
+    box = page.root
+    while True:
+        rivals = [c for c in box.children if counts[c.number] >= _TOGETHER]
+        heavy = max(rivals, key=lambda c: counts[c.number], default=None)
+        if heavy is None:
+            return box
+        alike = sum(1 for c in rivals if c.tag == heavy.tag and c.names == heavy.names)
+        if alike > 1 and box.tag not in ("body", "form"):
+            return box
+        box = heavy
+
+
+def _unique(links: Iterable[PageLink]) -> Iterable[PageLink]:
+    """Each address once, with its longest title."""
+    found: dict[str, PageLink] = {}
+    for link in links:
+        before = found.get(link.href)
+        if before is None or len(link.title) > len(before.title):
+            found[link.href] = link
+    return found.values()
+
+
+def _worded(page: Outline, url: str | None, base: str | None) -> str | None:
+    """The link that says 下一页; 下一篇 is another article."""
+    for anchor in page.anchors:
+        if len(anchor.text) < _NEXT_LENGTH and _NEXT.fullmatch(anchor.text):
+            href = _address(anchor, url, base)
+            if href:
+                return href
+    return None
+
+
+def _trs(tree: Tree, url: str | None, base: str | None) -> str | None:
+    """The pager that a TRS page writes by script: createPageHTML(5, 0, "index", "shtml")."""
+    for node in tree.css("script"):
+        script = (node.text() or "")[:_SCRIPT_SAMPLE]
+        match = _TRS_PAGER.search(script)
+        if match:
+            following = int(match["current"]) + 1
+            last = int(match["total"]) - (0 if match["id"] else 1)
+            if following <= last:
+                return _join(base, f"{match['name']}_{following}.{match['suffix']}")
+    return None
+
+
+def _numbered(page: Outline, url: str | None, base: str | None) -> str | None:
+    """The next number of a row of page numbers; the page at hand is the one that is not linked."""
+    rows: dict[int, dict[int, Anchor]] = {}
+    for anchor in page.anchors:
+        if anchor.text.isdecimal() and len(anchor.text) < 4:
+            box = anchor.box if anchor.box.tag != "li" else anchor.box.parent or anchor.box
+            rows.setdefault(box.number, {}).setdefault(int(anchor.text), anchor)
+    for row in rows.values():
+        if len(row) < _PAGER_NUMBERS - 1 or not _one_family(a.href for a in row.values()):
+            continue
+        here = next((n for n, a in row.items() if url and _same(urljoin(base or url, a.href), url)), None)
+        if here is None:
+            here = next(n for n in range(1, len(row) + 2) if n not in row)
+        if here + 1 in row and (href := _address(row[here + 1], url, base)):
+            return href
+    return None
+
+
+def _one_family(hrefs: Iterable[str]) -> bool:
+    """Whether addresses differ in numbers only."""
+    return len({re.sub(r"[_-]?\d+", "", h) for h in hrefs}) == 1
+
+
+def _address(anchor: Anchor, url: str | None, base: str | None) -> str | None:
+    """The link's address, unless it leads nowhere or to the page itself."""
+    href = anchor.href.strip()
+    if not href or href.lower().startswith(_NO_ADDRESS):
+        return None
+    joined = _join(base, href)
+    return None if url and _same(joined, url) else joined
+
+
+def _same(one: str, other: str) -> bool:
+    return one.split("#")[0] == other.split("#")[0]
+
+
+def _join(base: str | None, href: str) -> str:
+    href = href.strip()
+    if not base:
+        return href
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return href

@@ -1,0 +1,85 @@
+"""A page that is no article says so by a code; an article that quotes such words stays an article."""
+
+import pytest
+
+from kaimen.extractors.body import find_body
+from kaimen.extractors.dom import parse
+from kaimen.schemas import RejectionCode
+
+PROSE = "社区的公众号发过一篇文章，后来有人问起，只看到“该内容已被发布者删除”几个字，大家议论了好一阵子。"
+SCRIPT = "<script>" + "x=1;" * 300 + "</script>"
+
+
+def judged(markup):
+    return find_body(parse(markup)).rejection
+
+
+@pytest.mark.parametrize(
+    ("code", "markup"),
+    [
+        ("deleted", "<title>微信公众平台</title><div class=weui-msg><h2>该内容已被发布者删除</h2></div>" + SCRIPT),
+        (
+            "deleted",
+            "<div><h2>此内容因违规无法查看</h2><p>由用户投诉并经平台审核，涉嫌违反相关法律法规和政策，查看详细内容</p></div>",
+        ),
+        ("deleted", "<p>该公众号已被封禁，内容无法查看。</p>"),
+        ("deleted", "<p>抱歉，指定的主题不存在或已被删除或正在被审核</p><p><a href=/>[ 点击这里返回上一页 ]</a></p>"),
+        ("deleted", "<h1>文章不存在</h1>"),
+        ("challenge", "<title>验证</title><p>访问过于频繁，请用微信打开</p>"),
+        ("challenge", "<h2>环境异常</h2><p>当前环境异常，完成验证后即可继续访问。</p><a href=#>去验证</a>"),
+        ("challenge", "<title>百度安全验证</title><div id=root></div>" + SCRIPT),
+        ("challenge", "<title>Just a moment...</title><p>Checking your browser before accessing</p>"),
+        ("challenge", "<script>document.cookie='__jsl_clearance=1';location.href=location.pathname</script>"),
+        ("challenge", "<script>var arg1='A1';setCookie('acw_sc__v2',arg1);document.location.reload();</script>"),
+        ("login", "<h3>请登录后查看</h3><form><input name=u><input type=password></form>"),
+        ("login", "<p>您还没有登录，没有权限访问本页面</p>"),
+        ("soft_404", "<title>404</title><h1>抱歉，您访问的页面不存在</h1><p><a href=/>返回首页</a></p>"),
+        ("soft_404", "<h1>404 Not Found</h1><hr><center>nginx</center>"),
+        ("soft_404", "<title>系统错误</title><p>服务器繁忙，请稍后再试</p>"),
+        ("shell", "<div id=app></div>" + SCRIPT),
+        ("shell", "<div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript>"),
+        ("no_article", "<p></p>"),
+        ("no_article", ""),
+        ("no_article", "<div><span>联系我们</span></div><div>首页</div>"),
+    ],
+)
+def test_pages_that_are_no_articles(code, markup):
+    found = find_body(parse(f"<html><body>{markup}</body></html>"))
+    assert found.rejection is RejectionCode(code), found.detail
+    assert not found.lines
+    assert found.detail
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "该内容已被发布者删除",
+        "访问过于频繁，请稍后再试。",
+        "您访问的页面不存在",
+        "请登录后查看。",
+        "环境异常，请完成安全验证。",
+        "404 Not Found",
+    ],
+)
+def test_an_article_that_quotes_a_notice_is_an_article(quoted):
+    found = find_body(parse(f"<h1>{quoted}</h1><div>" + f"<p>{PROSE}</p>" * 8 + f"<p>{quoted}</p><p>{PROSE}</p></div>"))
+    assert found.rejection is None
+    assert quoted in [line.text for line in found.lines]
+
+
+def test_a_short_article_is_an_article():
+    assert judged(f"<h1>一则消息</h1><div><p>{PROSE}</p></div>{SCRIPT}") is None
+
+
+def test_a_list_is_a_list_with_and_without_summaries():
+    items = [f"<li><a href=/a/{n}.html>第{n}个社区装上了新的电梯</a>" for n in range(9)]
+    assert judged("<ul>" + "".join(items) + "</ul>") is RejectionCode.LIST
+    summarised = [
+        f"<div><h3>{x[4:]}</h3><p>社区里的老人盼了多年，这一天终于到了，大家很高兴。</p></div>" for x in items
+    ]
+    assert judged("<div>" + "".join(summarised) + "</div>") is RejectionCode.LIST
+
+
+def test_linked_subheads_do_not_make_a_list_of_an_article():
+    parts = "".join(f"<p><a href=/{n}>第{n}项工作：把电梯装到家门口</a></p><p>{PROSE}</p>" for n in range(8))
+    assert judged(f"<h1>八项工作</h1><div>{parts}</div>") is None

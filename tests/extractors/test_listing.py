@@ -1,0 +1,90 @@
+"""Lists keep their installments and lead on; an article leads to its own next page and to no other article."""
+
+import pytest
+
+from kaimen.extractors.body import find_body
+from kaimen.extractors.dom import parse
+
+URL = "http://www.example.com/zwgk/kmyjs/index.html"
+ARTICLE = "http://www.example.com/a/100.html"
+PROSE = "<div>" + "<p>三月十二日上午，社区书记带着两名网格员走进了七号楼，挨家挨户听取居民的意见。</p>" * 5 + "</div>"
+NAV = "<ul>" + "".join(f"<li><a href=/c{n}/>党的建设专栏{n}</a></li>" for n in range(7)) + "</ul>"
+
+
+def items(*titles):
+    return "".join(f"<li><span>2021-05-20</span><a href='/a/{n}.html'>{t}</a></li>" for n, t in enumerate(titles))
+
+
+def listed(markup, url=URL):
+    return find_body(parse(f"<html><title>某某区“开门一件事”成果展播</title><body>{markup}</body></html>"), url=url)
+
+
+SERIES = [f"小题{n} | 某某区“开门一件事”成果展播{c}" for n, c in enumerate("①②③④⑤⑥⑦⑧")]
+
+
+def test_a_list_of_a_series_keeps_its_installments_only():
+    found = listed(NAV + "<div class=r><ul>" + items(*SERIES[:4], "某某区召开活动推进会", *SERIES[4:]) + "</ul></div>")
+    assert [x.installment for x in found.links] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert found.links[0].href == "http://www.example.com/a/0.html"
+
+
+def test_a_list_without_a_series_keeps_its_headlines():
+    titles = [f"某某区第{n}次召开工作推进会议" for n in ("一", "二", "三", "四", "五", "六", "七", "八")]
+    found = listed(NAV + "<div><ul>" + items(*titles) + "</ul></div>")
+    assert [x.title for x in found.links] == titles
+
+
+def test_several_lists_side_by_side_are_one():
+    halves = (
+        "<ul class=l>" + items(*SERIES[:4]) + "</ul><ul class=l>" + items(*SERIES[4:]).replace("/a/", "/b/") + "</ul>"
+    )
+    assert len(listed(f"{NAV}<div class=r>{halves}</div>").links) == 8
+
+
+def test_a_cut_title_is_completed_from_its_title_attribute():
+    cut = f"<li><a href=/x title='{SERIES[7]}'>{SERIES[7][:9]}...</a></li>"
+    found = listed("<ul>" + items(*SERIES[:7]) + cut + "</ul>")
+    assert (found.links[-1].title, found.links[-1].installment) == (SERIES[7], 8)
+
+
+def test_addresses_stay_as_printed_where_the_page_s_own_is_unknown():
+    found = listed("<ul>" + items(*SERIES) + "</ul><a href=index_2.html>下一页</a>", url=None)
+    assert found.links[0].href == "/a/0.html"
+    assert found.next_page == "index_2.html"
+
+
+@pytest.mark.parametrize(
+    ("pager", "expected"),
+    [
+        ("<a href=100_2.html>下一页</a>", "http://www.example.com/a/100_2.html"),
+        ("<a href='?page=2'>下一页 &gt;</a>", "http://www.example.com/a/100.html?page=2"),
+        ("<a href=100_2.html>【下页】</a>", "http://www.example.com/a/100_2.html"),
+        ("<div>1 <a href=100_2.html>2</a> <a href=100_3.html>3</a></div>", "http://www.example.com/a/100_2.html"),
+        (
+            "<div><a href=100.html>1</a> <a href=100_2.html>2</a> <a href=100_3.html>3</a></div>",
+            "http://www.example.com/a/100_2.html",
+        ),
+        ("<script>createPageHTML(3, 0, '100', 'html');</script>", "http://www.example.com/a/100_1.html"),
+        ("<script>createPageHTML('pager', 3, 1, '100', 'html', 45);</script>", "http://www.example.com/a/100_2.html"),
+        ("<script>createPageHTML(3, 2, '100', 'html');</script>", None),
+        ("<script>createPageHTML(1, 0, '100', 'html');</script>", None),
+        ("<a href=101.html>下一篇</a>", None),
+        ("<a href=101.html>下一条：另一篇文章</a>", None),
+        ("<a href=node_5.htm>下一版</a>", None),
+        ("<a>下一页</a>", None),
+        ("<a href=#>下一页</a>", None),
+        ("<a href='javascript:next()'>下一页</a>", None),
+        ("<a href=100.html>下一页</a>", None),
+        ("<div><a href=/topic/1>1</a> <a href=/other/7>2</a></div>", None),
+        ("<p>2021年<a href=/a>3</a></p>", None),
+    ],
+)
+def test_the_next_page_of_an_article(pager, expected):
+    assert listed(PROSE + pager, url=ARTICLE).next_page == expected
+
+
+def test_base_href_counts():
+    markup = (
+        "<html><head><base href='http://m.example.com/x/'></head><body>" + PROSE + "<a href=2.html>下一页</a></body>"
+    )
+    assert find_body(parse(markup), url=ARTICLE).next_page == "http://m.example.com/x/2.html"
