@@ -83,7 +83,7 @@ def test_a_bad_byte_in_utf8_costs_one_character(meta):
 
 
 @pytest.mark.parametrize("meta", ["", UTF8, GB2312])
-@pytest.mark.parametrize("bad", [b"\xff", b"\x81", b"\xfe"])
+@pytest.mark.parametrize("bad", [b"\xff", b"\x81", b"\xfe"], ids=["ff", "81", "fe"])
 def test_a_bad_byte_in_gbk_costs_at_most_the_run_to_the_next_ascii_byte(meta, bad):
     text = page(meta)
     at = text.index("第20天") + 3
