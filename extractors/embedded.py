@@ -27,7 +27,7 @@ _OBJECTS = 8
 """objects of a script that are tried as JSON"""
 _SCRIPT_LIMIT = 4_000_000
 """characters of a script that are read"""
-_LARGE = 200
+_LARGE = 100
 """characters of a script below which it holds no body"""
 _NODES = 50_000
 """values of a JSON document that are looked at"""
