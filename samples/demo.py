@@ -43,6 +43,8 @@ def main() -> int:
             base = stack.enter_context(serve())
         if _run(console, "harvest", base + START, "-o", str(OUT), "--allow-private", "--delay", "0") not in _FINISHED:
             return 1
+    if _run(console, "load", str(OUT), "--to", f"sqlite:///{OUT}/kaimen.db") != 0:
+        return 1
     _show(console)
     return 0
 
@@ -101,7 +103,9 @@ def _installments(articles: list[Row], records: list[Row]) -> Table:
 
 
 def _rejections(rejected: list[Row]) -> Table:
-    table = Table("reason", "where", "detail", title="What gave no record, and why", title_justify="left")
+    table = Table("reason", title="What gave no record, and why", title_justify="left")
+    table.add_column("where", overflow="fold")
+    table.add_column("detail")
     for line in rejected:
         table.add_row(line["code"], line.get("url") or line.get("path") or "", line["detail"])
     return table
