@@ -1,142 +1,49 @@
 """One address fetched: politely, from a checked network address, within bounds, and never with an exception.
 
-What the outside world does wrong is a value here (`Failure`), because a harvest goes on with the next page. The whole
-conversation is kept (`Exchange`), because the archive is the proof of what was fetched.
+Redirects are followed here and not by httpx, because every hop has to pass the same doors as the first address: scheme,
+length, robots.txt of its site, pace of its host, network address.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from ipaddress import IPv4Network, IPv6Network
-from pathlib import Path
-from typing import Literal, Protocol, Self
+import time
+from collections.abc import Callable, Mapping
+from itertools import count
+from typing import Self
+
+import httpx
 
 from ..schemas import Capture, RejectionCode
+from .exchange import (
+    Exchange,
+    Failure,
+    Fetched,
+    FetchOptions,
+    RobotsEntry,
+    RobotsStore,
+    Validators,
+)
+from .gate import RobotsGate
+from .links import encode_header_url, encode_url
+from .pace import Backoff, Pace, retry_after
+from .redirects import html_redirect
+from .requester import Answer, Requester
+from .robots import MAX_ROBOTS
 
 __all__ = ["Client", "Exchange", "Failure", "FetchOptions", "Fetched", "RobotsEntry", "RobotsStore", "Validators"]
 
-RawHeaders = tuple[tuple[bytes, bytes], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FetchOptions:
-    """How to fetch. Times in seconds, sizes in bytes; the defaults are polite."""
-
-    delay: float = 1.0
-    """Least time between the starts of two requests to one host."""
-    max_delay: float = 60.0
-    """What a Crawl-delay, and slowing down by ourselves, may raise the delay to."""
-    max_retry_after: float = 300.0
-    """A Retry-After longer than this ends the fetch instead of waiting."""
-    concurrency: int = 16
-    per_host: int = 2
-    connect_timeout: float = 10.0
-    read_timeout: float = 20.0
-    """Longest silence in the middle of an answer."""
-    total_timeout: float = 60.0
-    """For one request with its whole answer, however busily it trickles."""
-    max_body: int = 20_000_000
-    """After decompression; the compressed body is held to the same bound."""
-    max_headers: int = 65_536
-    max_redirects: int = 10
-    max_url: int = 8_192
-    retries: int = 2
-    """Further attempts after a transient failure: connect, timeout, 429, 500, 502, 503, 504."""
-    backoff: float = 1.0
-    """Wait before the first retry; doubles, with jitter."""
-    http2: bool = True
-    proxy: str | None = None
-    headers: tuple[tuple[str, str], ...] = ()
-    cookies: Path | None = None
-    """A cookies.txt in Netscape's format."""
-    contact: str | None = None
-    """Address or URL of who answers for the harvest; part of the User-Agent."""
-    allow_net: tuple[IPv4Network | IPv6Network, ...] = ()
-    allow_private: bool = False
-    ignore_robots: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exchange:
-    """One request and its answer as they came over the wire, enough for a WARC request and response record.
-
-    `raw` is the body before content decoding, without the framing of a transfer encoding; `truncated` is WARC's reason.
-    """
-
-    url: str
-    method: str
-    target: str
-    request_headers: RawHeaders
-    http_version: str
-    status: int
-    reason: str
-    headers: RawHeaders
-    raw: bytes
-    started: datetime
-    """In UTC, when the request was sent."""
-    elapsed: float
-    ip: str | None = None
-    truncated: Literal["length", "time", "disconnect"] | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
-    """Why no page came; `detail` is one line for a person."""
-
-    code: RejectionCode
-    detail: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Validators:
-    """What a page was known by when it was fetched last, for a conditional request."""
-
-    etag: str | None = None
-    last_modified: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
-    """What came of one address.
-
-    `exchanges` are all hops in order (of a hop that was tried again, the last attempt), also when the fetch failed.
-    `capture` is set whenever a whole answer came, so for an error status too, where `failure` says `http_status`.
-    """
-
-    url: str
-    final_url: str
-    exchanges: tuple[Exchange, ...] = ()
-    capture: Capture | None = None
-    not_modified: bool = False
-    failure: Failure | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RobotsEntry:
-    """What a site's robots.txt said: `body` of a 2xx answer, b"" where there is none, None where it was unreachable."""
-
-    body: bytes | None
-    fetched_at: float
-    """Seconds since the epoch; an entry older than a day is fetched again (RFC 9309, section 2.4)."""
-    detail: str = ""
-
-
-class RobotsStore(Protocol):
-    """Where robots.txt files are remembered, by origin (`https://host:port`); a dict does."""
-
-    def get(self, origin: str, /) -> RobotsEntry | None:
-        """The entry, or None."""
-
-    def __setitem__(self, origin: str, entry: RobotsEntry, /) -> None:
-        """Remember the entry."""
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_ROBOTS_REDIRECTS = 5
+"""RFC 9309, section 2.3.1.2."""
+_OWN_CODE = frozenset({RejectionCode.ADDRESS_REFUSED, RejectionCode.DNS, RejectionCode.CONNECT, RejectionCode.TLS})
+"""Why a robots.txt is unreachable, where that says more than `robots_unreachable`: no page of the host can be had."""
 
 
 class Client:
     """Fetches addresses; one client serves a whole harvest.
 
-    `on_robots` is called with every exchange that fetched a robots.txt, for the archive.
+    `on_robots` is called with every exchange that fetched a robots.txt, for the archive. `transport` and `pace` are for
+    tests. Raises `InputError` for options that cannot be used.
     """
 
     def __init__(
@@ -145,8 +52,20 @@ class Client:
         *,
         robots_store: RobotsStore | None = None,
         on_robots: Callable[[Exchange], None] | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        pace: Pace | None = None,
     ) -> None:
-        self.options = options or FetchOptions()
+        self.options = options = options or FetchOptions()
+        self._requester = Requester(options, transport)
+        self._pace = pace or Pace(
+            delay=options.delay,
+            max_delay=options.max_delay,
+            concurrency=options.concurrency,
+            per_host=options.per_host,
+        )
+        self._backoff = Backoff(first=options.backoff)
+        self._gate = RobotsGate(self._read_robots, robots_store)
+        self._on_robots = on_robots
 
     async def __aenter__(self) -> Self:
         """Open for use."""
@@ -154,7 +73,8 @@ class Client:
 
     async def __aexit__(self, *_: object) -> None:
         """Close all connections."""
-        return
+        await self._gate.aclose()
+        await self._requester.aclose()
 
     async def fetch(
         self, url: str, *, validators: Validators | None = None, referer: str | None = None, binary: bool = False
@@ -163,4 +83,192 @@ class Client:
 
         Waits for the host's turn. `binary` takes what is no text (images). Never raises for the outside world's faults.
         """
-        raise NotImplementedError
+        target = encode_url(url)
+        headers = _conditions(validators, referer)
+        exchanges: list[Exchange] = []
+        seen = set()
+        home = None
+        for _ in range(self.options.max_redirects + 1):
+            address = self._address(target, redirected=bool(exchanges))
+            if isinstance(address, Failure):
+                return _failed(url, target, exchanges, address)
+            home = home or address.host
+            seen.add((target, self._requester.cookie_state()))
+            if refused := await self._refused(address):
+                return _failed(url, target, exchanges, refused)
+            answer = await self._ask(address, headers=headers, home=home, binary=binary)
+            if answer.exchange:
+                exchanges.append(answer.exchange)
+            following = self._following(answer, target)
+            if following is None or answer.failure:
+                return self._arrived(url, target, exchanges, answer, conditional=validators is not None)
+            if (following, self._requester.cookie_state()) in seen:
+                if following == target and not _is_redirect(answer):
+                    return self._arrived(url, target, exchanges, answer)
+                detail = f"the redirects come back to {following}"
+                return _failed(url, target, exchanges, Failure(code=RejectionCode.REDIRECT_LOOP, detail=detail))
+            target = following
+        detail = f"more than {self.options.max_redirects} redirects"
+        return _failed(url, target, exchanges, Failure(code=RejectionCode.REDIRECT_LOOP, detail=detail))
+
+    def _address(self, target: str, *, redirected: bool) -> httpx.URL | Failure:
+        """The address if it may be asked for at all."""
+        if len(target) > self.options.max_url:
+            detail = f"the address has {len(target)} characters, {self.options.max_url} are allowed"
+            return Failure(code=RejectionCode.URL_TOO_LONG, detail=detail)
+        try:
+            address = httpx.URL(target)
+            scheme, host = address.scheme, address.host
+        except (httpx.InvalidURL, ValueError) as error:
+            return Failure(code=RejectionCode.URL_INVALID, detail=str(error) or "it is no address")
+        if scheme not in ("http", "https"):
+            code = RejectionCode.REDIRECT_REFUSED if redirected else RejectionCode.URL_INVALID
+            return Failure(code=code, detail=f"only http and https are fetched, not {target[:200]}")
+        if not host:
+            return Failure(code=RejectionCode.URL_INVALID, detail="the address names no host")
+        return address
+
+    async def _refused(self, address: httpx.URL) -> Failure | None:
+        """Why robots.txt forbids the address, or None; takes its Crawl-delay into account."""
+        if self.options.ignore_robots:
+            return None
+        origin = f"{address.scheme}://{address.netloc.decode('ascii')}"
+        verdict = await self._gate.verdict(origin, str(address))
+        if verdict.failure is None:
+            self._pace.ask(address.host, verdict.crawl_delay)
+        return verdict.failure
+
+    async def _ask(
+        self,
+        address: httpx.URL,
+        *,
+        headers: Mapping[str, str] | None = None,
+        home: str | None = None,
+        binary: bool = False,
+        clip: int | None = None,
+    ) -> Answer:
+        """The answer, after further attempts where the first failed for a while only."""
+        host = address.host
+        for attempt in count():
+            async with self._pace.turn(host):
+                answer = await self._requester.get(address, headers=headers, home=home, binary=binary, clip=clip)
+            wait = None
+            if exchange := answer.exchange:
+                self._pace.learn(host, status=exchange.status, elapsed=exchange.elapsed)
+                if exchange.status in (429, 503):
+                    wait = retry_after((answer.header("retry-after") or b"").decode("latin-1"))
+            if wait:
+                self._pace.hold(host, min(wait, self.options.max_retry_after))
+            too_long = wait is not None and wait > self.options.max_retry_after
+            if not answer.transient or attempt >= self.options.retries or too_long:
+                return answer
+            await self._pace.rest(self._backoff.wait(attempt))
+        raise AssertionError("unreachable")
+
+    def _following(self, answer: Answer, target: str) -> str | None:
+        """The absolute address of the next hop, or None where this is the last."""
+        if _is_redirect(answer):
+            location = answer.header("location")
+            return encode_header_url(location, target) if location else None
+        if answer.exchange and answer.exchange.status == 200 and answer.body:
+            return _page_redirect(answer.body, target)
+        return None
+
+    def _arrived(
+        self, url: str, target: str, exchanges: list[Exchange], answer: Answer, *, conditional: bool = False
+    ) -> Fetched:
+        """What came of the last hop."""
+        exchange = answer.exchange
+        if exchange is None or answer.body is None:
+            assert answer.failure
+            return _failed(url, target, exchanges, answer.failure)
+        unchanged = conditional and exchange.status == 304
+        failure = None
+        if not 200 <= exchange.status < 300 and not unchanged:
+            detail = f"{exchange.status} {exchange.reason}".strip()
+            failure = Failure(code=RejectionCode.HTTP_STATUS, detail=detail)
+        return Fetched(
+            url=url,
+            final_url=target,
+            exchanges=tuple(exchanges),
+            capture=None if unchanged else _capture(url, target, exchange, answer.body),
+            not_modified=unchanged,
+            failure=failure,
+        )
+
+    async def _read_robots(self, address: str) -> RobotsEntry:
+        """Fetch a robots.txt; what it says, or why it says nothing."""
+        failure = None
+        for _ in range(_ROBOTS_REDIRECTS + 1):
+            url = self._address(address, redirected=True)
+            if isinstance(url, Failure):
+                failure = url
+                break
+            answer = await self._ask(url, binary=True, clip=MAX_ROBOTS)
+            if answer.exchange and self._on_robots:
+                self._on_robots(answer.exchange)
+            location = answer.header("location") if _is_redirect(answer) else None
+            if location is None:
+                return _robots_entry(answer)
+            address = encode_header_url(location, address)
+        detail = failure.detail if failure else "more than five redirects"
+        # RFC 9309, section 2.3.1.2: after five redirects the file may be taken as unavailable, which allows all.
+        return RobotsEntry(body=b"", fetched_at=time.time(), detail=detail)
+
+
+def _is_redirect(answer: Answer) -> bool:
+    return answer.exchange is not None and answer.exchange.status in _REDIRECTS
+
+
+def _conditions(validators: Validators | None, referer: str | None) -> dict[str, str]:
+    headers = {}
+    if validators and validators.etag:
+        headers["If-None-Match"] = validators.etag
+    if validators and validators.last_modified:
+        headers["If-Modified-Since"] = validators.last_modified
+    if referer:
+        headers["Referer"] = encode_url(referer)
+    return {name: value for name, value in headers.items() if value.isascii() and value.isprintable()}
+
+
+def _page_redirect(body: bytes, target: str) -> str | None:
+    """Where the page's markup sends its reader at once, or None."""
+    if b"location" not in body[: 64 * 1024] and b"refresh" not in body[: 64 * 1024].lower():
+        return None
+    try:
+        markup, charset = body.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        markup, charset = body.decode("gb18030", "replace"), "gb18030"
+    href = html_redirect(markup)
+    if href is None or href.lower().startswith(("javascript:", "about:", "#")):
+        return None
+    return encode_url(href, target, charset)
+
+
+def _robots_entry(answer: Answer) -> RobotsEntry:
+    now = time.time()
+    exchange, failure = answer.exchange, answer.failure
+    if exchange is not None and 400 <= exchange.status < 500 and exchange.status != 429:
+        return RobotsEntry(body=b"", fetched_at=now, detail=f"{exchange.status} {exchange.reason}")
+    if exchange is not None and 200 <= exchange.status < 300 and answer.body is not None:
+        return RobotsEntry(body=answer.body[:MAX_ROBOTS], fetched_at=now)
+    if failure and failure.code in _OWN_CODE:
+        return RobotsEntry(body=None, fetched_at=now, code=failure.code, detail=f"robots.txt: {failure.detail}")
+    detail = failure.detail if failure else f"{exchange.status} {exchange.reason}" if exchange else ""
+    return RobotsEntry(body=None, fetched_at=now, detail=f"robots.txt cannot be had for now: {detail}")
+
+
+def _capture(url: str, final_url: str, exchange: Exchange, body: bytes) -> Capture:
+    return Capture(
+        url=url,
+        body=body,
+        final_url=final_url,
+        status=exchange.status,
+        headers=tuple((n.decode("latin-1"), v.decode("latin-1")) for n, v in exchange.headers),
+        fetched_at=exchange.started.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        url_source="fetched",
+    )
+
+
+def _failed(url: str, target: str, exchanges: list[Exchange], failure: Failure) -> Fetched:
+    return Fetched(url=url, final_url=target, exchanges=tuple(exchanges), failure=failure)
