@@ -28,6 +28,7 @@ __all__ = ["Metadata", "read_metadata"]
 
 _TOP, _BOTTOM = 5, 9  # body lines from the beginning and the end that may be rows
 _ROW_LONGEST = 80
+_SENTENCE = 15  # characters of a line that is running text rather than a piece of the head
 
 _DATE_METAS = tuple(
     words(
@@ -47,6 +48,7 @@ _SOURCE_CLASSES = (
     "[itemprop=publisher]"
 )
 _KICKER_LONGEST = 80
+_NEAR = 250  # characters behind the headline in which an element that is called source stands
 
 _SCRIPTED = 300_000  # characters of the page in which a time in a script is looked for, where nothing else has one
 _NAMED_TIME = re.compile(
@@ -115,10 +117,12 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     head = read_head(tree)
     body = tree.body
     visible = visible_text(body.text(separator=SEP, strip=True)) if body else ""
-    texts = [line.text for line in lines if line.image is None]
-    headline = find_headline(head, visible, body_start(visible, texts))
-    zones = find_zones(visible, headline.text, texts)
-    rows = _row_lines(lines, headline.text)
+    rows = _row_lines(lines)
+    texts = [line.text for n, line in enumerate(lines) if line.image is None and n not in rows]
+    anchors = _running(lines, rows) or texts
+    headline = find_headline(head, visible, body_start(visible, anchors))
+    zones = find_zones(visible, headline.text, anchors)
+    rows |= _headline_lines(lines, rows, headline.text)
     said = [read_row(zones.head), *(read_row(lines[n].text) for n in sorted(rows)), read_row(zones.foot)]
     stamp = _stamp(zones)
     beside = _beside(zones.head)
@@ -143,32 +147,35 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
 # --- rows among the body's lines
 
 
-def _row_lines(lines: Sequence[Line], title: str | None) -> set[int]:
-    """The lines that are headline, source, author or editor rows."""
+def _row_lines(lines: Sequence[Line]) -> set[int]:
+    """The lines at both ends that are date, source, author or editor rows."""
     numbers = [n for n, line in enumerate(lines) if line.image is None]
     top, bottom = numbers[:_TOP], numbers[-_BOTTOM:]
-    rows = _headline_lines(lines, top, title)
-    rows |= {n for n in (*top, *bottom) if _can_be_row(lines[n]) and is_row(lines[n].text, longest=_ROW_LONGEST)}
-    for n in top:
-        if n in rows or _is_dateline(lines[n]):
-            rows.add(n)
-        else:
-            break
+    rows = {n for n in (*top, *bottom) if _can_be_row(lines[n]) and is_row(lines[n].text, longest=_ROW_LONGEST)}
+    rows |= {n for n in top if _is_dateline(lines[n])}
     for n in reversed(bottom):
-        if n in rows or (_can_be_row(lines[n]) and is_credit(lines[n].text)):
-            rows.add(n)
-        else:
+        if n not in rows and not (_can_be_row(lines[n]) and is_credit(lines[n].text)):
             break
+        rows.add(n)
     return rows
+
+
+def _running(lines: Sequence[Line], rows: set[int]) -> list[str]:
+    """The body's text from its first line that cannot be headline or date."""
+    rest = [line for n, line in enumerate(lines) if line.image is None and n not in rows]
+    plain = [n for n, line in enumerate(rest[:_TOP]) if line.kind is not LineKind.HEADING]
+    first = next((n for n in plain if len(rest[n].text) >= _SENTENCE), plain[0] if plain else 0)
+    return [line.text for line in rest[first:]]
 
 
 def _can_be_row(line: Line) -> bool:
     return line.kind not in (LineKind.TERM, LineKind.DEFINITION, LineKind.ROW) and line.cell is None
 
 
-def _headline_lines(lines: Sequence[Line], top: Sequence[int], title: str | None) -> set[int]:
+def _headline_lines(lines: Sequence[Line], rows: set[int], title: str | None) -> set[int]:
     """The first lines that are the headline, on one line or broken over several."""
     key = fold(title)
+    top = [n for n, line in enumerate(lines[:_TOP]) if line.image is None and n not in rows]
     for skip in range(min(2, len(top))):
         joined = ""
         for count, n in enumerate(top[skip:], 1):
@@ -272,7 +279,7 @@ def _source(tree: Tree, said: Sequence[Row], head: Head, zones: Zones) -> str | 
         return labelled
     for node in tree.css(_SOURCE_CLASSES)[:4]:
         text = node.text(separator=" ", strip=True)[:120].strip()
-        if text and text in zones.head.replace(SEP, " "):
+        if text and text in zones.head[:_NEAR].replace(SEP, " "):
             value = read_row(text).source or organisation(text)
             if value and not find_stamp(value) and not _INTERFACE.match(value):
                 return value

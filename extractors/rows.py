@@ -77,7 +77,7 @@ _CREDITS = frozenset(
 _PIECES = re.compile(r"[\x1f\n\r\t|｜│]+|[ \u00a0\u3000]{2,}")
 _DETACHED = re.compile(r"\x1f+(?=[(（][^()（）\x1f:：]{1,12}[)）])")
 """Before a place in brackets in a node of its own: 21世纪经济报道¦(广州)."""
-_BRACKETS = " \t\u00a0\u3000\x1f\n\r,，;；。.、:：-–—|｜"
+_BRACKETS = "⋅·• \t\u00a0\u3000\x1f\n\r,，;；。.、:：-–—|｜"
 _OUTER = str.maketrans("", "", "[]【】〔〕［］")
 _NOBODY = frozenset(
     [
