@@ -89,6 +89,8 @@ def iso(text: str | None) -> str | None:
 def find_stamp(text: str, start: int = 0) -> Stamp | None:
     """The first full date (year, month, day) behind `start`, with its time where one follows."""
     end = start + _LONGEST
+    if not (text.find("20", start, end) >= 0 or text.find("19", start, end) >= 0 or text.find("年", start, end) >= 0):
+        return None
     for match in _NUMERIC.finditer(text, start, end):
         month, day = match["month"] or match["month2"], match["day"] or match["day2"]
         value = _value(int(match["year"]), int(month), int(day), match)

@@ -11,9 +11,9 @@ from .dom import Node, Tree
 
 __all__ = ["Head", "read_head"]
 
-_WANTED = "title,meta,link[rel=canonical],h1,h2,h3,h4,h5,script,style,noscript,template,textarea,select,#js_name"
-_DROPPED = frozenset(("script", "style", "noscript", "template", "textarea", "select"))
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5"))
+_WANTED = "title,meta,h1,h2,h3,script,style,noscript"
+"""One query, because each walks the whole tree; every selector more costs every page."""
+_DROPPED = frozenset(("script", "style", "noscript"))
 _HEADINGS_MAX = 60
 _METAS_MAX = 200
 _LD_LONGEST = 200_000  # characters of a JSON-LD script that are parsed
@@ -39,7 +39,7 @@ class Head:
     @property
     def wechat(self) -> bool:
         """Whether this is an article of WeChat's platform."""
-        return _is_wechat(self.metas) or self.account is not None
+        return _is_wechat(self.metas)
 
     def meta(self, *names: str) -> str | None:
         """The first of these metas that has a value."""
@@ -48,7 +48,7 @@ class Head:
 
 def read_head(tree: Tree) -> Head:
     """The evidence of a page. Takes scripts and styles out of the tree, so that its text is what readers see."""
-    title, canonical, account = "", None, None
+    title = ""
     metas: dict[str, str] = {}
     headings: list[tuple[str, str]] = []
     linked: dict[str, str] = {}
@@ -60,18 +60,31 @@ def read_head(tree: Tree) -> Head:
                 _note_meta(node, metas)
         elif tag == "title":
             title = title or _text(node)
-        elif tag == "link":
-            canonical = canonical or node.attributes.get("href")
         elif tag in _DROPPED:
             if tag == "script":
                 _note_script(node, metas, linked, scripts)
             node.decompose()
-        elif tag in _HEADINGS:
-            if len(headings) < _HEADINGS_MAX and (text := _text(node)):
-                headings.append((tag, text))
-        else:
-            account = account or _text(node) or None
-    return Head(title, metas, canonical, tuple(headings), linked, account, tuple(scripts))
+        elif len(headings) < _HEADINGS_MAX and (text := _text(node)):
+            headings.append((tag or "", text))
+    return Head(
+        title,
+        metas,
+        _canonical(tree),
+        tuple(headings),
+        linked,
+        _account(tree) if _is_wechat(metas) else None,
+        tuple(scripts),
+    )
+
+
+def _canonical(tree: Tree) -> str | None:
+    link = tree.head.css_first("link[rel=canonical]") if tree.head else None
+    return link.attributes.get("href") if link else None
+
+
+def _account(tree: Tree) -> str | None:
+    node = tree.css_first("#js_name")
+    return _text(node) or None if node else None
 
 
 def _note_script(node: Node, metas: Mapping[str, str], linked: dict[str, str], scripts: list[str]) -> None:

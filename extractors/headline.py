@@ -8,8 +8,9 @@ belong to the headline (`小题 | 城关区“开门一件事”成果展播⑥`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from .head import Head
 from .rows import SEP
@@ -39,14 +40,19 @@ class Headline:
     site: str | None = None
 
 
-def find_headline(head: Head, visible: str, before: int | None = None) -> Headline:
-    """The headline. `visible` is the page's text, its nodes parted by SEP; the body begins at `before` where known."""
+def find_headline(
+    head: Head, visible: str, before: int | None = None, *, minor: Callable[[], Iterable[str]] = tuple
+) -> Headline:
+    """The headline. `visible` is the page's text, its nodes parted by SEP; the body begins at `before` where known.
+
+    `minor` gives the headings below h3, which are asked for only where nothing better is found.
+    """
     title = _tidy(head.title)
-    own = _own(head, title, visible, before)
+    own = _own(head, title, visible, before, minor)
     return Headline(own, _site(title, own))
 
 
-def _own(head: Head, title: str, visible: str, before: int | None) -> str | None:
+def _own(head: Head, title: str, visible: str, before: int | None, minor: Callable[[], Iterable[str]]) -> str | None:
     above = visible if before is None or before <= 0 else visible[:before]
     metas = [m for name in _METAS if (m := _tidy(head.metas.get(name, "")))]
     if linked := _tidy(head.linked.get("headline", "")):
@@ -57,7 +63,7 @@ def _own(head: Head, title: str, visible: str, before: int | None) -> str | None
         _agreeing(headings, claims)
         or _shown(claims, above)
         or (_shown(claims, visible) if above is not visible else None)
-        or _nearest(headings, above)
+        or _nearest([*headings, *(("", _tidy(t)) for t in minor())], above)
         or _claimed(metas, title)
         or next((text for tag, text in headings if tag == "h1" and _SHORTEST <= len(text) <= _LONGEST), None)
     )
@@ -69,7 +75,7 @@ def _agreeing(headings: list[tuple[str, str]], claims: list[str]) -> str | None:
     found = [
         (tag != "h1", -len(text), text)
         for tag, text in headings
-        if _SHORTEST <= len(text) <= _LONGEST and any(_opens(_key(text), k) for k in keys)
+        if _SHORTEST <= len(text) <= _LONGEST and any(map(partial(_opens, _key(text)), keys))
     ]
     return min(found)[2] if found else None
 

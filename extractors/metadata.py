@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ..schemas import UrlSource
 from .addresses import believable, stated
@@ -43,18 +44,14 @@ _SITE_METAS = ("sitename", "og:site_name", "application-name", "apple-mobile-web
 _PLATFORMS = frozenset(("微信公众平台", "微信公众号", "今日头条", "百家号", "网易号", "搜狐号", "企鹅号"))
 """Platforms that hold many outlets' accounts: no outlet themselves."""
 
-_SOURCE_CLASSES = (
-    "[class~=source],[id=source],[class~=article-source],[class~=post_source],[class~=media-name],[class~=come-from],"
-    "[itemprop=publisher]"
-)
-_KICKER_LONGEST = 80
+_SOURCE_ELEMENTS = ".source,#source,.media-name,.article-source"
+_KICKER_SHORTEST, _KICKER_LONGEST = 6, 80
 _NEAR = 250  # characters behind the headline in which an element that is called source stands
 
 _SCRIPTED = 300_000  # characters of the page in which a time in a script is looked for, where nothing else has one
 _NAMED_TIME = re.compile(
-    r"\b(?:publish_?time|publish_?date|pub_?time|pub_?date|ptime|create_?time|issue_?time|release_?time)[\"']?"
-    r"\s{0,3}[:=]\s{0,3}[\"']?(\d{4}[-/年]\d{1,2}[-/月]\d{1,2}[^\"'<;]{0,20}|\d{10}(?:\d{3})?\b)",
-    re.IGNORECASE,
+    r"(?:publish_?[Tt]ime|publish_?[Dd]ate|pub_?[Tt]ime|pub_?[Dd]ate|ptime|create_?[Tt]ime|issue_?[Tt]ime|release_?[Tt]ime)"
+    r"[\"']?\s{0,3}[:=]\s{0,3}[\"']?(\d{4}[-/年]\d{1,2}[-/月]\d{1,2}[^\"'<;]{0,20}|\d{10}(?:\d{3})?\b)"
 )
 _SCRIPT_TIME = re.compile(r"\b(?:var\s+ct|ori_create_time|oriCreateTime)\s{0,3}[=:]\s{0,3}[\"'](\d{10})[\"']")
 _PUBLISHED = re.compile(r"(?:发布|发稿|发表|刊发|公开|上传|添加|录入)[^\d]{0,8}$|时间[:：]\s*$|日期[:：]\s*$")
@@ -120,7 +117,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     rows = _row_lines(lines)
     texts = [line.text for n, line in enumerate(lines) if line.image is None and n not in rows]
     anchors = _running(lines, rows) or texts
-    headline = find_headline(head, visible, body_start(visible, anchors))
+    headline = find_headline(head, visible, body_start(visible, anchors), minor=partial(_minor_headings, tree))
     zones = find_zones(visible, headline.text, anchors)
     rows |= _headline_lines(lines, rows, headline.text)
     said = [read_row(zones.head), *(read_row(lines[n].text) for n in sorted(rows)), read_row(zones.foot)]
@@ -164,23 +161,37 @@ def _running(lines: Sequence[Line], rows: set[int]) -> list[str]:
     """The body's text from its first line that cannot be headline or date."""
     rest = [line for n, line in enumerate(lines) if line.image is None and n not in rows]
     plain = [n for n, line in enumerate(rest[:_TOP]) if line.kind is not LineKind.HEADING]
-    first = next((n for n in plain if len(rest[n].text) >= _SENTENCE), plain[0] if plain else 0)
+    first = next((n for n in plain if _is_sentence(rest[n].text)), plain[0] if plain else 0)
     return [line.text for line in rest[first:]]
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) >= _SENTENCE or any(c in text for c in "，。！？；")
 
 
 def _can_be_row(line: Line) -> bool:
     return line.kind not in (LineKind.TERM, LineKind.DEFINITION, LineKind.ROW) and line.cell is None
 
 
+def _minor_headings(tree: Tree) -> list[str]:
+    return [node.text()[:400] for node in tree.css("h4,h5,h6")[:20]]
+
+
 def _headline_lines(lines: Sequence[Line], rows: set[int], title: str | None) -> set[int]:
     """The first lines that are the headline, on one line or broken over several."""
+    if not title:
+        return set()
     key = fold(title)
-    top = [n for n, line in enumerate(lines[:_TOP]) if line.image is None and n not in rows]
+    top = [
+        n
+        for n, line in enumerate(lines[:_TOP])
+        if line.image is None and n not in rows and len(line.text) <= len(title) + 8
+    ]
     for skip in range(min(2, len(top))):
         joined = ""
         for count, n in enumerate(top[skip:], 1):
             joined += fold(lines[n].text)
-            if joined == key and key:
+            if joined == key:
                 return set(top[skip : skip + count])
             if not key.startswith(joined):
                 break
@@ -277,7 +288,7 @@ def _source(tree: Tree, said: Sequence[Row], head: Head, zones: Zones) -> str | 
     labelled = next((row.source for row in said if row.source), None)
     if labelled:
         return labelled
-    for node in tree.css(_SOURCE_CLASSES)[:4]:
+    for node in tree.css(_SOURCE_ELEMENTS)[:4]:
         text = node.text(separator=" ", strip=True)[:120].strip()
         if text and text in zones.head[:_NEAR].replace(SEP, " "):
             value = read_row(text).source or organisation(text)
@@ -340,6 +351,6 @@ def _people(kind: str, said: Sequence[Row]) -> tuple[str, ...]:
 def _kicker(zones: Zones) -> str | None:
     """The 引题 above or the 副题 below the headline, where it names a series and a number, or opens with a dash."""
     above, below = _pieces(zones.above)[-1:], _pieces(zones.head)[:1]
-    lines = [t for t in (*above, *below) if 4 <= len(t) <= _KICKER_LONGEST]
+    lines = [t for t in (*above, *below) if _KICKER_SHORTEST <= len(t) <= _KICKER_LONGEST and not t[0].isdigit()]
     numbered = next((t for t in lines if parse_series(t).installment is not None), None)
     return numbered or next((t for t in lines if t.startswith("——")), None)

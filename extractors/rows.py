@@ -53,7 +53,7 @@ _ALTERNATIVES = "|".join(r"[ \u00a0\u3000]{0,4}".join(label) for label in sorted
 _COLON = r"[:：︰﹕|｜︱丨/／]"
 _WS = r"[\s\u00a0\u3000\x1f]"
 _LABEL = re.compile(
-    rf"(?<![\u4e00-\u9fff])(?P<label>{_ALTERNATIVES})"
+    rf"(?P<label>{_ALTERNATIVES})"
     rf"(?:{_WS}{{0,12}}(?P<colon>{_COLON}){_WS}{{0,12}}|[ \u00a0\u3000]{{1,4}}|{_WS}{{1,12}})"
 )
 _NEEDS_COLON = frozenset(
@@ -78,6 +78,7 @@ _PIECES = re.compile(r"[\x1f\n\r\t|｜│]+|[ \u00a0\u3000]{2,}")
 _DETACHED = re.compile(r"\x1f+(?=[(（][^()（）\x1f:：]{1,12}[)）])")
 """Before a place in brackets in a node of its own: 21世纪经济报道¦(广州)."""
 _BRACKETS = "⋅·• \t\u00a0\u3000\x1f\n\r,，;；。.、:：-–—|｜"
+_SENTENCE_ENDS = ("。", "！", "？", "；")
 _OUTER = str.maketrans("", "", "[]【】〔〕［］")
 _NOBODY = frozenset(
     [
@@ -163,10 +164,12 @@ def is_row(text: str, *, longest: int = 80) -> bool:
 
     文/, 执笔/ and 记者 open bylines, which are part of the article.
     """
-    if len(text) > longest:
+    if len(text) > longest or text.endswith(_SENTENCE_ENDS):
         return False
-    first = next(_starts(text.translate(_OUTER)), None)
-    if first is None or text[: first.at].strip(_BRACKETS + "（(*[]【】"):
+    bare = text.translate(_OUTER).lstrip(_BRACKETS + "（(*")
+    match = _LABEL.match(bare)
+    first = next(_starts(bare[: match.end()]), None) if match else None
+    if first is None:
         return False
     if text.rstrip("）)】] ").endswith(("。", "！", "？", "；")):
         return False
@@ -255,7 +258,12 @@ def _values(text: str) -> Iterator[tuple[str, str, str]]:
 def _starts(text: str) -> Iterator[_Start]:
     """Each label in order."""
     for match in _LABEL.finditer(text):
-        label = _SPACE.sub("", match["label"])
+        at = match.start()
+        if at and "\u4e00" <= text[at - 1] <= "\u9fff":
+            continue
+        label = match["label"]
+        if not label.isalnum():
+            label = _SPACE.sub("", label)
         if match["colon"] is None and label in _NEEDS_COLON:
             continue
         if label == "文" and match["colon"] in (None, ":", "："):

@@ -132,6 +132,8 @@ _FORMS = (
 _NUMBER = re.compile("(?:" + "|".join(_FORMS) + ")")
 _ENDS = re.compile(r"\s*(?:$|[:：\s\u3000,，—–\-·【\[(（《“])")
 _PLAIN = re.compile(rf"(?<![0-9０-９.+%A-Za-z]){_GAP}(?P<plain>(?<![0-9０-９.+%A-Za-z])(?:{_D}|{_C}))\s?{_COUNTER}?$")
+_HINT = re.compile(f"[0-9０-９IVXivx?？\ufffd□〓{CHINESE}{MARKS}]|" + _SHOW_WORD.pattern[:-1] + r"\s*(?:$|[|｜—:：\s])")
+"""Cheap to look for, and without it there is no series."""
 _LOST = re.compile(r"[\s(（]{0,2}[?？\ufffd□〓]{1,3}[)）]?$")
 _ONLY = re.compile(rf"[\s【\[(（]*(?:{_inner('o')})[\s】\])）]*[:：]?\s*$")
 _COUNTING = tuple("至达到超破前近约为第共增减占降升仅逾满获排名列余过破上下")
@@ -180,6 +182,8 @@ def _tidy(text: str) -> str:
 
 
 def _best(text: str) -> _Hit | None:
+    if not _HINT.search(text):
+        return None
     segments = [s for s in _BAR.split(text) if s]
     hits = [hit for n, s in enumerate(segments) if (hit := _segment(s) or _alone(segments, n))]
     return min(hits, key=lambda h: h.rank, default=None)

@@ -18,10 +18,10 @@ __all__ = ["Zones", "body_start", "find_zones", "visible_text"]
 _VISIBLE_HEAD, _VISIBLE_TAIL = 300_000, 50_000  # characters kept of a huge page
 _ABOVE = 160  # characters before the headline in which rows may stand
 _HEAD = 700  # characters behind the headline, where the body's beginning is not found
-_FOOT = 700  # characters behind the body
+_FOOT = 500  # characters behind the body
 _OCCURRENCES = 6  # of the headline that are looked at
 _PROBES = (12, 8, 5)  # characters of a line that are looked for: nodes inside a line part it anywhere
-_EMPTY = re.compile(rf"{SEP}(?:[\s{SEP}]*{SEP})?")
+_EMPTY = re.compile(f"{SEP}{SEP}+")
 _OTHERS = re.compile(
     rf"{SEP}(?:相关(?:阅读|新闻|推荐|文章|链接|稿件|内容)|推荐阅读|热门(?:推荐|新闻|文章|评论)|网友评论|最新评论|猜你喜欢|为[您你]推荐|友情链接|作者最新文章|更多新闻|最新文章|精彩推荐)"
 )
@@ -40,7 +40,7 @@ class Zones:
 
 
 def visible_text(text: str) -> str:
-    """The text of all nodes without empty ones; of a huge page its beginning and end."""
+    """The text of all nodes, each stripped, without empty ones; of a huge page its beginning and end."""
     if len(text) > 2 * _VISIBLE_HEAD:
         text = text[:_VISIBLE_HEAD] + SEP + text[-_VISIBLE_TAIL:]
     return SEP + _EMPTY.sub(SEP, text) + SEP
