@@ -25,7 +25,9 @@ class Running:
     bold: bool = False
     size: float | None = None
     color: str | None = None
+    background: str | None = None
     centered: bool = False
+    boxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +66,20 @@ class Form:
 
 def running_style(lines: Sequence[Line]) -> Running:
     """The style of the page's running text."""
-    seen: Counter[tuple[bool, float | None, str | None]] = Counter()
-    centered = 0
+    seen: Counter[tuple[bool, float | None, str | None, str | None]] = Counter()
+    centered = boxed = 0
     for line in lines:
         if len(line.text) >= LONG:
-            centered += line.centered or -1
+            centered += 1 if line.centered else -1
+            boxed += 1 if line.boxed else -1
             for run in line.runs:
-                seen[run.bold, run.size, run.color] += run.end - run.start
+                seen[run.bold, run.size, run.color, run.background] += run.end - run.start
             if not line.runs:
-                seen[False, None, None] += len(line.text)
+                seen[False, None, None, None] += len(line.text)
     if not seen:
         return Running()
-    bold, size, color = seen.most_common(1)[0][0]
-    return Running(bold, size, color, centered > 0)
+    bold, size, color, background = seen.most_common(1)[0][0]
+    return Running(bold, size, color, background, centered > 0, boxed > 0)
 
 
 def form_of(
@@ -88,12 +91,12 @@ def form_of(
     alone = position != "inline" and position != "glued"
     return Form(
         position=position,
-        tag=_tag(line, start),
+        tag=_tag(line, start) if alone else "",
         bold=bool(runs) and all(r.bold for r in runs) and not running.bold,
         size=main.size if main and main.size != running.size else None,
         color=main.color if main and main.color != running.color else None,
-        background=main.background if main else None,
-        boxed=line.boxed and alone,
+        background=main.background if main and main.background != running.background else None,
+        boxed=line.boxed and alone and not running.boxed,
         centered=line.centered and alone and not running.centered,
         bracket=bracket,
         numbered=numbered,

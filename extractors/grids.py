@@ -91,7 +91,7 @@ def _rows(
             kind = columns[column]
             pieces = _cell_pieces(line, lines[head], kind, fresh)
             if kind == "place":
-                place = read_place(line.text, endings)
+                place = _named(line, 0, len(line.text), endings)
             yield n, Grid(tuple(pieces), data=True, opens=opens, place=place if opens or kind == "place" else None)
         else:
             return
@@ -101,10 +101,15 @@ def _place(line: Line, columns: list[str | Hit], before: Place | None, endings: 
     shift = len(columns) - len(line.cells)
     street, community = (before.street, before.community) if before and shift else (None, None)
     for kind, (start, end) in zip(columns[shift:], line.cells, strict=True):
-        named = read_place(line.text[start:end].strip(), endings) if kind == "place" else None
+        named = _named(line, start, end, endings) if kind == "place" else None
         if named:
             street, community = named.street or street, named.community or community
     return Place(street, community) if street or community else None
+
+
+def _named(line: Line, start: int, end: int, endings: tuple[str, ...]) -> Place | None:
+    first, last = bounds(line.text, start, end)
+    return read_place(line.text[first:last], endings)
 
 
 def _pieces(line: Line, head: Line, columns: list[str | Hit]) -> Iterator[tuple[str, int, int, Hit | None]]:

@@ -14,7 +14,7 @@ from itertools import islice
 
 from .forms import Form, Running, form_of
 from .label_words import NO_LABELS, spells_label
-from .labels import MAX_LABEL, NUMBERED, Lexicon, Match, bare, bounds
+from .labels import MAX_LABEL, NUMBERED, Lexicon, Match, bare, bounds, starts
 from .lines import Line, LineKind, Run
 
 __all__ = ["COLONS", "Hit", "find_hits", "weigh_hits"]
@@ -43,7 +43,7 @@ _TAIL = re.compile(rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*(
 _SPEECH = re.compile(
     r"(?:说|道|称|问|答|表示|指出|认为|强调|写|讲|喊|诉|忆|言|如下|有|为|是|的|了|着|过|吗|呢|吧|来|去|到|等)$"
     r"|^(?:[一二三四五六七八九十]是|首先|其次|同时|此外|因此|目前|如今|现在|原来|后来|接着|最后|随后|然而|例如|比如|据|截至|在|对|从|把|被|让|为|他|她|我|这|那)"
-    r"|[0-9]"
+    r"|[0-9把被了着吗呢吧您你]|的.{3,}"
 )
 _HAN_WORD = re.compile(r"[\u3400-\u9fff々〇]{2,12}(?:[（(][\u3400-\u9fff、/]{1,8}[）)][\u3400-\u9fff]{0,6})?\Z")
 
@@ -57,7 +57,7 @@ GLUED_COLON = -1.5
 GLUED_BARE = -3.0
 INSIDE = -4.0
 INSIDE_STYLED = -1.0
-SPELLED = 2.0
+SPELLED = 2.5
 STYLED = 1.5
 AGAIN = 2.5
 """Weights are in the beam's units: a label needs more than 0 in all to win over running text. They were set on the seed
@@ -106,13 +106,21 @@ def _hit(line: Line, start: int, end: int, stop: int, position: str, lexicon: Le
     if not 0 < last - first <= _SPREAD:
         return None
     key = bare(text[first:last])
+    for whole in starts(text, start, first) if first > start else ():
+        if whole < first and lexicon.listed(numbered := bare(text[whole:last])):
+            first, key = whole, numbered
+            break
     if not 2 <= len(key) <= MAX_LABEL or key in NO_LABELS:
         return None
     match = lexicon.match(key)
-    bracket = next((c for c in text[start:first] if c in _BRACKETS), "")
-    if not match and (not _HAN_WORD.match(key) or _SPEECH.search(key) or bracket in tuple(_PROSE_BRACKETS)):
-        return None
+    bracket = text[start:first].strip()[:1]
+    bracket = "" if bracket.isalnum() else bracket
     between = text[last:stop]
+    quoted = bracket in tuple(_PROSE_BRACKETS) and position == "inline" and not any(c in COLONS for c in between)
+    if quoted and (not match or match.inferred):
+        return None
+    if not match and (not _HAN_WORD.match(key) or _SPEECH.search(key)):
+        return None
     form = form_of(
         line,
         first,
@@ -135,40 +143,33 @@ def _leading(line: Line, lexicon: Lexicon, running: Running) -> Iterator[Hit]:
             yield alone
             if alone.match:
                 return
-    best: Hit | None = None
-    for cut in sorted(set(_cuts(line, running))):
+    for cut, sure in _cuts(line, running):
         stop = _AFTER.match(text, cut).end()  # type: ignore[union-attr]
         if stop >= len(text) or text[stop] in "，。、；！？,;!?":
             continue
         found = _hit(line, 0, cut, stop, "inline", lexicon, running)
-        if not found:
-            continue
-        if found.match and not found.match.inferred:
+        listed = found and found.match and not found.match.inferred
+        if found and (listed or (sure and found.form.marks + found.form.colon > 0)):
             yield found
             return
-        styled = found.form.bold or found.form.color or found.form.background or found.form.bracket
-        if best is None and (found.form.colon or styled):
-            best = found
-    if best:
-        yield best
 
 
-def _cuts(line: Line, running: Running) -> Iterator[int]:
-    """Where a leading label could end."""
+def _cuts(line: Line, running: Running) -> Iterator[tuple[int, bool]]:
+    """Where a leading label could end, and whether that is sure enough for a word that no profile lists."""
     text, limit = line.text, min(len(line.text), _SPREAD)
     first, _ = bounds(text, 0, limit)
-    colon = next((i for i in range(first, limit) if text[i] in COLONS), None)
-    if colon is not None:
-        yield colon
     bracket = next((c for c in text[:first] if c in _BRACKETS), None)
     if bracket and (close := text.find(_BRACKETS[bracket], first, limit)) > 0:
-        yield close
+        yield close, True
     end = _styled_end(line, running)
     if first < end <= limit:
-        yield end
+        yield end, True
+    colon = next((i for i in range(first, limit) if text[i] in COLONS), None)
+    if colon is not None:
+        yield colon, True
     for gap in islice(_GAPS.finditer(text, first, limit), MAX_LABEL):
         if gap.start() > first:
-            yield gap.start()
+            yield gap.start(), False
 
 
 def _styled_end(line: Line, running: Running) -> int:
@@ -181,7 +182,11 @@ def _styled_end(line: Line, running: Running) -> int:
         style = (run.bold, run.color, run.background)
         if first is None:
             first = style
-            if not (run.bold and not running.bold) and run.color == running.color and not run.background:
+            if (
+                not (run.bold and not running.bold)
+                and run.color == running.color
+                and run.background == running.background
+            ):
                 return 0
         if style != first:
             return end
@@ -253,8 +258,9 @@ def _weigh(hit: Hit, forms: Counter[Form], keys: Counter[tuple[str, str]]) -> Hi
         if shared:
             likeness = min(5.0, (2.0 if shared > 1 else 1.5) + 0.75 * (form.marks + form.colon))
             reasons.append((f"looks like {shared} listed labels", likeness))
-        if keys[hit.key, form.position] > 1:
-            reasons.append((f"stands {keys[hit.key, form.position]} times", AGAIN))
+        times = keys[hit.key, form.position]
+        if times > 1:
+            reasons.append((f"stands {times} times", AGAIN + 0.5 * (times > 2)))
     if not hit.match and spells_label(hit.key):
         reasons.append(("words of labels", SPELLED))
     reasons += _drawbacks(hit)

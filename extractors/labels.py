@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..schemas import Profile
 from .label_words import INFERABLE, NO_LABELS, SIMPLIFIED, alike, meaning
 
-__all__ = ["Lexicon", "Match", "bare", "bounds", "lexicon_of"]
+__all__ = ["Lexicon", "Match", "bare", "bounds", "lexicon_of", "starts"]
 
-MAX_LABEL = 14
-"""Code points of the longest label that is looked for; the longest alias seen has 9."""
+_ADDITION = re.compile(r"\([^()]*\)$")
+MAX_LABEL = 18
+"""Code points of the longest label that is looked for; the longest alias seen has 12."""
 
 _INVISIBLE = "\\s\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff\u00ad\u3164"
 _NUMERALS = "0-9０-９一二三四五六七八九十百零〇"
@@ -28,6 +30,8 @@ _NUMBER = (
     rf"|(?:part|no|step|case|chapter|vol)[\W_]*[0-9０-９]{{1,3}}|[0-9０-９]{{1,2}}(?=[^\W\d_年月日号里道街路院栋楼村个件项名户人次点]))"
 )
 _FRONT = re.compile(rf"(?:[{_INVISIBLE}]|{_MARKS}|{_NUMBER})*", re.IGNORECASE)
+_UNMARKED = re.compile(rf"(?:[{_INVISIBLE}]|{_MARKS})*")
+_NUMBERING = re.compile(_NUMBER, re.IGNORECASE)
 _BLANK = re.compile(f"[{_INVISIBLE}]+")
 NUMBERED = re.compile(rf"[{_INVISIBLE}]*{_MARKS}*{_NUMBER}", re.IGNORECASE)
 """A line that begins with a number, before or in a mark."""
@@ -40,6 +44,20 @@ def bounds(text: str, start: int, end: int) -> tuple[int, int]:
     while end > first and not text[end - 1].isalnum():
         end -= 1
     return first, end
+
+
+def starts(text: str, start: int, end: int) -> Iterator[int]:
+    """Where the label in `text[start:end]` could begin: behind its marks, and behind each number after them.
+
+    一句话点评 begins with a numeral, 十里店 too: a number is only taken off where what is left is listed or unknown.
+    """
+    at = start
+    while found := _UNMARKED.match(text, at, end):
+        yield found.end()
+        number = _NUMBERING.match(text, found.end(), end)
+        if not number:
+            return
+        at = number.end()
 
 
 def bare(label: str) -> str:
@@ -80,15 +98,15 @@ class Lexicon:
 
     def match(self, key: str) -> Match | None:
         """The field that claims a bare label, None when no field does."""
-        if found := self._listed.get(key):
+        if found := self.listed(key):
             return found
         if not 2 <= len(key) <= MAX_LABEL or key in NO_LABELS:
             return None
         return self._traditional(key) or self._meaning(key) or self._misprint(key)
 
     def listed(self, key: str) -> Match | None:
-        """The field that lists a bare label as its name or alias."""
-        return self._listed.get(key)
+        """The field that lists a bare label as its name or alias; an addition in brackets does not count."""
+        return self._listed.get(key) or (self._listed.get(_ADDITION.sub("", key)) if key.endswith(")") else None)
 
     def _traditional(self, key: str) -> Match | None:
         simple = key.translate(SIMPLIFIED)

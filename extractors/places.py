@@ -86,6 +86,7 @@ _STREET = re.compile(
     r"(?!街道|办事处|路|街|政府|人民政府))(?=\W|$|"
     rf"{_HAN}{{2}})"
 )
+_STREET_ENDING = re.compile(rf"(?:{'|'.join(STREET_ENDINGS)})$")
 _DISTRICT = re.compile(
     rf"(?:{_HAN}{{2,5}}(?:省|自治区))?(?:{_HAN}{{2,5}}?(?:市|州|盟|地区))?{_HAN}{{2,7}}?(?<![社小园片])(?:区|县|旗|市)"
 )
@@ -120,7 +121,7 @@ def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
     whole = _parts(text, endings)
     district = _DISTRICT.match(text[:24])
     inner = _parts(text[district.end() :], endings) if district else None
-    if inner and inner.street and len(inner.street) > len("场街道"):
+    if inner and inner.street and len(_STREET_ENDING.sub("", inner.street)) > 1:
         return inner
     return whole if whole and (whole.street or not inner) else inner
 

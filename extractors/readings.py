@@ -19,7 +19,7 @@ from .grids import Grid, find_grids
 from .hits import COLONS, Hit, weigh_hits
 from .labels import NUMBERED, Lexicon, bounds
 from .lines import Line, LineKind
-from .places import Place, is_unit, read_place
+from .places import Place, find_place, is_unit, read_place
 
 __all__ = ["Piece", "Reading", "Role", "read_lines"]
 
@@ -81,6 +81,10 @@ class _Page:
     """for each line the number of the next line that can be a label, or len(lines)"""
     texts: list[int] = field(default_factory=list)
     """for each line the number of text lines before it"""
+    listed: set[int] = field(default_factory=set)
+    """place names one below the other behind a colon"""
+    titled: bool = False
+    """above every label that opens a block stands a short line that is no sentence"""
     last_cell: int = -1
 
 
@@ -113,6 +117,7 @@ LABEL_NEAR = 1.0
 NO_LABEL = -3.0
 SAME_FORM = 2.0
 OTHER_FORM = -3.0
+TITLED = 4.0
 IN_LIST = -4.0
 PROSE = -6.0
 CAPTION = 4.0
@@ -134,6 +139,7 @@ def read_lines(
     grids = find_grids(lines, lexicon, page.endings)
     _look_ahead(page)
     _look_at_places(page)
+    page.titled = _is_titled(page)
     return [_readings(page, n, grids) for n in range(len(lines))]
 
 
@@ -176,17 +182,54 @@ def _look_at_places(page: _Page) -> None:
         if line.kind is LineKind.ROW and len(line.cells) > 1:
             continue
         first, last = bounds(text, 0, len(text))
-        place = read_place(text[first:], page.endings)
+        place = read_place(text[first:last], page.endings) or _named_inside(text[first:last], page.endings)
         if place and (
-            _SENTENCE.search(place.rest) or not _BEHIND_A_NAME.match(place.rest) or (line.image and place.rest.strip())
+            _SENTENCE.search(place.rest)
+            or not (place.rest == text[first:last] or _BEHIND_A_NAME.match(place.rest))
+            or (line.image and place.rest.strip())
         ):
             place = None
         page.places[n] = place
         form = form_of(line, first, max(last, first + 1), "alone", page.running, bracket="", numbered=bool(
             NUMBERED.match(text)) and first > 0, colon=False)  # fmt: skip
         page.forms[n] = form
-        if place and _distance(page, n) == 0:
+        if _distance(page, n) == 0 and (place or (form.marks and _opens_next(page, n))):
             page.good[form] += 1
+        before = page.lines[n - 1] if n else None
+        if before and before.image is None and (n - 1 in page.listed or _announces(before, page.hits[n - 1])):
+            page.listed.add(n)
+
+
+def _named_inside(text: str, endings: tuple[str, ...]) -> Place | None:
+    """A place behind a colon, dash or name in the line: 案例一：双河镇石门村, 马建业 双河镇石门村党支部书记."""
+    if not _PARTED.search(text):
+        return None
+    place = find_place(text, endings)
+    return Place(place.street, place.community, text) if place and place.community else None
+
+
+_PARTED = re.compile(r"[\s:：|｜丨—]")
+
+
+def _is_titled(page: _Page) -> bool:
+    opening = [
+        n
+        for n, hits in enumerate(page.hits)
+        if any(h.weight > 0 and not h.glued and h.match and h.match.field in page.openers for h in hits)
+    ]
+    above = [next((k for k in range(n - 1, max(n - 4, -1), -1) if page.lines[k].image is None), -1) for n in opening]
+    return len(opening) > 1 and all(k in page.forms and not any(h.weight > 0 for h in page.hits[k]) for k in above)
+
+
+def _opens_next(page: _Page, n: int) -> bool:
+    """Whether the next label is the one that opens blocks."""
+    follow = page.following[n]
+    return follow < len(page.lines) and any(h.match and h.match.field in page.openers for h in page.hits[follow])
+
+
+def _announces(line: Line, hits: tuple[Hit, ...]) -> bool:
+    """Whether a line ends with a colon and is no label: a list follows."""
+    return line.text[-1:] in tuple(COLONS) and not any(h.weight > 0 for h in hits)
 
 
 def _readings(page: _Page, n: int, grids: dict[int, Grid]) -> tuple[Reading, ...]:
@@ -326,22 +369,24 @@ def _neighbours(page: _Page, n: int) -> list[tuple[str, float]]:
     """What the lines around a heading say."""
     reasons: list[tuple[str, float]] = []
     distance, form, place = _distance(page, n), page.forms[n], page.places[n]
+    counted = distance == 0 and (place is not None or (form.marks > 0 and _opens_next(page, n)))
+    alike = page.good[form] - counted
+    others = page.good.total() - counted
     if distance == 0:
-        opens = any(h.match and h.match.field in page.openers for h in page.hits[page.following[n]])
-        reasons.append(("a label follows", LABEL_NEXT if place or opens else LABEL_NEAR))
+        reasons.append(("a label follows", LABEL_NEXT if place or _opens_next(page, n) else LABEL_NEAR))
+    elif page.places.get(_next_text(page, n)):
+        reasons.append(("another name follows", NO_LABEL))
     elif distance is not None and distance <= 3:
-        reasons.append(("a label is near", LABEL_NEAR if place else -LABEL_NEAR))
+        reasons.append(("a label is near", LABEL_NEAR if place or (alike and form.marks) else -LABEL_NEAR))
     else:
         reasons.append(("no label near", NO_LABEL))
-    known = sum(page.good.values())
-    if page.good[form] > (1 if distance == 0 and place else 0):
+    if alike:
         reasons.append(("looks like other headings", SAME_FORM))
-    elif (
-        known - (distance == 0 and place is not None) > 1 and not page.good[form] - (distance == 0 and bool(place)) > 0
-    ):
+    elif others > 1:
         reasons.append(("looks unlike the headings", OTHER_FORM))
-    before = page.lines[n - 1] if n else None
-    if before and before.image is None and before.text[-1:] in tuple(COLONS) and not page.hits[n - 1]:
+    if page.titled and distance == 0 and _opens_next(page, n):
+        reasons.append(("such a line stands above every first label", TITLED))
+    if n in page.listed:
         reasons.append(("a list in a sentence", IN_LIST))
     if not place and (page.hits[n] and max(h.weight for h in page.hits[n]) > 0):
         reasons.append(("rather a label", PROSE))
