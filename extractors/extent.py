@@ -13,15 +13,14 @@ from dataclasses import dataclass
 
 from .noise import (
     NOISE_TAGS,
+    Names,
     is_boilerplate,
     is_date,
     is_furniture,
     is_promotion,
     is_row,
-    names_comments,
-    names_furniture,
-    names_noise,
     opens_tail,
+    read_names,
 )
 from .outline import Box, Outline, Stretch
 
@@ -46,6 +45,14 @@ _LINK_LIST_SHARE = 0.6
 """share of linked characters from which on a box without running text is a list of links"""
 _LINK_LIST_SAMPLE = 40
 """lines that are looked at to tell a list of links"""
+_PHRASE = 8
+"""characters from which on a line with punctuation is running text"""
+_SHORT = 13
+"""characters below which a line without punctuation says nothing of where it stands"""
+_UNMARKED = 0.2
+"""weight of a character in a line without punctuation (a table's row, a title, a verse)"""
+_LONG = 400
+"""characters from which on a line is no boilerplate"""
 _CORE_SHARE = 0.6
 """share of the prose that must stand directly in one box for it to be the core"""
 _TITLE_LENGTH = 6
@@ -99,11 +106,13 @@ def _weight(line: Stretch) -> float:
     free = n - line.linked
     if free * 2 < n:
         return -min(n, _LINK_COST)
-    if is_boilerplate(line.text) and n < 400:
+    if n < _SHORT and not line.marks:
+        return 0.0
+    if n < _LONG and is_boilerplate(line.text):
         return -min(n, _LINK_COST)
     if line.marks:
-        return float(free) if free > 8 else 0.0
-    return 0.0 if n < 13 else 0.2 * min(free, 100)
+        return float(free) if free > _PHRASE else 0.0
+    return _UNMARKED * min(free, 100)
 
 
 def _mark_noise(page: Outline, weights: list[float], total: float) -> None:
@@ -117,20 +126,21 @@ def _mark_noise(page: Outline, weights: list[float], total: float) -> None:
             named[box.names] = named.get(box.names, 0.0) + prose[box.last] - prose[box.first]
     verdicts = {names: _verdict(names, inside, total) for names, inside in named.items()}
     for box in page.boxes:
-        inside = prose[box.last] - prose[box.first]
         if box.names:
-            box.noise = verdicts[box.names] or (inside < _LITTLE and names_furniture(box.names))
-        if box.tag in NOISE_TAGS and inside <= _NOISE_SHARE * total:
+            noise, furniture = verdicts[box.names]
+            box.noise = noise or (furniture and prose[box.last] - prose[box.first] < _LITTLE)
+        if box.tag in NOISE_TAGS and prose[box.last] - prose[box.first] <= _NOISE_SHARE * total:
             box.noise = True
 
 
-def _verdict(names: str, inside: float, total: float) -> bool:
-    """Whether all boxes of these names are noise; `inside` is the prose that they hold together."""
-    if inside > _COMMENT_SHARE * total:
-        return False
-    if names_comments(names):
-        return True
-    return inside <= _NOISE_SHARE * total and names_noise(names)
+def _verdict(names: str, inside: float, total: float) -> tuple[bool, bool]:
+    """Whether all boxes of these names are noise, or furniture; `inside` is the prose that they hold together."""
+    kind = read_names(names)
+    if kind is Names.FURNITURE:
+        return False, True
+    if kind is Names.COMMENTS:
+        return inside <= _COMMENT_SHARE * total, False
+    return kind is Names.NOISE and inside <= _NOISE_SHARE * total, False
 
 
 def _heaviest(page: Outline, weights: list[float]) -> Box:

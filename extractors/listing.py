@@ -82,17 +82,19 @@ def _largest_list(anchors: list[Anchor], page: Outline) -> list[Anchor]:
 
 
 def _densest(page: Outline, counts: list[float]) -> Box:
-    """From the page's root down while one child holds nearly all headlines, or most of them and is a list."""
-    box = page.root
-    while True:
-        rivals = [c for c in box.children if counts[c.number] >= _TOGETHER]
-        heavy = max(rivals, key=lambda c: counts[c.number], default=None)
-        if heavy is None:
-            return box
+    """From the page's root down while one child holds more headlines than any other; lists that are alike are one."""
+    children: dict[int, list[Box]] = {}
+    for box in page.boxes:
+        if box.parent and counts[box.number] >= _TOGETHER:
+            children.setdefault(box.parent.number, []).append(box)
+    at = page.root
+    while rivals := children.get(at.number):
+        heavy = max(rivals, key=lambda c: counts[c.number])
         alike = sum(1 for c in rivals if c.tag == heavy.tag and c.names == heavy.names)
-        if alike > 1 and box.tag not in ("body", "form"):
-            return box
-        box = heavy
+        if alike > 1 and at.tag not in ("body", "form"):
+            break
+        at = heavy
+    return at
 
 
 def _unique(links: Iterable[PageLink]) -> Iterable[PageLink]:
@@ -117,6 +119,8 @@ def _worded(page: Outline, url: str | None, base: str | None) -> str | None:
 
 def _trs(tree: Tree, url: str | None, base: str | None) -> str | None:
     """The pager that a TRS page writes by script: createPageHTML(5, 0, "index", "shtml")."""
+    if not tree.scripts_contain("createPageHTML"):
+        return None
     for node in tree.css("script"):
         script = (node.text() or "")[:_SCRIPT_SAMPLE]
         match = _TRS_PAGER.search(script)

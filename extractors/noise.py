@@ -8,18 +8,19 @@ while the box holds little of the page's prose.
 from __future__ import annotations
 
 import re
+from enum import Enum
+from functools import lru_cache
 
 __all__ = [
     "NOISE_TAGS",
+    "Names",
     "is_boilerplate",
     "is_date",
     "is_furniture",
     "is_promotion",
     "is_row",
-    "names_comments",
-    "names_furniture",
-    "names_noise",
     "opens_tail",
+    "read_names",
 ]
 
 NOISE_TAGS = frozenset(("nav", "footer", "menu"))
@@ -53,33 +54,34 @@ _FURNITURE_NAMES = (
 """words in class or id of boxes that hold none while they hold no running text"""
 
 
-def _name_pattern(words: str) -> re.Pattern[str]:
-    return re.compile(r"(?<![a-z])(?:" + "|".join(sorted(words.split(), key=len, reverse=True)) + r")(?![a-z])")
+def _words_pattern(words: str) -> str:
+    return r"(?<![a-z])(?:" + "|".join(sorted(words.split(), key=len, reverse=True)) + r")(?![a-z])"
 
 
-_NOISE = _name_pattern(_NOISE_NAMES)
-_COMMENTS = _name_pattern(_COMMENT_NAMES)
-_FURNITURE = _name_pattern(_FURNITURE_NAMES)
+_NAMES = re.compile(
+    rf"(?P<comments>{_words_pattern(_COMMENT_NAMES)})|(?P<noise>{_words_pattern(_NOISE_NAMES)})"
+    rf"|(?P<furniture>{_words_pattern(_FURNITURE_NAMES)})"
+)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
-def _words(names: str) -> str:
-    return _CAMEL.sub("-", names).lower()
+class Names(Enum):
+    """What class and id say of a box."""
+
+    COMMENTS = "comments"
+    NOISE = "noise"
+    FURNITURE = "furniture"
+    """noise while it holds no running text"""
 
 
-def names_noise(names: str) -> bool:
-    """Whether class and id name something beside the article: `comment-list`, `hotNews`, `ad_300`; not `padding`."""
-    return _NOISE.search(_words(names)) is not None
+@lru_cache(4096)
+def read_names(names: str) -> Names | None:
+    """What class and id name, if it is beside the article: `comment-list`, `hotNews`, `ad_300`; not `padding`.
 
-
-def names_comments(names: str) -> bool:
-    """Whether class and id name readers' comments."""
-    return _COMMENTS.search(_words(names)) is not None
-
-
-def names_furniture(names: str) -> bool:
-    """Whether class and id name a row of tools or data about the article: `share_box`, `article-info`."""
-    return _FURNITURE.search(_words(names)) is not None
+    Of several words the gravest counts.
+    """
+    found = {m.lastgroup for m in _NAMES.finditer(_CAMEL.sub("-", names).lower())}
+    return next((kind for kind in Names if kind.value in found), None)
 
 
 _BOILERPLATE = re.compile(

@@ -8,7 +8,7 @@ with styles and tables are made afterwards, for the body alone (`flow`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .dom import Node, Tree
 from .flow import BLOCKS, SKIPPED
@@ -16,8 +16,19 @@ from .style import hidden_names
 
 __all__ = ["Anchor", "Box", "Outline", "Stretch", "outline"]
 
-_UNSEEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_INVISIBLE_STYLE = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
+_INLINE, _TEXT, _BREAK, _UNREAD, _BLOCK, _ANCHOR = range(6)
+_KINDS = {
+    "-text": _TEXT,
+    "br": _BREAK,
+    "a": _ANCHOR,
+    **dict.fromkeys((*SKIPPED, "noscript", "img"), _UNREAD),
+    **dict.fromkeys(BLOCKS, _BLOCK),
+}
+"""what the walk does with an element"""
+_PAINTED = (True, False)
+_FRAMES = frozenset(("iframe", "object", "embed", "video"))
+_NOT_LAID_OUT = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_NOT_PAINTED = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
 _SENTENCE = re.compile(r"[，。！？；,!?;…”」』]")
 _DEEP = 600
 
@@ -30,7 +41,6 @@ class Anchor:
     title: str | None
     text: str
     box: Box
-    node: Node
 
 
 @dataclass(slots=True, eq=False)
@@ -45,28 +55,45 @@ class Stretch:
     box: Box
 
 
-@dataclass(slots=True, eq=False)
 class Box:
     """A block element with what it holds, itself and all below it."""
 
-    node: Node
-    tag: str
-    names: str
-    """class and id, as written"""
-    parent: Box | None
-    number: int
-    first: int
-    """number of the first line in it"""
-    last: int = 0
-    """number of the line behind it"""
-    end: int = 0
-    """number of the last box in it"""
-    invisible: bool = False
-    images: int = 0
-    links: int = 0
-    value: float = 0.0
-    noise: bool = False
-    children: list[Box] = field(default_factory=list)
+    __slots__ = (
+        "end",
+        "first",
+        "invisible",
+        "last",
+        "links",
+        "names",
+        "node",
+        "noise",
+        "number",
+        "parent",
+        "tag",
+        "value",
+    )
+
+    def __init__(
+        self, node: Node, tag: str, names: str, parent: Box | None, number: int, first: int, invisible: bool
+    ) -> None:
+        self.node = node
+        self.tag = tag
+        self.names = names
+        """class and id, as written"""
+        self.parent = parent
+        self.number = number
+        self.end = number
+        """number of the last box in it"""
+        self.first = first
+        self.last = first
+        """the lines [first, last) stand in it"""
+        self.invisible = invisible
+        """laid out, but not painted"""
+        self.links = 0
+        """links in it"""
+        self.value = 0.0
+        """sum of its lines' weights"""
+        self.noise = False
 
 
 @dataclass(slots=True, eq=False)
@@ -77,143 +104,160 @@ class Outline:
     boxes: list[Box]
     lines: list[Stretch]
     anchors: list[Anchor]
-    scripts: list[Node]
     hidden: frozenset[str]
     """names that the page's own style sheets hide"""
+    frames: int
+    """frames and videos"""
     base: str | None = None
     """href of <base>"""
-    frames: int = 0
     title: str | None = None
     """what stands in <title>"""
 
 
-def outline(tree: Tree, *, rules: bool = True) -> Outline | None:
-    """The outline of the page's body; `rules` says whether its style sheets may hide elements."""
+def outline(tree: Tree) -> Outline | None:
+    """The outline of the page's body, or None of a page that has none."""
     body = tree.body
     if body is None:
         return None
+    hidden: set[str] = set()
+    for style in tree.css("style"):
+        hidden |= hidden_names(style.text() or "")
     head = tree.head
-    css = [n.text() for n in tree.css("style")] if rules else []
-    hidden = frozenset().union(*(hidden_names(c) for c in css)) if css else frozenset()
-    base = next((n.attributes.get("href") for n in (head.css("base") if head else ())), None)
-    found = _walk(body, hidden, base)
+    base = head.css_first("base") if head else None
     title = (head.css_first("title") if head else None) or body.css_first("title")
-    found.title = title.text().strip() if title else None
+    found = _walk(body, frozenset(hidden))
+    found.base = base.attributes.get("href") if base else None
+    found.title = " ".join(title.text().split()) if title else None
     return found
 
 
-def _walk(body: Node, hidden: frozenset[str], base: str | None) -> Outline:
-    root = Box(body, "body", "", None, 0, 0)
-    found = Outline(root, [root], [], [], [], hidden, base)
-    boxes, lines, anchors = found.boxes, found.lines, found.anchors
-    stack: list[tuple[Node, Box | None, Anchor | None]] = []
+def _walk(body: Node, hidden: frozenset[str]) -> Outline:
+    """One pass in document order. This is the program's hottest loop: it is long on purpose, and calls little."""
+    root = Box(body, "body", "", None, 0, 0, False)
+    boxes, lines, anchors = [root], list[Stretch](), list[Anchor]()
+    opened: list[tuple[Node, Box | None, Anchor | None]] = []
+    unseen = _Unseen(hidden)
+    kinds = _KINDS
     box = root
     buffer: list[str] = []
-    linked = 0
+    linked = frames = 0
     anchor: Anchor | None = None
-    anchor_text: list[str] = []
+    anchored: list[str] = []
     node: Node | None = body.first_child
     while node is not None:
-        tag = node.tag
-        descend: Node | None = None
-        if tag == "-text":
-            text = node.text_content or ""
-            buffer.append(text)
-            if anchor is not None:
-                anchor_text.append(text)
-                linked += len(text.strip())
-        elif tag == "br":
+        tag = node.tag or ""
+        kind = kinds.get(tag, _INLINE)
+        inner: Node | None = None
+        if kind == _TEXT:
+            if not node.is_empty_text_node:
+                text = node.text_content or ""
+                buffer.append(text)
+                if anchor is not None:
+                    anchored.append(text)
+                    linked += len(text.strip())
+            elif buffer:
+                buffer.append(" ")
+        elif kind == _BREAK:
             if buffer:
-                _close(buffer, linked, box, lines)
-                linked = 0
-        elif tag == "img":
-            box.images += 1
-        elif tag == "script":
-            found.scripts.append(node)
-        elif tag in SKIPPED or tag == "noscript":
-            if tag in ("iframe", "object", "embed", "video"):
-                found.frames += 1
-        elif tag is not None and len(stack) < _DEEP:
+                linked = _close(buffer, linked, box, lines)
+        elif kind == _UNREAD:
+            frames += tag in _FRAMES
+        elif len(opened) < _DEEP:
             attributes = node.attributes
-            if not (attributes and _hides(attributes, hidden)):
-                block = tag in BLOCKS
-                if block:
-                    if buffer:
-                        _close(buffer, linked, box, lines)
-                        linked = 0
-                    names = _names(attributes) if attributes else ""
-                    inner = Box(node, tag, names, box, len(boxes), len(lines))
-                    if attributes and _INVISIBLE_STYLE.search(attributes.get("style") or ""):
-                        inner.invisible = True
-                    boxes.append(inner)
-                    box.children.append(inner)
-                descend = node.first_child
-                if descend is None:
-                    if block:
-                        inner.last = len(lines)
-                        inner.end = inner.number
+            invisible = False
+            if attributes:
+                if hidden or "style" in attributes or "hidden" in attributes:
+                    seen, invisible = unseen(attributes)
+                    inner = node.first_child if seen else None
                 else:
-                    stack.append((node, box if block else None, anchor))
-                    if block:
-                        box = inner
-                    elif tag == "a" and attributes.get("href"):
-                        anchor = Anchor(attributes["href"] or "", attributes.get("title"), "", box, node)
-                        anchor_text = []
-                        anchors.append(anchor)
-                        box.links += 1
-        if descend is not None:
-            node = descend
+                    seen, inner = True, node.first_child
+            else:
+                seen, inner = True, node.first_child
+            if seen and kind == _BLOCK:
+                if buffer:
+                    linked = _close(buffer, linked, box, lines)
+                names = _names(attributes) if attributes else ""
+                within = Box(node, tag, names, box, len(boxes), len(lines), invisible)
+                boxes.append(within)
+                if inner is not None:
+                    opened.append((node, box, anchor))
+                    box = within
+            elif inner is not None:
+                opened.append((node, None, anchor))
+                if kind == _ANCHOR and attributes.get("href"):
+                    anchor = Anchor(attributes["href"] or "", attributes.get("title"), "", box)
+                    anchored = []
+                    anchors.append(anchor)
+                    box.links += 1
+        if inner is not None:
+            node = inner
             continue
         while True:
             following = node.next
-            if following is not None or not stack:
+            if following is not None or not opened:
                 node = following
                 break
-            node, outer, before = stack.pop()
-            if anchor is not before:
-                assert anchor is not None
-                anchor.text = "".join(anchor_text).strip()
+            node, outer, before = opened.pop()
+            if anchor is not before and anchor is not None:
+                anchor.text = "".join(anchored).strip()
                 anchor = before
             if outer is not None:
                 if buffer:
-                    _close(buffer, linked, box, lines)
-                    linked = 0
-                box.last = len(lines)
-                box.end = len(boxes) - 1
-                outer.images += box.images
+                    linked = _close(buffer, linked, box, lines)
+                box.last, box.end = len(lines), len(boxes) - 1
                 outer.links += box.links
                 box = outer
     if buffer:
         _close(buffer, linked, box, lines)
-    root.last = len(lines)
-    root.end = len(boxes) - 1
-    return found
+    root.last, root.end = len(lines), len(boxes) - 1
+    return Outline(root, boxes, lines, anchors, hidden, frames)
 
 
-def _close(buffer: list[str], linked: int, box: Box, lines: list[Stretch]) -> None:
-    text = "".join(buffer).strip() if len(buffer) > 1 else buffer[0].strip()
+def _close(buffer: list[str], linked: int, box: Box, lines: list[Stretch]) -> int:
+    """End the open line; returns the linked characters of the next one."""
+    text = buffer[0].strip() if len(buffer) == 1 else "".join(buffer).strip()
     buffer.clear()
     if text:
         lines.append(Stretch(text, linked, _SENTENCE.search(text) is not None, box))
+    return 0
 
 
 def _names(attributes: dict[str, str | None]) -> str:
     names = attributes.get("class")
     id = attributes.get("id")
-    if names and id:
-        return f"{names} {id}"
-    return names or id or ""
+    return f"{names} {id}" if names and id else names or id or ""
 
 
-def _hides(attributes: dict[str, str | None], hidden: frozenset[str]) -> bool:
-    if "hidden" in attributes:
-        return True
-    style = attributes.get("style")
-    if style and _UNSEEN_STYLE.search(style):
-        return True
-    if not hidden:
-        return False
-    names = attributes.get("class")
-    if names and any("." + name in hidden for name in names.split()):
-        return True
-    return "#" + (attributes.get("id") or "") in hidden
+class _Unseen:
+    """Whether an element can be seen, and whether it is laid out but not painted; remembers the page's styles."""
+
+    def __init__(self, hidden: frozenset[str]) -> None:
+        self.hidden = hidden
+        self._styles: dict[str, tuple[bool, bool]] = {}
+        self._classes: dict[str, bool] = {}
+
+    def __call__(self, attributes: dict[str, str | None]) -> tuple[bool, bool]:
+        """(is seen, is not painted)"""
+        style = attributes.get("style")
+        verdict = _PAINTED
+        if style:
+            known = self._styles.get(style)
+            if known is None:
+                known = _NOT_LAID_OUT.search(style) is None, _NOT_PAINTED.search(style) is not None
+                self._styles[style] = known
+            verdict = known
+        if "hidden" in attributes or (self.hidden and self._is_named(attributes)):
+            return False, False
+        return verdict
+
+    def _is_named(self, attributes: dict[str, str | None]) -> bool:
+        """Whether the page's style sheets hide a class or the id."""
+        names = attributes.get("class")
+        if names:
+            found = self._classes.get(names)
+            if found is None:
+                found = self._classes[names] = any("." + name in self.hidden for name in names.split())
+            if found:
+                return True
+        id = attributes.get("id")
+        return bool(id) and f"#{id}" in self.hidden

@@ -26,7 +26,7 @@ _UNITS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78
 _LENGTH = re.compile(r"([+-]?\d{1,5}(?:\.\d{1,4})?|\.\d{1,4})\s*(px|pt|pc|rem|em|in|cm|mm|%|)")
 _BLANK_COLORS = ("transparent", "none", "initial", "inherit", "unset", "white", "#fff", "#ffffff")
 _WHITE = re.compile(r"rgba?\(\s*255\s*,\s*255\s*,\s*255|rgba\([^)]*,\s*0(?:\.0+)?\s*\)")
-_HIDES = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_HIDES = re.compile(r"display\s{0,6}:\s{0,6}none")
 _COMMENT = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/|<!--|-->")
 _SIMPLE = re.compile(r"\s{0,40}(?:\*|\w{1,40})?([.#][\w-]{1,200})\s{0,40}")
 _STYLE_LIMIT = 200_000
@@ -111,16 +111,21 @@ def hidden_names(css: str) -> frozenset[str]:
     """
     names: set[str] = set()
     css = css[:_STYLE_LIMIT]
-    if not _HIDES.search(css):
-        return frozenset()
-    depth = 0
-    for rule in _COMMENT.sub("", css).split("}"):
-        opening = rule.count("{")
-        if depth == 0 and opening == 1 and "@" not in rule and "none" in rule:
-            selectors, _, declarations = rule.partition("{")
-            if _HIDES.search(declarations):
-                names.update(m[1] for part in selectors.split(",") if (m := _SIMPLE.fullmatch(part)))
-        depth = max(0, depth + opening - 1)
+    if "DISPLAY" in css:
+        css = css.lower()
+    depth = read = at = 0
+    while (at := css.find("none", at + 1)) > 0:
+        if not _HIDES.search(css, max(0, at - 20), at + 4):
+            continue
+        opening = css.rfind("{", 0, at)
+        start = max(css.rfind(mark, 0, opening) for mark in "{};") + 1
+        if opening < 0 or start < read:
+            continue
+        depth += css.count("{", read, start) - css.count("}", read, start)
+        read = start
+        if depth == 0:
+            selectors = _COMMENT.sub("", css[start:opening])
+            names.update(m[1] for part in selectors.split(",") if (m := _SIMPLE.fullmatch(part)))
     return frozenset(names)
 
 
