@@ -24,6 +24,11 @@ _COUNT = "[0-9一二三四五六七八九十]{1,3}"
 _DATE = re.compile(rf"^[\s\u3000（(]*{_YEAR}年{_COUNT}月{_COUNT}日[\s\u3000）)]*$")
 _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (re.compile(rf"^[\W_]*(?:{_ROWS})[\s\u3000]*[:：｜|丨/／]"), 4.0, "editor's row"),
+    (
+        re.compile(r"^[（(【\[][\u3400-\u9fff]{0,6}(?:记者|通讯员)[\s\u3000][^，。！？；,;]{1,30}[）)】\]]$"),
+        4.0,
+        "byline in brackets",
+    ),
     (re.compile(rf"^[\W_]*(?:{_CLOSINGS})(?:[\W_]*$|[:：])"), 4.0, "closing title"),
     (re.compile(r"^[\W_]*(?:END|Fin)[\W_]*$", re.IGNORECASE), 4.0, "closing title"),
     (

@@ -7,6 +7,7 @@ article about a deleted post, a login or an error keeps its running text and is 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from ..schemas import RejectionCode
@@ -14,6 +15,7 @@ from .dom import Tree
 from .extent import Extent
 from .noise import is_boilerplate
 from .outline import Outline
+from .series import parse_series
 
 __all__ = ["Verdict", "judge"]
 
@@ -27,6 +29,8 @@ _SHELL_LENGTH = 120
 """visible characters below which a page with scripts is an empty shell"""
 _LIST_LINKS = 5
 """links with a headline's length that make a list"""
+_SERIES_LINKS = 2
+"""links to installments of one series that make a list: a list's last page may hold few"""
 _HEADLINE = 8
 """characters from which on a link's text can be a headline; names of channels are shorter"""
 _SUMMARY = 160
@@ -117,7 +121,7 @@ def judge(tree: Tree, page: Outline, extent: Extent | None) -> Verdict | None:
             return notice
     if extent is not None and _is_article(page, extent):
         return None
-    if _headlines(page) >= _LIST_LINKS:
+    if _headlines(page) >= _LIST_LINKS or _installments(page) >= _SERIES_LINKS:
         return Verdict(RejectionCode.LIST, "links with headlines and no running text of its own")
     return _empty(tree, page) or Verdict(RejectionCode.NO_ARTICLE, "no running text that stands together")
 
@@ -152,6 +156,13 @@ def _is_article(page: Outline, extent: Extent) -> bool:
 
 def _headlines(page: Outline) -> int:
     return sum(1 for a in page.anchors if len(a.text) >= _HEADLINE and not a.href.startswith(("#", "javascript:")))
+
+
+def _installments(page: Outline) -> int:
+    """How many installments of one series the page links to."""
+    series = {parse_series(a.text) for a in page.anchors}
+    names = Counter(x.name for x in series if x.installment is not None)
+    return max(names.values(), default=0)
 
 
 def _empty(tree: Tree, page: Outline) -> Verdict | None:

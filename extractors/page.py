@@ -222,7 +222,7 @@ def _article(
         published_at=metadata.published_at,
         source=next((p.metadata.source for p in pages if p.metadata.source), None),
         site=metadata.site,
-        authors=metadata.authors,
+        authors=tuple(dict.fromkeys(name for p in pages for name in p.metadata.authors)),
         editors=next((p.metadata.editors for p in pages if p.metadata.editors), ()),
         lead=tuple(s.cut(text) for s in found.lead_spans),
         lead_spans=found.lead_spans,

@@ -57,6 +57,19 @@ def test_headings_open_blocks_and_labels_open_sections():
     assert found.profile == "kaimen"
 
 
+@pytest.mark.parametrize("byline", ["（记者 张三）", "(本报记者　张三 李四)", "（见习记者 张三 通讯员 李四）"])
+def test_a_byline_in_brackets_at_the_end_belongs_to_no_block(byline):
+    text, found = segmented(*TWO, byline)
+    assert shape(found) == shape(segmented(*TWO)[1])
+    assert [s.cut(text) for s in found.footer_spans] == [byline]
+
+
+@pytest.mark.parametrize("aside", ["（记者在现场看到，水管已经换好。）", "（通讯员们每月一训）"])
+def test_an_aside_about_reporters_is_text(aside):
+    _, found = segmented(*TWO, aside)
+    assert found.footer_spans == ()
+
+
 def test_a_line_behind_a_label_is_its_text_even_if_it_looks_like_a_heading():
     _, found = segmented(*TWO[:3], "和平小区", *TWO[4:])
     assert found.blocks[0].sections[0].text == "和平小区"

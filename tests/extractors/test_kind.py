@@ -80,6 +80,15 @@ def test_a_list_is_a_list_with_and_without_summaries():
     assert judged("<div>" + "".join(summarised) + "</div>") is RejectionCode.LIST
 
 
+def test_the_last_page_of_a_list_may_hold_two_installments_only():
+    def item(title):
+        return f"<li><span>2021-03-05</span><a href=/{len(title)}.html>{title}</a></li>"
+
+    series = item("成果展播①") + item("门开一寸 | 成果展播②")
+    assert judged(f"<ul>{series}</ul><a href=index.html>上一页</a>") is RejectionCode.LIST
+    assert judged(f"<ul>{item('一条消息说电梯装好了')}{item('又一条消息')}</ul>") is RejectionCode.NO_ARTICLE
+
+
 def test_linked_subheads_do_not_make_a_list_of_an_article():
     parts = "".join(f"<p><a href=/{n}>第{n}项工作：把电梯装到家门口</a></p><p>{PROSE}</p>" for n in range(8))
     assert judged(f"<h1>八项工作</h1><div>{parts}</div>") is None
