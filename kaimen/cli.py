@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-import sys
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 from .commands import corrections, diff, extract, load, schema, stats
-from .commands.common import fail, show_version
+from .commands.common import exit_code, show_version
 
 __all__ = ["app", "main"]
 
+
+class _Group(TyperGroup):
+    """Turns errors on purpose into one line and an exit code, before click has its own way with them."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was named."""
+        try:
+            return super().invoke(ctx)
+        except (Exception, KeyboardInterrupt) as error:
+            code = exit_code(error)
+            if code is None:
+                raise
+        raise typer.Exit(code)
+
+
 app = typer.Typer(
     name="kaimen",
+    cls=_Group,
     help="Turn Chinese showcase news series into database rows.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -35,10 +52,5 @@ def _options(
 
 
 def main() -> None:
-    """Run the command line; every error on purpose is one line and an exit code."""
-    try:
-        app()
-    except KeyboardInterrupt:
-        sys.exit(130)
-    except Exception as error:
-        fail(error)
+    """Run the command line."""
+    app()

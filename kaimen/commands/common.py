@@ -6,15 +6,24 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import NoReturn
 
 import typer
 
-__all__ = ["INPUT_FAILED", "INSTALLMENTS_MISSING", "WRONG_USAGE", "fail", "progress", "say", "show_version"]
+__all__ = [
+    "INPUT_FAILED",
+    "INSTALLMENTS_MISSING",
+    "INTERRUPTED",
+    "WRONG_USAGE",
+    "exit_code",
+    "progress",
+    "say",
+    "show_version",
+]
 
 INPUT_FAILED = 1
 WRONG_USAGE = 2
 INSTALLMENTS_MISSING = 3
+INTERRUPTED = 130
 
 
 def say(message: str) -> None:
@@ -54,15 +63,18 @@ def show_version(value: bool) -> None:
         raise typer.Exit
 
 
-def fail(error: Exception) -> NoReturn:
-    """End the program with the error's text as one line; a bug keeps its traceback."""
+def exit_code(error: BaseException) -> int | None:
+    """Say what an error on purpose says, and give the exit code for it; None for a bug, which keeps its traceback."""
     from ..schemas.errors import InputError, KaimenError
 
+    if isinstance(error, KeyboardInterrupt):
+        say("kaimen: interrupted")
+        return INTERRUPTED
     if isinstance(error, BrokenPipeError):
         # The reader has gone: what it wanted it has. Keep the interpreter from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        return 0
     if isinstance(error, KaimenError):
         say(f"kaimen: {error}")
-        sys.exit(WRONG_USAGE if isinstance(error, InputError) else INPUT_FAILED)
-    raise error
+        return WRONG_USAGE if isinstance(error, InputError) else INPUT_FAILED
+    return None

@@ -1,0 +1,163 @@
+"""`kaimen extract` as a person meets it: what it prints where, and what it says of bad input."""
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from kaimen.schemas import Article, Record, Rejected
+
+ROOT = Path(__file__).parents[2]
+
+TITLE = "实事办到家 | 某区“开门一件事”成果展播③"
+PAGE = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{TITLE}_某区新闻网</title></head><body>
+<div class="nav"><a href="/">首页</a> <a href="/news/">新闻</a></div><div class="article"><h1>{TITLE}</h1>
+<div class="info">2021-03-04 10:00:00　来源：某区委组织部</div><div class="content" id="content">
+<p align=center><b>和平街道东湖社区</b></p>
+<p><b>事项名称：</b></p><p>修好楼院里的路灯</p>
+<p><b>情况简介：</b></p><p>东湖社区共有居民一千二百户，楼院十九个，路灯坏了半年没有人修。</p>
+<p><b>干事情况：</b></p><p>社区干部走访了六个楼院，联系路灯管理所，三天之内把三十一盏灯全部修好。</p>
+</div></div></body></html>"""
+PLAIN = "<html><head><title>新闻</title></head><body><h1>全区召开工作会议</h1><div>" + (
+    "<p>会议要求各部门认真贯彻落实，抓好当前重点工作，确保全年目标任务顺利完成，让群众得到实惠。</p>" * 6
+    + "</div></body></html>"
+)
+
+
+def kaimen(*args, stdin=None, cwd=None):
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "kaimen", *map(str, args)]
+    return subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, env=environment, timeout=60)
+
+
+@pytest.fixture
+def page(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text(PAGE, encoding="utf-8")
+    return path
+
+
+def test_records_go_to_stdout_one_a_line_and_the_rest_to_stderr(page):
+    done = kaimen("extract", page)
+    (record,) = [Record.model_validate_json(line) for line in done.stdout.splitlines()]
+    assert record.community == "东湖社区"
+    assert b"1 pages, 1 articles, 1 records" in done.stderr
+    assert done.returncode == 0
+
+
+def test_quiet_says_nothing(page):
+    assert kaimen("extract", "-q", page).stderr == b""
+
+
+def test_an_output_folder_holds_three_files_and_stdout_nothing(page, tmp_path):
+    done = kaimen("extract", page, "-o", tmp_path / "out")
+    assert done.stdout == b""
+    (article,) = (tmp_path / "out/articles.jsonl").read_text(encoding="utf-8").splitlines()
+    assert Article.model_validate_json(article).title == TITLE
+    assert (tmp_path / "out/rejected.jsonl").read_bytes() == b""
+
+
+def test_standard_input_is_read_with_a_dash(page):
+    assert kaimen("extract", "-", stdin=page.read_bytes()).stdout == kaimen("extract", page).stdout
+
+
+def test_an_address_is_given_by_option_or_map(page, tmp_path):
+    (tmp_path / "urls.tsv").write_text("page.html\thttp://n.example/3.html\n")
+    by_option = json.loads(kaimen("extract", page, "--url", "http://n.example/3.html").stdout)
+    by_map = json.loads(kaimen("extract", page, "--url-map", tmp_path / "urls.tsv").stdout)
+    assert by_option["article"]["url"] == by_map["article"]["url"] == "http://n.example/3.html"
+
+
+def test_a_page_without_blocks_gives_its_article_and_the_reason(tmp_path):
+    (tmp_path / "plain.html").write_text(PLAIN, encoding="utf-8")
+    done = kaimen("extract", tmp_path / "plain.html", "-o", tmp_path / "out")
+    assert done.returncode == 0
+    assert (tmp_path / "out/articles.jsonl").read_text(encoding="utf-8").count("\n") == 1
+    note = Rejected.model_validate_json((tmp_path / "out/rejected.jsonl").read_bytes())
+    assert note.code.value == "no_blocks"
+    assert note.path == str(tmp_path / "plain.html")
+
+
+BAD = {
+    "missing.html": None,
+    "empty.html": b"",
+    "binary.html": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 20,
+    "folder": "folder",
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_one_clear_line_and_exit_code_1(name, tmp_path):
+    path = tmp_path / name
+    if BAD[name] == "folder":
+        path.mkdir()
+    elif BAD[name] is not None:
+        path.write_bytes(BAD[name])
+    done = kaimen("extract", "-q", path)
+    assert done.returncode == 1
+    (line,) = done.stderr.decode().splitlines()
+    assert line.startswith(f"kaimen: {path}: ")
+    assert done.stdout == b""
+
+
+def test_bad_input_does_not_stop_the_good(page, tmp_path):
+    done = kaimen("extract", tmp_path / "missing.html", page)
+    assert done.returncode == 1
+    assert done.stdout.count(b"\n") == 1
+
+
+def test_a_page_above_the_limit_is_refused(page):
+    done = kaimen("extract", "-q", page, "--max-page", 100)
+    assert done.returncode == 1
+    assert b"100" in done.stderr
+
+
+def test_wrong_usage_is_exit_code_2(page, tmp_path):
+    (tmp_path / "bad.tsv").write_text("no tab here\n")
+    for args in ([], [page, "--profile", "nosuch"], [page, "--jobs", "0"], [page, "--url-map", tmp_path / "bad.tsv"]):
+        done = kaimen("extract", *args)
+        assert done.returncode == 2, args
+        assert b"Traceback" not in done.stderr
+
+
+def test_a_closed_pipe_ends_quietly(page, tmp_path):
+    for n in range(300):
+        (tmp_path / f"{n}.html").write_text(
+            PAGE.replace("和平街道", f"和平{n}街道").replace("③", f"（{n}）"), encoding="utf-8"
+        )
+    command = (
+        f"{sys.executable} -m kaimen extract -q {tmp_path}/[0-9]*.html --jobs 1 | head -1; exit ${{PIPESTATUS[0]}}"
+    )
+    done = subprocess.run(
+        ["bash", "-c", command], capture_output=True, env=os.environ | {"PYTHONPATH": str(ROOT)}, timeout=60
+    )
+    assert done.stderr == b""
+    assert done.stdout.count(b"\n") == 1
+    assert done.returncode == 0
+
+
+def test_folders_globs_and_zips_are_read_in_order(tmp_path):
+    for n in (1, 2, 10):
+        (tmp_path / f"{n}.html").write_text(PAGE.replace("东湖社区", f"第{n}社区"), encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for n in (1, 2, 10):
+            archive.write(tmp_path / f"{n}.html", f"pages/{n}.html")
+    expected = ["第1社区", "第2社区", "第10社区"]
+    for args in ([tmp_path / "1.html", tmp_path / "2.html", tmp_path / "10.html"], [tmp_path / "all.zip"]):
+        lines = kaimen("extract", *args).stdout.splitlines()
+        assert [json.loads(line)["community"] for line in lines] == expected
+
+
+def test_help_answers_at_once():
+    code = "import sys, time; t = time.perf_counter(); sys.argv = ['kaimen', '--help']\n"
+    code += "from kaimen.cli import main\ntry: main()\nexcept SystemExit: pass\n"
+    code += (
+        "heavy = {'httpx', 'jieba', 'sqlalchemy', 'selectolax', 'pydantic', 'duckdb', 'pyarrow'} & set(sys.modules)\n"
+    )
+    code += "assert not heavy, heavy"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=os.environ | {"PYTHONPATH": str(ROOT)})
+    assert done.returncode == 0, done.stderr.decode()

@@ -1,0 +1,126 @@
+"""Two passes over captures: merging pages, keeping the latest version, the same output for any number of processes."""
+
+from dataclasses import replace
+
+import pytest
+
+from kaimen.pipeline import Options, run
+from kaimen.profiles import builtin
+from kaimen.schemas import Capture
+
+OPTIONS = Options(profiles=builtin())
+SECTIONS = """
+<p><b>事项名称：</b></p><p>修好{0}的路灯</p>
+<p><b>情况简介：</b></p><p>{0}共有居民一千二百户，楼院十九个，路灯坏了半年没有人修。</p>
+<p><b>干事情况：</b></p><p>社区干部走访了六个楼院，联系路灯管理所，三天之内把三十一盏灯全部修好。</p>
+"""
+
+
+def page(*communities, title="实事办到家 | 某区“开门一件事”成果展播③", pager="", text=SECTIONS):
+    blocks = "".join(f"<p align=center><b>和平街道{c}</b></p>" + text.format(c) for c in communities)
+    return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}_某区新闻网</title></head><body>
+<div class="nav"><a href="/">首页</a> <a href="/news/">新闻</a></div><div class="article"><h1>{title}</h1>
+<div class="info">2021-03-04 10:00:00　来源：某区委组织部</div><div class="content" id="content">{blocks}</div>
+<div class="pages">{pager}</div></div></body></html>""".encode()
+
+
+def capture(url, body, path=None, at=None):
+    return Capture(url=url, body=body, path=path, url_source="warc" if url else None, fetched_at=at)
+
+
+def records(captures, **options):
+    return [r for result in run(captures, replace(OPTIONS, **options)) for r in result.page.records]
+
+
+def articles(captures, **options):
+    return [r.page.article for r in run(captures, replace(OPTIONS, **options)) if r.page.article]
+
+
+def codes(captures, **options):
+    return [n.code.value for r in run(captures, replace(OPTIONS, **options)) for n in r.page.rejected]
+
+
+TWO = [
+    capture("http://n.example/a/1_2.html", page("西湖社区")),
+    capture("http://n.example/a/1.html", page("东湖社区", pager='<a href="1_2.html">下一页</a>')),
+]
+
+
+def test_the_pages_of_one_article_are_merged_by_url_whatever_their_order():
+    for order in (TWO, TWO[::-1]):
+        (article,) = articles(order)
+        assert article.url == "http://n.example/a/1.html"
+        assert article.urls == ("http://n.example/a/1.html", "http://n.example/a/1_2.html")
+        assert len(article.digests) == 2
+        assert [r.community for r in records(order)] == ["东湖社区", "西湖社区"]
+        assert [r.ordinal for r in records(order)] == [1, 2]
+
+
+def test_the_pages_of_one_article_are_merged_by_file_name_in_the_same_folder():
+    first = capture(None, page("东湖社区", pager='<a href="1_2.html">下一页</a>'), path="saved/1.html")
+    second = capture(None, page("西湖社区"), path="saved/1_2.html")
+    stranger = capture(None, page("南湖社区", title="别的文章"), path="other/1_2.html")
+    assert [a.records for a in articles([first, second, stranger])] == [2, 1]
+
+
+def test_pages_in_the_root_of_a_zip_are_merged_too():
+    first = capture(None, page("东湖社区", pager='<a href="1_2.html">下一页</a>'), path="x/a.zip!1.html")
+    second = capture(None, page("西湖社区"), path="x/a.zip!1_2.html")
+    assert [a.records for a in articles([first, second])] == [2]
+
+
+def test_another_article_behind_a_next_link_is_not_glued_on():
+    first = capture("http://n.example/a/1.html", page("东湖社区", pager='<a href="1_2.html">下一页</a>'))
+    other = capture("http://n.example/a/1_2.html", page("西湖社区", title="另一篇 | 某区“开门一件事”成果展播④"))
+    assert [a.records for a in articles([first, other])] == [1, 1]
+
+
+def test_a_missing_page_is_a_warning():
+    (article,) = articles(TWO[1:])
+    assert [w.code.value for w in article.warnings if w.code.value == "page_missing"] == ["page_missing"]
+    assert "1_2.html" in article.warnings[-1].detail
+
+
+OLD = capture("http://n.example/a/1.html", page("东湖社区"), at="2021-03-04T00:00:00Z")
+NEW = capture("http://n.example/a/1.html", page("东湖社区", "西湖社区"), at="2021-03-05T00:00:00Z")
+
+
+@pytest.mark.parametrize("order", [(OLD, NEW), (NEW, OLD)])
+def test_the_latest_capture_of_an_address_wins_and_the_older_leaves_a_note(order):
+    assert [a.records for a in articles(order)] == [2]
+    assert codes(order) == ["superseded"]
+
+
+def test_the_same_bytes_twice_leave_no_note():
+    assert codes([OLD, replace(OLD, fetched_at="2021-03-05T00:00:00Z")]) == []
+
+
+def test_all_versions_are_kept_on_request_with_their_time():
+    assert [a.captured_at for a in articles([OLD, NEW], all_versions=True)] == [OLD.fetched_at, NEW.fetched_at]
+
+
+def test_an_error_page_of_today_does_not_replace_the_article_of_yesterday():
+    broken = capture(
+        OLD.url, "<html><body><p>访问过于频繁，请稍后再试</p></body></html>".encode(), at="2021-04-01T00:00:00Z"
+    )
+    assert len(articles([OLD, broken])) == 1
+
+
+def test_one_article_under_two_addresses_is_one_article():
+    canonical = '<link rel="canonical" href="http://www.n.example/a/1.html">'
+    body = page("东湖社区").replace(b"</title>", b"</title>" + canonical.encode())
+    both = [capture("http://www.n.example/a/1.html", body), capture("http://m.n.example/a/1.html", body)]
+    assert len(articles(both)) == 1
+    assert codes(both) == ["duplicate"]
+
+
+def test_the_output_is_the_same_for_any_number_of_processes():
+    many = [capture(f"http://n.example/{n}.html", page(f"第{n}社区")) for n in range(40)]
+    assert records(many) == records(many, jobs=2)
+
+
+def test_a_harvest_is_ordered_by_series_and_installment():
+    urls = {n: f"http://n.example/{9 - n}.html" for n in (3, 1, 2)}
+    many = [capture(u, page("东湖社区", title=f"某区“开门一件事”成果展播（{n}）")) for n, u in urls.items()]
+    assert [a.installment for a in articles(many, by_series=True)] == [1, 2, 3]
+    assert [a.installment for a in articles(many)] == [3, 1, 2]
