@@ -1,6 +1,7 @@
 """The docs say all that the program has: a code, command, option or key that they do not mention fails here."""
 
 import re
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,10 @@ DOCS = ROOT / "docs"
 PAGES = [ROOT / name for name in ("README.md", "README.zh-CN.md", "CONTRIBUTING.md")] + sorted(DOCS.glob("*.md"))
 
 
+ON_THE_WAY = {"harvest", "index", "search"}
+"""Commands that the README describes and that are being written; an entry goes when its command is there."""
+
+
 def codes(heading):
     """The codes in the first column of the tables below a heading of docs/codes.md."""
     part = (DOCS / "codes.md").read_text(encoding="utf-8").split(f"\n## {heading}\n")[1].split("\n## ")[0]
@@ -37,6 +42,14 @@ def codes(heading):
 @pytest.mark.parametrize(("heading", "known"), [("Rejections", RejectionCode), ("Warnings", WarningCode)])
 def test_every_code_is_described_once_and_none_besides(heading, known):
     assert sorted(codes(heading)) == sorted(known)
+
+
+def test_the_command_reference_is_what_the_program_says():
+    spec = spec_from_file_location("reference", DOCS / "reference.py")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    told = module.TARGET.read_text(encoding="utf-8")
+    assert told == module.reference(), "docs/commands.md is out of date: run `make docs`"
 
 
 @pytest.mark.parametrize(
@@ -57,3 +70,14 @@ def test_every_key_of_a_profile_is_described(model, prefix):
 def test_links_between_the_pages_lead_somewhere(page):
     targets = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
     assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_in_the_docs_exists(page):
+    import typer
+
+    from kaimen.cli import app
+
+    known = set(typer.main.get_command(app).commands)
+    shell = "\n".join(re.findall(r"```sh\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL))
+    assert set(re.findall(r"^(?:\$ )?kaimen ([a-z]+)", shell, re.MULTILINE)) - known - ON_THE_WAY == set()
