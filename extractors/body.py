@@ -11,6 +11,7 @@ from .dom import Tree
 from .embedded import embedded_body
 from .extent import Extent, find_extent
 from .flow import Sight, lines_of
+from .hints import hinted
 from .kind import judge
 from .lines import Line
 from .listing import next_page, read_links
@@ -42,13 +43,13 @@ class Body:
     next_page: str | None = None
 
 
-def find_body(tree: Tree, *, url: str | None = None) -> Body:
-    """The body of the page; never raises."""
+def find_body(tree: Tree, *, url: str | None = None, hints: bool = True) -> Body:
+    """The body of the page; never raises. `hints` says whether known CMSs are recognised."""
     page = outline(tree)
     if page is None:
         return Body(rejection=RejectionCode.NO_ARTICLE, detail="the page has no body")
     base = _base(page, url)
-    extent = find_extent(page)
+    extent = find_extent(page, hint=hinted(page) if hints else None)
     verdict = judge(tree, page, extent)
     if extent is None or verdict or extent.prose < _SCANT:
         lines = _from_script(tree, page, extent, base)

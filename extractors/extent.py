@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .hints import Hint
 from .noise import (
     NOISE_TAGS,
     Names,
@@ -57,6 +58,18 @@ _CORE_SHARE = 0.6
 """share of the prose that must stand directly in one box for it to be the core"""
 _TITLE_LENGTH = 6
 """characters from which on a line can be told to be the page's title"""
+_SCANT = 60.0
+"""characters of running text below which a page's unmarked lines (cells, verses) are looked at"""
+_UNMARKED_LONGEST = 100
+"""characters of an unmarked line that count"""
+_UNMARKED_LEAST = 30.0
+"""characters of them that make an article"""
+_HINT_SHARE = 0.5
+"""share of the best box's weight that a hinted one must have"""
+_COPY_LINE = 20.0
+"""characters of a line that can be told to be a copy"""
+_COPY_SHARE = 0.5
+"""share of the prose that must stand on the page again for it to be a copy"""
 _LINK_COST = 40.0
 """characters of prose that one link line outweighs at most"""
 
@@ -77,15 +90,27 @@ class Extent:
     """the box that most paragraphs stand in directly"""
 
 
-def find_extent(page: Outline, seed: Box | None = None) -> Extent | None:
-    """The article's extent, or None on a page without running text; `seed` is a box that is known to hold it."""
-    weights = [_weight(line) for line in page.lines]
+def find_extent(page: Outline, *, hint: Hint | None = None) -> Extent | None:
+    """The article's extent, or None on a page without text of its own; `hint` names boxes that may well hold it."""
+    found = _find(page, [_weight(line) for line in page.lines], hint)
+    if found is None or found.prose < _SCANT:
+        unmarked = _find(page, [_weight_unmarked(line) for line in page.lines], hint)
+        if unmarked and unmarked.prose >= _UNMARKED_LEAST:
+            return unmarked
+    return found
+
+
+def _find(page: Outline, weights: list[float], hint: Hint | None) -> Extent | None:
     total = sum(w for w in weights if w > 0)
     if not total:
         return None
     _mark_noise(page, weights, total)
-    best = seed or _heaviest(page, weights)
-    noisy = _noisy_lines(page, best)
+    best = _heaviest(page, weights)
+    if hint:
+        known = max(hint.boxes, key=lambda b: b.value)
+        if known.value >= (_SCANT if hint.thread else _HINT_SHARE * best.value):
+            best = known
+    noisy = _noisy_lines(page, best) | _copies(page, weights, best)
     for n in noisy:
         weights[n] = min(weights[n], 0.0)
     core = _core(page, weights, best)
@@ -112,12 +137,21 @@ def _weight(line: Stretch) -> float:
         return -min(n, _LINK_COST)
     if line.marks:
         return float(free) if free > _PHRASE else 0.0
-    return _UNMARKED * min(free, 100)
+    return _UNMARKED * min(free, _UNMARKED_LONGEST)
+
+
+def _weight_unmarked(line: Stretch) -> float:
+    """The same on a page without running text, where a table's cells or verses may be the article."""
+    weight = _weight(line)
+    if weight < 0 or is_row(line.text) or is_furniture(line.text) or line.linked:
+        return min(weight, 0.0)
+    return float(min(len(line.text), _UNMARKED_LONGEST))
 
 
 def _mark_noise(page: Outline, weights: list[float], total: float) -> None:
     """Mark boxes that are noise by name or tag, unless much of the prose stands in them."""
     prose = [0.0]
+    share = max(_NOISE_SHARE * total, _LITTLE)
     for weight in weights:
         prose.append(prose[-1] + max(weight, 0.0))
     named: dict[str, float] = {}
@@ -126,10 +160,11 @@ def _mark_noise(page: Outline, weights: list[float], total: float) -> None:
             named[box.names] = named.get(box.names, 0.0) + prose[box.last] - prose[box.first]
     verdicts = {names: _verdict(names, inside, total) for names, inside in named.items()}
     for box in page.boxes:
+        box.noise = False
         if box.names:
             noise, furniture = verdicts[box.names]
             box.noise = noise or (furniture and prose[box.last] - prose[box.first] < _LITTLE)
-        if box.tag in NOISE_TAGS and prose[box.last] - prose[box.first] <= _NOISE_SHARE * total:
+        if box.tag in NOISE_TAGS and prose[box.last] - prose[box.first] <= share:
             box.noise = True
 
 
@@ -140,7 +175,7 @@ def _verdict(names: str, inside: float, total: float) -> tuple[bool, bool]:
         return False, True
     if kind is Names.COMMENTS:
         return inside <= _COMMENT_SHARE * total, False
-    return kind is Names.NOISE and inside <= _NOISE_SHARE * total, False
+    return kind is Names.NOISE and inside <= max(_NOISE_SHARE * total, _LITTLE), False
 
 
 def _heaviest(page: Outline, weights: list[float]) -> Box:
@@ -167,6 +202,31 @@ def _noisy_lines(page: Outline, best: Box) -> frozenset[int]:
             found.update(range(box.first, box.last))
             end = box.last
     return frozenset(found)
+
+
+def _copies(page: Outline, weights: list[float], best: Box) -> frozenset[int]:
+    """The lines of a second copy of the article (for printing, for phones) in a box of its own."""
+    seen: dict[str, int] = {}
+    again: list[int] = []
+    single = repeated = 0.0
+    for n in range(best.first, best.last):
+        if weights[n] > _COPY_LINE:
+            text = page.lines[n].text
+            first = seen.setdefault(text, n)
+            if first == n:
+                single += weights[n]
+            elif _home(page.lines[first]) is not _home(page.lines[n]):
+                again.append(n)
+                repeated += weights[n]
+    if not again or repeated < _COPY_SHARE * single:
+        return frozenset()
+    box = page.lines[again[0]].box
+    while box.last <= again[-1] and box.parent is not None:
+        box = box.parent
+    firsts = {seen[page.lines[n].text] for n in again}
+    if any(box.first <= n < box.last for n in firsts):
+        return frozenset()
+    return frozenset(range(box.first, box.last))
 
 
 def _is_link_list(page: Outline, box: Box) -> bool:

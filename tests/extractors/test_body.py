@@ -127,3 +127,31 @@ def test_elements_hidden_by_the_page_s_own_style_sheet_do_not_count():
         f"{style}<div>{paragraphs()}<p class=sf-hidden>藏起来的一段，不算正文。</p><p class=seen>看得见。</p></div>"
     )
     assert texts(page(article)) == [*PROSE, "看得见。"]
+
+
+def test_a_second_copy_of_the_article_does_not_count():
+    copy = f"<div class=print><h2>七号楼的电梯</h2><div>{paragraphs()}</div></div>"
+    assert texts(page(f"<div>{paragraphs()}</div>", below=copy)) == list(PROSE)
+
+
+def test_a_sentence_that_an_article_repeats_stays():
+    article = f"<div><p>{PROSE[0]}</p><p>{PROSE[1]}</p><p>{PROSE[0]}</p></div>"
+    assert texts(page(article)) == [PROSE[0], PROSE[1], PROSE[0]]
+
+
+def test_an_article_without_punctuation_is_one():
+    verses = ["桥是一条路", "连着山和水", "连着你和我", "春天从桥上走过", "孩子从桥上走过", "老人也从桥上走过"]
+    assert texts(page("<div>" + "".join(f"<p>{v}</p>" for v in verses) + "</div>")) == verses
+    rows = "".join(f"<tr><td>第{n}件</td><td>修好了一座桥</td></tr>" for n in range(1, 9))
+    assert texts(page(f"<div><table>{rows}</table></div>")) == [f"第{n}件\t修好了一座桥" for n in range(1, 9)]
+
+
+def test_the_first_post_of_a_thread_is_the_article_where_the_board_is_known():
+    posts = "".join(
+        f"<div>用户{n}</div><table><tr><td class=t_f>说得好，我们那里什么时候也能装呢，{n}楼路过。</td></tr></table>"
+        for n in range(2, 9)
+    )
+    thread = f"<div><table><tr><td class=t_f>{'<br>'.join(PROSE)}</td></tr></table>{posts}</div>"
+    assert texts(page(thread)) == list(PROSE)
+    without = find_body(parse(page(thread)), hints=False)
+    assert [x.text for x in without.lines][:3] == list(PROSE)
