@@ -1,11 +1,13 @@
 """The docs say all that the program has: a code, command, option or key that they do not mention fails here."""
 
 import re
+import shutil
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
 
+from kaimen import extract_page
 from kaimen.schemas import (
     Article,
     ArticleRef,
@@ -81,3 +83,25 @@ def test_every_command_in_the_docs_exists(page):
     known = set(typer.main.get_command(app).commands)
     shell = "\n".join(re.findall(r"```sh\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL))
     assert set(re.findall(r"^(?:\$ )?kaimen ([a-z]+)", shell, re.MULTILINE)) - known - ON_THE_WAY == set()
+
+
+def python_blocks():
+    for page in ("README.md", "README.zh-CN.md"):
+        blocks = re.findall(r"```python\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL)
+        yield from (pytest.param(block, id=f"{page}-{number}") for number, block in enumerate(blocks, 1))
+
+
+@pytest.mark.parametrize("block", list(python_blocks()))
+def test_the_python_of_the_readme_runs(block, tmp_path, monkeypatch, capfd):
+    pytest.importorskip(re.findall(r"^(?:import|from) (\w+)", block, re.MULTILINE)[-1])
+    page = ROOT / "samples" / "qingwu" / "open-door-06" / "page.html"
+    shutil.copy(page, tmp_path / "page.html")
+    (tmp_path / "out").mkdir()
+    records = extract_page(page.read_bytes()).records
+    lines = "".join(record.model_dump_json() + "\n" for record in records)
+    (tmp_path / "out" / "records.jsonl").write_text(lines, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    scope = {}
+    exec(block, scope)
+    printed = capfd.readouterr().out
+    assert "望湖街道" in printed or "苇荡社区" in printed or len(scope["records"]) == 3
