@@ -7,7 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from .commands import corrections, diff, extract, load, schema, stats
+from .commands import corrections, diff, extract, index, load, schema, search, stats
 from .commands.common import exit_code, show_version
 
 __all__ = ["app", "main"]
@@ -41,6 +41,8 @@ app.command("diff")(diff.run)
 app.command("stats")(stats.run)
 app.add_typer(corrections.app, name="corrections")
 app.command("load")(load.run)
+app.command("index")(index.run)
+app.command("search")(search.run)
 app.command("schema")(schema.run)
 
 

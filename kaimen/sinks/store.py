@@ -7,6 +7,7 @@ row costs more than the insert. Every transaction that writes holds the database
 
 from __future__ import annotations
 
+import json
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -216,7 +217,9 @@ class Store(ABC):
             self._comment(f"VIEW {self.quote(view.name)}", f"Records of the profile {view.profile}")
             for column in view.columns:
                 self._comment(f"COLUMN {self.quote(view.name)}.{self.quote(column.name)}", column.comment)
+            comments = json.dumps({c.name: c.comment for c in view.columns}, ensure_ascii=False)
             self.put(META, [(view.name, view.digest)], replace=True)
+            self.put(META, [(f"columns:{view.name}", comments)], replace=True)
 
     def _view_sql(self, view: View) -> str:
         columns = ", ".join(

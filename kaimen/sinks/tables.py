@@ -68,8 +68,12 @@ def _load() -> Column[int]:
 META = Table(
     "kaimen_schema",
     METADATA,
-    Column("name", Text, primary_key=True, comment="version, or the name of a view"),
-    _text("value", "the version of the tables, or the digest of the view's definition", required=True),
+    Column("name", Text, primary_key=True, comment="version, search, the name of a view, or columns: and the name"),
+    _text(
+        "value",
+        "the version of the tables or of the index, the view's digest, what its columns mean (JSON)",
+        required=True,
+    ),
     comment="What of Kaimen is in this database",
 )
 
