@@ -18,8 +18,10 @@ from .rows import SEP
 __all__ = ["Headline", "find_headline"]
 
 _METAS = ("articletitle", "og:title", "twitter:title", "title", "headline", "contenttitle", "article:title")
-_SHORTEST = 4
+_SHORTEST = 3
 _LONGEST = 160
+_TELLING = 8
+"""Characters from which a part of the title element is hardly a column's name (新闻动态)."""
 _PARTS_MAX = 12
 _SEPARATOR = re.compile(r"\s*(?:[_|｜—–]+|-{1,3}|–|<|>|«|»|·(?=\s)|::|,(?=\S{2,10}(?:,|$)))\s*|\s{1,4}")
 _HARD = re.compile(r"\s*(?:_+|-{2,3}|\s[-–—|｜]\s|[|｜](?=[^|｜]*$)|-(?=[^-\d]{2,16}$)|—+(?=[^—]{2,16}$))\s*")
@@ -59,11 +61,15 @@ def _own(head: Head, title: str, visible: str, before: int | None, minor: Callab
         metas.append(linked)
     claims = [title, *metas]
     headings = [(tag, _tidy(text)) for tag, text in head.headings]
+    agreeing = _agreeing(headings, claims)
+    if agreeing:
+        return agreeing
+    shown = _shown(claims, above) or (_shown(claims, visible) if above is not visible else None)
+    if shown and len(shown) >= _TELLING:
+        return shown
     return (
-        _agreeing(headings, claims)
-        or _shown(claims, above)
-        or (_shown(claims, visible) if above is not visible else None)
-        or _nearest([*headings, *(("", _tidy(t)) for t in minor())], above)
+        _nearest([*headings, *(("", _tidy(t)) for t in minor())], above)
+        or shown
         or _claimed(metas, title)
         or next((text for tag, text in headings if tag == "h1" and _SHORTEST <= len(text) <= _LONGEST), None)
     )

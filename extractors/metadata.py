@@ -46,6 +46,7 @@ _PLATFORMS = frozenset(("微信公众平台", "微信公众号", "今日头条",
 
 _SOURCE_ELEMENTS = ".source,#source,.media-name,.article-source"
 _KICKER_SHORTEST, _KICKER_LONGEST = 6, 80
+_BYLINE_SHORTEST = 4  # characters of a byline beside the headline
 _NEAR = 250  # characters behind the headline in which an element that is called source stands
 
 _SCRIPTED = 300_000  # characters of the page in which a time in a script is looked for, where nothing else has one
@@ -132,7 +133,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
         published_at=_published(stamp, zones, said, head, markup, address),
         source=source,
         site=_site(head, headline.site, beside, source),
-        authors=_authors(said, beside, texts, head),
+        authors=_authors(said, beside, texts, head, zones),
         editors=_people("editors", said),
         url=address if how and not url else None,
         url_source=how if not url else None,
@@ -284,16 +285,22 @@ def _hidden_times(head: Head) -> Iterable[str | None]:
 
 
 def _source(tree: Tree, said: Sequence[Row], head: Head, zones: Zones) -> str | None:
-    """What follows 来源, or what the markup or a meta tag calls the source."""
-    labelled = next((row.source for row in said if row.source), None)
-    if labelled:
-        return labelled
-    for node in tree.css(_SOURCE_ELEMENTS)[:4]:
+    """What follows 来源 beside the headline, what the markup there or a meta tag calls the source, 来源 below.
+
+    Below the body 来源 often names the original of a picture, so an element beside the headline goes before it.
+    """
+    if said and said[0].source:
+        return said[0].source
+    near = zones.head[:_NEAR].replace(SEP, " ")
+    for node in tree.css(_SOURCE_ELEMENTS)[:4] if near else ():
         text = node.text(separator=" ", strip=True)[:120].strip()
-        if text and text in zones.head[:_NEAR].replace(SEP, " "):
+        if text and text in near:
             value = read_row(text).source or organisation(text)
             if value and not find_stamp(value) and not _INTERFACE.match(value):
                 return value
+    labelled = next((row.source for row in said if row.source), None)
+    if labelled:
+        return labelled
     meta = head.meta(*_SOURCE_METAS)
     value = organisation(meta) if meta else None
     return value if value and not value.isascii() else None
@@ -336,9 +343,10 @@ def _site(head: Head, title_site: str | None, beside: _Beside, source: str | Non
 # --- people
 
 
-def _authors(said: Sequence[Row], beside: _Beside, texts: Sequence[str], head: Head) -> tuple[str, ...]:
+def _authors(said: Sequence[Row], beside: _Beside, texts: Sequence[str], head: Head, zones: Zones) -> tuple[str, ...]:
     """Names behind 作者, in bylines, and what WeChat shows beside the account."""
-    found = [*_people("authors", said), *([beside.author] if beside.author else []), *byline_names(texts)]
+    shown = byline_names([p for p in _pieces(zones.head[:_NEAR]) if len(p) >= _BYLINE_SHORTEST])
+    found = [*_people("authors", said), *([beside.author] if beside.author else []), *shown, *byline_names(texts)]
     if head.wechat and (named := head.meta("author", "og:article:author")):
         found.append(named)
     return tuple(dict.fromkeys(found))

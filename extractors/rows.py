@@ -64,6 +64,11 @@ _NEEDS_COLON = frozenset(
     )
 )
 """Labels that are ordinary words: without a colon they name nothing."""
+_BRACKETED = frozenset(("编辑", "作者"))
+"""Of these, those that name somebody without a colon when a bracket opens before them: （编辑 张三）."""
+_GLUED = frozenset(words("来源 作者 编辑 责任编辑 责编 发布时间 浏览次数 点击数 审核 校对 时间"))
+"""Labels that begin in the middle of another's value, where a page glues them: 来源：某某日报作者：张三."""
+_VALUE_LONGEST = 24
 
 _SPACE = re.compile(r"[ \u00a0\u3000]+")
 _ORIGINAL = frozenset(("原标题", "原题"))
@@ -257,18 +262,22 @@ def _values(text: str) -> Iterator[tuple[str, str, str]]:
 
 def _starts(text: str) -> Iterator[_Start]:
     """Each label in order."""
+    value = -1
     for match in _LABEL.finditer(text):
-        at = match.start()
-        if at and "\u4e00" <= text[at - 1] <= "\u9fff":
+        at, colon = match.start(), match["colon"]
+        label = match["label"] if match["label"].isalnum() else _SPACE.sub("", match["label"])
+        if (
+            at
+            and "\u4e00" <= text[at - 1] <= "\u9fff"
+            and not (label in _GLUED and colon and 2 <= at - value <= _VALUE_LONGEST and value >= 0)
+        ):
             continue
-        label = match["label"]
-        if not label.isalnum():
-            label = _SPACE.sub("", label)
-        if match["colon"] is None and label in _NEEDS_COLON:
+        if colon is None and label in _NEEDS_COLON and not (label in _BRACKETED and at and text[at - 1] in "(（【["):
             continue
-        if label == "文" and match["colon"] in (None, ":", "："):
+        if label == "文" and colon in (None, ":", "："):
             continue
-        yield _Start(_KIND[label], label, match.start(), match.end())
+        value = match.end()
+        yield _Start(_KIND[label], label, at, value)
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:

@@ -124,7 +124,7 @@ def _inner(prefix: str) -> str:
 
 _GAP = r"[\s\u00a0\u3000·•・.,，、:：\-–—]{0,4}"
 _FORMS = (
-    rf"(?:之|系列之)?{_GAP}(?P<mark>{_M}|{_KEYCAPS})\s?[期集篇辑站讲]?",
+    rf"(?:之|系列之)?{_GAP}(?P<mark>{_M}|{_KEYCAPS})(?:\s?[期集篇辑站讲])?",
     rf"{_GAP}(?:[(（]\s?{_inner('p')}(?:\s?/\s?{_D})?\s?[)）]|[【\[〔［]\s?{_inner('b')}\s?[】\]〕］])",
     rf"{_GAP}(?:第\s?(?P<ordinal>{_ANY})\s?{_COUNTER}|{_NO}(?P<no>{_D})|[#＃]\s?(?P<hash>{_D}))",
     rf"(?<![分])之{_GAP}(?P<of>{_C}|{_D})",
@@ -136,7 +136,12 @@ _HINT = re.compile(f"[0-9０-９IVXivx?？\ufffd□〓{CHINESE}{MARKS}]|" + _SHO
 """Cheap to look for, and without it there is no series."""
 _LOST = re.compile(r"[\s(（]{0,2}[?？\ufffd□〓]{1,3}[)）]?$")
 _ONLY = re.compile(rf"[\s【\[(（]*(?:{_inner('o')})[\s】\])）]*[:：]?\s*$")
+_OPENING = re.compile(rf"第\s?(?P<opening>{_ANY})\s?[期集篇辑讲站](?:$|[:：\s\u3000，,—–\-·])")
+_ONE_OF = re.compile("^之一$")
+"""世界奇迹之一 is no first installment."""
 _COUNTING = tuple("至达到超破前近约为第共增减占降升仅逾满获排名列余过破上下")
+_KINDS = tuple("展录记谈汇榜刊选集讲播志事示赛")
+"""Endings of words for a series, for a name with a quotation in it."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -185,19 +190,22 @@ def _best(text: str) -> _Hit | None:
     if not _HINT.search(text):
         return None
     segments = [s for s in _BAR.split(text) if s]
-    hits = [hit for n, s in enumerate(segments) if (hit := _segment(s) or _alone(segments, n))]
+    hits = [hit for n, s in enumerate(segments) if (hit := _alone(segments, n) or _segment(s))]
     return min(hits, key=lambda h: h.rank, default=None)
 
 
 def _alone(segments: list[str], at: int) -> _Hit | None:
-    """A segment that is nothing but 第6期: the series is beside it."""
+    """A segment that is nothing but 第6期, or begins with it: the series is beside it, rather before than behind."""
+    opening = _OPENING.match(segments[at])
+    if opening and at and (name := _own(segments[at - 1])) and (number := _value(opening)):
+        return _Hit(name, number, 0)
     match = _ONLY.match(segments[at])
     number = _value(match) if match else None
     if number is None:
         return None
     beside = segments[max(0, at - 1) : at] + segments[at + 1 : at + 2]
-    name = next((n for s in beside if (n := _own(s)) and _telling(n)), None)
-    return _Hit(name, number, 0) if name else None
+    telling = next((n for s in beside if (n := _own(s)) and _telling(n)), None)
+    return _Hit(telling, number, 0) if telling else None
 
 
 def _segment(text: str) -> _Hit | None:
@@ -219,7 +227,7 @@ def _numbered(text: str, match: re.Match[str]) -> _Hit | None:
         return _leading(behind, number) if not text[: match.start()].strip("【[ ") else None
     if not ends and not (match.groupdict().get("mark") and _telling(name)):
         return None
-    if behind.strip(" 】]") and not _telling(name) and not match.group().startswith("第"):
+    if _ONE_OF.search(match.group()) and not _telling(name):
         return None
     return _Hit(name, number, 0)
 
@@ -237,8 +245,9 @@ def _plain(text: str) -> _Hit | None:
     name, number = _own(text[: match.start()]), parse_number(match["plain"])
     if not name or number is None or number > _INSTALLMENTS_MAX or name.endswith(_COUNTING):
         return None
-    chinese = match["plain"][0] in CHINESE
-    telling = name[-1] in _CLOSING or _SERIES_WORD.search(name) or (_QUOTED.search(name) and not chinese)
+    single = len(match["plain"]) == 1 and match["plain"] in CHINESE
+    quoted = _QUOTED.search(name) and (not single or name.endswith(_KINDS))
+    telling = name[-1] in _CLOSING or _SERIES_WORD.search(name) or quoted
     return _Hit(name, number, 1) if telling else None
 
 
@@ -262,12 +271,11 @@ def _telling(name: str) -> bool:
 
 def _own(text: str) -> str | None:
     """The series' name at the end of a text: without what a headline says before a space or a colon."""
-    text = text.strip(" \t\u00a0\u3000·•・:：,，、-–—【】[]")
+    text = text.strip(" \t\u00a0\u3000·•・:：,，、-–—【】[]").removesuffix("之")
     for before, after in _splits(text):
         if _QUOTED.search(after) and _SERIES_WORD.search(after) and not _PLACE_END.match(before):
             text = after
             break
-    text = text.removesuffix("之")
     return text if len(text) >= _NAME_SHORTEST and not text.isascii() else None
 
 

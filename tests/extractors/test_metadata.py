@@ -66,6 +66,18 @@ def test_metas_speak_where_the_page_shows_no_headline():
     assert read(page(head=f'<meta name="ArticleTitle" content="{TITLE}">', heading="")).title == TITLE
 
 
+def test_a_column_in_the_title_element_is_no_headline():
+    markup = page(head="<title>新闻动态--某某学会</title>", above="<a>新闻动态</a>", heading=f"<h4>{TITLE}</h4>")
+    assert read(markup).title == TITLE
+
+
+def test_a_short_headline():
+    assert read(page(head="<title>修灯记_某某网</title>", heading="<div>修灯记事</div>", title="")).title == "修灯记"
+    assert (
+        read(page(head="<title>修灯记事_某某网</title>", heading="<div>修灯记事</div>", title="")).title == "修灯记事"
+    )
+
+
 def test_no_title_is_none():
     assert read(page(heading="")).title is None
 
@@ -173,6 +185,11 @@ def test_a_source_of_pictures_or_data_is_none():
     assert read(page(body=body), body).source is None
 
 
+def test_the_element_beside_the_headline_goes_before_the_row_below():
+    markup = page(rows='<span>2021-05-20 09:48</span><a class="source">某某日报</a>', foot="<p>来源：某某画报</p>")
+    assert read(markup).source == "某某日报"
+
+
 def test_the_site_by_meta():
     assert read(page(head='<meta name="SiteName" content="某某党建网">')).site == "某某党建网"
 
@@ -217,6 +234,16 @@ def test_what_is_no_byline(last):
 def test_author_and_editor_rows():
     said = read(page(rows="作者：张三　编辑：李四", foot="<p>责任编辑：王五_NX12</p>"))
     assert (said.authors, said.editors) == (("张三",), ("李四", "王五"))
+
+
+def test_a_byline_beside_the_headline():
+    said = read(page(rows="<div>某某新闻记者 张三 李四</div><div>2021-05-20 09:48</div>"))
+    assert said.authors == ("张三", "李四")
+
+
+def test_author_and_outlet_in_one_node():
+    said = read(page(rows="<div>张三/某某青年报</div><div>2021-05-20 09:48</div>"))
+    assert (said.authors, said.site) == (("张三",), "某某青年报")
 
 
 def test_a_meta_author_is_no_byline():

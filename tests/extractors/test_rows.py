@@ -17,6 +17,9 @@ from kaimen.extractors.rows import SEP, is_credit, is_row, names, organisation, 
         f"来源：{SEP}某某日报{SEP}打印{SEP}关闭",
         "来源｜某某日报",
         "2021-05-20 09:48来源：某某日报",
+        "来源：某某日报作者：张三",
+        "来源：某某日报 参与互动",
+        "来源：某某日报2021-05-20",
     ],
 )
 def test_source_in_every_spelling(text):
@@ -46,6 +49,8 @@ def test_what_is_no_source(text):
         (f"责任编辑：{SEP}张三{SEP}收藏本文", ("张三",)),
         (f"（责任编辑：{SEP}系统管理员{SEP}）", ("系统管理员",)),
         ("编辑/张三", ("张三",)),
+        ("（编辑 张三）", ("张三",)),
+        ("来源：某某网责任编辑：张三", ("张三",)),
         ("编辑部电话", ()),
         ("责任编辑：", ()),
     ],
