@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from .labels import Lexicon
-from .readings import Reading, Role
+from .roles import Reading, Role
 
 __all__ = ["Step", "choose"]
 
-WIDTH = 12
-"""States that are kept; 6 give the same result on all pages seen."""
+WIDTH = 6
+"""States that are kept; 4 give the same result on all pages seen."""
+HOPELESS = 14.0
+"""How far behind the best a state may be; a label is worth 8, the dearest mistake 8. 12 gives the same result."""
 
 FIRST_BLOCK = -5.0
 EMPTY_BLOCK = -8.0
@@ -67,7 +69,25 @@ class _State:
     lead: int = 0
     bare: bool = False
     """the last label has nothing under it yet"""
-    step: Step | None = None
+    link: _Link | None = None
+
+    def plus(self, weight: float) -> _State:
+        """A copy of this state with a score that is higher by `weight`."""
+        return _State(
+            self.score + weight,
+            self.zone,
+            self.block,
+            self.seen,
+            self.before,
+            self.opener,
+            self.labels,
+            self.headed,
+            self.any_headed,
+            self.community,
+            self.lead,
+            self.bare,
+            self.link,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,80 +97,121 @@ class Step:
     line: int
     reading: Reading
     zone: Zone
-    opens: bool
-    previous: Step | None
+    opens: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A step and the one before it; lines that can only be text or images have none."""
+
+    step: Step
+    before: _Link | None
+
+
+@dataclass(slots=True)
+class _Gap:
+    """Lines between two that leave a choice: texts, and how many of them are long."""
+
+    texts: int = 0
+    long: int = 0
+
+    def add(self, reading: Reading, length: int) -> None:
+        """One more line."""
+        if reading.role is Role.BODY:
+            self.texts += 1
+            self.long += length > LONG
 
 
 def choose(readings: Sequence[tuple[Reading, ...]], lengths: Sequence[int], lexicon: Lexicon) -> list[Step]:
     """The best reading of each line, in order."""
     opening = lexicon.profile.opening if lexicon.profile else None
-    states = [_State(0.0)]
+    states, gap = [_State(0.0)], _Gap()
     for line, choices in enumerate(readings):
         if len(choices) == 1 and choices[0].role in (Role.BODY, Role.IMAGE):
-            for state in states:
-                _stay(state, line, choices[0], lengths[line])
+            gap.add(choices[0], lengths[line])
             continue
-        states = _prune([after for state in states for reading in choices
-                         for after in _advance(state, line, reading, lengths[line], opening)])  # fmt: skip
-    best = max(states, key=_final)
-    path: list[Step] = []
-    step = best.step
-    while step:
-        path.append(step)
-        step = step.previous
-    return path[::-1]
+        for state in states:
+            _stay(state, gap)
+        gap = _Gap()
+        states = _prune(
+            [
+                after
+                for state in states
+                for reading in choices
+                for after in _advance(state, line, reading, lengths[line], opening)
+            ]
+        )
+    for state in states:
+        _stay(state, gap)
+    return _path(max(states, key=_final).link, readings)
 
 
 def _final(state: _State) -> float:
     return state.score + (EMPTY_BLOCK if state.block >= 0 and not state.labels else 0.0)
 
 
+def _path(link: _Link | None, readings: Sequence[tuple[Reading, ...]]) -> list[Step]:
+    """All lines: the steps of the path, and between them text and images where the path is."""
+    chosen: dict[int, Step] = {}
+    while link:
+        chosen[link.step.line] = link.step
+        link = link.before
+    path: list[Step] = []
+    zone = Zone.LEAD
+    for line, choices in enumerate(readings):
+        step = chosen.get(line) or Step(line, choices[0], zone)
+        zone = step.zone
+        path.append(step)
+    return path
+
+
 def _prune(states: list[_State]) -> list[_State]:
-    """The best state of each kind, at most WIDTH."""
+    """The best state of each kind, those that can still win, at most WIDTH."""
     best: dict[tuple[Zone, int, int, bool], _State] = {}
     for state in states:
         key = (state.zone, state.block, state.labels, state.any_headed)
         if key not in best or best[key].score < state.score:
             best[key] = state
-    return sorted(best.values(), key=lambda s: -s.score)[:WIDTH]
+    ranked = sorted(best.values(), key=lambda s: -s.score)[:WIDTH]
+    return [s for s in ranked if s.score > ranked[0].score - HOPELESS]
 
 
-def _stay(state: _State, line: int, reading: Reading, length: int) -> None:
-    """A line of running text or an image: it goes where the path is."""
-    if reading.role is Role.BODY:
-        state.bare = False
-        if state.zone is Zone.FOOTER:
-            state.score += LONG_FOOTER if length > LONG else IN_FOOTER
-        elif state.zone is Zone.HEAD:
-            state.score += LEAD_LINE
-            state.lead += 1
-        elif state.zone is Zone.STREET:
-            state.score += LEFT_OVER
-    state.step = Step(line, reading, state.zone, False, state.step)
-
-
-def _copy(state: _State, weight: float) -> _State:
-    return _State(state.score + weight, state.zone, state.block, state.seen, state.before, state.opener, state.labels,
-                  state.headed, state.any_headed, state.community, state.lead, state.bare, state.step)  # fmt: skip
+def _stay(state: _State, gap: _Gap) -> None:
+    """Running text and images: they go where the path is."""
+    if not gap.texts:
+        return
+    state.bare = False
+    if state.zone is Zone.FOOTER:
+        state.score += LONG_FOOTER * gap.long + IN_FOOTER * (gap.texts - gap.long)
+    elif state.zone is Zone.HEAD:
+        state.score += LEAD_LINE * gap.texts
+        state.lead += gap.texts
+    elif state.zone is Zone.STREET:
+        state.score += LEFT_OVER * gap.texts
 
 
 def _advance(state: _State, line: int, reading: Reading, length: int, opening: str | None) -> list[_State]:
     """The states behind a line, read so."""
     role = reading.role
+    if role is Role.LABEL:
+        return [] if state.zone is Zone.FOOTER else _label(state, line, reading, opening)
     if role is Role.HEADING:
         return [] if state.zone is Zone.FOOTER else [_open(state, line, reading)]
     if role is Role.STREET:
         return [] if state.zone is Zone.FOOTER else [_street(state, line, reading)]
     if role is Role.FOOTER:
         return [_footer(state, line, reading)] if state.zone in (Zone.SECTION, Zone.FOOTER) else []
-    if role is Role.LABEL:
-        return [] if state.zone is Zone.FOOTER else _label(state, line, reading, opening)
-    after = _copy(state, reading.weight)
-    if role in (Role.BODY, Role.IMAGE):
-        _stay(after, line, reading, length)
-    else:
-        after.step = Step(line, reading, state.zone, False, state.step)
-    return [after]
+    after = state.plus(reading.weight)
+    if role is Role.BODY:
+        gap = _Gap()
+        gap.add(reading, length)
+        _stay(after, gap)
+    return [_linked(after, line, reading)]
+
+
+def _linked(state: _State, line: int, reading: Reading, *, opens: bool = False) -> _State:
+    state.link = _Link(Step(line, reading, state.zone, opens), state.link)
+    return state
 
 
 def _closed(state: _State) -> float:
@@ -161,7 +222,7 @@ def _closed(state: _State) -> float:
 
 
 def _new_block(state: _State, line: int, weight: float) -> _State:
-    after = _copy(state, weight + _closed(state) + (FIRST_BLOCK if state.block < 0 else 0.0))
+    after = state.plus(weight + _closed(state) + (FIRST_BLOCK if state.block < 0 else 0.0))
     after.before = frozenset(f for f, _ in state.seen) or state.before
     after.block, after.seen, after.opener, after.labels, after.lead, after.bare = line, (), None, 0, 0, False
     return after
@@ -175,23 +236,20 @@ def _open(state: _State, line: int, reading: Reading) -> _State:
         after.score += SAME_PLACE
     after.community = community
     after.zone, after.headed, after.any_headed = Zone.HEAD, True, True
-    after.step = Step(line, reading, Zone.HEAD, False, state.step)
-    return after
+    return _linked(after, line, reading)
 
 
 def _street(state: _State, line: int, reading: Reading) -> _State:
-    after = _copy(state, reading.weight + _closed(state))
+    after = state.plus(reading.weight + _closed(state))
     after.bare = False
     after.zone = Zone.STREET
-    after.step = Step(line, reading, Zone.STREET, False, state.step)
-    return after
+    return _linked(after, line, reading)
 
 
 def _footer(state: _State, line: int, reading: Reading) -> _State:
-    after = _copy(state, reading.weight)
+    after = state.plus(reading.weight)
     after.zone = Zone.FOOTER
-    after.step = Step(line, reading, Zone.FOOTER, False, state.step)
-    return after
+    return _linked(after, line, reading)
 
 
 def _label(state: _State, line: int, reading: Reading, opening: str | None) -> list[_State]:
@@ -200,13 +258,14 @@ def _label(state: _State, line: int, reading: Reading, opening: str | None) -> l
     field = first.match.field if first.match else first.key
     found: list[_State] = []
     if state.zone in (Zone.HEAD, Zone.SECTION) and not reading.opens:
-        found.append(_go_on(_copy(state, reading.weight), line, reading, False))
+        after = state.plus(reading.weight)
+        found.append(_go_on(after, line, reading, opens=False))
     if reading.opens or _may_open(state, field, first.glued):
         after = _new_block(state, line, reading.weight + _without_heading(state, reading, field, opening))
         after.headed = any(p.role is Role.HEADING for p in reading.pieces)
         after.any_headed = state.any_headed or after.headed
         after.community = None
-        found.append(_go_on(after, line, reading, True))
+        found.append(_go_on(after, line, reading, opens=True))
     return found
 
 
@@ -227,7 +286,7 @@ def _without_heading(state: _State, reading: Reading, field: str, opening: str |
     return cost + (HEADLESS_AMONG_HEADED if state.headed else 0.0)
 
 
-def _go_on(after: _State, line: int, reading: Reading, opens: bool) -> _State:
+def _go_on(after: _State, line: int, reading: Reading, *, opens: bool) -> _State:
     for piece in reading.pieces:
         hit = piece.hit
         if not hit:
@@ -246,5 +305,4 @@ def _go_on(after: _State, line: int, reading: Reading, opens: bool) -> _State:
         after.opener = after.opener or field
         after.labels += 1
     after.zone = Zone.SECTION
-    after.step = Step(line, reading, Zone.SECTION, opens, after.step)
-    return after
+    return _linked(after, line, reading, opens=opens)

@@ -23,7 +23,8 @@ from .labels import lexicon_of
 from .lines import Line
 from .notes import article_warnings, block_warnings
 from .places import find_place
-from .readings import Piece, Role, read_lines
+from .readings import read_lines
+from .roles import Piece, Role
 
 __all__ = ["Block", "LineRole", "Segmentation", "segment"]
 
@@ -234,7 +235,9 @@ class _Taking:
         block = len(self.drafts) - 1 if self.drafts and step.zone not in (Zone.LEAD, Zone.FOOTER, Zone.STREET) else None
         sections = self.drafts[block].sections if block is not None else []
         name = sections[-1].field if sections and role in ("label", "body", "caption", "image") else None
-        self.roles.append(LineRole(piece.span, role, "; ".join(reasons), block, name))
+        self.roles.append(
+            LineRole(piece.span, role, "; ".join([f"{why} {weight:+g}" for why, weight in reasons]), block, name)
+        )
 
 
 def _place_drafts(drafts: Sequence[Draft], title: str, endings: tuple[str, ...]) -> None:

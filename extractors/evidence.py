@@ -14,7 +14,7 @@ from .beam import Step, Zone
 from .hits import Hit
 from .label_words import spells_label
 from .labels import lexicon_of
-from .readings import Role
+from .roles import Role
 
 __all__ = ["enough", "fitting"]
 

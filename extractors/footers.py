@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .hits import Reasons
 from .lines import Line
 
 __all__ = ["footer_weight"]
@@ -58,7 +59,7 @@ MAX_FOOTER = 60
 OUTSIDE = 2.5
 
 
-def footer_weight(lines: Sequence[Line], n: int, last_cell: int) -> tuple[float, tuple[str, ...]]:
+def footer_weight(lines: Sequence[Line], n: int, last_cell: int) -> tuple[float, Reasons]:
     """What speaks for line `n` as a footer, and why; 0 where nothing does.
 
     `last_cell` is the last line that stands in a table or a definition list, -1 where there is none.
@@ -73,4 +74,4 @@ def footer_weight(lines: Sequence[Line], n: int, last_cell: int) -> tuple[float,
             reasons.append(("an office above a date", 2.0))
     if 0 <= last_cell < n and line.cell is None:
         reasons.append(("behind the last table", OUTSIDE))
-    return sum(w for _, w in reasons), tuple(f"{name} {w:+g}" for name, w in reasons)
+    return sum(w for _, w in reasons), tuple(reasons)

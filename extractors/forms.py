@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .lines import Line, LineKind
 
@@ -48,20 +48,8 @@ class Form:
     numbered: bool = False
     colon: bool = False
 
-    @property
-    def marks(self) -> int:
-        """How many things set it apart from running text, the colon not counted."""
-        return (
-            2 * bool(self.tag)
-            + self.bold
-            + (self.size is not None)
-            + (self.color is not None)
-            + bool(self.background)
-            + self.boxed
-            + self.centered
-            + 2 * bool(self.bracket)
-            + self.numbered
-        )
+    marks: int = field(default=0, compare=False)
+    """how many things set it apart from running text, the colon not counted; a tag or bracket is worth two"""
 
 
 def running_style(lines: Sequence[Line]) -> Running:
@@ -88,20 +76,17 @@ def form_of(
     """The form of `line.text[start:end]`."""
     runs = [r for r in line.runs if r.start < end and r.end > start and line.text[r.start : r.end].strip()]
     main = max(runs, key=lambda r: min(r.end, end) - max(r.start, start), default=None)
-    alone = position != "inline" and position != "glued"
-    return Form(
-        position=position,
-        tag=_tag(line, start) if alone else "",
-        bold=bool(runs) and all(r.bold for r in runs) and not running.bold,
-        size=main.size if main and main.size != running.size else None,
-        color=main.color if main and main.color != running.color else None,
-        background=main.background if main and main.background != running.background else None,
-        boxed=line.boxed and alone and not running.boxed,
-        centered=line.centered and alone and not running.centered,
-        bracket=bracket,
-        numbered=numbered,
-        colon=colon,
-    )
+    alone = position not in ("inline", "glued")
+    tag = _tag(line, start) if alone else ""
+    bold = bool(runs) and not running.bold and all(r.bold for r in runs)
+    size = main.size if main and main.size != running.size else None
+    color = main.color if main and main.color != running.color else None
+    background = main.background if main and main.background != running.background else None
+    boxed = line.boxed and alone and not running.boxed
+    centered = line.centered and alone and not running.centered
+    styled = bold + (size is not None) + (color is not None) + (background is not None) + boxed + centered
+    marks = styled + 2 * bool(tag) + 2 * bool(bracket) + numbered
+    return Form(position, tag, bold, size, color, background, boxed, centered, bracket, numbered, colon, marks)
 
 
 def _tag(line: Line, start: int) -> str:

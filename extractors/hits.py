@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from .forms import Form, Running, form_of
@@ -17,7 +17,7 @@ from .label_words import NO_LABELS, spells_label
 from .labels import MAX_LABEL, NUMBERED, Lexicon, Match, bare, bounds, starts
 from .lines import Line, LineKind, Run
 
-__all__ = ["COLONS", "Hit", "find_hits", "weigh_hits"]
+__all__ = ["COLONS", "Hit", "Reasons", "find_hits", "weigh_hits"]
 
 COLONS = ":：︰∶﹕˸꞉︓"
 _SPREAD = 40
@@ -64,6 +64,10 @@ AGAIN = 2.5
 and the made-up pages of tests/showcase_pages.py; what matters is their order, not their last digit."""
 
 
+Reasons = tuple[tuple[str, float], ...]
+"""What speaks for or against a reading, with its weight."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A possible label. Offsets into the line's text; `stop` is where its value begins."""
@@ -77,7 +81,7 @@ class Hit:
     tail: bool = False
     """nothing stands behind it on its line"""
     weight: float = 0.0
-    reasons: tuple[str, ...] = ()
+    reasons: Reasons = ()
 
     @property
     def glued(self) -> bool:
@@ -112,14 +116,15 @@ def _hit(line: Line, start: int, end: int, stop: int, position: str, lexicon: Le
             break
     if not 2 <= len(key) <= MAX_LABEL or key in NO_LABELS:
         return None
-    match = lexicon.match(key)
+    match = lexicon.listed(key)
+    if not match and (not _HAN_WORD.match(key) or _SPEECH.search(key)):
+        return None
+    match = match or lexicon.infer(key)
     bracket = text[start:first].strip()[:1]
     bracket = "" if bracket.isalnum() else bracket
     between = text[last:stop]
     quoted = bracket in tuple(_PROSE_BRACKETS) and position == "inline" and not any(c in COLONS for c in between)
     if quoted and (not match or match.inferred):
-        return None
-    if not match and (not _HAN_WORD.match(key) or _SPEECH.search(key)):
         return None
     form = form_of(
         line,
@@ -264,7 +269,8 @@ def _weigh(hit: Hit, forms: Counter[Form], keys: Counter[tuple[str, str]]) -> Hi
     if not hit.match and spells_label(hit.key):
         reasons.append(("words of labels", SPELLED))
     reasons += _drawbacks(hit)
-    return replace(hit, weight=sum(w for _, w in reasons), reasons=tuple(f"{name} {w:+g}" for name, w in reasons))
+    weight = sum(w for _, w in reasons)
+    return Hit(hit.start, hit.end, hit.stop, hit.key, hit.match, form, hit.tail, weight, tuple(reasons))
 
 
 def _drawbacks(hit: Hit) -> list[tuple[str, float]]:

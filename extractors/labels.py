@@ -90,6 +90,9 @@ class Lexicon:
                 rule = "name" if label == spec.name else "alias"
                 self._listed.setdefault(bare(label), Match(spec.name, rule))
                 self._mean(bare(label), spec.name)
+        self._by_length: dict[int, list[str]] = {}
+        for key in self._listed:
+            self._by_length.setdefault(len(key), []).append(key)
 
     def _mean(self, key: str, field: str) -> None:
         sense = meaning(key)
@@ -98,34 +101,29 @@ class Lexicon:
 
     def match(self, key: str) -> Match | None:
         """The field that claims a bare label, None when no field does."""
-        if found := self.listed(key):
-            return found
-        if not 2 <= len(key) <= MAX_LABEL or key in NO_LABELS:
-            return None
-        return self._traditional(key) or self._meaning(key) or self._misprint(key)
+        return self.listed(key) or self.infer(key)
 
     def listed(self, key: str) -> Match | None:
         """The field that lists a bare label as its name or alias; an addition in brackets does not count."""
         return self._listed.get(key) or (self._listed.get(_ADDITION.sub("", key)) if key.endswith(")") else None)
 
-    def _traditional(self, key: str) -> Match | None:
+    def infer(self, key: str) -> Match | None:
+        """The field that a bare label means which no field lists."""
+        if not 2 <= len(key) <= MAX_LABEL or key in NO_LABELS or not self._listed:
+            return None
         simple = key.translate(SIMPLIFIED)
-        found = self._listed.get(simple) if simple != key else None
-        return Match(found.field, "traditional") if found else None
-
-    def _meaning(self, key: str) -> Match | None:
-        sense = meaning(key.translate(SIMPLIFIED))
-        field = self._meant.get(sense) if sense in INFERABLE else None
-        return Match(field, "meaning") if field else None
+        if simple != key and (found := self._listed.get(simple)):
+            return Match(found.field, "traditional")
+        sense = meaning(simple)
+        if sense in INFERABLE and (field := self._meant.get(sense)):
+            return Match(field, "meaning")
+        return self._misprint(simple)
 
     def _misprint(self, key: str) -> Match | None:
-        if len(key) < MISPRINT_FROM:
-            return None
-        for known, found in self._listed.items():
-            if len(known) == len(key):
-                wrong = [(a, b) for a, b in zip(known, key, strict=True) if a != b]
-                if len(wrong) == 1 and alike(*wrong[0]):
-                    return Match(found.field, "misprint")
+        for known in self._by_length.get(len(key), ()) if len(key) >= MISPRINT_FROM else ():
+            wrong = [(a, b) for a, b in zip(known, key, strict=True) if a != b]
+            if len(wrong) == 1 and alike(*wrong[0]):
+                return Match(self._listed[known].field, "misprint")
         return None
 
 

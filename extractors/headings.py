@@ -1,0 +1,251 @@
+"""Which lines could open a block, or name the street of those below, and what speaks for it.
+
+A heading is a short line that is no sentence. What counts is its place name, its form, what other headings of the page
+look like, and whether a label follows: a place's name that no label follows is one of a list, or somebody's signature.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..schemas import Profile, Span
+from .forms import Form, Running, form_of
+from .hits import COLONS, Hit
+from .labels import NUMBERED, bounds
+from .lines import Line, LineKind
+from .places import Place, find_place, is_unit, read_place
+from .roles import Piece, Reading, Role
+
+__all__ = ["Outline", "heading_readings", "outline"]
+
+MAX_HEADING = 45
+"""Code points; the longest heading seen (place, office and person) has 24, with a motto behind it 38."""
+NEAR = 3
+"""Lines of text between a heading and its first label; the longest lead of a block seen has 2."""
+
+HEADING = -2.0
+PLACE_FULL = 4.0
+PLACE_COMMUNITY = 2.5
+PLACE_STREET = 2.0
+UNIT = 1.0
+NAMELESS = -2.0
+TRAILING = -1.0
+SET_APART = 2.0
+NUMBER = 0.5
+LABEL_NEXT = 2.5
+LABEL_NEAR = 1.0
+NO_LABEL = -3.0
+SAME_FORM = 2.0
+OTHER_FORM = -3.0
+TITLED = 4.0
+IN_LIST = -4.0
+BELOW = 6.0
+RATHER_LABEL = -6.0
+
+_SENTENCE_END = "。；;，,、！!？?…"
+_SENTENCE = re.compile(r"[。；！？!?]|，.*，")
+_SIGNATURE = re.compile(r"^\s*(?:——|--|—|－－)|^\s*[（(][^（()）]*[)）]\s*$")
+_BEHIND_A_NAME = re.compile(r"\W|党|居委|村委|居民委|村民委|两委|支部|支书|新一届|书记|主任|第一书记|驻村|\Z")
+"""What may follow a place's name without a gap in a heading; 小区与… and 村小学 are no headings."""
+_PARTED = re.compile(r"[\s:：|｜丨—]")
+
+
+@dataclass(slots=True)
+class Outline:
+    """The page's short lines and labels, as far as headings depend on them."""
+
+    lines: Sequence[Line]
+    hits: Sequence[tuple[Hit, ...]]
+    openers: frozenset[str]
+    next_label: list[int]
+    """for each line the number of the next line that may be a label, or len(lines)"""
+    texts_before: list[int]
+    """for each line how many lines of text stand before it"""
+    forms: dict[int, Form] = field(default_factory=dict)
+    """of each line that could be a heading"""
+    places: dict[int, Place] = field(default_factory=dict)
+    good: Counter[Form] = field(default_factory=Counter)
+    """forms of lines above labels that look like headings"""
+    listed: set[int] = field(default_factory=set)
+    """lines one below the other behind a colon"""
+    titled: bool = False
+    """above every label that opens a block stands a short line that is no sentence"""
+
+    def distance(self, n: int) -> int | None:
+        """How many lines of text stand between a line and the next label, None where none follows."""
+        follow = self.next_label[n]
+        return self.texts_before[follow] - self.texts_before[n] - 1 if follow < len(self.lines) else None
+
+    def opens_next(self, n: int) -> bool:
+        """Whether the next label is the one that opens blocks."""
+        follow = self.next_label[n]
+        return follow < len(self.lines) and any(h.match and h.match.field in self.openers for h in self.hits[follow])
+
+    def next_text(self, n: int) -> int:
+        """The next line of text, past a few images; -1 where there is none."""
+        return next((k for k in range(n + 1, min(n + 4, len(self.lines))) if self.lines[k].image is None), -1)
+
+    def is_label(self, n: int) -> bool:
+        """Whether a line may be a label."""
+        return any(h.weight > 0 for h in self.hits[n])
+
+
+def outline(
+    lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], profile: Profile | None, running: Running
+) -> Outline:
+    """The outline of a page whose hits are weighed."""
+    openers = frozenset({profile.opening}) if profile else frozenset[str]()
+    page = Outline(lines, hits, openers, *_look_ahead(lines, hits))
+    if profile and not profile.blocks.headings:
+        return page
+    endings = profile.blocks.place_suffixes if profile else ()
+    for n in range(len(lines)):
+        _look_at(page, n, endings, running)
+    page.titled = _is_titled(page)
+    return page
+
+
+def _look_ahead(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]]) -> tuple[list[int], list[int]]:
+    follow = len(lines)
+    next_label = [follow] * len(lines)
+    for n in range(len(lines) - 1, -1, -1):
+        next_label[n] = follow
+        if hits[n] and any(h.weight > 0 and not h.glued for h in hits[n]):
+            follow = n
+    texts_before, count = [], 0
+    for line in lines:
+        texts_before.append(count)
+        count += line.image is None
+    return next_label, texts_before
+
+
+def _text(line: Line) -> str:
+    return (line.image.alt or "") if line.image else line.text
+
+
+def _look_at(page: Outline, n: int, endings: tuple[str, ...], running: Running) -> None:
+    """Note form and place of a line that could be a heading."""
+    line = page.lines[n]
+    text = _text(line)
+    if not 1 < len(text) <= MAX_HEADING or text[-1] in _SENTENCE_END or _SIGNATURE.match(text):
+        return
+    if (line.kind is LineKind.ROW and len(line.cells) > 1) or any(h.match and h.weight > 0 for h in page.hits[n]):
+        return
+    first, last = bounds(text, 0, len(text))
+    place = _place(text[first:last], endings, exact=line.image is not None)
+    if place:
+        page.places[n] = place
+    elif line.image or (page.distance(n) or 0) > NEAR:
+        return
+    numbered = first > 0 and bool(NUMBERED.match(text))
+    last = max(last, first + 1)
+    form = form_of(line, first, last, "alone", running, bracket="", numbered=numbered, colon=False)
+    page.forms[n] = form
+    if _counts(page, n, form):
+        page.good[form] += 1
+    before = page.lines[n - 1] if n else None
+    if before and before.image is None and (n - 1 in page.listed or _announces(page, n - 1)):
+        page.listed.add(n)
+
+
+def _place(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | None:
+    """The place that a heading names: at its head, or behind a colon, dash or name in it (案例一：双河镇石门村)."""
+    place = read_place(text, endings)
+    if place and (
+        _SENTENCE.search(place.rest) or not _BEHIND_A_NAME.match(place.rest) or (exact and place.rest.strip())
+    ):
+        return None
+    if place or exact or not _PARTED.search(text):
+        return place
+    inner = find_place(text, endings)
+    return Place(inner.street, inner.community, text) if inner and inner.community else None
+
+
+def _counts(page: Outline, n: int, form: Form) -> bool:
+    """Whether a line stands as an example of what the page's headings look like."""
+    return page.distance(n) == 0 and (n in page.places or (form.marks > 0 and page.opens_next(n)))
+
+
+def _announces(page: Outline, n: int) -> bool:
+    """Whether a line ends with a colon and is no label: a list follows."""
+    return page.lines[n].text[-1:] in tuple(COLONS) and not page.is_label(n)
+
+
+def _is_titled(page: Outline) -> bool:
+    opening = [
+        n
+        for n, hits in enumerate(page.hits)
+        if any(h.weight > 0 and not h.glued and h.match and h.match.field in page.openers for h in hits)
+    ]
+    above = [next((k for k in range(n - 1, max(n - 4, -1), -1) if page.lines[k].image is None), -1) for n in opening]
+    return len(opening) > 1 and all(k in page.forms and not page.is_label(k) for k in above)
+
+
+def heading_readings(page: Outline, n: int) -> list[Reading]:
+    """A line as a heading, or as the street of the headings below it; empty where neither has a chance."""
+    if n not in page.forms:
+        return []
+    line, place, form = page.lines[n], page.places.get(n), page.forms[n]
+    reasons = [("short line", HEADING), _name(place, line.text)]
+    if place and place.rest.strip():
+        reasons.append(("text behind the name", TRAILING))
+    if form.marks > form.numbered or line.image:
+        reasons.append(("set apart", SET_APART))
+    if form.numbered:
+        reasons.append(("number", NUMBER))
+    reasons += _neighbours(page, n)
+    if _is_street(page, n):
+        reasons.append(("communities below it", BELOW))
+    weight = sum([w for _, w in reasons])
+    if weight <= 0:
+        return []
+    role = Role.STREET if _is_street(page, n) else Role.HEADING
+    piece = Piece(Role.IMAGE if line.image else role, Span(line.start, line.end))
+    alt = line.image.alt.strip() if line.image and line.image.alt else None
+    return [Reading(role, (piece,), weight, tuple(reasons), place, heading=alt)]
+
+
+def _is_street(page: Outline, n: int) -> bool:
+    """Whether a line is a street's name and the next one a community without a street."""
+    place, below = page.places.get(n), page.places.get(page.next_text(n))
+    alone = place is not None and place.street is not None and place.community is None and not place.rest.strip()
+    return alone and below is not None and below.community is not None and below.street is None
+
+
+def _name(place: Place | None, text: str) -> tuple[str, float]:
+    if place and place.full:
+        return "street and community", PLACE_FULL
+    if place:
+        return ("community", PLACE_COMMUNITY) if place.community else ("street", PLACE_STREET)
+    first, last = bounds(text, 0, len(text))
+    return ("office or firm", UNIT) if is_unit(text[first:last]) else ("no place name", NAMELESS)
+
+
+def _neighbours(page: Outline, n: int) -> list[tuple[str, float]]:
+    """What the lines around a heading, and other headings, say."""
+    reasons: list[tuple[str, float]] = []
+    distance, form, place = page.distance(n), page.forms[n], page.places.get(n)
+    itself = _counts(page, n, form)
+    alike, others = page.good[form] - itself, page.good.total() - itself
+    if distance == 0:
+        reasons.append(("a label follows", LABEL_NEXT if place or page.opens_next(n) else LABEL_NEAR))
+    elif page.next_text(n) in page.places:
+        reasons.append(("another name follows", NO_LABEL))
+    elif distance is not None and distance <= NEAR:
+        reasons.append(("a label is near", LABEL_NEAR if place or (alike and form.marks) else -LABEL_NEAR))
+    else:
+        reasons.append(("no label near", NO_LABEL))
+    if alike:
+        reasons.append(("looks like other headings", SAME_FORM))
+    elif others > 1:
+        reasons.append(("looks unlike the headings", OTHER_FORM))
+    if page.titled and distance == 0 and page.opens_next(n):
+        reasons.append(("such a line stands above every first label", TITLED))
+    if n in page.listed:
+        reasons.append(("a list in a sentence", IN_LIST))
+    if not place and page.is_label(n):
+        reasons.append(("rather a label", RATHER_LABEL))
+    return reasons
