@@ -6,10 +6,12 @@ length, robots.txt of its site, pace of its host, network address.
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Mapping
 from itertools import count
 from typing import Self
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -35,6 +37,8 @@ __all__ = ["Client", "Exchange", "Failure", "FetchOptions", "Fetched", "RobotsEn
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _ROBOTS_REDIRECTS = 5
 """RFC 9309, section 2.3.1.2."""
+_HOST = re.compile(r"[^\s%\[\]/\\?#@<>^|\x00-\x20]+")
+"""What may be a host name or address (WHATWG URL, forbidden host code points)."""
 _OWN_CODE = frozenset({RejectionCode.ADDRESS_REFUSED, RejectionCode.DNS, RejectionCode.CONNECT, RejectionCode.TLS})
 """Why a robots.txt is unreachable, where that says more than `robots_unreachable`: no page of the host can be had."""
 
@@ -118,14 +122,14 @@ class Client:
             return Failure(code=RejectionCode.URL_TOO_LONG, detail=detail)
         try:
             address = httpx.URL(target)
-            scheme, host = address.scheme, address.host
+            scheme, host, port = address.scheme, address.host, urlsplit(target).port
         except (httpx.InvalidURL, ValueError) as error:
             return Failure(code=RejectionCode.URL_INVALID, detail=str(error) or "it is no address")
         if scheme not in ("http", "https"):
             code = RejectionCode.REDIRECT_REFUSED if redirected else RejectionCode.URL_INVALID
             return Failure(code=code, detail=f"only http and https are fetched, not {target[:200]}")
-        if not host:
-            return Failure(code=RejectionCode.URL_INVALID, detail="the address names no host")
+        if not _HOST.fullmatch(host) or port == 0:
+            return Failure(code=RejectionCode.URL_INVALID, detail="the address names no host that can be")
         return address
 
     async def _refused(self, address: httpx.URL) -> Failure | None:
@@ -157,9 +161,9 @@ class Client:
                 self._pace.learn(host, status=exchange.status, elapsed=exchange.elapsed)
                 if exchange.status in (429, 503):
                     wait = retry_after((answer.header("retry-after") or b"").decode("latin-1"))
-            if wait:
-                self._pace.hold(host, min(wait, self.options.max_retry_after))
             too_long = wait is not None and wait > self.options.max_retry_after
+            if wait and not too_long:
+                self._pace.hold(host, wait)
             if not answer.transient or attempt >= self.options.retries or too_long:
                 return answer
             await self._pace.rest(self._backoff.wait(attempt))

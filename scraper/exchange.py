@@ -27,8 +27,8 @@ class FetchOptions:
     """Least time between the starts of two requests to one host."""
     max_delay: float = 60.0
     """What a Crawl-delay, and slowing down by ourselves, may raise the delay to."""
-    max_retry_after: float = 300.0
-    """A Retry-After longer than this ends the fetch instead of waiting."""
+    max_retry_after: float = 120.0
+    """A longer Retry-After ends the fetch instead of being waited for; the host is asked more slowly all the same."""
     concurrency: int = 16
     per_host: int = 2
     connect_timeout: float = 10.0

@@ -17,7 +17,7 @@ from .addresses import AddressPolicy
 from .decompress import ACCEPT_ENCODING, BodyTooLarge, BrokenEncoding, Decoder, codings
 from .exchange import Exchange, Failure, FetchOptions
 from .gate import PRODUCT
-from .kind import SNIFF, binary_kind, looks_whole
+from .sniff import HEAD, Kind, binary_kind, sniff
 from .transport import CheckedTransport
 
 __all__ = ["Answer", "Requester"]
@@ -25,6 +25,10 @@ __all__ = ["Answer", "Requester"]
 _TRANSIENT_STATUS = frozenset({429, 502, 503, 504})
 _PRIVATE_HEADERS = frozenset({"authorization", "cookie", "proxy-authorization"})
 """Headers of the user that do not follow a redirect to another host."""
+
+_FOREIGN_TYPES = ("image/", "audio/", "video/", "font/", "application/pdf", "application/zip", "application/msword")
+_TAIL = 512
+"""Bytes at the end of a page in which its end tag stands, whatever statistics script follows it."""
 
 Truncated = Literal["length", "time", "disconnect"]
 
@@ -182,7 +186,7 @@ class _Reading:
             self._too_large("more came")
         self._body += self._decoder.feed(piece)
         if first and not self._binary and response.is_success:
-            kind = binary_kind(bytes(self._body[:SNIFF]), response.headers.get("content-type"))
+            kind = _foreign(bytes(self._body[:HEAD]), response.headers.get("content-type", ""))
             if kind:
                 self._stop(RejectionCode.BINARY, f"it is {kind}, not a page", "length")
 
@@ -205,7 +209,7 @@ class _Reading:
         failure, truncated, transient = self._judge(error)
         if self._exchange is None:
             return Answer(failure=failure, transient=transient)
-        if truncated in ("disconnect", "time") and looks_whole(bytes(self._body[-SNIFF:])):
+        if truncated in ("disconnect", "time") and _looks_whole(bytes(self._body[-_TAIL:])):
             return Answer(exchange=self._closed(truncated), body=bytes(self._body))
         return Answer(exchange=self._closed(truncated), failure=failure, transient=transient)
 
@@ -241,6 +245,19 @@ class _Reading:
         return Failure(code=RejectionCode.PROTOCOL, detail=detail or "the connection was lost"), None, True
 
 
+def _foreign(head: bytes, content_type: str) -> str | None:
+    """What the body is where it is no page; its first bytes are believed before its Content-Type."""
+    if sniff(head) in (Kind.BINARY, Kind.ZIP, Kind.GZIP):
+        return binary_kind(head) or "an archive or an Office document"
+    declared = content_type.strip().lower()
+    return declared.partition(";")[0] if declared.startswith(_FOREIGN_TYPES) and b"<" not in head else None
+
+
+def _looks_whole(tail: bytes) -> bool:
+    """Whether a page that broke off had come to its end: wrong lengths and missing last chunks stand on whole pages."""
+    return b"</html>" in tail.lower()
+
+
 def _headers(options: FetchOptions) -> list[tuple[str, str]]:
     """The headers of every request; the user's take the place of ours."""
     contact = f"+{options.contact}" if options.contact else "article archiver; no contact given"
@@ -271,6 +288,8 @@ def _cookies(options: FetchOptions) -> httpx.Cookies | None:
         raise InputError(f"{options.cookies}: not a cookies.txt that can be read: {error}") from error
     cookies = httpx.Cookies()
     for cookie in jar:
+        # 0 is how curl and browser extensions write a cookie of the session, which the standard library takes for 1970.
+        cookie.expires = cookie.expires or None
         cookies.jar.set_cookie(cookie)
     return cookies
 
