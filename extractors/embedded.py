@@ -139,5 +139,5 @@ def _unescaped(match: re.Match[str]) -> str:
 
 def _weight(markup: str) -> int:
     """Wide characters of a candidate that reads like running text."""
-    text = re.sub(r"<[^>]*>", "", markup)
+    text = re.sub(r"<[^<>]*>", "", markup)
     return len(_WIDE.findall(text)) if len(_MARKS.findall(text)) > 1 else 0

@@ -41,6 +41,8 @@ _BODY_SHARE = 0.15
 """share of the prose that must stand before such a line when it stands in a box of its own"""
 _PARAGRAPHS = frozenset(("p", "li", "dd", "h1", "h2", "h3", "h4", "h5", "h6"))
 """elements that hold one paragraph: what stands beside them stands in the same text"""
+_TABLE_PARTS = frozenset(("tbody", "thead", "tfoot", "tr", "caption"))
+"""elements that are read as parts of their table only"""
 _LISTING = frozenset(("ul", "ol", "div", "section", "aside", "dl", "table"))
 _LINK_LIST_SHARE = 0.6
 """share of linked characters from which on a box without running text is a list of links"""
@@ -54,6 +56,10 @@ _UNMARKED = 0.2
 """weight of a character in a line without punctuation (a table's row, a title, a verse)"""
 _LONG = 400
 """characters from which on a line is no boilerplate"""
+_ANNOUNCEMENT = 20
+"""characters of a line that announces links"""
+_ASIDE_DEPTH = 12
+"""blocks between a line of an aside and the article's core"""
 _CORE_SHARE = 0.6
 """share of the prose that must stand directly in one box for it to be the core"""
 _TITLE_LENGTH = 6
@@ -318,14 +324,15 @@ def _tail(page: Outline, weights: list[float], best: Box, first: int) -> int:
 
 def _related(page: Outline, weights: list[float], first: int, last: int) -> frozenset[int]:
     """Links in mid-article under a line of their own that announces them (相关新闻：)."""
-    found: list[int] = []
-    for n in range(first, last - 1):
-        if (opens_tail(page.lines[n].text) and weights[n] <= 0 and len(page.lines[n].text) < 20) or n - 1 in found:
-            end = n + 1
-            while end < last and weights[end] < 0 and page.lines[end].linked * 2 > len(page.lines[end].text):
-                end += 1
-            if end > n + 1:
-                found.extend(range(n, end))
+    found: set[int] = set()
+    announced = False
+    for n in range(first, last):
+        line = page.lines[n]
+        if weights[n] < 0 and line.linked * 2 > len(line.text):
+            if announced:
+                found.update((n - 1, n) if n - 1 not in found else (n,))
+            continue
+        announced = weights[n] <= 0 and len(line.text) < _ANNOUNCEMENT and opens_tail(line.text)
     return frozenset(found)
 
 
@@ -347,12 +354,14 @@ def _edges(page: Outline, first: int, last: int, dropped: frozenset[int], core: 
 
 def _is_aside(line: Stretch, core: Box) -> bool:
     """Whether a line stands in a box of its own beside the paragraphs, with links in it."""
-    at: Box | None = line.box
-    if at is core or at is None:
-        return False
-    while at.parent is not None and at.parent is not core:
+    at = line.box
+    for _ in range(_ASIDE_DEPTH):
+        if at is core or at.parent is None:
+            return False
+        if at.parent is core:
+            return at.tag in _LISTING and at.links > 0
         at = at.parent
-    return at.parent is core and at.tag in _LISTING and at.links > 0
+    return False
 
 
 def _container(page: Outline, weights: list[float], best: Box, first: int, last: int) -> Box | None:
@@ -364,6 +373,8 @@ def _container(page: Outline, weights: list[float], best: Box, first: int, last:
     while not (box.first <= prose[0] and prose[-1] < box.last) and box.parent is not None:
         box = box.parent
     while box is not best and box.parent is not None and _adds_nothing_strange(page, weights, box, first, last):
+        box = box.parent
+    while box.tag in _TABLE_PARTS and box.parent is not None:
         box = box.parent
     return box
 

@@ -339,10 +339,10 @@ class _Flow:
 
     def _settle(self, table: _Table) -> None:
         """Judge a table that has ended: data, a picture with its caption, or layout."""
+        if table.nested or table.presentation:
+            return
         drafts = self.drafts[table.start :]
         texts = [d for d in drafts if d.image is None]
-        if table.nested or table.presentation or not texts:
-            return
         own = [d for d in texts if d.cell and d.cell.table is table]
         columns = {d.cell.column for d in own if d.cell}
         rows: dict[int, set[int]] = {}

@@ -93,11 +93,10 @@ _NOTICES: tuple[tuple[RejectionCode, re.Pattern[str]], ...] = (
     ),
 )
 """What notices say, surest kind first"""
-_SCRIPT_CHALLENGE = re.compile(
-    r"__jsl_clearance|acw_sc__v2|__ac_signature|_cf_chl|cf_chl_opt|challenge-platform"
-    r"|document\.cookie\s*=[^;]{1,400};?[\s\S]{0,800}location|"
-    r"location(?:\.href|\.replace|\.reload|\.assign)?[\s\S]{0,400}document\.cookie\s*="
-)
+_SCRIPT_CHALLENGE = re.compile(r"__jsl_clearance|acw_sc__v2|__ac_signature|_cf_chl|cf_chl_opt|challenge-platform")
+"""scripts of 创宇盾, Alibaba, Toutiao and Cloudflare"""
+_SETS_COOKIE = re.compile(r"document\.cookie\s{0,9}=")
+_RELOADS = re.compile(r"location\s{0,9}(?:=|\.(?:href|reload|replace|assign))")
 _NEEDS_SCRIPT = re.compile(
     r"enable\s+javascript|javascript\s+(?:is\s+)?(?:disabled|required)|(?:启用|开启|打开|允许"
     r"|支持)\s*(?:浏览器的?\s*)?javascript|doesn't work properly without",
@@ -173,7 +172,7 @@ def _empty(tree: Tree, page: Outline) -> Verdict | None:
     scripts = [(node.text() or "")[:_SCRIPT_SAMPLE] for node in tree.css("script")[:40]]
     if text < _SHELL_LENGTH:
         for script in scripts:
-            if len(script) and _SCRIPT_CHALLENGE.search(script):
+            if _SCRIPT_CHALLENGE.search(script) or (_SETS_COOKIE.search(script) and _RELOADS.search(script)):
                 return Verdict(RejectionCode.CHALLENGE, "a script sets a cookie and loads the page again")
     unscripted = " ".join((node.text() or "")[:500] for node in tree.css("noscript")[:5])
     if _NEEDS_SCRIPT.search(unscripted):

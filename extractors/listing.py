@@ -18,6 +18,10 @@ _HEADLINE = 6
 """characters from which on a link's text can be a headline"""
 _TOGETHER = 3
 """links that make a list"""
+_INSTALLMENTS = 6
+"""installments of one series from which on a list that is mixed is taken for the series"""
+_LINKS = 2_000
+"""links of a page that are read"""
 _CUT = re.compile(r"(?:\.{2,}|…+|⋯)\s*$")
 _NEXT = re.compile(
     r"[\s\[【(（<《›»>|]*(?:下一?页|后一?页|下页|翻到下一页|next(?:\s*page)?)[\s\]】)）>》›»→|]*",
@@ -36,19 +40,20 @@ _SCRIPT_SAMPLE = 50_000
 
 def read_links(page: Outline, base: str | None) -> tuple[PageLink, ...]:
     """The links of a list page: its installments where it lists a series, else all its headlines."""
-    anchors = _largest_list([a for a in page.anchors if _is_headline(a)], page)
-    links = list(
-        _unique(
-            PageLink(title=_title(a), href=_join(base, a.href), installment=parse_series(_title(a)).installment)
-            for a in anchors
-        )
+    titles: dict[str, str] = {}
+    for anchor in _largest_list([a for a in page.anchors if _is_headline(a)], page)[:_LINKS]:
+        href, title = _join(base, anchor.href), _title(anchor)
+        if len(title) > len(titles.get(href, "")):
+            titles[href] = title
+    series = {href: parse_series(title) for href, title in titles.items()}
+    numbered = Counter(s.name for s in series.values() if s.name and s.installment is not None)
+    name, count = numbered.most_common(1)[0] if numbered else (None, 0)
+    one_series = count * 2 > len(titles) or count >= _INSTALLMENTS
+    return tuple(
+        PageLink(title=title, href=href, installment=series[href].installment)
+        for href, title in titles.items()
+        if not one_series or (series[href].name == name and series[href].installment is not None)
     )
-    names = Counter(name for link in links if link.installment is not None and (name := parse_series(link.title).name))
-    if names:
-        name, count = names.most_common(1)[0]
-        if count * 2 > len(links) or count >= _TOGETHER * 2:
-            links = [x for x in links if x.installment is not None and parse_series(x.title).name == name]
-    return tuple(links)
 
 
 def next_page(tree: Tree, page: Outline, url: str | None, base: str | None) -> str | None:
@@ -95,16 +100,6 @@ def _densest(page: Outline, counts: list[float]) -> Box:
             break
         at = heavy
     return at
-
-
-def _unique(links: Iterable[PageLink]) -> Iterable[PageLink]:
-    """Each address once, with its longest title."""
-    found: dict[str, PageLink] = {}
-    for link in links:
-        before = found.get(link.href)
-        if before is None or len(link.title) > len(before.title):
-            found[link.href] = link
-    return found.values()
 
 
 def _worded(page: Outline, url: str | None, base: str | None) -> str | None:

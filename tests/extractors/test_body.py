@@ -1,5 +1,7 @@
 """The body is the article's running text, wherever and however a page holds it, and nothing that stands around it."""
 
+import time
+
 import pytest
 
 from kaimen.extractors.body import find_body
@@ -155,3 +157,25 @@ def test_the_first_post_of_a_thread_is_the_article_where_the_board_is_known():
     assert texts(page(thread)) == list(PROSE)
     without = find_body(parse(page(thread)), hints=False)
     assert [x.text for x in without.lines][:3] == list(PROSE)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div>" + "<br>" * 30_000 + "字，" * 30_000,
+        "<div>" * 500 + f"<p>{PROSE[0]}</p>" * 2_000,
+        "<p>" * 50_000,
+        "<table>" + "<tr><td>一</td><td>二，二</td></tr>" * 3_000,
+        "<table><tr><td>" * 150 + f"<p>{PROSE[0]}</p>" * 500,
+        "".join(f"<div class='c{n} share{n}'>{PROSE[0]}</div>" for n in range(2_000)),
+        "<div>" * 400 + "<p>分享到：</p>" * 3_000,
+        "<p>字" + " " * 300_000 + "\n" * 100_000 + "字，字</p>",
+        "<script>" + 'content:"' * 50_000 + "</script>",
+        "<style>" + ".a{display:none}" * 20_000 + "</style>",
+        "<!--" * 20_000,
+    ],
+)
+def test_hostile_pages_are_read_in_linear_time(markup):
+    start = time.process_time()
+    find_body(parse(f"<html><body>{markup}"))
+    assert time.process_time() - start < 3
