@@ -34,10 +34,10 @@ _GAPS = re.compile(r"[\s\u3000|｜丨—–/／-]+")
 _SENTENCE_END = "。！？!?；;…”’」』）)～~."
 _WORD_END = f"。！？，、；“”{COLONS}"
 _INSIDE = re.compile(
-    rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*((?:[^\w\s]|_)*[^{_WORD_END}\n]{{2,24}}?)[】］〕\]]?\s*"
+    rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*((?:[^\w\s]|_){{0,8}}[^{_WORD_END}\n]{{2,24}}?)[】］〕\]]?\s*"
     rf"([{COLONS}])"
     r"|(?:[\u3000\t]|[\s\u200b]{2,}| (?=【))[\s\u200b]*"
-    rf"((?:[^\w\s]|_)*[^\s{_WORD_END}]{{2,16}})\s*([{COLONS}])"
+    rf"((?:[^\w\s]|_){{0,8}}[^\s{_WORD_END}]{{2,16}})\s*([{COLONS}])"
 )
 _TAIL = re.compile(rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*([^。！？，、；“”{COLONS}\n]{{2,24}})\Z")
 _SPEECH = re.compile(
@@ -101,6 +101,8 @@ def find_hits(line: Line, lexicon: Lexicon, running: Running) -> tuple[Hit, ...]
 
 MIN_GLUED = 8
 """Code points of the shortest line that can hold a sentence and a glued label."""
+LONGEST = 10_000
+"""Code points of a line in which glued labels are looked for; no paragraph of ../shared/corpus has half as many."""
 
 
 def _hit(line: Line, start: int, end: int, stop: int, position: str, lexicon: Lexicon, running: Running) -> Hit | None:
@@ -202,8 +204,8 @@ def _styled_end(line: Line, running: Running) -> int:
 def _glued(line: Line, lexicon: Lexicon, running: Running, start: int) -> Iterator[Hit]:
     """Labels behind the end of a sentence, at the line's end or in its middle."""
     text = line.text
-    spans = [(m.start(1), m.end(1), m.end()) if m[1] else (m.start(3), m.end(3), m.end()) for m in
-             _INSIDE.finditer(text, max(0, start - 1))]  # fmt: skip
+    inside = _INSIDE.finditer(text, max(0, start - 1), LONGEST) if any(c in text for c in COLONS) else ()
+    spans = [(m.start(1), m.end(1), m.end()) if m[1] else (m.start(3), m.end(3), m.end()) for m in inside]
     tail = _TAIL.search(text, max(start, len(text) - _SPREAD))
     if tail:
         spans.append((tail.start(1), len(text), len(text)))

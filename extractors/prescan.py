@@ -23,7 +23,7 @@ FORMATTING = 16
 """Formatting elements open at most: each paragraph may reopen them."""
 NAMES = 4096
 """Different names of attributes, and of tags, at most."""
-TAGS = 1 << 16
+TAGS = 1 << 15
 """Tags at most; behind them only text is kept. The largest page of ../shared/corpus has 6,000."""
 
 _FEW_TAGS = 1024
@@ -90,6 +90,8 @@ _CELLS = {
     "tr": ("tr", "caption", "colgroup"),
     **dict.fromkeys(_PARTS, _PARTS),
 }
+_NEVER_OPEN = _VOID | _RAW | _ROOTS
+_IMPLYING = _CLOSES_P | _OPTIONS | _ITEMS.keys() | _CELLS.keys() | {"a"}
 _LISTS = ("ul", "ol")
 _ENDED = "#ended"
 _TRANSPARENT = _names("address div p")
@@ -100,6 +102,10 @@ _BREAKS_OUT = _HEADINGS | _names(
     """b big blockquote body br center code dd div dl dt em embed font head hr i img li listing menu meta nobr ol p pre
     ruby s small span strong strike sub sup table tt u ul var"""
 )
+
+
+_FONT = re.compile(rf"(?:^|[{_SPACE}/\"'])(?:color|face|size)[{_SPACE}/=>]*", re.IGNORECASE)
+"""What <font> must have to break out of a drawing."""
 
 
 def tame(markup: str) -> str:
@@ -113,10 +119,12 @@ def tame(markup: str) -> str:
 def _has_long_tag(markup: str) -> bool:
     """Whether a tag has too many attributes: it is so long then that there are blocks without a `<`."""
     for at in range(0, len(markup), _BLOCK):
-        if markup.find("<", at, at + _BLOCK) < 0:
-            tag = _NAME_OF_TAG.match(markup, markup.rfind("<", max(0, at - _BLOCK), at))
-            if tag and _has_too_many_attributes(markup, tag.end()):
-                return True
+        if markup.find("<", at, at + _BLOCK) >= 0:
+            continue
+        opened = markup.rfind("<", max(0, at - _BLOCK), at)
+        tag = _NAME_OF_TAG.match(markup, opened) if opened >= 0 else None
+        if tag and _has_too_many_attributes(markup, tag.end()):
+            return True
     return False
 
 
@@ -224,19 +232,20 @@ class _Scan:
         if superfluous or self._is_one_name_too_many(name):
             self._replace(token)
             return token.end()
-        bounded = self._bounded(token[3])
-        by = token[0] if len(bounded) == len(token[3]) else f"<{name}{bounded}>"
+        attributes = token[3]
+        bounded = self._bounded(attributes) if attributes else ""
+        by = token[0] if len(bounded) == len(attributes) else f"<{name}{bounded}>"
         self.closed = ""
-        if self._in_drawing() and name in _BREAKS_OUT:
+        if self._in_drawing() and name in _BREAKS_OUT and (name != "font" or _FONT.search(attributes)):
             self._pop_to(self.drawings[-1])
         if self._in_drawing():
             is_open, after = not token[0].endswith("/>"), token.end()
         else:
-            ignored = name in _VOID | _RAW | _ROOTS or (name in _CELLS and self._table() < 0)
-            if not ignored:
+            is_open = name not in _NEVER_OPEN and not (name in _CELLS and self._table() < 0)
+            if is_open and name in _IMPLYING:
                 self._close_implied(name)
                 self._open_implied(name)
-            is_open, after = not ignored, self._after_raw(token.end(), name)
+            after = self._after_raw(token.end(), name) if name in _RAW or name == "plaintext" else token.end()
         if is_open and not self._push(name):
             self.skipped[name] = self.skipped.get(name, 0) + 1
             by = f"</{self.closed}>" if self.closed else ""
@@ -248,8 +257,6 @@ class _Scan:
         """Where markup begins again behind a start tag: what <script> and its like hold is none."""
         if name == "plaintext":
             return len(self.markup)
-        if name not in _RAW:
-            return at
         end = _RAW_ENDS[name].search(self.markup, at)
         return end.start() if end else len(self.markup)
 

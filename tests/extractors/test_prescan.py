@@ -85,11 +85,11 @@ FLAT = {
 
 @pytest.mark.parametrize("motif", FLAT.values(), ids=FLAT.keys())
 def test_soup_without_end_tags_is_no_depth(motif):
-    """Nine thousand of each, as they stand in long pages, lose nothing."""
+    """Thousands of each, as they stand in long pages, lose nothing."""
     for before in (
         ("<select>",) if motif.startswith("<option") else ("<table>",) if motif.startswith("<tr") else ("<ul>",)
     ):
-        markup = before + motif * 9000
+        markup = before + motif * min(9000, 30_000 // motif.count("<"))
         assert tame(markup) == markup
 
 
