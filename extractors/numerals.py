@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["CHINESE", "MARKS", "parse_number"]
+__all__ = ["CHINESE", "MARKS", "ROMAN", "parse_number"]
 
 _RANGES = (
     (0x2460, 20, 1),  # ①…⑳
@@ -29,6 +29,9 @@ _RANGES = (
 _VALUES = {chr(first + n): value + n for first, count, value in _RANGES for n in range(count)}
 MARKS = "".join(_VALUES)
 """Characters that are a number each and stand for nothing else."""
+
+ROMAN = "".join(c for c in MARKS if "\u2160" <= c <= "\u217f")
+"""Of these, the Roman ones, which count levels and stages as well (Ⅳ级)."""
 
 _UNITS = {
     c: n

@@ -13,7 +13,7 @@ import html
 import re
 from dataclasses import dataclass
 
-from .numerals import CHINESE, MARKS, parse_number
+from .numerals import CHINESE, MARKS, ROMAN, parse_number
 
 __all__ = ["Series", "numbers", "parse_number", "parse_series"]
 
@@ -99,7 +99,7 @@ _EVENT = re.compile(
 """Verbs of news about a series; without a number such a segment is no name."""
 
 _BAR = re.compile(r"\s*(?:[|｜‖︱丨│┃∣]|——+|--+|—{2}|\s[-–—·]\s)\s*")
-_PAUSE = re.compile(r"[\s\u00a0\u3000]+|[:：】]")
+_PAUSE = re.compile(r"[\s\u00a0\u3000]+|[:：】，！？。；]")
 _SPACE = re.compile(r"[\s\u00a0\u3000]+")
 _QUOTED = re.compile(r"[“‘「『《〈\"][^”’」』》〉\"]{1,30}[”’」』》〉\"]")
 _CLOSING = '”’」』》〉"'
@@ -140,8 +140,9 @@ _OPENING = re.compile(rf"第\s?(?P<opening>{_ANY})\s?[期集篇辑讲站](?:$|[:
 _ONE_OF = re.compile("^之一$")
 """世界奇迹之一 is no first installment."""
 _COUNTING = tuple("至达到超破前近约为第共增减占降升仅逾满获排名列余过破上下")
-_KINDS = tuple("展录记谈汇榜刊选集讲播志事示赛")
+_KINDS = tuple("展录记谈汇榜刊选集讲播志事示赛动效行路")
 """Endings of words for a series, for a name with a quotation in it."""
+_DATES = re.compile(r"[\x00-\x7f年月日第总期]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -225,7 +226,9 @@ def _numbered(text: str, match: re.Match[str]) -> _Hit | None:
     name = _own(text[: match.start()])
     if not name:
         return _leading(behind, number) if not text[: match.start()].strip("【[ ") else None
-    if not ends and not (match.groupdict().get("mark") and _telling(name)):
+    if not ends and not (match["mark"] and match["mark"] not in ROMAN and _telling(name)):
+        return None
+    if match["ordinal"] and (name.endswith(_COUNTING) or any(c in _QUOTED.sub("", name) for c in "，！？。；")):
         return None
     if _ONE_OF.search(match.group()) and not _telling(name):
         return None
@@ -245,8 +248,7 @@ def _plain(text: str) -> _Hit | None:
     name, number = _own(text[: match.start()]), parse_number(match["plain"])
     if not name or number is None or number > _INSTALLMENTS_MAX or name.endswith(_COUNTING):
         return None
-    single = len(match["plain"]) == 1 and match["plain"] in CHINESE
-    quoted = _QUOTED.search(name) and (not single or name.endswith(_KINDS))
+    quoted = _QUOTED.search(name) and name.endswith(_KINDS)
     telling = name[-1] in _CLOSING or _SERIES_WORD.search(name) or quoted
     return _Hit(name, number, 1) if telling else None
 
@@ -276,7 +278,7 @@ def _own(text: str) -> str | None:
         if _QUOTED.search(after) and _SERIES_WORD.search(after) and not _PLACE_END.match(before):
             text = after
             break
-    return text if len(text) >= _NAME_SHORTEST and not text.isascii() else None
+    return text if len(text) >= _NAME_SHORTEST and not _DATES.fullmatch(text) else None
 
 
 def _splits(text: str) -> list[tuple[str, str]]:

@@ -49,7 +49,9 @@ NOTATIONS = {
 def test_every_notation_gives_name_and_number(notation, data):
     highest, write = NOTATIONS[notation]
     n = data.draw(st.integers(1, highest))
-    before = data.draw(st.sampled_from(["", f"{HEADLINE} | ", f"{HEADLINE}｜", f"{HEADLINE}——", f"{HEADLINE} "]))
+    before = data.draw(
+        st.sampled_from(["", "喜迎二十大，", f"{HEADLINE} | ", f"{HEADLINE}｜", f"{HEADLINE}——", f"{HEADLINE} "])
+    )
     assert parse_series(before + NAME + write(n)) == Series(NAME, n)
 
 
@@ -101,6 +103,10 @@ def test_a_lost_number_leaves_the_series(lost):
         "苹果发布iPhone 11",
         "全国新增确诊11",
         "增长百分之七",
+        "“黑车”超载接送学生 司机被罚2",
+        "台风“玲玲”影响10个省份，国家防总启动Ⅳ级应急响应",
+        "2007年第23号",
+        "泪目！《某某》之父去世，我们再也等不到第六集",
         "世界奇迹之一：长城",
         "城关区跻身全国十强之一",
         "“双十一”",
