@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from .bylines import byline_names
 from .dates import Stamp, find_stamp
 from .lines import Image, Line, LineKind
 from .metadata import Metadata
@@ -23,7 +24,9 @@ __all__ = ["Dump", "is_dump", "read_dump"]
 _HEAD = 120  # lines in which the headline is looked for
 _FOOT = 40  # lines from the end in which the page's foot is looked for
 _ROW_LONGEST = 120  # characters of a row beside the headline
+_ACCOUNT_LONGEST = 20
 _TITLE_LONGEST = 90
+_TITLE_TELLING = 9  # characters from which a line is hardly an account's or a place's name
 
 _MARKUP = (
     "<html",
@@ -46,14 +49,20 @@ _CRUMB = re.compile(r"^(?:您?(?:现在)?的?(?:当前)?位置|当前位置|所�
 _NOT_TITLE = re.compile(
     r"^(?:首页|导航|菜单|登录|注册|搜索|返回|设为首页|加入收藏|收藏本站|繁体|简体|English|无障碍|长者|手机版|客户端|正文|更多|欢迎|今天是|关闭|分享|打印)"
 )
+_BYLINE = re.compile(
+    r"^[（(□■◎]?\s?(?:本报|本网|本刊|通讯员|记者|见习记者|特约记者|[\u4e00-\u9fff]{2,6}记者|文[/｜|]|作者).{0,40}$"
+)
 _TOOLS = re.compile(
-    r"^(?:(?:智能)?朗读|语音播报|字号|字体|大\s*中\s*小|小\s*中\s*大|打印|分享|收藏|扫一扫|微信|微博|QQ空间|【?(?:大|中|小)】?|A[-+]|[TA]大|听全文)"
+    r"^(?:(?:智能)?朗读|语音播报|字号|字体|大\s*中\s*小|小\s*中\s*大|打印|分享|收藏|扫一扫|微信|微博|QQ空间|【?(?:大|中|小)】?|A[-+]|[TA][大小]|听全文|[上下]一[版篇]|放大|缩小|返回目录|"
+    r"第\s?[0-9A-Z]{1,3}\s?版|(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|"
+    r"云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)$)"
     r"|^.{0,6}(?:阅读|浏览|点击|访问)(?:量|数|次数)?[:：]?\s*\d*次?$"
 )
 _FOOT_LINE = re.compile(
     r"^[\[【(（]?(?:(?:关闭(?:窗口|本页|页面|此页)?|打印(?:本页)?|返回(?:顶部|首页|列表|上一页)?|回到顶部|分享(?:到|至)?|收藏(?:本页)?|主办(?:单位)?|承办(?:单位)?|"
     r"技术支持|友情链接|网站地图|关于我们|联系我们|发表评论|我要评论|网友评论|扫一扫|推荐阅读|版权声明|免责声明)(?:$|[\s:：|｜\]】)）>》,，])|"
-    r"[上下]一[篇条页]|相关(?:阅读|新闻|链接|文章|稿件|推荐)(?:$|[\s:：>])|热门(?:推荐|新闻|文章)(?:$|[\s:：>])|版权所有|Copyright|©|备案号|"
+    r"[上下]一[篇条页]|往期(?:回顾|链接|推荐|精彩)|微信扫一扫|(?:扫码|长按).{0,12}关注|喜欢此内容的人|预览时标签不可点|阅读\s?\d+(?:$|\s)|关注该公众号|"
+    r"相关(?:阅读|新闻|链接|文章|稿件|推荐)(?:$|[\s:：>])|热门(?:推荐|新闻|文章)(?:$|[\s:：>])|版权所有|Copyright|©|备案号|"
     r".{0,4}ICP备|.{0,8}公网安备|网站标识码|建议使用|(?:违法|不良).{0,8}举报电话)",
     re.IGNORECASE,
 )
@@ -77,6 +86,7 @@ class _Head:
     title: int | None
     rows: range
     body: int
+    kicker: int | None = None
 
 
 def is_dump(text: str) -> bool:
@@ -115,18 +125,40 @@ def _outside(at: int, start: int, end: int) -> bool:
 
 def _head(texts: Sequence[str]) -> _Head:
     """The headline stands above the first row that has a date or a source, or below the breadcrumb."""
-    row = next((n for n in range(min(len(texts), _HEAD)) if _is_head_row(texts[n])), None)
+    row = _first_row(texts)
     if row is None:
         return _bare_head(texts)
     end = row
     while end + 1 < len(texts) and (_is_head_row(texts[end + 1]) or _is_tool(texts[end + 1])):
         end += 1
+    rows = range(row, end + 1)
     title = _title_above(texts, row)
-    if title is None and end + 1 < len(texts) and row <= 1:
-        below = end + 1
-        if _can_be_title(texts[below]):
-            return _Head(below, range(row, end + 1), below + 1)
-    return _Head(title, range(row, end + 1), end + 1)
+    return _head_below(texts, rows) if title is None else _Head(title, rows, end + 1)
+
+
+def _first_row(texts: Sequence[str]) -> int | None:
+    """The first row above any sentence: what stands below one is a row of the article's end."""
+    for n, text in enumerate(texts[:_HEAD]):
+        if _is_head_row(text):
+            return n
+        if text.endswith(("。", "；")) or len(text) > _ROW_LONGEST or _IMAGE.fullmatch(text):
+            return None
+    return None
+
+
+def _head_below(texts: Sequence[str], rows: range) -> _Head:
+    """A page that shows date and source above its headline; a byline tells where the head ends, if there is one."""
+    start = rows.stop
+    byline = next((n for n in range(start, min(len(texts), start + 5)) if _BYLINE.match(texts[n])), None)
+    block = [n for n in range(start, byline if byline is not None else start + 1) if n < len(texts)]
+    titles = [n for n in block if _can_be_title(texts[n]) and not texts[n].startswith(("——", "（", "("))]
+    if not titles:
+        return _Head(None, rows, start)
+    numbered = [n for n in titles if parse_series(texts[n]).installment is not None]
+    others = [n for n in titles if n not in numbered]
+    title, kicker = (others[0], numbered[0]) if numbered and others else (titles[0], None)
+    body = title + 1 if byline is None else byline + 1
+    return _Head(title, range(rows.start, body), body, kicker)
 
 
 def _bare_head(texts: Sequence[str]) -> _Head:
@@ -156,7 +188,11 @@ def _is_head_row(text: str) -> bool:
 def _is_bare_date(text: str, stamp: Stamp) -> bool:
     """`2021-02-08 13:28:41 智能朗读:`, `兰州日报 2021-02-08`: no sentence around the date."""
     around = text[: stamp.start] + text[stamp.end :]
-    return len(around.strip()) <= 24 and not any(c in around for c in "，。；！？、") and stamp.start <= 16
+    return (
+        len(around.strip()) <= (44 if stamp.timed else 24)
+        and not any(c in around for c in "，。；！？、")
+        and stamp.start <= (40 if stamp.timed else 16)
+    )
 
 
 def _is_tool(text: str) -> bool:
@@ -164,13 +200,14 @@ def _is_tool(text: str) -> bool:
 
 
 def _title_above(texts: Sequence[str], row: int) -> int | None:
-    """The line nearest above the row that can be a headline."""
+    """The line above the row that can be a headline: the nearest that is no mere name of an account."""
+    found: list[int] = []
     for n in range(row - 1, max(-1, row - 7), -1):
         if _CRUMB.match(texts[n]):
-            return None
+            break
         if _can_be_title(texts[n]) and not _is_tool(texts[n]):
-            return n
-    return None
+            found.append(n)
+    return next((n for n in found if len(texts[n]) >= _TITLE_TELLING), found[0] if found else None)
 
 
 def _can_be_title(text: str) -> bool:
@@ -200,10 +237,11 @@ def _metadata(texts: Sequence[str], head: _Head, said: Sequence[str]) -> Metadat
     stamps = (row.stamp or _stamp(texts[n]) for n, row in zip(head.rows, rows, strict=False))
     return Metadata(
         title=texts[head.title] if head.title is not None else None,
+        kicker=texts[head.kicker] if head.kicker is not None else None,
         published_at=next((s for s in stamps if s), None),
         source=next((r.source for r in rows if r.source), None),
         site=_site(texts, head),
-        authors=_first(rows, "authors"),
+        authors=_first(rows, "authors") or byline_names([texts[n] for n in head.rows]),
         editors=_first(rows, "editors"),
     )
 
@@ -218,6 +256,10 @@ def _first(rows: Sequence[Row], name: str) -> tuple[str, ...]:
 
 
 def _site(texts: Sequence[str], head: _Head) -> str | None:
-    """The page's first line where it is the name of an outlet."""
+    """The page's first line where it is the name of an outlet, or the account between headline and date."""
     above = texts[: head.title if head.title is not None else 0]
-    return next((t for t in above[:3] if _SITE.match(t)), None)
+    named = next((t for t in above[:3] if _SITE.match(t)), None)
+    if named or head.title is None:
+        return named
+    between = texts[head.title + 1 : head.rows.start]
+    return between[-1] if between and len(between[-1]) <= _ACCOUNT_LONGEST else None

@@ -71,6 +71,52 @@ def test_the_foot_of_the_page_is_no_text(foot):
     assert texts(page("办好身边事⑧", "2021-05-20", foot=foot)) == BODY
 
 
+SERIES = "办好身边事 | 城关区“开门一件事”成果展播⑧"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        [
+            "登录 | 注册",
+            "您现在的位置：首页 > 正文",
+            SERIES,
+            "信息来源：某某部　　发布日期：2021-02-20　　字体：[大 中 小]",
+        ],
+        [SERIES, "原创 某某部 某某党建 2021-02-20 15:06"],
+        [SERIES, "某某党建", "2021年02月20日 15:06", "甘肃"],
+        ["2021-02-20 15:06", "来源：某某网", SERIES],
+        ["某某新闻网", "2021年02月20日 星期六", "上一篇 下一篇 放大 缩小", SERIES, "本报记者 张三"],
+        [SERIES + "_某某新闻网", "首页|新闻|政务|财经|教育", SERIES, "发布时间:2021-02-20 15:06 点击:33次", "T大 T小"],
+    ],
+)
+def test_heads_of_other_sites(head):
+    found = page(*head)
+    assert texts(found) == BODY
+    assert found.metadata.title == SERIES
+    assert found.metadata.published_at.startswith("2021-02-20")
+
+
+def test_a_newspaper_s_head():
+    head = [
+        "第04版：基层",
+        "某某日报 2021年06月09日 星期三",
+        "某某区“头雁领办”蹲点记（五）",
+        "三道题，一个答法",
+        "——一线观察",
+    ]
+    found = page(*head, "本报记者 张三")
+    assert texts(found) == BODY
+    said = found.metadata
+    assert (said.title, said.kicker, said.authors) == ("三道题，一个答法", "某某区“头雁领办”蹲点记（五）", ("张三",))
+
+
+def test_a_row_below_the_body_is_no_head():
+    found = dump(*BODY, "编辑：张三　审核：李四 2021-05-20")
+    assert texts(found) == BODY
+    assert found.metadata.editors == ("张三",)
+
+
 def test_source_and_editor_below_the_body():
     found = page("办好身边事⑧", "2021-05-20", foot=["来源: 城关基层党建微信公众号", "（责任编辑：李四）", "关闭"])
     assert texts(found) == BODY
