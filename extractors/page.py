@@ -7,7 +7,7 @@ bytes ─ charset ─ prescan ─ dom ─┬─ body ──── metadata ─�
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
@@ -169,9 +169,8 @@ def _lawful(result: PageResult) -> PageResult:
         for r, v in broken.items()
     )
     kept = tuple(r for r in result.records if r.id not in broken)
-    return PageResult(
-        article=article.model_copy(update={"records": len(kept)}), records=kept, rejected=result.rejected + notes
-    )
+    article = article.model_copy(update={"records": len(kept)})
+    return replace(result, article=article, records=kept, rejected=result.rejected + notes)
 
 
 def _compose(pages: Sequence[Reading], profiles: Sequence[Profile], missing: str | None, with_time: bool) -> PageResult:
@@ -186,7 +185,7 @@ def _compose(pages: Sequence[Reading], profiles: Sequence[Profile], missing: str
         detail = "the article holds no block of labelled sections"
         note = reject(Stage.BLOCKS, RejectionCode.NO_BLOCKS, detail, url=article.url)
         rejected = (note.model_copy(update={"article_id": article.id, "title": article.title}),)
-    return PageResult(article=article, records=records, rejected=rejected)
+    return PageResult(article=article, records=records, rejected=rejected, roles=found.roles)
 
 
 def _article(

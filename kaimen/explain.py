@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .extractors.blocks import LineRole, segment
+from .extractors.blocks import segment
 from .extractors.lines import assemble
 from .extractors.page import read
 from .profiles import builtin, load_profile
-from .schemas import Profile, Rejected
+from .schemas import LineRole, Profile, Rejected
 
 __all__ = ["explain"]
 

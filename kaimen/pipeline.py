@@ -45,6 +45,8 @@ class Options:
     jobs: int = 1
     all_versions: bool = False
     corrections: Corrections = field(default_factory=dict)
+    roles: bool = False
+    """keep what every stretch was taken for, for roles.jsonl"""
     by_series: bool = False
     """order by series, installment, URL instead of by input"""
 
@@ -167,7 +169,8 @@ def _fallback(path: str | None, options: Options) -> tuple[str | None, UrlSource
 
 def _composed(pages: Sequence[Reading], options: Options, path: str | None, missing: str | None = None) -> PageResult:
     result = compose(pages, options.profiles, missing=missing or pages[-1].next_page, with_time=options.all_versions)
-    return replace(result, rejected=tuple(with_path(r, path) for r in result.rejected))
+    roles = result.roles if options.roles else ()
+    return replace(result, rejected=tuple(with_path(r, path) for r in result.rejected), roles=roles)
 
 
 # --- the spool

@@ -5,7 +5,7 @@ from .base import Contract, Count, Id, Number, Span, Text
 from .capture import Capture, digest
 from .correction import Action, Correction
 from .errors import Busy, FetchError, InputError, KaimenError, PageUnreadable, ProfileError, SinkError
-from .page import PageResult
+from .page import LineRole, PageResult
 from .profile import BlockHints, FieldSpec, Profile, parse_profile
 from .record import ArticleRef, Fact, Record, RecordImage, Section, Step, law_violations
 from .rejection import PageLink, Rejected, RejectionCode, Stage
@@ -32,6 +32,7 @@ __all__ = [
     "Id",
     "InputError",
     "KaimenError",
+    "LineRole",
     "Number",
     "PageLink",
     "PageResult",

@@ -5,10 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .article import Article
+from .base import Span
 from .record import Record
 from .rejection import Rejected
 
-__all__ = ["PageResult"]
+__all__ = ["LineRole", "PageResult"]
+
+
+@dataclass(frozen=True, slots=True)
+class LineRole:
+    """What a stretch of the text was taken for, and why; for `--explain` and the review page."""
+
+    span: Span
+    role: str
+    """heading, street, label, body, caption, image, lead, footer, dropped"""
+    reason: str
+    block: int | None = None
+    """0-based"""
+    field: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,3 +32,5 @@ class PageResult:
     article: Article | None = None
     records: tuple[Record, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    roles: tuple[LineRole, ...] = ()
+    """of every stretch of the article's text"""

@@ -52,6 +52,7 @@ def run(
         jobs=jobs or _jobs(paths),
         all_versions=all_versions,
         corrections=_corrections(corrections, output),
+        roles=output is not None,
         by_series=_is_archive(paths),
     )
     if explain:

@@ -1,8 +1,13 @@
-"""JSON lines: to a stream as they come, or as three files in a folder, each replaced atomically."""
+"""JSON lines: to a stream as they come, or as files in a folder, each replaced atomically.
+
+Beside records, articles and rejections the folder holds roles.jsonl: for each article what every stretch of its text
+was taken for and why, as `--explain` prints it and the review page shows it.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import tempfile
 from collections.abc import Iterable
@@ -12,9 +17,10 @@ from typing import IO, Self
 
 from ..schemas import Contract, PageResult, SinkError
 
-__all__ = ["FILES", "OutputFolder", "write_records"]
+__all__ = ["FILES", "ROLES", "OutputFolder", "write_records"]
 
 FILES = ("records.jsonl", "articles.jsonl", "rejected.jsonl")
+ROLES = "roles.jsonl"
 
 
 def write_records(page: PageResult, stream: IO[str]) -> None:
@@ -24,7 +30,7 @@ def write_records(page: PageResult, stream: IO[str]) -> None:
 
 
 class OutputFolder:
-    """Writes records.jsonl, articles.jsonl and rejected.jsonl; nothing is replaced before all is written and synced.
+    """Writes the four files of JSON lines; nothing is replaced before all is written and synced.
 
     Used as a context manager; an error inside leaves the files of an earlier run as they were. Raises SinkError.
     """
@@ -36,7 +42,7 @@ class OutputFolder:
     def __enter__(self) -> Self:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            for name in FILES:
+            for name in (*FILES, ROLES):
                 self._streams[name] = tempfile.NamedTemporaryFile(dir=self.folder, prefix=f".{name}.", delete=False)
         except OSError as error:
             self._discard()
@@ -49,6 +55,8 @@ class OutputFolder:
             self._lines("records.jsonl", page.records)
             self._lines("articles.jsonl", [page.article] if page.article else [])
             self._lines("rejected.jsonl", page.rejected)
+            if page.article:
+                self._streams[ROLES].write(_roles(page).encode())
         except OSError as error:
             raise _explained(self.folder, error) from None
 
@@ -80,6 +88,13 @@ class OutputFolder:
             with contextlib.suppress(OSError):  # a full disk fails again on close; the file goes all the same
                 stream.close()
             Path(stream.name).unlink(missing_ok=True)
+
+
+def _roles(page: PageResult) -> str:
+    """One line: the article's id and an array [start, end, role, reason, block, field] for each stretch."""
+    rows = [[*role.span, role.role, role.reason, role.block, role.field] for role in page.roles]
+    article = page.article.id if page.article else None
+    return json.dumps({"article_id": article, "roles": rows}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _explained(folder: Path, error: OSError) -> SinkError:

@@ -1,10 +1,12 @@
 """The output folder: three files, replaced together or not at all."""
 
+import json
+
 import pytest
 
 from kaimen import extract_page
 from kaimen.schemas import Article, Rejected, SinkError
-from kaimen.sinks.jsonl import FILES, OutputFolder
+from kaimen.sinks.jsonl import FILES, ROLES, OutputFolder
 
 PAGE = extract_page("第一段。\n第二段。")
 
@@ -16,6 +18,15 @@ def test_the_three_files_hold_what_the_page_gave(tmp_path):
     assert [Article.model_validate_json(line) for line in lines["articles.jsonl"]] == [PAGE.article]
     assert [Rejected.model_validate_json(line) for line in lines["rejected.jsonl"]] == list(PAGE.rejected)
     assert lines["records.jsonl"] == []
+
+
+def test_the_roles_of_every_stretch_stand_beside_them(tmp_path):
+    with OutputFolder(tmp_path) as folder:
+        folder.write(PAGE)
+    (line,) = (tmp_path / ROLES).read_text(encoding="utf-8").splitlines()
+    told = json.loads(line)
+    assert told["article_id"] == PAGE.article.id
+    assert [(start, end, role) for start, end, role, *_ in told["roles"]] == [(0, 4, "lead"), (5, 9, "lead")]
 
 
 def test_an_error_midway_leaves_the_old_files_and_no_rubbish(tmp_path):
