@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from ..schemas import PageLink, RejectionCode
 from .dom import Tree
@@ -12,6 +11,7 @@ from .embedded import embedded_body
 from .extent import Extent, find_extent
 from .flow import Sight, lines_of
 from .hints import hinted
+from .hrefs import join
 from .kind import judge
 from .lines import Line
 from .listing import next_page, read_links
@@ -73,10 +73,8 @@ def _base(page: Outline, url: str | None) -> str | None:
     """What addresses on the page are relative to."""
     if not page.base:
         return url
-    try:
-        return urljoin(url, page.base) if url else page.base if "://" in page.base else None
-    except ValueError:
-        return url
+    base = join(url, page.base)
+    return base if "://" in base else None
 
 
 def _from_script(tree: Tree, page: Outline, extent: Extent | None, base: str | None) -> tuple[Line, ...]:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from urllib.parse import urljoin
 
 from .dom import Node
+from .hrefs import join
 from .lines import Cell, Image, Line, LineKind, Run
 from .pictures import picture
 from .style import PLAIN, Declared, font_size, parse_declarations, pixels
@@ -197,7 +197,7 @@ class _Flow:
             return
         self.close()
         if found.src and self.base:
-            found = Image(_join(self.base, found.src), found.alt, found.width, found.height)
+            found = Image(join(self.base, found.src), found.alt, found.width, found.height)
         self.drafts.append(_Draft(self.place, [], self.gap, image=found, cell=self.place.cell))
         self.gap = False
         self.breaks = 0
@@ -560,10 +560,3 @@ _UNSEEN = str.maketrans("", "", "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00a
 def _visible(text: str) -> bool:
     """Whether anything of the text can be seen."""
     return bool(text.translate(_UNSEEN).strip())
-
-
-def _join(base: str, src: str) -> str:
-    try:
-        return urljoin(base, src)
-    except ValueError:
-        return src

@@ -23,6 +23,8 @@ _NOTICE_LENGTH = 300
 """characters that a notice may have beside its boilerplate and links"""
 _NOTICE_LINE = 90
 """characters of the line that says what is the matter"""
+_SAID = 60.0
+"""characters of running text from which on a page says something, and what stands beside it is no notice"""
 _QUOTED = re.compile(r"[“「『《\"][^”」』》\"]*$")
 """an open quotation mark: who quotes a notice gives none"""
 _SHELL_LENGTH = 120
@@ -130,10 +132,13 @@ def _notice(page: Outline, extent: Extent | None) -> Verdict | None:
     lines = [x.text for x in page.lines if x.linked * 2 < len(x.text)]
     if sum(len(t) for t in lines if not is_boilerplate(t)) > _NOTICE_LENGTH:
         return None
-    spoken = [t for t in (page.title or "", *lines) if t and len(t) <= _NOTICE_LINE]
+    if extent and extent.prose >= _SAID:
+        spoken = [page.lines[n].text for n in range(extent.first, extent.last)]
+    else:
+        spoken = [page.title or "", *lines]
     for code, pattern in _NOTICES:
         for text in spoken:
-            match = pattern.search(text)
+            match = pattern.search(text) if len(text) <= _NOTICE_LINE else None
             if match and not _QUOTED.search(text[: match.start()]):
                 return Verdict(code, f"the page says: {text[:80]}")
     return None

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from urllib.parse import urljoin
 
 from ..schemas import PageLink
 from .dom import Tree
+from .hrefs import join
 from .outline import Anchor, Box, Outline
 from .series import parse_series
 
@@ -42,7 +42,7 @@ def read_links(page: Outline, base: str | None) -> tuple[PageLink, ...]:
     """The links of a list page: its installments where it lists a series, else all its headlines."""
     titles: dict[str, str] = {}
     for anchor in _largest_list([a for a in page.anchors if _is_headline(a)], page)[:_LINKS]:
-        href, title = _join(base, anchor.href), _title(anchor)
+        href, title = join(base, anchor.href), _title(anchor)
         if len(title) > len(titles.get(href, "")):
             titles[href] = title
     series = {href: parse_series(title) for href, title in titles.items()}
@@ -123,7 +123,7 @@ def _trs(tree: Tree, url: str | None, base: str | None) -> str | None:
             following = int(match["current"]) + 1
             last = int(match["total"]) - (0 if match["id"] else 1)
             if following <= last:
-                return _join(base, f"{match['name']}_{following}.{match['suffix']}")
+                return join(base, f"{match['name']}_{following}.{match['suffix']}")
     return None
 
 
@@ -137,7 +137,7 @@ def _numbered(page: Outline, url: str | None, base: str | None) -> str | None:
     for row in rows.values():
         if len(row) < _PAGER_NUMBERS - 1 or not _one_family(a.href for a in row.values()):
             continue
-        here = next((n for n, a in row.items() if url and _same(urljoin(base or url, a.href), url)), None)
+        here = next((n for n, a in row.items() if url and _same(join(base or url, a.href), url)), None)
         if here is None:
             here = next(n for n in range(1, len(row) + 2) if n not in row)
         if here + 1 in row and (href := _address(row[here + 1], url, base)):
@@ -155,19 +155,9 @@ def _address(anchor: Anchor, url: str | None, base: str | None) -> str | None:
     href = anchor.href.strip()
     if not href or href.lower().startswith(_NO_ADDRESS):
         return None
-    joined = _join(base, href)
+    joined = join(base, href)
     return None if url and _same(joined, url) else joined
 
 
 def _same(one: str, other: str) -> bool:
     return one.split("#")[0] == other.split("#")[0]
-
-
-def _join(base: str | None, href: str) -> str:
-    href = href.strip()
-    if not base:
-        return href
-    try:
-        return urljoin(base, href)
-    except ValueError:
-        return href

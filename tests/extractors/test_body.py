@@ -3,6 +3,8 @@
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kaimen.extractors.body import find_body
 from kaimen.extractors.dom import parse
@@ -179,3 +181,77 @@ def test_hostile_pages_are_read_in_linear_time(markup):
     start = time.process_time()
     find_body(parse(f"<html><body>{markup}"))
     assert time.process_time() - start < 3
+
+
+_PIECES = st.sampled_from(
+    [
+        *(
+            "<div>",
+            "</div>",
+            "<table>",
+            "</table>",
+            "<tr>",
+            "<td>",
+            "<th>",
+            "<p>",
+            "</p>",
+            "<br>",
+            "<pre>",
+            "\n",
+            "<hr>",
+        ),
+        *(
+            "<a href=x>",
+            "<a href='http://[x'>下一页</a>",
+            "</a>",
+            "<li>",
+            "<dl>",
+            "<dt>",
+            "<dd>",
+            "<b>",
+            "</b>",
+            "<form>",
+        ),
+        *(
+            "<img src=a.jpg>",
+            "<img>",
+            "<base href='http://['>",
+            "<noscript><img src=b.jpg></noscript>",
+            "<svg>",
+            "<h1>",
+        ),
+        *(
+            "<style>.a{display:none}</style>",
+            "<p class=a>",
+            "<div style='color:red;font-size:9e9px'>",
+            "<font size=+9>",
+        ),
+        *("<script>createPageHTML(3,0,'a','b')</script>", "<script>x={'content':'", "'}</script>", "<template>"),
+        *PROSE,
+        *(
+            "来源：某某",
+            "2021-06-02",
+            "责任编辑：某某",
+            "相关阅读",
+            "1",
+            "2",
+            "\u3000",
+            "\u200b",
+            "\U0002f9f4",
+            "&#0;",
+            "<!--",
+        ),
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.one_of(_PIECES, st.text(max_size=8)), max_size=60),
+    st.sampled_from([None, "http://x.example/a/", "http://["]),
+)
+def test_no_page_raises(pieces, url):
+    markup = "".join(pieces).encode("utf-8", "replace").decode()
+    found = find_body(parse(markup), url=url)
+    assert bool(found.lines) != bool(found.rejection)
+    assert all(line.image or line.text == line.text.strip() != "" for line in found.lines)

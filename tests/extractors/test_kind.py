@@ -71,6 +71,11 @@ def test_a_short_article_is_an_article():
     assert judged(f"<h1>一则消息</h1><div><p>{PROSE}</p></div>{SCRIPT}") is None
 
 
+def test_what_stands_beside_a_short_article_is_no_notice():
+    beside = "<div>请登录后发表评论</div><div>您访问的页面不存在广告</div>"
+    assert judged(f"<h1>一则消息</h1><div><p>{PROSE}{PROSE}</p></div>{beside}") is None
+
+
 def test_a_list_is_a_list_with_and_without_summaries():
     items = [f"<li><a href=/a/{n}.html>第{n}个社区装上了新的电梯</a>" for n in range(9)]
     assert judged("<ul>" + "".join(items) + "</ul>") is RejectionCode.LIST
