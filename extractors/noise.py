@@ -95,9 +95,13 @@ _BOILERPLATE = re.compile(
 )
 
 
+BOILERPLATE_LENGTH = 400
+"""Code points from which a line is running text, whatever it says of copyright."""
+
+
 def is_boilerplate(text: str) -> bool:
     """Whether a line words copyright, liability, licences or contacts; it gives a box no weight."""
-    return _BOILERPLATE.search(text) is not None
+    return len(text) < BOILERPLATE_LENGTH and _BOILERPLATE.search(text) is not None
 
 
 _TAIL = re.compile(
