@@ -16,7 +16,7 @@ from ..schemas import Decoding
 from .declared import declarations
 from .encodings import GB_FAMILY, Reading, decode_as
 
-__all__ = ["Decoded", "decode"]
+__all__ = ["Decoded", "decode", "given"]
 
 FEW_BYTES = 24
 """Non-ASCII bytes below which content proves nothing: six to twelve characters."""
@@ -87,6 +87,13 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
         return _binary(body, declared) or _not_valid_utf8(body, declared)
     by_chance = decode_as(declared[0], body) if _utf8_by_chance(body, declared) else reading
     return _judge(reading if by_chance.replaced else by_chance, declared)
+
+
+def given(text: str) -> Decoded:
+    """Text that somebody else decoded, as it is; half surrogate pairs become U+FFFD."""
+    clean = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").removeprefix("\ufeff")
+    replaced = clean.count("\ufffd") - text.count("\ufffd")
+    return Decoded(clean, Decoding(encoding="utf-8", chosen_by="given", replaced=replaced))
 
 
 def _after_bom(body: bytes, encoding: str, declared: tuple[str, ...]) -> Decoded:

@@ -32,7 +32,7 @@ from ..schemas import (
 )
 from .blocks import Segmentation, segment
 from .body import Body, find_body
-from .charset import Decoded, decode
+from .charset import Decoded, decode, given
 from .dom import parse
 from .dump import is_dump, read_dump
 from .ids import article_id, record_id
@@ -74,7 +74,7 @@ def read(
     `url` is where the page is known to come from; `fallback_url` is used where neither `url` nor the page tells.
     """
     raw = body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body
-    decoded = decode(raw, "text/html; charset=utf-8" if isinstance(body, str) else content_type)
+    decoded = given(body) if isinstance(body, str) else decode(body, content_type)
     if decoded.undecodable:
         return reject(Stage.DECODE, RejectionCode.UNDECODABLE, decoded.undecodable, url=url or fallback_url)
     if not decoded.text.strip():
@@ -203,6 +203,10 @@ def _article(
     if replaced:
         detail = f"{replaced} bytes could not be decoded as {first.decoded.decoding.encoding} and became U+FFFD"
         warnings.append(Warning(code=WarningCode.CHARACTERS_REPLACED, detail=detail))
+    decoding = first.decoded.decoding
+    if decoding.chosen_by == "content" and decoding.declared:
+        detail = f"the page says {', '.join(decoding.declared)}; its bytes are {decoding.encoding}"
+        warnings.append(Warning(code=WarningCode.CHARSET_CONFLICT, detail=detail))
     if missing:
         warnings.append(Warning(code=WarningCode.PAGE_MISSING, detail=f"the article goes on at {missing}"))
     return Article(

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kaimen import extract_article
 from kaimen.extractors.charset import decode
+from kaimen.extractors.charset import given as given_text
 from kaimen.extractors.encodings import decode_as, encoding_of
 
 SUITE = Path(__file__).parents[3] / "shared" / "suites" / "encoding"
@@ -299,6 +301,22 @@ def test_single_byte_gaps_are_filled_as_the_standard_says():
     assert decode_as("windows-874", b"\x81\xdb").text == "\x81\ufffd"
     assert decode_as("x-user-defined", b"a\xff").text == "a\uf7ff"
     assert decode_as("shift_jis", b"\x82\xa0\x81\x3c\xfd").text == "あ\ufffd<\ufffd"
+
+
+def test_text_that_is_given_is_not_guessed_at():
+    found = given_text("\ufeff" + page(GB2312, "漏水\ud83d\ude00\ud800"))
+    assert found.text == page(GB2312, "漏水😀\ufffd")
+    assert (found.decoding.chosen_by, found.decoding.replaced) == ("given", 1)
+    assert extract_article(page(GB2312)).decoding.chosen_by == "given"
+
+
+def test_an_article_says_when_its_page_lied():
+    lies = extract_article(page(UTF8).encode("gbk"))
+    assert [w.detail for w in lies.warnings if w.code == "charset_conflict"] == [
+        "the page says utf-8; its bytes are gbk"
+    ]
+    for body in (page(GB2312).encode("gbk"), page(UTF8).encode(), page().encode("gbk"), page(GB2312)):
+        assert [w for w in extract_article(body).warnings if w.code == "charset_conflict"] == []
 
 
 @given(st.binary(max_size=300), st.sampled_from([None, "gbk", "utf-8", "big5", "utf-16", "euc-kr", "iso-2022-jp", "x"]))
