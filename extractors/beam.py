@@ -26,14 +26,14 @@ FIRST_BLOCK = -5.0
 EMPTY_BLOCK = -8.0
 EMPTY_LAST = -6.0
 """A line behind a label is what stands under it, even one that looks like a heading (a matter named for an estate)."""
-EMPTY_SECTION = -1.0
+EMPTY_SECTION = -2.5
 HEADLESS = -1.0
 HEADLESS_AMONG_HEADED = -2.0
 OPENER_AGAIN_EARLY = -4.0
 REPEATED = -2.5
 REPEATED_IN_OTHER_FORM = -2.0
 BROKEN_CYCLE = -3.0
-SAME_PLACE = -4.0
+SAME_PLACE = -8.0
 LEFT_OVER = -1.0
 LONG_FOOTER = -1.5
 IN_FOOTER = -0.05

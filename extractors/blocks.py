@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..schemas import LineRole, Profile, RecordImage, Section, Span, Warning
+from ..schemas import Profile, RecordImage, Section, Span, Warning
 from .beam import Step, Zone, choose
 from .drafts import Draft, SectionDraft
 from .evidence import enough, fitting
@@ -22,11 +22,23 @@ from .hits import Hit, find_hits
 from .labels import lexicon_of
 from .lines import Line
 from .notes import article_warnings, block_warnings
-from .places import find_place
+from .places import find_place, read_place
 from .readings import read_lines
 from .roles import Piece, Role
 
-__all__ = ["Block", "Segmentation", "segment"]
+__all__ = ["Block", "LineRole", "Segmentation", "segment"]
+
+
+@dataclass(frozen=True, slots=True)
+class LineRole:
+    """What a stretch of the text was taken for, and why; for `--explain` and the review page."""
+
+    span: Span
+    role: str
+    """heading, street, label, body, caption, image, lead, footer, dropped"""
+    reason: str
+    block: int | None = None
+    field: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +100,7 @@ def segment(
     for step in steps:
         taking.step(step)
     endings = profile.blocks.place_suffixes if profile else ()
-    _place_drafts(taking.drafts, headings, endings)
+    _place_drafts(taking.drafts, text, headings, endings)
     return Segmentation(
         blocks=tuple(_block(d, text, profile) for d in taking.drafts),
         lead_spans=tuple(taking.lead),
@@ -228,8 +240,14 @@ class _Taking:
         )
 
 
-def _place_drafts(drafts: Sequence[Draft], title: str, endings: tuple[str, ...]) -> None:
-    """What the title says of the place, where the blocks do not: of the only block, or the street of all."""
+def _place_drafts(drafts: Sequence[Draft], text: str, title: str, endings: tuple[str, ...]) -> None:
+    """Places that no heading names: in a value that is a place's name and nothing else, or in the title.
+
+    The title's place is that of the only block; a street alone is that of all blocks, where none has one.
+    """
+    for draft in drafts:
+        if draft.heading is None and draft.place is None:
+            _place_by_value(draft, text, endings)
     place = find_place(title, endings) if title else None
     if not place:
         return
@@ -238,6 +256,15 @@ def _place_drafts(drafts: Sequence[Draft], title: str, endings: tuple[str, ...])
     elif place.street and not place.community and not any(d.street for d in drafts):
         for draft in drafts:
             draft.street = place.street if draft.community else None
+
+
+def _place_by_value(draft: Draft, text: str, endings: tuple[str, ...]) -> None:
+    for section in draft.sections:
+        if section.hit.match is None and len(section.paragraphs) == 1:
+            place = read_place(section.cut(text), endings)
+            if place and place.community and not place.rest.strip():
+                draft.street, draft.community = place.street or draft.street, place.community
+                return
 
 
 def _block(draft: Draft, text: str, profile: Profile | None) -> Block:

@@ -47,6 +47,8 @@ _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
         4.0,
         "call to follow",
     ),
+    (re.compile(r"敬请(?:关注|期待|垂注)|(?:下期|后续)(?:再见|更精彩|将)"), 2.0, "see you again"),
+    (re.compile(r"^[（(][\u3400-\u9fff]{2,3}(?:[\s\u3000、]+[\u3400-\u9fff]{2,3})+[）)]$"), 1.0, "names in brackets"),
     (re.compile(r"转载请注明|版权归|版权所有|未经授权"), 4.0, "rights"),
     (_DATE, 2.0, "date"),
 )  # fmt: skip

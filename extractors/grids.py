@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from .forms import Form
 from .hits import Hit
+from .label_words import spells_label
 from .labels import Lexicon, bare, bounds
 from .lines import Line, LineKind
 from .places import Place, read_place
@@ -53,7 +54,7 @@ def find_grids(lines: Sequence[Line], lexicon: Lexicon, endings: tuple[str, ...]
 def _columns(line: Line, lexicon: Lexicon) -> list[str | Hit] | None:
     """What each column of a header row holds: a label, place or nothing; None where the row is no header."""
     columns: list[str | Hit] = []
-    listed = 0
+    listed = known = 0
     for start, end in line.cells:
         first, last = bounds(line.text, start, end)
         key = bare(line.text[first:last])
@@ -63,12 +64,20 @@ def _columns(line: Line, lexicon: Lexicon) -> list[str | Hit] | None:
             columns.append("dropped")
         elif not match and _PLACES.match(key):
             columns.append("place")
-        elif len(key) > 12:
+        elif not match and len(key) > MAX_HEAD:
             return None
         else:
+            known += match is not None or spells_label(key)
             form = Form("cell", tag=f"head {len(line.cells)}")
             columns.append(Hit(first, last, last, key, match, form, weight=GRID))
-    return columns if listed > 1 and 2 * listed >= sum(isinstance(c, Hit) for c in columns) else None
+    labels = sum(isinstance(c, Hit) for c in columns)
+    return columns if listed > 1 and known > SHARE * labels else None
+
+
+MAX_HEAD = 12
+"""Code points of the longest unlisted word in a header."""
+SHARE = 0.6
+"""Of a header's cells that read like labels; where labels and values alternate in a row it is a half."""
 
 
 def _rows(

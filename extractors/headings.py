@@ -50,6 +50,9 @@ _SENTENCE = re.compile(r"[。；！？!?]|，.*，")
 _SIGNATURE = re.compile(r"^\s*(?:——|--|—|－－)|^\s*[（(][^（()）]*[)）]\s*$")
 _BEHIND_A_NAME = re.compile(r"\W|党|居委|村委|居民委|村民委|两委|支部|支书|新一届|书记|主任|第一书记|驻村|\Z")
 """What may follow a place's name without a gap in a heading; 小区与… and 村小学 are no headings."""
+_NAME = re.compile(r"[\s·・•—-]*([\u3400-\u9fff]{2,6})(?=\W|$)")
+"""A name without a known ending behind a street: 和平街道纺织里."""
+_IN_BRACKETS = re.compile(r"\s*[（(]([^（()）]+)[）)]?\s*$")
 _PARTED = re.compile(r"[\s:：|｜丨—]")
 
 
@@ -130,11 +133,16 @@ def _look_at(page: Outline, n: int, endings: tuple[str, ...], running: Running) 
     """Note form and place of a line that could be a heading."""
     line = page.lines[n]
     text = _text(line)
+    if line.kind is LineKind.ROW and len(line.cells) > 1:
+        _look_at_row(page, n, endings)
+        return
     if not 1 < len(text) <= MAX_HEADING or text[-1] in _SENTENCE_END or _SIGNATURE.match(text):
         return
-    if (line.kind is LineKind.ROW and len(line.cells) > 1) or any(h.match and h.weight > 0 for h in page.hits[n]):
+    if any(h.match and h.weight > 0 for h in page.hits[n]):
         return
     first, last = bounds(text, 0, len(text))
+    if not any(c.isalpha() for c in text[first:last]):
+        return
     place = _place(text[first:last], endings, exact=line.image is not None)
     if place:
         page.places[n] = place
@@ -151,17 +159,40 @@ def _look_at(page: Outline, n: int, endings: tuple[str, ...], running: Running) 
         page.listed.add(n)
 
 
+def _look_at_row(page: Outline, n: int, endings: tuple[str, ...]) -> None:
+    """Note the place in the first cell of a row, where label and value stand in the cells behind it."""
+    line = page.lines[n]
+    if not page.hits[n] or page.hits[n][0].start < line.cells[0][1]:
+        return
+    first, last = bounds(line.text, *line.cells[0])
+    place = _place(line.text[first:last], endings, exact=True)
+    if place:
+        page.places[n] = place
+
+
 def _place(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | None:
     """The place that a heading names: at its head, or behind a colon, dash or name in it (案例一：双河镇石门村)."""
-    place = read_place(text, endings)
-    if place and (
-        _SENTENCE.search(place.rest) or not _BEHIND_A_NAME.match(place.rest) or (exact and place.rest.strip())
-    ):
+    place = _completed(read_place(text, endings), endings)
+    rest = place.rest if place else ""
+    if place and (_SENTENCE.search(rest) or not _BEHIND_A_NAME.match(rest) or (exact and rest.strip())):
         return None
     if place or exact or not _PARTED.search(text):
         return place
     inner = find_place(text, endings)
-    return Place(inner.street, inner.community, text) if inner and inner.community else None
+    whole = inner is not None and inner.community is not None and _BEHIND_A_NAME.match(inner.rest)
+    return Place(inner.street, inner.community, text) if inner and whole and (inner.street or not inner.rest) else None
+
+
+def _completed(place: Place | None, endings: tuple[str, ...]) -> Place | None:
+    """The place with a name without a known ending behind its street, or with a street in brackets behind its name."""
+    if not place:
+        return None
+    if place.street and not place.community and (name := _NAME.match(place.rest)) and not is_unit(name[1]):
+        return Place(place.street, name[1], place.rest[name.end() :])
+    if not place.street and (above := _IN_BRACKETS.match(place.rest)):
+        street = read_place(above[1], endings)
+        return Place(street.street, place.community) if street and street.street else place
+    return place
 
 
 def _counts(page: Outline, n: int, form: Form) -> bool:
@@ -210,9 +241,16 @@ def heading_readings(page: Outline, n: int) -> list[Reading]:
 
 def _is_street(page: Outline, n: int) -> bool:
     """Whether a line is a street's name and the next one a community without a street."""
-    place, below = page.places.get(n), page.places.get(page.next_text(n))
+    place = page.places.get(n)
+    below = page.places.get(page.next_text(n)) or (_below(page, n) if page.forms[n].marks else None)
     alone = place is not None and place.street is not None and place.community is None and not place.rest.strip()
     return alone and below is not None and below.community is not None and below.street is None
+
+
+def _below(page: Outline, n: int) -> Place | None:
+    """The next place's name, past a paragraph about the street and before any label."""
+    limit = min(n + 2 + NEAR, page.next_label[n], len(page.lines))
+    return next((page.places[k] for k in range(n + 1, limit) if k in page.places), None)
 
 
 def _name(place: Place | None, text: str) -> tuple[str, float]:

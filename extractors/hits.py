@@ -34,10 +34,10 @@ _GAPS = re.compile(r"[\s\u3000|｜丨—–/／-]+")
 _SENTENCE_END = "。！？!?；;…”’」』）)～~."
 _WORD_END = f"。！？，、；“”{COLONS}"
 _INSIDE = re.compile(
-    rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*((?:[^\w\s]|_){{0,8}}[^{_WORD_END}\n]{{2,24}}?)[】］〕\]]?\s*"
+    rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*((?:[^\w\s]|_)*[^{_WORD_END}\n]{{2,24}}?)[】］〕\]]?\s*"
     rf"([{COLONS}])"
     r"|(?:[\u3000\t]|[\s\u200b]{2,}| (?=【))[\s\u200b]*"
-    rf"((?:[^\w\s]|_){{0,8}}[^\s{_WORD_END}]{{2,16}})\s*([{COLONS}])"
+    rf"((?:[^\w\s]|_)*[^\s{_WORD_END}]{{2,16}})\s*([{COLONS}])"
 )
 _TAIL = re.compile(rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*([^。！？，、；“”{COLONS}\n]{{2,24}})\Z")
 _SPEECH = re.compile(
@@ -59,6 +59,8 @@ INSIDE = -4.0
 INSIDE_STYLED = -1.0
 SPELLED = 2.5
 STYLED = 1.5
+UNUSUAL = -2.0
+USUAL_FROM, USUAL_SHARE = 4, 0.75
 AGAIN = 2.5
 """Weights are in the beam's units: a label needs more than 0 in all to win over running text. They were set on the seed
 and the made-up pages of tests/showcase_pages.py; what matters is their order, not their last digit."""
@@ -95,14 +97,12 @@ def find_hits(line: Line, lexicon: Lexicon, running: Running) -> tuple[Hit, ...]
         return tuple(_in_cells(line, lexicon, running))
     found = list(_leading(line, lexicon, running))
     if len(line.text) > MIN_GLUED:
-        found += _glued(line, lexicon, running, found[0].stop if found else 1)
+        found += _glued(line, lexicon, running, found[0] if found else None)
     return tuple(found)
 
 
 MIN_GLUED = 8
 """Code points of the shortest line that can hold a sentence and a glued label."""
-LONGEST = 10_000
-"""Code points of a line in which glued labels are looked for; no paragraph of ../shared/corpus has half as many."""
 
 
 def _hit(line: Line, start: int, end: int, stop: int, position: str, lexicon: Lexicon, running: Running) -> Hit | None:
@@ -119,11 +119,11 @@ def _hit(line: Line, start: int, end: int, stop: int, position: str, lexicon: Le
     if not 2 <= len(key) <= MAX_LABEL or key in NO_LABELS:
         return None
     match = lexicon.listed(key)
-    if not match and (not _HAN_WORD.match(key) or _SPEECH.search(key)):
-        return None
-    match = match or lexicon.infer(key)
     bracket = text[start:first].strip()[:1]
     bracket = "" if bracket.isalnum() else bracket
+    if not match and (not _HAN_WORD.match(key) or (not bracket and position == "inline" and _SPEECH.search(key))):
+        return None
+    match = match or lexicon.infer(key)
     between = text[last:stop]
     quoted = bracket in tuple(_PROSE_BRACKETS) and position == "inline" and not any(c in COLONS for c in between)
     if quoted and (not match or match.inferred):
@@ -201,18 +201,21 @@ def _styled_end(line: Line, running: Running) -> int:
     return 0
 
 
-def _glued(line: Line, lexicon: Lexicon, running: Running, start: int) -> Iterator[Hit]:
+def _glued(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) -> Iterator[Hit]:
     """Labels behind the end of a sentence, at the line's end or in its middle."""
+    start = leading.stop if leading else 1
+    led = leading is not None and leading.form.bold
     text = line.text
-    inside = _INSIDE.finditer(text, max(0, start - 1), LONGEST) if any(c in text for c in COLONS) else ()
-    spans = [(m.start(1), m.end(1), m.end()) if m[1] else (m.start(3), m.end(3), m.end()) for m in inside]
+    spans = [(m.start(1), m.end(1), m.end()) if m[1] else (m.start(3), m.end(3), m.end()) for m in
+             _INSIDE.finditer(text, max(0, start - 1))]  # fmt: skip
     tail = _TAIL.search(text, max(start, len(text) - _SPREAD))
     if tail:
         spans.append((tail.start(1), len(text), len(text)))
     spans += [
         (r.start, r.end, _AFTER.match(text, r.end).end())  # type: ignore[union-attr]
         for r in line.runs
-        if r.start >= start and r.bold and not running.bold and r.end - r.start <= _SPREAD and _stands_free(text, r)
+        if r.start >= start and r.bold and not running.bold and r.end - r.start <= _SPREAD
+        if led or _stands_free(text, r)
     ]
     taken = start
     for first, last, stop in sorted(set(spans)):
@@ -234,22 +237,36 @@ def _stands_free(text: str, run: Run) -> bool:
 def _in_cells(line: Line, lexicon: Lexicon, running: Running) -> Iterator[Hit]:
     """Labels in the cells of a row, each with the next cell as its value."""
     column, cells = 0, line.cells
-    while column + 1 < len(cells):
-        start, end = cells[column]
-        found = _hit(line, start, end, cells[column + 1][0], "cell", lexicon, running) if end > start else None
-        if found:
-            yield found
-        column += 2 if found else 1
+    found = [
+        _hit(line, *cells[n], cells[n + 1][0], "cell", lexicon, running) if cells[n][1] > cells[n][0] else None
+        for n in range(len(cells) - 1)
+    ]
+    while column < len(found):
+        hit, after = found[column], found[column + 1] if column + 1 < len(found) else None
+        if hit and (hit.match or not (after and after.match)):
+            yield hit
+            column += 1
+        column += 1
 
 
 def weigh_hits(found: Sequence[tuple[Hit, ...]]) -> list[tuple[Hit, ...]]:
     """The hits of all lines with their weights: what a hit shares with others of the page is part of its evidence."""
     forms = Counter(h.form for hits in found for h in hits if h.match and not h.match.inferred)
     keys = Counter((h.key, h.form.position) for hits in found for h in hits)
-    return [tuple(_weigh(h, forms, keys) for h in hits) for hits in found]
+    usual = _usual(forms)
+    return [tuple([_weigh(h, forms, keys, usual) for h in hits]) for hits in found]
 
 
-def _weigh(hit: Hit, forms: Counter[Form], keys: Counter[tuple[str, str]]) -> Hit:
+def _usual(forms: Counter[Form]) -> str | None:
+    """The position in which nearly all listed labels stand, set apart; None where they differ."""
+    positions = Counter[str]()
+    for form, times in forms.items():
+        positions[form.position if form.marks else "plain"] += times
+    (position, most), *_ = positions.most_common(1) or [("plain", 0)]
+    return position if position != "plain" and most >= USUAL_FROM and most >= USUAL_SHARE * positions.total() else None
+
+
+def _weigh(hit: Hit, forms: Counter[Form], keys: Counter[tuple[str, str]], usual: str | None) -> Hit:
     reasons: list[tuple[str, float]] = []
     form = hit.form
     if hit.match:
@@ -270,6 +287,8 @@ def _weigh(hit: Hit, forms: Counter[Form], keys: Counter[tuple[str, str]]) -> Hi
             reasons.append((f"stands {times} times", AGAIN + 0.5 * (times > 2)))
     if not hit.match and spells_label(hit.key):
         reasons.append(("words of labels", SPELLED))
+    if usual and not form.marks and form.position == "inline":
+        reasons.append(("the page's labels are set apart", UNUSUAL))
     reasons += _drawbacks(hit)
     weight = sum(w for _, w in reasons)
     return Hit(hit.start, hit.end, hit.stop, hit.key, hit.match, form, hit.tail, weight, tuple(reasons))

@@ -12,7 +12,7 @@ __all__ = ["INFERABLE", "MEANINGS", "NEUTRAL", "NO_LABELS", "SIMPLIFIED", "alike
 MEANINGS: dict[str, tuple[str, ...]] = {
     sense: tuple(words.split())
     for sense, words in {
-        "matter": "事项 项目 名称 课题 一件事 微实事 微心愿 实事 主题 题目",
+        "matter": "事项 项目 课题 一件事 微实事 微心愿 实事 主题 题目",
         "remarks": "感言 心声 心里话 表态发言",
         "background": "简介 概况 背景 基本 介绍 概述 村情 社情 现状 简况 底数",
         "problem": "问题 困难 难点 难题 痛点 堵点 短板 瓶颈 症结 困境 矛盾 困扰",
@@ -34,7 +34,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
 
 NEUTRAL = frozenset(
     """
-    工作 情况 主要 具体 存在 目前 当前 社区 村 街道 乡镇 案例 典型 实际 取得 遇到 面临 现有 有关 相关 活动 群众
+    名称 工作 情况 主要 具体 存在 目前 当前 社区 村 街道 乡镇 案例 典型 实际 取得 遇到 面临 现有 有关 相关 活动 群众
     居民 村民 党建 党组织 支部 班子 书记项目 上任 任职 就职 当选 的 和 与 及 事件 民生 承办 重点 关键 初步 打擂
     领办 性 突出 一线 个人 申报 所在 完成 联系 责任 牵头 负责 服务 治理 推广 社会 各方 综合 总体
     整体 整改后 前期 后期 后续 全部 最终 办 后 前 中 点 党委 党支部 创建 建设

@@ -42,6 +42,8 @@ def bounds(text: str, start: int, end: int) -> tuple[int, int]:
     front = _FRONT.match(text, start, end)
     first = front.end() if front else start
     while end > first and not text[end - 1].isalnum():
+        if text[end - 1] in ")）" and any(c in text[first:end] for c in "(（"):
+            break
         end -= 1
     return first, end
 

@@ -17,6 +17,7 @@ from .headings import Outline, heading_readings, outline
 from .hits import Hit, weigh_hits
 from .labels import Lexicon
 from .lines import Line, LineKind
+from .places import Place
 from .roles import Piece, Reading, Role
 
 __all__ = ["read_lines"]
@@ -26,6 +27,7 @@ MARKED = 1.0
 """A mark of captions (▲) without an image beside it: headings and lists have it too."""
 SMALL = 0.5
 BADGE = 3.0
+PLACE_CELL = 4.0
 MAX_CAPTION = 60
 """Code points of the longest line that its style alone makes a caption; with a mark any length."""
 
@@ -69,7 +71,7 @@ def _readings(page: Outline, n: int, running: Running, last_cell: int) -> tuple[
         return (Reading(Role.IMAGE, (Piece(Role.IMAGE, span),)), *heading_readings(page, n))
     found = [Reading(Role.BODY, (Piece(Role.BODY, span),))]
     if page.hits[n]:
-        found += _label_readings(line, page.hits[n])
+        found += _label_readings(line, page.hits[n], page.places.get(n))
     found += heading_readings(page, n)
     found += _caption(page.lines, n, span, running)
     footer, why = footer_weight(page.lines, n, last_cell)
@@ -95,11 +97,11 @@ def _grid_reading(line: Line, grid: Grid) -> Reading:
     return Reading(role, pieces, grid.weight, why, grid.place, opens=grid.opens)
 
 
-def _label_readings(line: Line, hits: Sequence[Hit]) -> list[Reading]:
+def _label_readings(line: Line, hits: Sequence[Hit], place: Place | None) -> list[Reading]:
     """The labels that win, alone and together; the leading one by itself, since what is inside is doubtful."""
     cells = tuple([h for h in hits if h.form.position == "cell"])
     if cells:
-        return [_label_reading(line, cells)]
+        return [_row_reading(line, cells, place)]
     leading = [h for h in hits if not h.glued and h.weight > 0]
     inside = tuple([h for h in hits if h.glued and h.weight > 0])
     found = [_label_reading(line, (h,)) for h in leading]
@@ -109,6 +111,17 @@ def _label_readings(line: Line, hits: Sequence[Hit]) -> list[Reading]:
         if len(inside) > 1:
             found.append(_label_reading(line, best + inside[-1:]))
     return found
+
+
+def _row_reading(line: Line, hits: tuple[Hit, ...], place: Place | None) -> Reading:
+    """Labels and values of a row; a place's name in the first cell is the heading of a block that spans rows."""
+    reading = _label_reading(line, hits)
+    if not place:
+        return reading
+    start, end = line.cells[0]
+    heading = Piece(Role.HEADING, Span(line.start + start, line.start + end))
+    why = (*reading.reasons, ("a place's name in the first cell", PLACE_CELL))
+    return Reading(Role.LABEL, (heading, *reading.pieces), reading.weight + PLACE_CELL, why, place, opens=True)
 
 
 def _label_reading(line: Line, hits: tuple[Hit, ...]) -> Reading:
