@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..schemas import Profile, RecordImage, Section, Span, Warning
+from ..schemas import LineRole, Profile, RecordImage, Section, Span, Warning
 from .beam import Step, Zone, choose
 from .drafts import Draft, SectionDraft
 from .evidence import enough, fitting
@@ -26,19 +26,7 @@ from .places import find_place, read_place
 from .readings import read_lines
 from .roles import Piece, Role
 
-__all__ = ["Block", "LineRole", "Segmentation", "segment"]
-
-
-@dataclass(frozen=True, slots=True)
-class LineRole:
-    """What a stretch of the text was taken for, and why; for `--explain` and the review page."""
-
-    span: Span
-    role: str
-    """heading, street, label, body, caption, image, lead, footer, dropped"""
-    reason: str
-    block: int | None = None
-    field: str | None = None
+__all__ = ["Block", "Segmentation", "segment"]
 
 
 @dataclass(frozen=True, slots=True)
