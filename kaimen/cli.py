@@ -7,7 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from .commands import corrections, diff, extract, index, load, schema, search, stats
+from .commands import corrections, diff, extract, harvest, index, load, schema, search, series, stats
 from .commands.common import exit_code, show_version
 
 __all__ = ["app", "main"]
@@ -36,6 +36,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+app.command("harvest")(harvest.run)
+app.command("series")(series.run)
 app.command("extract")(extract.run)
 app.command("diff")(diff.run)
 app.command("stats")(stats.run)

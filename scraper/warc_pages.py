@@ -19,7 +19,7 @@ from .http_message import Response, body_of, parse_response
 from .sniff import binary_kind
 from .warc import Damaged, Record, read_records
 
-__all__ = ["CODE", "DETAIL", "ROLE", "WarcPages", "parse_fields"]
+__all__ = ["CODE", "DETAIL", "ROLE", "WarcPages", "capture_of", "parse_fields"]
 
 ROLE = "Kaimen-Role"
 """Header of a response that is no page: `robots`, `redirect`, `image`, `feed`."""
@@ -158,6 +158,26 @@ class WarcPages:
                 return next(read_records(stream, limit=self.max_page + _OVERHEAD, start=place.offset), None)
         except (OSError, Damaged):
             return None
+
+
+def capture_of(record: Record, limit: int) -> Capture | None:
+    """The document of a response record, whatever it is; None where it cannot be read."""
+    message = parse_response(record.block or b"")
+    if message is None:
+        return None
+    try:
+        body = body_of(message, limit)
+    except (BodyTooLarge, BrokenEncoding):
+        return None
+    return Capture(
+        url=record.target,
+        body=body,
+        final_url=record.target,
+        status=message.status,
+        headers=message.headers,
+        fetched_at=record.get("WARC-Date"),
+        url_source="fetched",
+    )
 
 
 def parse_fields(block: bytes) -> dict[str, str]:

@@ -31,7 +31,7 @@ DOCS = ROOT / "docs"
 PAGES = [ROOT / name for name in ("README.md", "README.zh-CN.md", "CONTRIBUTING.md")] + sorted(DOCS.glob("*.md"))
 
 
-ON_THE_WAY = {"harvest", "index", "search"}
+ON_THE_WAY: set[str] = set()
 """Commands that the README describes and that are being written; an entry goes when its command is there."""
 
 

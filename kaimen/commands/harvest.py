@@ -1,0 +1,316 @@
+"""`kaimen harvest`: a whole series from one address."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from .common import INPUT_FAILED, INSTALLMENTS_MISSING, INTERRUPTED, say
+
+if TYPE_CHECKING:
+    from ..harvesting import Follower
+    from ..scraper.exchange import FetchOptions
+    from ..scraper.harvest import Harvest, HarvestOptions, Report
+    from ..scraper.state import Lead
+    from ..summary import Summary
+
+__all__ = ["run"]
+
+_SOME = 48  # pages below which further processes cost more than they save
+
+
+def run(
+    urls: list[str] | None = typer.Argument(
+        None,
+        help="Any page of the series: an installment, a list, a search or tag page, a sitemap or feed.",
+        metavar="URL",
+    ),
+    output: Path = typer.Option(
+        ..., "--output", "-o", help="Folder for archive, state and results; run again to go on."
+    ),
+    url_file: Path | None = typer.Option(
+        None, "--urls", help="File of addresses, one a line: fetch these and no others."
+    ),
+    series: str | None = typer.Option(None, help="Name of the series; else found from the page."),
+    max_pages: int | None = typer.Option(None, min=1, help="Stop after so many pages; the next run goes on."),
+    same_site: bool = typer.Option(False, "--same-site", help="Follow no link to other sites (WeChat)."),
+    since: str | None = typer.Option(None, metavar="DATE", help="Leave out what is dated before, e.g. 2021-06-01."),
+    images: bool = typer.Option(False, "--images", help="Store the articles' images in the archive too."),
+    dry_run: bool = typer.Option(
+        False, "--dry-run", help="Read the lists, print what would be fetched, write nothing."
+    ),
+    profile: str | None = typer.Option(None, help="Profile: a built-in name or a TOML file; else chosen by evidence."),
+    jobs: int | None = typer.Option(None, min=1, help="Processes that extract; the output is the same for any number."),
+    delay: float = typer.Option(1.0, min=0, help="Least seconds between two requests to one host."),
+    per_host: int = typer.Option(2, min=1, help="Requests to one host at a time."),
+    concurrency: int = typer.Option(16, min=1, help="Requests at a time, over all hosts."),
+    contact: str | None = typer.Option(None, help="E-mail or URL of who answers for this, sent in the User-Agent."),
+    proxy: str | None = typer.Option(None, help="URL of a proxy."),
+    header: list[str] = typer.Option([], help="Further request header, 'Name: value'; may be given several times."),
+    cookies: Path | None = typer.Option(None, help="A cookies.txt in Netscape's format."),
+    allow_net: list[str] = typer.Option(
+        [], metavar="CIDR", help="Allow addresses of this range that are refused else."
+    ),
+    allow_private: bool = typer.Option(False, "--allow-private", help="Allow private and loopback addresses."),
+    ignore_robots: bool = typer.Option(False, "--ignore-robots", help="For a site's owner; is written in the archive."),
+    max_body: int = typer.Option(20_000_000, min=1, help="Largest page in bytes, unpacked."),
+    log: str = typer.Option("auto", metavar="HOW", help="Progress: auto, live, plain, json or none."),
+    quiet: bool = typer.Option(False, "--quiet", "-q", help="Nothing on standard error but failures."),
+) -> None:
+    """Fetch a whole series politely, archive it as WARC, extract it; the same command goes on where it was stopped."""
+    from ..scraper.lock import holding
+
+    seeds = _seeds(urls or [], url_file)
+    follow = _follower(seeds, series, since, same_site, discover=url_file is None, images=images)
+    fetch = _fetch_options(
+        delay=delay,
+        per_host=per_host,
+        concurrency=concurrency,
+        contact=contact,
+        proxy=proxy,
+        headers=tuple(_header(h) for h in header),
+        cookies=cookies,
+        allow_net=tuple(_network(n) for n in allow_net),
+        allow_private=allow_private,
+        ignore_robots=ignore_robots,
+        max_body=max_body,
+    )
+    options = _options(fetch, max_pages, dry_run)
+    how = "none" if quiet else log
+    if dry_run:
+        _dry_run(seeds, follow, options, how)
+        return
+    _make(output)
+    with holding(output):
+        code = _harvest(output, seeds, follow, options, profile, jobs, how, quiet)
+    if code:
+        raise typer.Exit(code)
+
+
+# --- what was asked for
+
+
+def _seeds(urls: list[str], url_file: Path | None) -> list[Lead]:
+    from ..schemas import InputError
+    from ..schemas.urls import normalize
+    from ..scraper.links import encode_url
+    from ..scraper.state import Lead
+
+    if bool(urls) == bool(url_file):
+        raise InputError("give either addresses or --urls FILE")
+    listed = _lines(url_file) if url_file else urls
+    for url in listed:
+        if not url.lower().startswith(("http://", "https://")):
+            raise InputError(f"{url}: not an http or https address")
+    kind: Any = "page" if url_file else "list"
+    return [Lead(url=normalize(encode_url(url)), kind=kind) for url in dict.fromkeys(listed)]
+
+
+def _lines(path: Path) -> list[str]:
+    from ..schemas import InputError
+
+    try:
+        lines = [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines()]
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot read the addresses: {error}") from None
+    found = [line for line in lines if line and not line.startswith("#")]
+    if not found:
+        raise InputError(f"{path}: holds no address")
+    return found
+
+
+def _follower(
+    seeds: list[Lead], series: str | None, since: str | None, same_site: bool, *, discover: bool, images: bool
+) -> Follower:
+    import re
+
+    from ..harvesting import Follower, local_host
+    from ..schemas import InputError
+
+    if since and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", since):
+        raise InputError(f"--since {since}: not a date like 2021-06-01")
+    hosts = frozenset(local_host(seed.url) for seed in seeds) if same_site else frozenset()
+    return Follower(series=series, since=since, hosts=hosts, discover=discover, images=images)
+
+
+def _fetch_options(**given: Any) -> FetchOptions:
+    from ..scraper.exchange import FetchOptions
+
+    return FetchOptions(**given)
+
+
+def _header(text: str) -> tuple[str, str]:
+    from ..schemas import InputError
+
+    name, colon, value = text.partition(":")
+    if not colon or not name.strip():
+        raise InputError(f"--header {text!r}: not 'Name: value'")
+    return name.strip(), value.strip()
+
+
+def _network(text: str) -> Any:
+    from ipaddress import ip_network
+
+    from ..schemas import InputError
+
+    try:
+        return ip_network(text, strict=False)
+    except ValueError as error:
+        raise InputError(f"--allow-net {text}: {error}") from None
+
+
+def _options(fetch: FetchOptions, max_pages: int | None, dry_run: bool) -> HarvestOptions:
+    from ..scraper.harvest import HarvestOptions
+
+    describe = {"robots": "ignore" if fetch.ignore_robots else "obey"}
+    if fetch.contact:
+        describe["operator"] = fetch.contact
+    return HarvestOptions(fetch=fetch, max_pages=max_pages, only_lists=dry_run, describe=describe)
+
+
+def _make(folder: Path) -> None:
+    from ..schemas import SinkError
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SinkError(f"{folder}: cannot be made: {error.strerror}") from None
+
+
+# --- the run
+
+
+def _harvest(
+    folder: Path,
+    seeds: list[Lead],
+    follow: Follower,
+    options: HarvestOptions,
+    profile: str | None,
+    jobs: int | None,
+    how: str,
+    quiet: bool,
+) -> int:
+    from rich.console import Console
+
+    from ..scraper.failpoints import FailPoints
+    from ..sightings import coverage_of
+    from .series import print_coverage
+
+    points = FailPoints(os.environ.get("KAIMEN_FAIL_AT", ""))
+    harvest, report = _fetch(folder, seeds, follow, options, how, points)
+    try:
+        if report.interrupted:
+            say(f"kaimen: interrupted; {report.left} addresses are waiting, the same command goes on")
+            return INTERRUPTED
+        summary = _extract(folder, profile, jobs, quiet, points)
+        harvest.finish()
+    finally:
+        harvest.close()
+    found = coverage_of(folder)
+    if not quiet:
+        _tell(report, summary)
+        print_coverage(found, Console(stderr=True, highlight=False, soft_wrap=True))
+    if any(c.missing for c in found):
+        return INSTALLMENTS_MISSING
+    return INPUT_FAILED if summary.failed else 0
+
+
+def _fetch(
+    folder: Path, seeds: list[Lead], follow: Follower, options: HarvestOptions, how: str, points: Any = None
+) -> tuple[Harvest, Report]:
+    import asyncio
+
+    from ..progress import harvest_progress
+    from ..scraper.harvest import Harvest
+
+    async def fetch() -> tuple[Harvest, Report]:
+        import signal
+
+        with harvest_progress(how) as show:
+            harvest = Harvest(folder, follow, options, fail_points=points, on_progress=show)
+            loop = asyncio.get_running_loop()
+
+            def interrupted() -> None:
+                say("kaimen: finishing the pages in flight; once more to stop at once")
+                harvest.stop()
+                loop.remove_signal_handler(signal.SIGINT)
+
+            loop.add_signal_handler(signal.SIGINT, interrupted)
+            try:
+                return harvest, await harvest.run(seeds)
+            except BaseException:
+                harvest.close()
+                raise
+            finally:
+                loop.remove_signal_handler(signal.SIGINT)
+
+    return asyncio.run(fetch())
+
+
+def _extract(folder: Path, profile: str | None, jobs: int | None, quiet: bool, points: Any) -> Summary:
+    """What the archive holds, as `kaimen extract FOLDER/archive` gives it."""
+    from ..corrections import CORRECTIONS_FILE, read_corrections
+    from ..pipeline import Options
+    from ..pipeline import run as run_pipeline
+    from ..profiles import builtin, load_profile
+    from ..scraper.saved import read_captures
+    from ..sinks.jsonl import OutputFolder
+    from ..summary import Summary
+    from .common import progress
+
+    corrections = folder / CORRECTIONS_FILE
+    archive = folder / "archive"
+    size = sum(f.stat().st_size for f in archive.glob("*.warc.gz"))
+    options = Options(
+        profiles=(load_profile(profile),) if profile else builtin(),
+        jobs=jobs or (os.cpu_count() or 1 if size > _SOME * 20_000 else 1),
+        by_series=True,
+        corrections=read_corrections(corrections) if corrections.is_file() else {},
+    )
+    summary = Summary()
+    with OutputFolder(folder) as out, progress("extracting", quiet=quiet) as step:
+
+        def one_more() -> None:
+            summary.inputs += 1
+            step()
+
+        for result in run_pipeline(read_captures([str(archive)]), options, on_page=one_more):
+            summary.add(result)
+            out.write(result.page)
+        points.reached("extracted")
+    points.reached("written")
+    summary.write(folder)
+    return summary
+
+
+def _tell(report: Report, summary: Summary) -> None:
+    parts = [f"{report.fetched} fetched", f"{report.unchanged} unchanged", f"{report.failed} failed"]
+    if report.recovered:
+        parts.append(f"{report.recovered} recovered")
+    if report.left:
+        parts.append(f"{report.left} waiting (the same command goes on)")
+    say("harvest: " + ", ".join(parts))
+    say(summary.line())
+
+
+def _dry_run(seeds: list[Lead], follow: Follower, options: HarvestOptions, how: str) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="kaimen-") as folder:
+        harvest, _ = _fetch(Path(folder), seeds, follow, options, how)
+        failed = 0
+        for row in harvest.state.listed():
+            if row["state"] == "pending":
+                number = "" if row["installment"] is None else str(row["installment"])
+                typer.echo(f"{number}\t{row['url']}\t{row['title'] or ''}")
+            elif row["state"] == "failed":
+                failed += 1
+                say(f"kaimen: {row['url']}: {row['detail'] or row['code']}")
+        harvest.close()
+    sys.stdout.flush()
+    if failed:
+        raise typer.Exit(INPUT_FAILED)

@@ -1,0 +1,175 @@
+"""The whole line from a site to rows: what is fetched, what is stored, and what a second run does."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastwarc.warc import ArchiveIterator, WarcRecordType
+from typer.testing import CliRunner
+from warcio.checker import Checker
+
+from kaimen.cli import app
+from kaimen.scraper.lock import holding
+from samples.site import START, serve
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    with serve() as base:
+        yield base
+
+
+def harvest(base: str, folder: Path, *more: str, start: str = START):
+    arguments = ["harvest", base + start, "-o", str(folder), "--allow-private", "--delay", "0", "--jobs", "1", *more]
+    return CliRunner().invoke(app, arguments)
+
+
+def rows(folder: Path, name: str) -> list[dict]:
+    return [json.loads(line) for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def records_of(folder: Path, *types: WarcRecordType):
+    for path in sorted((folder / "archive").glob("*.warc.gz")):
+        with path.open("rb") as stream:
+            for record in ArchiveIterator(stream, parse_http=False):
+                if not types or record.record_type in types:
+                    yield record
+
+
+@pytest.fixture(scope="module")
+def done(site: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, object]:
+    folder = tmp_path_factory.mktemp("harvest")
+    return folder, harvest(site, folder)
+
+
+class TestSeries:
+    def test_the_whole_series_is_found_from_its_list(self, done) -> None:
+        folder, result = done
+        assert sorted(a["installment"] for a in rows(folder, "articles")) == list(range(1, 11))
+        assert result.exit_code == 1, "one address of the site is gone"
+        assert re.search(r"there\s+10: 1–10", result.stderr)
+
+    @pytest.mark.parametrize("number", [1, 6, 10])
+    def test_the_whole_series_is_found_from_any_installment(self, done, site: str, tmp_path: Path, number: int) -> None:
+        start = next(a["url"] for a in rows(done[0], "articles") if a["installment"] == number)
+        harvest(site, tmp_path, start=start.removeprefix(site))
+        assert sorted(a["installment"] for a in rows(tmp_path, "articles")) == list(range(1, 11))
+
+    def test_what_gave_no_page_is_told_with_its_code(self, done) -> None:
+        codes = [r["code"] for r in rows(done[0], "rejected")]
+        assert codes.count("http_status") == codes.count("robots_denied") == 1
+
+    def test_rows_are_in_the_order_of_the_series(self, done) -> None:
+        numbers = [r["article"]["installment"] for r in rows(done[0], "records")]
+        assert numbers == sorted(numbers)
+
+    def test_the_article_over_two_pages_is_one(self, done) -> None:
+        assert [len(a["urls"]) for a in rows(done[0], "articles")].count(2) == 1
+
+    def test_series_prints_the_coverage_again(self, done) -> None:
+        result = CliRunner().invoke(app, ["series", str(done[0])])
+        assert result.exit_code == 0
+        assert "10: 1–10" in result.stdout
+        told = json.loads(CliRunner().invoke(app, ["series", str(done[0]), "--json"]).stdout)
+        assert sorted(map(int, told["there"])) == list(range(1, 11))
+
+    def test_dry_run_lists_and_writes_nothing(self, site: str, tmp_path: Path) -> None:
+        folder = tmp_path / "out"
+        result = harvest(site, folder, "--dry-run")
+        numbers = [line.split("\t")[0] for line in result.stdout.splitlines()]
+        assert set(numbers) == {str(n) for n in range(1, 11)} - {"3", "7"}, "two are linked from articles alone"
+        assert not folder.exists()
+
+    def test_max_pages_stops_and_the_next_run_goes_on(self, site: str, tmp_path: Path) -> None:
+        first = harvest(site, tmp_path, "--max-pages", "4")
+        assert first.exit_code == 3
+        assert "not fetched yet" in first.stderr
+        harvest(site, tmp_path)
+        assert len(rows(tmp_path, "articles")) == 10
+        fetched = [r.headers["WARC-Target-URI"] for r in records_of(tmp_path, WarcRecordType.response)]
+        assert len(fetched) == len(set(fetched))
+
+    def test_a_list_of_addresses_is_fetched_and_nothing_else(self, done, site: str, tmp_path: Path) -> None:
+        urls = [a["url"] for a in rows(done[0], "articles") if a["installment"] in (1, 2)]
+        (tmp_path / "urls.txt").write_text("# two\n" + "\n".join(urls), encoding="utf-8")
+        arguments = ["harvest", "--urls", str(tmp_path / "urls.txt"), "-o", str(tmp_path / "out")]
+        CliRunner().invoke(app, [*arguments, "--allow-private", "--delay", "0"])
+        assert [a["installment"] for a in rows(tmp_path / "out", "articles")] == [1, 2]
+
+    def test_since_leaves_out_what_is_older(self, site: str, tmp_path: Path) -> None:
+        harvest(site, tmp_path, "--since", "2021-04-16")
+        assert [a["installment"] for a in rows(tmp_path, "articles")] == [7, 8, 9, 10]
+
+
+class TestArchive:
+    def test_extracting_the_archive_gives_the_same_bytes(self, done) -> None:
+        folder, _ = done
+        result = CliRunner().invoke(app, ["extract", str(folder / "archive"), "-q"])
+        assert result.stdout == (folder / "records.jsonl").read_text(encoding="utf-8")
+
+    def test_other_tools_find_nothing_wrong(self, done, capsys: pytest.CaptureFixture[str]) -> None:
+        paths = sorted(str(p) for p in (done[0] / "archive").glob("*.warc.gz"))
+        checker = Checker(type("Arguments", (), {"inputs": paths, "verbose": True}))
+        checker.process_all()
+        assert checker.exit_value == 0, capsys.readouterr().out
+        checked = 0
+        for record in records_of(done[0]):
+            assert record.verify_block_digest()
+            if record.record_type == WarcRecordType.response:
+                record.parse_http()
+                assert record.verify_payload_digest()
+                checked += 1
+        assert checked > 10
+
+    def test_every_request_is_there_with_its_response(self, done) -> None:
+        requests = {r.headers["WARC-Concurrent-To"] for r in records_of(done[0], WarcRecordType.request)}
+        responses = {r.record_id for r in records_of(done[0], WarcRecordType.response)}
+        assert responses == {r.strip("<>") for r in requests} or responses == requests
+
+    def test_images_are_stored_when_asked_for(self, site: str, tmp_path: Path) -> None:
+        harvest(site, tmp_path, "--images")
+        targets = [r.headers["WARC-Target-URI"] for r in records_of(tmp_path, WarcRecordType.response)]
+        assert sum(t.endswith(".jpg") for t in targets) > 5
+        assert len(rows(tmp_path, "articles")) == 10
+
+
+class TestAgain:
+    def test_an_unchanged_page_costs_a_304_and_changes_no_row(self, done, site: str) -> None:
+        folder, _ = done
+        before = {name: (folder / f"{name}.jsonl").read_bytes() for name in ("records", "articles", "rejected")}
+        responses = len(list(records_of(folder, WarcRecordType.response)))
+        result = harvest(site, folder)
+        assert "0 fetched, 14 unchanged" in result.stderr or "0 fetched, 13 unchanged" in result.stderr
+        assert {name: (folder / f"{name}.jsonl").read_bytes() for name in before} == before
+        revisits = list(records_of(folder, WarcRecordType.revisit))
+        assert {r.headers["WARC-Profile"].rpartition("/")[2] for r in revisits} == {"server-not-modified"}
+        assert len(list(records_of(folder, WarcRecordType.response))) <= responses + 1  # the page that is gone
+
+    def test_the_second_process_is_told_who_holds_the_folder(self, site: str, tmp_path: Path) -> None:
+        with holding(tmp_path):
+            result = harvest(site, tmp_path)
+        assert result.exit_code == 1
+        assert "process" in result.stderr
+        assert not (tmp_path / "records.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["ftp://a.example/"], "not an http or https address"),
+        ([], "give either addresses or --urls"),
+        (["http://a.example/", "--since", "gestern"], "not a date"),
+        (["http://a.example/", "--header", "x"], "not 'Name: value'"),
+        (["http://a.example/", "--allow-net", "x"], "--allow-net x"),
+        (["http://a.example/", "--log", "x"], "--log x"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_exit_code_2(tmp_path: Path, arguments: list[str], message: str) -> None:
+    result = CliRunner().invoke(app, ["harvest", *arguments, "-o", str(tmp_path)])
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert "Traceback" not in result.stderr
