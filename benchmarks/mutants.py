@@ -154,13 +154,13 @@ def failures(body: bytes, content_type: str | None) -> tuple[list[str], str]:
     from kaimen import extract_page
     from kaimen.schemas import law_violations
 
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         result = extract_page(body, url="http://news.example/a/1.html", content_type=content_type)
     except Exception:
         return [traceback.format_exc(limit=-4)], "raised"
     found = []
-    if (taken := time.perf_counter() - start) > SLOW_SECONDS:
+    if (taken := time.process_time() - start) > SLOW_SECONDS:
         found.append(f"took {taken:.1f} s")
     if result.article is None and not result.rejected:
         found.append("neither an article nor a rejection")

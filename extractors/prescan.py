@@ -24,7 +24,9 @@ FORMATTING = 16
 NAMES = 4096
 """Different names of attributes, and of tags, at most."""
 TAGS = 1 << 15
-"""Tags at most; behind them only text is kept. The largest page of ../shared/corpus has 6,000."""
+"""Tags from which on only text is kept where they are dense. The largest page of ../shared/corpus has 6,000."""
+DENSE = 32
+"""Characters a tag, on average, below which they are dense. Those of ../shared/corpus have 107, lists of links 40."""
 
 _FEW_TAGS = 1024
 """So few `<` cannot take the parser longer than 30 ms, whatever they are."""
@@ -190,7 +192,7 @@ class _Scan:
                 return self._joined(token.start(), "")
             at = end
             tags += 1
-            if tags == TAGS:
+            if tags >= TAGS and at < tags * DENSE:
                 return self._joined(at, _MARKUP.sub("\n", self.markup[at:]))
         return self._joined(len(self.markup), "")
 

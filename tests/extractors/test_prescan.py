@@ -100,6 +100,11 @@ def test_what_is_dropped_is_tags_never_text():
     assert text.count("社") == text.count("区") == 50_000
 
 
+def test_a_long_text_keeps_its_paragraphs():
+    markup = "<html><body>" + f"<p>{'社区干部走访入户，听取居民意见。' * 5}</p>\n" * 40_000
+    assert tame(markup) == markup
+
+
 def test_what_follows_a_nest_is_not_in_it():
     markup = "<div>" * 9000 + "</div>" * 9000 + "<p id=after>社区</p>"
     after = dom.parse(tame(markup)).css_first("#after")
