@@ -46,8 +46,9 @@ format: .venv/dev ## put the code into shape
 golden: .venv/core ## what the golden samples would become (a diff; nothing is written)
 	$(BIN)/python -m samples.regenerate
 
-docs: .venv/core ## write docs/commands.md from the program
+docs: .venv/core ## write docs/commands.md and docs/schema.svg from the program
 	$(BIN)/python docs/reference.py
+	$(BIN)/python docs/draw_schema.py
 
 build: .venv/dev ## the wheel and the source archive, in dist/
 	rm -rf dist build

@@ -2,7 +2,7 @@
 
     python benchmarks/load.py                     the three figures of docs/databases.md, on SQLite
     python benchmarks/load.py --to duckdb         on DuckDB; --to postgresql://… on a server
-    python benchmarks/load.py --records 1000000   memory with a million records
+    python benchmarks/load.py --records 1000000 --size 0 --rounds 1 --no-floor --no-dlt    memory, with a million
 
 In one run: reading the JSONL and inserting the same rows into the same tables with nothing but the driver (the floor);
 `kaimen load` into an empty database; loading the same again; dlt's merge of the same file, where dlt is installed.
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import resource
 import shutil
 import statistics
@@ -26,8 +27,8 @@ PARAGRAPH = "我和楼院长第一时间到达现场了解情况,凿开墙壁发
 FIELDS = ("事项名称", "上任感言", "情况简介", "问题困难", "干事情况", "工作成效")
 
 
-def make(folder: Path, records: int, per_article: int = 10) -> None:
-    """An output folder of made-up records, each of some 2,000 characters in six sections, with images and facts."""
+def make(folder: Path, records: int, *, size: int = 2, per_article: int = 10) -> None:
+    """An output folder of made-up records, each of six sections (some 1,200 characters at size 2), images and facts."""
     sys.path.insert(0, str(HERE.parents[1]))
     from kaimen.schemas import Article, ArticleRef, Fact, Record, RecordImage, Section, Span
 
@@ -61,7 +62,7 @@ def make(folder: Path, records: int, per_article: int = 10) -> None:
                 sections = []
                 for position, field in enumerate(FIELDS):
                     label = add(field)
-                    paragraphs = tuple(add(f"{number + ordinal} {PARAGRAPH * 2}") for _ in range(1 + position // 2))
+                    paragraphs = tuple(add(f"{number + ordinal} {PARAGRAPH * size}") for _ in range(1 + position // 2))
                     body = "\n".join(text[-len(paragraphs) :])
                     span = Span(label.start, paragraphs[-1].end)
                     sections.append(
@@ -249,6 +250,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--to", default="sqlite")
     parser.add_argument("--records", type=int, default=5000)
+    parser.add_argument("--size", type=int, default=2, help="length of a paragraph")
+    parser.add_argument("--no-floor", action="store_true")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--dlt-python", default=sys.executable, help="a Python that has dlt")
     parser.add_argument("--no-dlt", action="store_true")
@@ -269,7 +272,7 @@ def main() -> None:
 def measure(options: argparse.Namespace, folder: Path) -> None:
     """All measurements, in turn, so that a busy machine is busy for all of them."""
     out = folder / "out"
-    make(out, options.records)
+    make(out, options.records, size=options.size)
     size = sum(f.stat().st_size for f in out.iterdir()) / 1e6
     print(f"{options.records} records, {size:.0f} MB of JSONL, into {options.to.partition(':')[0]}")
     times: dict[str, list[float]] = {}
@@ -280,7 +283,8 @@ def measure(options: argparse.Namespace, folder: Path) -> None:
         memory[name] = max(memory.get(name, 0), taken[1])
 
     for _ in range(options.rounds):
-        note("floor", run("floor", out, fresh(options.to, folder, "floor")))
+        if not options.no_floor:
+            note("floor", run("floor", out, fresh(options.to, folder, "floor")))
         url = fresh(options.to, folder, "kaimen")
         note("kaimen load", run("kaimen", out, url))
         note("kaimen load again", run("kaimen", out, url))
@@ -290,7 +294,7 @@ def measure(options: argparse.Namespace, folder: Path) -> None:
             except subprocess.CalledProcessError as error:
                 print("dlt: not measured:", (error.stderr or "").strip().splitlines()[-1:])
                 options.no_dlt = True
-    base = statistics.median(times["floor"])
+    base = statistics.median(times.get("floor", [math.nan]))
     for name, taken in times.items():
         middle = statistics.median(taken)
         print(f"{name:18} {middle:8.2f} s   {middle / base:5.2f} × floor   {memory[name]:5.0f} MB at most")

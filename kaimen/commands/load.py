@@ -24,6 +24,7 @@ def run(
 ) -> None:
     """Load records into a database; loading the same twice changes nothing."""
     import sys
+    from contextlib import closing
 
     from ..profiles import builtin, load_profile
     from ..sinks.load import load
@@ -40,14 +41,12 @@ def run(
             say(f"kaimen: {line}")
 
     wanted = {p.name: p for p in (*builtin(), *map(load_profile, profile))}
-    opened = open_source(source, sys.stdin.buffer)
-    store = open_store(to, create=True)
-    try:
+    with (
+        closing(open_source(source, sys.stdin.buffer)) as opened,
+        closing(open_store(to, create=True)) as store,
+    ):
         store.prepare(views(wanted.values()))
         done = load(opened, store, prune=prune, on_bad=on_bad)
-    finally:
-        store.close()
-        opened.close()
     if told > _SHOWN:
         say(f"kaimen: {told - _SHOWN} more lines could not be used; all are in the table rejected")
     if not quiet:

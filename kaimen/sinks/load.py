@@ -27,8 +27,8 @@ from .tables import ARTICLES, CHILDREN, FACTS, IMAGES, LOADS, RECORDS, REJECTED,
 
 __all__ = ["Loaded", "load"]
 
-_BATCH = 400  # records in one transaction: enough to hide its cost, few enough for memory
-_BATCH_CHARACTERS = 4_000_000
+_BATCH = 1000  # records in one transaction: enough to hide its cost, few enough for memory
+_BATCH_CHARACTERS = 2_000_000
 _WAIT = 5.0  # seconds after which a slow source's rows are written all the same
 _VERSIONS = 20  # versions of the extractor that a load remembers
 

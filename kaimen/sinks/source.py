@@ -117,7 +117,7 @@ class Source:
     def close(self) -> None:
         """Close what was opened."""
         for file in (self.records_file, self.articles_file, self.rejected_file):
-            if file is not None:
+            if file is not None and getattr(file, "name", "") != "<stdin>":
                 file.close()
 
     def _lines(self, kind: str, file: IO[bytes], model: type[Line]) -> Iterator[tuple[int, Line]]:

@@ -37,10 +37,14 @@ class SqliteStore(Store):
             raise SinkError(f"{where}: no such folder, or not a file")
         try:
             connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, cached_statements=256)
+        except sqlite3.Error as error:
+            raise SinkError(explained(error, where)) from None
+        try:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA cache_size = -32768")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.Error as error:
+            connection.close()
             raise SinkError(explained(error, where)) from None
         return cls(connection, where, secrets)
 

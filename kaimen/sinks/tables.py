@@ -71,7 +71,7 @@ META = Table(
     Column("name", Text, primary_key=True, comment="version, search, the name of a view, or columns: and the name"),
     _text(
         "value",
-        "the version of the tables or of the index, the view's digest, what its columns mean (JSON)",
+        "the version of the tables or of the index, the view's digest, or as JSON what its columns mean",
         required=True,
     ),
     comment="What of Kaimen is in this database",
