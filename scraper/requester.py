@@ -15,7 +15,7 @@ import httpx
 from ..schemas import EXTRACTOR_VERSION, FetchError, InputError, RejectionCode
 from .addresses import AddressPolicy
 from .decompress import ACCEPT_ENCODING, BodyTooLarge, BrokenEncoding, Decoder, codings
-from .exchange import Exchange, Failure, FetchOptions
+from .exchange import Exchange, Failure, FetchOptions, RawHeaders
 from .gate import PRODUCT
 from .sniff import HEAD, Kind, binary_kind, sniff
 from .transport import CheckedTransport
@@ -132,9 +132,11 @@ class _Reading:
         self._started = datetime.now(UTC)
         self._clock = time.monotonic()
         self._exchange: Exchange | None = None
+        self._fields: dict[str, str] = {}
         self._decoder: Decoder | None = None
         self._raw = bytearray()
         self._body = bytearray()
+        """Where the body has no codings, the very same as `_raw`."""
 
     def begin(self, response: httpx.Response) -> None:
         """Take status and headers."""
@@ -142,6 +144,7 @@ class _Reading:
         stream = response.extensions.get("network_stream")
         peer = stream.get_extra_info("server_addr") if stream else None
         headers = tuple(response.headers.raw)
+        self._fields = _fields(headers)
         self._exchange = Exchange(
             url=str(request.url),
             method=request.method,
@@ -162,11 +165,14 @@ class _Reading:
 
     async def go_on(self, response: httpx.Response) -> None:
         """Take the body."""
-        declared = response.headers.get("content-length", "")
+        declared = self._fields.get("content-length", "")
         if not self._clip and declared.isascii() and declared.isdigit() and int(declared[:18]) > self._max_body:
             self._too_large(f"the server announces {declared[:18]} bytes")
         try:
-            self._decoder = Decoder(codings(response.headers.multi_items()), self._max_body)
+            if names := codings(self._fields.items()):
+                self._decoder = Decoder(names, self._max_body)
+            else:
+                self._body = self._raw
             assert isinstance(response.stream, httpx.AsyncByteStream)
             async for piece in response.stream:  # what aiter_raw() gives, without its cutting and counting
                 self._take(piece, response)
@@ -176,18 +182,18 @@ class _Reading:
             self._too_large("it unpacks to more")
         except BrokenEncoding as error:
             self._stop(RejectionCode.ENCODING_BROKEN, str(error), None)
-        if not self._decoder.complete:
+        if self._decoder and not self._decoder.complete:
             self._stop(RejectionCode.BODY_TRUNCATED, "the compressed body breaks off", "disconnect", transient=True)
 
     def _take(self, piece: bytes, response: httpx.Response) -> None:
-        assert self._decoder
         first = not self._body
         self._raw += piece
         if len(self._raw) > self._max_body:
             self._too_large("more came")
-        self._body += self._decoder.feed(piece)
+        if self._decoder:
+            self._body += self._decoder.feed(piece)
         if first and not self._binary and response.is_success:
-            kind = _foreign(bytes(self._body[:HEAD]), response.headers.get("content-type", ""))
+            kind = _foreign(bytes(self._body[:HEAD]), self._fields.get("content-type", ""))
             if kind:
                 self._stop(RejectionCode.BINARY, f"it is {kind}, not a page", "length")
 
@@ -203,7 +209,7 @@ class _Reading:
         """The answer that came whole."""
         clipped = self._clip is not None and len(self._body) >= self._clip
         exchange = self._closed("length" if clipped else None)
-        return Answer(exchange=exchange, body=bytes(self._body), transient=exchange.status in _TRANSIENT_STATUS)
+        return Answer(exchange=exchange, body=self._whole(exchange), transient=exchange.status in _TRANSIENT_STATUS)
 
     def failed(self, error: Exception) -> Answer:
         """The answer that did not."""
@@ -211,8 +217,12 @@ class _Reading:
         if self._exchange is None:
             return Answer(failure=failure, transient=transient)
         if truncated in ("disconnect", "time") and _looks_whole(bytes(self._body[-_TAIL:])):
-            return Answer(exchange=self._closed(truncated), body=bytes(self._body))
+            exchange = self._closed(truncated)
+            return Answer(exchange=exchange, body=self._whole(exchange))
         return Answer(exchange=self._closed(truncated), failure=failure, transient=transient)
+
+    def _whole(self, exchange: Exchange) -> bytes:
+        return exchange.raw if self._body is self._raw else bytes(self._body)
 
     def _closed(self, truncated: Truncated | None) -> Exchange:
         assert self._exchange
@@ -244,6 +254,15 @@ class _Reading:
         if "Receive buffer too long" in detail:  # what h11 says of headers that do not end
             return Failure(code=RejectionCode.HEADERS_TOO_LARGE, detail="the headers do not end"), None, False
         return Failure(code=RejectionCode.PROTOCOL, detail=detail or "the connection was lost"), None, True
+
+
+def _fields(headers: RawHeaders) -> dict[str, str]:
+    """The headers by name in lower case; of several of one name the values joined by commas (RFC 9110, section 5.3)."""
+    fields: dict[str, str] = {}
+    for raw_name, raw_value in headers:
+        name, value = raw_name.lower().decode("latin-1"), raw_value.decode("latin-1")
+        fields[name] = f"{fields[name]}, {value}" if name in fields else value
+    return fields
 
 
 def _foreign(head: bytes, content_type: str) -> str | None:

@@ -139,7 +139,7 @@ class _Stream(httpcore.AsyncNetworkStream):
         except ssl.SSLError as error:
             self._transport.abort()
             raise FetchError(RejectionCode.TLS, server_hostname or "", tls_reason(error)) from error
-        except (TimeoutError, ConnectionError) as error:
+        except OSError as error:  # TimeoutError too
             self._transport.abort()
             detail = f"the TLS handshake broke off: {_reason(error) or 'time is up'}"
             raise FetchError(RejectionCode.TLS, server_hostname or "", detail) from error

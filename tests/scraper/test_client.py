@@ -6,7 +6,10 @@ import asyncio
 import time
 from ipaddress import ip_network
 
+import httpx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kaimen.schemas import InputError
 from kaimen.scraper.client import Client, Exchange, Fetched, FetchOptions, Validators
@@ -347,3 +350,66 @@ def test_all_of_chaos_at_once_completes():
             return await asyncio.gather(*(client.fetch(server.url(p)) for p in paths))
 
     assert all(isinstance(f, Fetched) for f in asyncio.run(run()))
+
+
+def test_what_a_server_sends_too_much_does_not_reach_the_next_page():
+    async def run():
+        async with chaos() as server, Client(FetchOptions(**EAGER)) as client:
+            await client.fetch(server.url("/length-too-short"))
+            return await client.fetch(server.url("/ok"))
+
+    fetched = asyncio.run(run())
+    assert fetched.capture and fetched.capture.body == PAGE
+
+
+@given(st.text(max_size=60), st.booleans())
+def test_any_address_gives_an_answer(text, absolute):
+    async def run():
+        answer = httpx.MockTransport(lambda _: httpx.Response(200, html=PAGE.decode()))
+        async with Client(FetchOptions(**EAGER), transport=answer) as client:
+            return await client.fetch(f"http://{text}" if absolute else text)
+
+    assert isinstance(asyncio.run(run()), Fetched)
+
+
+FRAGMENTS = [
+    b"HTTP/1.1 200 OK\r\n",
+    b"HTTP/1.1 302 Found\r\n",
+    b"HTTP/0.9 999 \r\n",
+    b"Content-Length: 5\r\n",
+    b"Content-Length: -1\r\n",
+    b"Transfer-Encoding: chunked\r\n",
+    b"Content-Encoding: gzip\r\n",
+    b"Content-Encoding: br, deflate\r\n",
+    b"Location: //\xff:x/\r\n",
+    b"Location: http://[::1\r\n",
+    b"Set-Cookie: a=b; Domain=.; Expires=never; Path\r\n",
+    b"Retry-After: \xff\r\n",
+    b"Content-Type: \xff\r\n",
+    b": x\r\n",
+    b"\r\n",
+    b"5\r\nhello\r\n",
+    b"0\r\n\r\n",
+    b"\x1f\x8b\x08\x00",
+    b"<meta http-equiv=refresh content=0;url=http://[>",
+    b"\0\xff",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=9))
+def test_any_answer_gives_a_result(pieces):
+    async def run():
+        async def serve(reader, writer):
+            await reader.readuntil(b"\r\n\r\n")
+            writer.write(b"".join(pieces))
+            writer.close()
+
+        server = await asyncio.start_server(serve, "127.0.0.1", 0)
+        try:
+            async with Client(FetchOptions(**{**EAGER, "ignore_robots": True})) as client:
+                return await client.fetch(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/")
+        finally:
+            server.close()
+
+    assert isinstance(asyncio.run(run()), Fetched)
