@@ -35,6 +35,8 @@ _LITTLE = 12.0
 """characters of prose that a row of tools may hold"""
 _HEAD_SHARE = 0.2
 """share of the prose that may stand before the last row of the headline (a summary, a lead above the title)"""
+_STRANGE_SHARE = 0.6
+"""share of the prose that may stand before the page's headline, in boxes beside the article"""
 _TAIL_SHARE = 0.35
 """share of the prose that may stand behind the line that opens the tail"""
 _BODY_SHARE = 0.15
@@ -270,36 +272,46 @@ def _home(line: Stretch) -> Box:
 
 def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> int:
     """The first line behind the headline and its rows."""
-    budget = _HEAD_SHARE * sum(w for w in weights[best.first : best.last] if w > 0)
+    total = sum(w for w in weights[best.first : best.last] if w > 0)
     first = best.first
     passed = running = 0.0
     for n in range(best.first, best.last):
         line = page.lines[n]
+        if passed > _HEAD_SHARE * total:
+            if passed > _STRANGE_SHARE * total:
+                break
+            if line.linked or not _is_headline(line.text, page.title):
+                passed += max(weights[n], 0.0)
+                continue
+            passed = running = 0.0
         inside = core is not None and _home(line) is core
-        if _is_title(line, page.title, begun=running > 0) or (
+        row = _is_title(line, page.title, begun=running > 0) or (
             is_row(line.text) and not (inside and is_date(line.text))
-        ):
+        )
+        before = not inside and not running and (is_furniture(line.text) or _stands_before(line, n, core))
+        if row or before:
             first = n + 1
-            continue
-        if not inside and not running and (is_furniture(line.text) or (core and not line.marks and n < core.first)):
-            first = n + 1
-            continue
-        passed += max(weights[n], 0.0)
-        running += weights[n] if line.marks else 0.0
-        if passed > budget:
-            break
+        else:
+            passed += max(weights[n], 0.0)
+            running += weights[n] if line.marks else 0.0
     return first
+
+
+def _stands_before(line: Stretch, n: int, core: Box | None) -> bool:
+    """Whether a line that is no running text stands outside and before the box of the paragraphs."""
+    return core is not None and not line.marks and n < core.first
+
+
+def _is_headline(text: str, title: str | None) -> bool:
+    """Whether a line is the better part of the page's title, from its beginning."""
+    return title is not None and len(text) > 3 and title.startswith(text) and len(text) * 2 > len(title)
 
 
 def _is_title(line: Stretch, title: str | None, *, begun: bool) -> bool:
     """Whether a line is the headline, or, before any running text, a line of one that is broken."""
-    if line.box.tag == "h1":
+    if line.box.tag == "h1" or _is_headline(line.text, title):
         return True
-    if title is None or len(line.text) < _TITLE_LENGTH:
-        return False
-    if begun:
-        return title.startswith(line.text) and len(line.text) * 2 > len(title)
-    return line.text in title
+    return not begun and title is not None and len(line.text) >= _TITLE_LENGTH and line.text in title
 
 
 def _tail(page: Outline, weights: list[float], best: Box, first: int) -> int:

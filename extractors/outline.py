@@ -16,7 +16,7 @@ from .style import hidden_names
 
 __all__ = ["Anchor", "Box", "Outline", "Stretch", "outline"]
 
-_INLINE, _TEXT, _BREAK, _UNREAD, _BLOCK, _ANCHOR = range(6)
+_TEXT, _BREAK, _UNREAD, _INLINE, _BLOCK, _ANCHOR = range(6)
 _KINDS = {
     "-text": _TEXT,
     "br": _BREAK,
@@ -157,46 +157,39 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
                     linked += len(text.strip())
             elif buffer:
                 buffer.append(" ")
+        elif kind >= _INLINE:
+            attributes = node.attributes
+            seen, invisible = True, False
+            if attributes and (hidden or "style" in attributes or "hidden" in attributes):
+                seen, invisible = unseen(attributes)
+            if seen and len(opened) < _DEEP:
+                inner = node.first_child
+                if kind == _BLOCK:
+                    if buffer:
+                        linked = _close(buffer, linked, box, lines)
+                    names = _names(attributes) if attributes else ""
+                    within = Box(node, tag, names, box, len(boxes), len(lines), invisible)
+                    boxes.append(within)
+                    if inner is not None:
+                        opened.append((node, box, anchor))
+                        box = within
+                elif inner is not None:
+                    opened.append((node, None, anchor))
+                    if kind == _ANCHOR and attributes.get("href"):
+                        anchor = Anchor(attributes["href"] or "", attributes.get("title"), "", box)
+                        anchored = []
+                        anchors.append(anchor)
+                        box.links += 1
         elif kind == _BREAK:
             if buffer:
                 linked = _close(buffer, linked, box, lines)
-        elif kind == _UNREAD:
-            frames += tag in _FRAMES
-        elif len(opened) < _DEEP:
-            attributes = node.attributes
-            invisible = False
-            if attributes:
-                if hidden or "style" in attributes or "hidden" in attributes:
-                    seen, invisible = unseen(attributes)
-                    inner = node.first_child if seen else None
-                else:
-                    seen, inner = True, node.first_child
-            else:
-                seen, inner = True, node.first_child
-            if seen and kind == _BLOCK:
-                if buffer:
-                    linked = _close(buffer, linked, box, lines)
-                names = _names(attributes) if attributes else ""
-                within = Box(node, tag, names, box, len(boxes), len(lines), invisible)
-                boxes.append(within)
-                if inner is not None:
-                    opened.append((node, box, anchor))
-                    box = within
-            elif inner is not None:
-                opened.append((node, None, anchor))
-                if kind == _ANCHOR and attributes.get("href"):
-                    anchor = Anchor(attributes["href"] or "", attributes.get("title"), "", box)
-                    anchored = []
-                    anchors.append(anchor)
-                    box.links += 1
+        elif tag in _FRAMES:
+            frames += 1
         if inner is not None:
             node = inner
             continue
-        while True:
-            following = node.next
-            if following is not None or not opened:
-                node = following
-                break
+        following = node.next
+        while following is None and opened:
             node, outer, before = opened.pop()
             if anchor is not before and anchor is not None:
                 anchor.text = "".join(anchored).strip()
@@ -207,6 +200,8 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
                 box.last, box.end = len(lines), len(boxes) - 1
                 outer.links += box.links
                 box = outer
+            following = node.next
+        node = following
     if buffer:
         _close(buffer, linked, box, lines)
     root.last, root.end = len(lines), len(boxes) - 1

@@ -255,3 +255,14 @@ def test_no_page_raises(pieces, url):
     found = find_body(parse(markup), url=url)
     assert bool(found.lines) != bool(found.rejection)
     assert all(line.image or line.text == line.text.strip() != "" for line in found.lines)
+
+
+def test_prose_in_boxes_before_the_headline_is_left_out():
+    hot = "".join(
+        f"<div><a href=/{n}><h3>热点新闻标题第{n}条</h3></a><p>热点新闻的摘要，说的是另外一件事情。</p></div>"
+        for n in range(4)
+    )
+    markup = page(f"<div>{paragraphs()}</div>", title="七号楼的电梯装好了").replace(
+        "<div class=main>", f"{hot}<div class=main>"
+    )
+    assert texts(markup) == list(PROSE)
