@@ -28,7 +28,7 @@ LIKE_CHINESE = 0.2
 0.41 and 0.56 in the middle; their UTF-8 read as GBK has at most 0.02, Big5 read as GBK 0.10, GBK read as Big5 0.06."""
 NONSENSE = 0.03
 """Likeness below which a long text that nothing declares is mojibake: random pairs of bytes have 0.015 to 0.025."""
-BAD_SHARE = 0.1
+BAD_SHARE = 0.2
 """Replaced characters among the non-ASCII ones above which a page is not worth publishing."""
 BAD_ENOUGH = 24
 """Replaced characters up to which `BAD_SHARE` says nothing."""
@@ -43,6 +43,7 @@ _BLOCKS = 8
 _ASCII = bytes(range(0x80))
 _NOT_CONTROL = bytes(c for c in range(256) if c >= 0x20 or c in b"\t\n\f\r\x1b")
 _ISOLATED = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
+_UNUSED_1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be"))
 
 _FREQUENT = frozenset(
@@ -164,9 +165,12 @@ def _contested(body: bytes, declared: tuple[str, ...], gbk: Reading) -> Decoded:
         reading = next((r for r in readings if r.encoding == name), None) or decode_as(name, body)
         if name != "replacement" and reading.damage <= BAD_SHARE:
             return _judge(reading, declared, "declaration", tried)
-    if len(_ISOLATED.findall(body)) > 0.8 * len(body.translate(None, _ASCII)):
+    high = body.translate(None, _ASCII)
+    if len(_ISOLATED.findall(body)) > 0.8 * len(high) and not _UNUSED_1252 & set(high):
         return _judge(decode_as("windows-1252", body), declared, "content", tried)
-    found = _judge(min(readings, key=lambda r: r.damage), declared, tried=tried)
+    said = GB_FAMILY.union(declared) if GB_FAMILY & set(declared) else set(declared)
+    least_bad = min(readings, key=lambda r: (r.damage, r.encoding not in said))
+    found = _judge(least_bad, declared, tried=tried)
     if found.undecodable is None and _likeness(found.text) < NONSENSE:
         return Decoded(found.text, found.decoding, "no encoding gives a text in any language")
     return found

@@ -153,6 +153,15 @@ def test_much_damage_is_undecodable_and_little_is_not():
     assert decode(damaged(0.5)).undecodable
 
 
+@pytest.mark.parametrize("label", ["gbk", "gb18030"])
+def test_a_rejected_page_is_still_read_as_declared(label):
+    body = f"<meta charset={label}>".encode() + b"<i>\x81\x7f</i>" * 60
+    found = decode(body)
+    assert found.undecodable
+    assert found.decoding.encoding == label
+    assert found.text.count("<i>\ufffd\x7f</i>") == 60
+
+
 # What the WHATWG decoder of GBK does with single sequences, in pages too small for content to say anything.
 SEQUENCES = {
     b"\x80": "€",
@@ -206,6 +215,23 @@ def test_gb18030_equals_the_index_in_every_two_byte_sequence():
     for pointer in set(range(126 * 190)) - given:
         lead, offset = divmod(pointer, 190)
         assert "\ufffd" in _one(bytes([lead + 0x81, offset + (0x40 if offset < 0x3F else 0x41)]))
+
+
+@pytest.mark.shared
+@needs_suite
+@pytest.mark.parametrize("label", ["gbk", "gb2312", "gb18030"])
+@pytest.mark.parametrize(("first", "last"), [(0, 23_940), (0, 3), (5000, 6000), (20_000, 23_940)])
+def test_a_page_that_lists_the_index_is_read_as_declared(label, first, last):
+    """Pages of web-platform-tests are lists of rare characters: they do not look like Chinese, and nothing is wrong."""
+    pairs = _table("whatwg_index-gb18030.txt")[first:last]
+    body, expected = f"<meta charset={label}>".encode(), f"<meta charset={label}>"
+    for pointer, code in pairs:
+        lead, offset = divmod(pointer, 190)
+        body += b"<i>%c%c</i>" % (lead + 0x81, offset + (0x40 if offset < 0x3F else 0x41))
+        expected += f"<i>{chr(code)}</i>"
+    found = decode(body)
+    assert found.undecodable is None
+    assert found.text == expected
 
 
 @pytest.mark.shared
