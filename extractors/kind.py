@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ..schemas import RejectionCode
 from .dom import Tree
 from .extent import Extent
+from .listing import lists_series
 from .noise import is_boilerplate
 from .outline import Outline
 from .series import parse_series
@@ -37,6 +38,8 @@ _HEADLINE = 8
 """characters from which on a link's text can be a headline; names of channels are shorter"""
 _SUMMARY = 160
 """characters of the summaries that may stand under the headlines of a list, on average"""
+_LIST_PROSE = 1500
+"""characters of running text above which a page is no list of a series"""
 _SCATTERED = 3
 """lines for each line of running text from which on a whole page is no article but a home page"""
 _LISTS = frozenset(("ul", "ol", "dl", "tbody", "table", "tr"))
@@ -120,6 +123,10 @@ def judge(tree: Tree, page: Outline, extent: Extent | None) -> Verdict | None:
         notice = _notice(page, extent)
         if notice:
             return notice
+    if extent is not None and extent.prose < _LIST_PROSE:
+        listed = lists_series(page)
+        if listed >= _LIST_LINKS and extent.prose < listed * _SUMMARY / 2:
+            return Verdict(RejectionCode.LIST, f"links to {listed} installments of a series")
     if extent is not None and _is_article(page, extent):
         return None
     if _headlines(page) >= _LIST_LINKS or _installments(page) >= _SERIES_LINKS:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..schemas import PageLink
 from .dom import Tree
 from .hrefs import join
 from .outline import Anchor, Box, Outline
-from .series import parse_series
+from .series import Series, parse_series
 
-__all__ = ["next_page", "read_links"]
+__all__ = ["lists_series", "next_page", "read_links"]
 
 _HEADLINE = 6
 """characters from which on a link's text can be a headline"""
@@ -22,6 +22,10 @@ _INSTALLMENTS = 6
 """installments of one series from which on a list that is mixed is taken for the series"""
 _LINKS = 2_000
 """links of a page that are read"""
+_NUMBERED = re.compile(
+    r"[①-⑳㉑-㉟㊱-㊿⑴-⒇]|第.{1,4}[期集篇]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d\s*(?:\||$|[:：])"
+)
+"""what an installment's title may be known by, at a glance"""
 _CUT = re.compile(r"(?:\.{2,}|…+|⋯)\s*$")
 _NEXT = re.compile(
     r"[\s\[【(（<《›»>|]*(?:下一?页|后一?页|下页|翻到下一页|next(?:\s*page)?)[\s\]】)）>》›»→|]*",
@@ -39,21 +43,41 @@ _SCRIPT_SAMPLE = 50_000
 
 
 def read_links(page: Outline, base: str | None) -> tuple[PageLink, ...]:
-    """The links of a list page: its installments where it lists a series, else all its headlines."""
-    titles: dict[str, str] = {}
-    for anchor in _largest_list([a for a in page.anchors if _is_headline(a)], page)[:_LINKS]:
-        href, title = join(base, anchor.href), _title(anchor)
-        if len(title) > len(titles.get(href, "")):
-            titles[href] = title
-    series = {href: parse_series(title) for href, title in titles.items()}
-    numbered = Counter(s.name for s in series.values() if s.name and s.installment is not None)
-    name, count = numbered.most_common(1)[0] if numbered else (None, 0)
-    one_series = count * 2 > len(titles) or count >= _INSTALLMENTS
-    return tuple(
-        PageLink(title=title, href=href, installment=series[href].installment)
-        for href, title in titles.items()
-        if not one_series or (series[href].name == name and series[href].installment is not None)
-    )
+    """The links of a list page: the installments of its series where it lists one, else its main list's headlines."""
+    anchors = [a for a in page.anchors if _is_headline(a)][:_LINKS]
+    titles = {anchor: _title(anchor) for anchor in anchors}
+    series = {anchor: parse_series(title) for anchor, title in titles.items()}
+    chosen = _largest_list(anchors, page)
+    name = _main_series(anchors, series, page.title or "") or _main_series(chosen, series, "")
+    if name:
+        chosen = [a for a in anchors if series[a].installment is not None and series[a].name == name]
+    found: dict[str, PageLink] = {}
+    for anchor in chosen:
+        link = PageLink(title=titles[anchor], href=join(base, anchor.href), installment=series[anchor].installment)
+        before = found.get(link.href)
+        if before is None or len(link.title) > len(before.title):
+            found[link.href] = link
+    return tuple(found.values())
+
+
+def lists_series(page: Outline) -> int:
+    """How many installments the page links of the series that its title names; 0 where it is an installment itself."""
+    titles = [_title(a) for a in page.anchors if _is_headline(a) and _NUMBERED.search(a.text)][:_LINKS]
+    if len(titles) < _TOGETHER or parse_series(page.title or "").installment is not None:
+        return 0
+    names = Counter(s.name for t in titles if (s := parse_series(t)).installment is not None and s.name)
+    return max((count for name, count in names.items() if page.title and name in page.title), default=0)
+
+
+def _main_series(anchors: Sequence[Anchor], series: dict[Anchor, Series], title: str) -> str | None:
+    """The series that the page's title names, or that most links are installments of; None where there is none."""
+    names = Counter(s.name for a in anchors if (s := series[a]).installment is not None and s.name)
+    for name, count in names.most_common():
+        if title and name in title and count >= _TOGETHER:
+            return name
+        if not title and (count * 2 > len(anchors) or count >= _INSTALLMENTS):
+            return name
+    return None
 
 
 def next_page(tree: Tree, page: Outline, url: str | None, base: str | None) -> str | None:
@@ -67,7 +91,9 @@ def _is_headline(anchor: Anchor) -> bool:
 
 def _title(anchor: Anchor) -> str:
     """The link's text, or the whole title where the text is cut."""
-    text, title = " ".join(anchor.text.split()), " ".join((anchor.title or "").split())
+    lines = [line for part in anchor.text.split("\n") if (line := " ".join(part.split()))]
+    text = next((line for line in lines if len(line) >= _HEADLINE), " ".join(lines))
+    title = " ".join((anchor.title or "").split())
     cut = _CUT.search(text)
     if cut and title.startswith(text[: cut.start()].rstrip()) and len(title) > cut.start():
         return title

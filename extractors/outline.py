@@ -28,7 +28,7 @@ _KINDS = {
 _PAINTED = (True, False)
 _FRAMES = frozenset(("iframe", "object", "embed", "video"))
 _NOT_LAID_OUT = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_NOT_PAINTED = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
+_NOT_PAINTED = re.compile(r"visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|height\s*:\s*0(?![.\d])", re.IGNORECASE)
 _SENTENCE = re.compile(r"[，。！？；,!?;…”」』]")
 _DEEP = 600
 
@@ -167,6 +167,8 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
                 if kind == _BLOCK:
                     if buffer:
                         linked = _close(buffer, linked, box, lines)
+                    if anchor is not None:
+                        anchored.append("\n")
                     names = _names(attributes) if attributes else ""
                     within = Box(node, tag, names, box, len(boxes), len(lines), invisible)
                     boxes.append(within)
@@ -197,6 +199,8 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
             if outer is not None:
                 if buffer:
                     linked = _close(buffer, linked, box, lines)
+                if anchor is not None:
+                    anchored.append("\n")
                 box.last, box.end = len(lines), len(boxes) - 1
                 outer.links += box.links
                 box = outer

@@ -41,6 +41,38 @@ def test_several_lists_side_by_side_are_one():
     assert len(listed(f"{NAV}<div class=r>{halves}</div>").links) == 8
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<tr><td>·</td><td><a href=/a/{n}.html>{t}</a></td><td>2021-05-20</td></tr>",
+        "<div><a href=/a/{n}.html><img src=x.jpg></a><h4><a href=/a/{n}.html>{t}</a></h4><p>三个社区。</p></div>",
+        "<a href=/a/{n}.html><h4>{t}</h4><p>三个社区的故事，一件事接着一件。</p><span>2021-05-20</span></a>",
+        "·<a href=/a/{n}.html>{t}</a>（2021-05-20）<br>",
+    ],
+)
+def test_the_list_of_a_series_may_have_any_shape(item):
+    hot = (
+        "<ul>"
+        + "".join(f"<li><a href=/h{n}>某某区召开会议研究部署下一阶段的重点工作{n}号</a></li>" for n in range(9))
+        + "</ul>"
+    )
+    rows = "".join(item.format(n=n, t=t) for n, t in enumerate(SERIES))
+    around = "<table>{}</table>" if item.startswith("<tr") else "<div>{}</div>"
+    found = listed(f"{NAV}{hot}<div class=r>{around.format(rows)}</div>")
+    assert [(x.title, x.installment) for x in found.links] == [(t, n) for n, t in enumerate(SERIES, 1)]
+
+
+def test_a_list_with_an_introduction_is_a_list():
+    intro = "<p>编者按：为展示各街道社区新班子的作为，本栏目连续刊发“开门一件事”成果展播，欢迎关注。</p>"
+    found = listed(f"<h1>某某区“开门一件事”成果展播</h1>{intro}<ul>{items(*SERIES)}</ul>")
+    assert len(found.links) == 8
+
+
+def test_an_installment_that_links_the_others_is_an_article():
+    markup = f"<html><title>{SERIES[7]}</title><body><h1>{SERIES[7]}</h1>{PROSE}<ul>{items(*SERIES[:7])}</ul></body>"
+    assert find_body(parse(markup)).lines
+
+
 def test_a_cut_title_is_completed_from_its_title_attribute():
     cut = f"<li><a href=/x title='{SERIES[7]}'>{SERIES[7][:9]}...</a></li>"
     found = listed("<ul>" + items(*SERIES[:7]) + cut + "</ul>")
