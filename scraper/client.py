@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from itertools import count
 from typing import Self
 from urllib.parse import urlsplit
@@ -41,6 +42,13 @@ _HOST = re.compile(r"[^\s%\[\]/\\?#@<>^|\x00-\x20]+")
 """What may be a host name or address (WHATWG URL, forbidden host code points)."""
 _OWN_CODE = frozenset({RejectionCode.ADDRESS_REFUSED, RejectionCode.DNS, RejectionCode.CONNECT, RejectionCode.TLS})
 """Why a robots.txt is unreachable, where that says more than `robots_unreachable`: no page of the host can be had."""
+
+
+@dataclass(slots=True)
+class _Budget:
+    """Seconds of the network that one page may still take, over all its hops and attempts; waiting is not counted."""
+
+    left: float
 
 
 class Client:
@@ -90,6 +98,7 @@ class Client:
         target = encode_url(url)
         headers = _conditions(validators, referer)
         exchanges: list[Exchange] = []
+        budget = _Budget(self.options.total_timeout)
         seen = set()
         home = None
         for _ in range(self.options.max_redirects + 1):
@@ -100,7 +109,7 @@ class Client:
             seen.add((target, self._requester.cookie_state()))
             if refused := await self._refused(address):
                 return _failed(url, target, exchanges, refused)
-            answer = await self._ask(address, headers=headers, home=home, binary=binary)
+            answer = await self._ask(address, budget, headers=headers, home=home, binary=binary)
             if answer.exchange:
                 exchanges.append(answer.exchange)
             following = self._following(answer, target)
@@ -145,6 +154,7 @@ class Client:
     async def _ask(
         self,
         address: httpx.URL,
+        budget: _Budget,
         *,
         headers: Mapping[str, str] | None = None,
         home: str | None = None,
@@ -155,7 +165,11 @@ class Client:
         host = address.host
         for attempt in count():
             async with self._pace.turn(host):
-                answer = await self._requester.get(address, headers=headers, home=home, binary=binary, clip=clip)
+                started = time.monotonic()
+                answer = await self._requester.get(
+                    address, within=budget.left, headers=headers, home=home, binary=binary, clip=clip
+                )
+                budget.left -= time.monotonic() - started
             wait = None
             if exchange := answer.exchange:
                 self._pace.learn(host, status=exchange.status, elapsed=exchange.elapsed)
@@ -164,7 +178,7 @@ class Client:
             too_long = wait is not None and wait > self.options.max_retry_after
             if wait and not too_long:
                 self._pace.hold(host, wait)
-            if not answer.transient or attempt >= self.options.retries or too_long:
+            if not answer.transient or attempt >= self.options.retries or too_long or budget.left <= 0:
                 return answer
             await self._pace.rest(self._backoff.wait(attempt))
         raise AssertionError("unreachable")
@@ -203,12 +217,13 @@ class Client:
     async def _read_robots(self, address: str) -> RobotsEntry:
         """Fetch a robots.txt; what it says, or why it says nothing."""
         failure = None
+        budget = _Budget(self.options.total_timeout)
         for _ in range(_ROBOTS_REDIRECTS + 1):
             url = self._address(address, redirected=True)
             if isinstance(url, Failure):
                 failure = url
                 break
-            answer = await self._ask(url, binary=True, clip=MAX_ROBOTS)
+            answer = await self._ask(url, budget, binary=True, clip=MAX_ROBOTS)
             if answer.exchange and self._on_robots:
                 self._on_robots(answer.exchange)
             location = answer.header("location") if _is_redirect(answer) else None

@@ -35,7 +35,7 @@ class FetchOptions:
     read_timeout: float = 20.0
     """Longest silence in the middle of an answer."""
     total_timeout: float = 60.0
-    """For one request with its whole answer, however busily it trickles."""
+    """On the network for one page, over all its redirects and attempts, however busily it trickles."""
     max_body: int = 20_000_000
     """After decompression; the compressed body is held to the same bound."""
     max_headers: int = 65_536

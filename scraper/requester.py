@@ -78,19 +78,21 @@ class Requester:
         self,
         url: httpx.URL,
         *,
+        within: float,
         headers: Mapping[str, str] | None = None,
         home: str | None = None,
         binary: bool = False,
         clip: int | None = None,
     ) -> Answer:
-        """Ask for one address. `home` is the host for which the user's own headers were meant; None is this one.
+        """Ask for one address, `within` so many seconds.
 
+        `home` is the host for which the user's own headers were meant; None is this one.
         `clip` is how many bytes of the body are enough; the rest is not read.
         """
         request = self._request(url, headers or {}, home)
         reading = _Reading(request, self._options, binary=binary, clip=clip)
         try:
-            async with asyncio.timeout(self._options.total_timeout):
+            async with asyncio.timeout(within):
                 response = await self._client.send(request, stream=True, auth=None, follow_redirects=False)
                 try:
                     reading.begin(response)
@@ -237,7 +239,7 @@ class _Reading:
             code = RejectionCode(error.code)
             return Failure(code=code, detail=error.detail), None, False
         if isinstance(error, TimeoutError):
-            detail = f"the answer was not complete in {self._options.total_timeout:g} s"
+            detail = f"the page was not complete in {self._options.total_timeout:g} s"
             return Failure(code=RejectionCode.TIMEOUT, detail=detail), "time", False
         if isinstance(error, httpx.TimeoutException):
             return Failure(code=RejectionCode.TIMEOUT, detail=str(error)), "time", True

@@ -140,6 +140,13 @@ def test_what_may_pass_is_tried_again(path, asked):
     assert (fetched.failure is None) == (path in ("/reset-once", "/storm-passes"))
 
 
+def test_further_attempts_get_no_further_time():
+    started = time.monotonic()
+    fetched, server = visit("/silent", retries=50)
+    assert fetched.failure and fetched.failure.code == "timeout"
+    assert server.asked["/silent"] > 1 and time.monotonic() - started < 3
+
+
 def test_an_idle_connection_that_the_server_closed_is_no_failure():
     async def twice():
         async with chaos() as server, Client(FetchOptions(**EAGER)) as client:
