@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import typer
 
+from .common import say
+
 __all__ = ["run"]
 
 
@@ -20,13 +22,15 @@ def run(
     """Find records by their text, the best first."""
     import sys
 
-    from ..sinks.search import search
+    from ..sinks.search import is_current, search
     from .index import open_searchable
 
     marks = ("\033[1;31m", "\033[0m") if sys.stdout.isatty() and not as_json else ("【", "】")
     store = open_searchable(database)
     try:
         hits = search(store, terms, field=field, street=street, since=since, until=until, limit=limit, marks=marks)
+        if not is_current(store):
+            say(f"kaimen: records were loaded since the index was made; `kaimen index {database}` takes them in")
     finally:
         store.close()
     for hit in hits:
@@ -41,6 +45,4 @@ def run(
         for name, text in hit.passages:
             typer.echo(f"    {name}: {text}")
     if not hits:
-        from .common import say
-
         say(f"nothing found for {' '.join(terms)}")

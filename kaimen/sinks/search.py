@@ -17,9 +17,10 @@ from itertools import groupby
 
 from ..schemas import SinkError
 from .sqlite import SqliteStore
+from .tables import META
 from .words import characters, fold, plain_words, words
 
-__all__ = ["HEADING", "LEAD", "Hit", "Indexed", "index", "is_indexed", "search"]
+__all__ = ["HEADING", "LEAD", "Hit", "Indexed", "index", "is_current", "is_indexed", "search"]
 
 HEADING, LEAD = "heading", "lead"
 """Names by which `field` finds what stands in no section."""
@@ -80,12 +81,22 @@ def is_indexed(store: SqliteStore) -> bool:
     return bool(store.fetch("SELECT 1 FROM kaimen_schema WHERE name = 'search'"))
 
 
+def is_current(store: SqliteStore) -> bool:
+    """Whether nothing has been loaded since the index was brought up to date."""
+    return store.fetch("SELECT value FROM kaimen_schema WHERE name = 'search_loads'") == _last_load(store)
+
+
+def _last_load(store: SqliteStore) -> list[tuple[str]]:
+    return [(str(row[0]),) for row in store.fetch("SELECT coalesce(max(id), 0) FROM loads")]
+
+
 def index(store: SqliteStore) -> Indexed:
     """Bring the index up to date: only records that are new or changed are cut. Raises SinkError."""
     store.require()
     found = store.fetch("SELECT value FROM kaimen_schema WHERE name = 'search'")
     if not found or found[0][0] != _VERSION:
         _create(store, drop=bool(found))
+    last = _last_load(store)
     stale = [row[0] for row in store.fetch(_GONE)]
     fresh = [row[0] for row in store.fetch(_NEW)]
     for ids in _batches(stale):
@@ -97,6 +108,9 @@ def index(store: SqliteStore) -> Indexed:
     if stale or fresh:
         with store.transaction():
             store.run("INSERT INTO search_index (search_index) VALUES ('optimize')")
+    if store.fetch("SELECT value FROM kaimen_schema WHERE name = 'search_loads'") != last:
+        with store.transaction():
+            store.put(META, [("search_loads", last[0][0])], replace=True)
     total = store.fetch("SELECT count(*) FROM search_records")[0][0]
     return Indexed(added=len(fresh), removed=len(set(stale) - set(fresh)), unchanged=total - len(fresh))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["cache_folder", "characters", "fold", "plain_words", "words"]
 
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
+_TOKEN = re.compile(r"[a-z0-9]+|[^\W_]")
 _BMP = 0xFFFF  # SQLite's tokenizer knows Unicode 6.1: many a character beyond the BMP separates words for it
 
 
@@ -48,8 +51,7 @@ def _tokenizer() -> Tokenizer:
 
 def fold(text: str) -> str:
     """The form in which texts are compared: NFKC, lower case, no zero-width characters."""
-    text = unicodedata.normalize("NFKC", text).lower()
-    return text if text.isprintable() else "".join(c for c in text if unicodedata.category(c) != "Cf")
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).lower())
 
 
 def words(text: str) -> list[str]:
@@ -64,18 +66,7 @@ def plain_words(text: str) -> list[str]:
 
 def characters(text: str) -> list[str]:
     """A folded text as one token a character; runs of Latin letters and digits stay together."""
-    found: list[str] = []
-    run = ""
-    for c in text:
-        if c.isascii() and c.isalnum():
-            run += c
-            continue
-        if run:
-            found.append(run)
-            run = ""
-        if c.isalnum():
-            found.append(_safe(c))
-    return [*found, run] if run else found
+    return [_safe(token) for token in _TOKEN.findall(text)]
 
 
 def _safe(token: str) -> str:

@@ -9,10 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from kaimen.cli import app
 from kaimen.schemas import SinkError
 from kaimen.sinks.load import load
-from kaimen.sinks.search import highlight, index, search
+from kaimen.sinks.search import highlight, index, is_current, search
 from kaimen.sinks.source import open_source
 from kaimen.sinks.store import open_store
 from kaimen.sinks.words import characters, fold, words
@@ -120,8 +122,11 @@ def test_the_index_follows_the_records(tmp_path):
     again = index(store)
     assert (again.added, again.removed, again.unchanged) == (0, 0, 4)
     own, records = article("a", SEED | {"雁滩街道滨河社区": {"事项名称": "修路灯"}})
+    assert is_current(store)
     fill(store, folder(tmp_path / "two", (own.model_copy(update={"records": 1}), records[1:])))
+    assert not is_current(store)
     done = index(store)
+    assert is_current(store)
     assert (done.added, done.removed) == (1, 1)
     assert [h.id for h in search(store, ["路灯"])] == ["a-雁滩街道滨河社区"]
     assert [h.id for h in search(store, ["停车位"])] == ["b-雁滩街道滨河社区"]
@@ -172,3 +177,33 @@ def test_the_dictionary_is_kept_where_we_say(tmp_path):
     assert done.stderr == ""
     assert [p.name for p in (tmp_path / "cache").iterdir()] == ["jieba.cache"]
     assert [p.name for p in tmp_path.iterdir()] == ["cache"]
+
+
+def test_the_command_answers_with_marks_and_filters(tmp_path):
+    file = tmp_path / "k.db"
+    out = folder(tmp_path / "out", *made_up())
+
+    def kaimen(*arguments):
+        done = CliRunner().invoke(app, [*map(str, arguments)])
+        assert done.exit_code == 0, done.output
+        return done.output
+
+    kaimen("load", out, "--to", f"sqlite:///{file}")
+    kaimen("index", file, "-q")
+    assert "【漏水】" in kaimen(
+        "search", file, "漏水", "--street", "雁滩街道", "--since", "2021-02", "--until", "2021-03"
+    )
+    assert "nothing found" in kaimen("search", file, "漏水", "--until", "2020")
+    [line] = kaimen("search", file, "漏水", "--field", "事项名称", "--json").splitlines()
+    assert json.loads(line)["id"] == "r22"
+    kaimen("load", folder(tmp_path / "more", article("a", SEED)), "--to", f"sqlite:///{file}")
+    assert "kaimen index" in kaimen("search", file, "漏水")
+
+
+def test_only_sqlite_is_searched(tmp_path):
+    pytest.importorskip("duckdb")
+    url = f"duckdb:///{tmp_path / 'k.db'}"
+    open_store(url, create=True).close()
+    done = CliRunner().invoke(app, ["index", url])
+    assert done.exit_code == 2
+    assert "only SQLite" in done.output
