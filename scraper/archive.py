@@ -190,7 +190,8 @@ class Archive:
                 yield from self._recover(number, path, start.offset if number == start.file else 0)
 
     def _recover(self, number: int, path: Path, start: int) -> Iterator[Group]:
-        good = min(start, path.stat().st_size)
+        # A file that is shorter than the state knows lost its end with the power: all of it is looked at.
+        good = start if start <= path.stat().st_size else 0
         records: list[Record] = []
         with path.open("rb") as stream:
             stream.seek(good)

@@ -269,6 +269,7 @@ def _extract(folder: Path, profile: str | None, jobs: int | None, quiet: bool, p
         profiles=(load_profile(profile),) if profile else builtin(),
         jobs=jobs or (os.cpu_count() or 1 if size > _SOME * 20_000 else 1),
         by_series=True,
+        roles=True,
         corrections=read_corrections(corrections) if corrections.is_file() else {},
     )
     summary = Summary()

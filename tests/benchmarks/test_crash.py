@@ -1,4 +1,4 @@
-"""A harvest that is killed again and again ends like one that was not (`benchmarks/crash.py` goes to a thousand kills)."""
+"""A harvest that is killed again and again ends like one that was not; `benchmarks/crash.py` goes on to a thousand."""
 
 from __future__ import annotations
 
