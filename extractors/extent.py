@@ -39,6 +39,8 @@ _STRANGE_SHARE = 0.6
 """share of the prose that may stand before the page's headline, in boxes beside the article"""
 _TAIL_SHARE = 0.35
 """share of the prose that may stand behind the line that opens the tail"""
+_CORE_TAIL_SHARE = 0.12
+"""the same for a line that stands among the article's paragraphs (来源：… under a picture, 相关报道指出……)"""
 _BODY_SHARE = 0.15
 """share of the prose that must stand before such a line when it stands in a box of its own"""
 _PARAGRAPHS = frozenset(("p", "li", "dd", "h1", "h2", "h3", "h4", "h5", "h6"))
@@ -123,7 +125,7 @@ def _find(page: Outline, weights: list[float], hint: Hint | None) -> Extent | No
         weights[n] = min(weights[n], 0.0)
     core = _core(page, weights, best)
     first = _head(page, weights, best, core)
-    last = _tail(page, weights, best, first)
+    last = _tail(page, weights, best, first, core)
     box = _container(page, weights, best, first, last)
     if box is None:
         return None
@@ -314,19 +316,24 @@ def _is_title(line: Stretch, title: str | None, *, begun: bool) -> bool:
     return not begun and title is not None and len(line.text) >= _TITLE_LENGTH and line.text in title
 
 
-def _tail(page: Outline, weights: list[float], best: Box, first: int) -> int:
+def _tail(page: Outline, weights: list[float], best: Box, first: int, core: Box | None) -> int:
     """The line that opens what stands behind the article."""
     lines = page.lines
     rest = total = sum(w for w in weights[first : best.last] if w > 0)
+    beside = [core is None or _home(lines[n]) is not core for n in range(first, best.last)]
+    core_rest = sum(w for w, b in zip(weights[first : best.last], beside, strict=True) if w > 0 and not b)
     around: Box | None = None
     for n in range(first, best.last):
         line, weight = lines[n], weights[n]
         if around is not None and opens_tail(line.text):
             outside = not around.first <= n < around.last
-            if rest <= _TAIL_SHARE * total or (outside and total - rest > _BODY_SHARE * total):
+            if rest <= _TAIL_SHARE * total if beside[n - first] else core_rest <= _CORE_TAIL_SHARE * total:
+                return n
+            if outside and total - rest > _BODY_SHARE * total:
                 return n
         if weight > 0:
             rest -= weight
+            core_rest -= 0.0 if beside[n - first] else weight
             if around is None:
                 around = _home(line)
             while not around.first <= n < around.last and around.parent is not None:

@@ -190,9 +190,9 @@ class _Flow:
         self.gap = False
         self.breaks = 0
 
-    def image(self, attributes: Attributes, hint: str | None = None) -> None:
+    def image(self, attributes: Attributes) -> None:
         """Append an image between the lines, unless it is no content."""
-        found = picture(attributes, self.styled(attributes), hint)
+        found = picture(attributes, self.styled(attributes))
         if found is None:
             return
         self.close()
@@ -554,7 +554,7 @@ def _fold(text: str) -> str:
     return _SPACES.sub(" ", text)
 
 
-_UNSEEN = str.maketrans("", "", "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
+_UNSEEN = str.maketrans("", "", "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\ufffd")
 
 
 def _visible(text: str) -> bool:

@@ -76,7 +76,7 @@ class Names(Enum):
 
 @lru_cache(4096)
 def read_names(names: str) -> Names | None:
-    """What class and id name, if it is beside the article: `comment-list`, `hotNews`, `ad_300`; not `padding`.
+    """What class and id name, if it is beside the article: `comment-list`, `relatedNews`, `ad_300`; not `padding`.
 
     Of several words the gravest counts.
     """
@@ -203,9 +203,11 @@ def is_furniture(text: str) -> bool:
 
 
 _PROMOTION = re.compile(
-    r"(?:扫描|长按|识别|扫).{0,8}二维码|(?:搜索|搜|关注|订阅|添加).{0,16}(?:微信|公众号|公众帐号|微博|客户端"
-    r"|头条号)|(?:下载|打开|安装).{0,12}(?:客户端|APP)"
-    r"|(?:微信|公众)号[:：]|更多.{0,20}(?:请关注|请登录|尽在)|^[-—－\s]*(?:THE\s*)?END[-—－\s]*$|^\W*[(（]?完[)）]?$",
+    r"(?:扫描|扫|长按|识别).{0,8}二维码|(?:欢迎|请|点击|记得|快来).{0,6}(?:关注|订阅|搜索|添加).{0,24}(?:微信"
+    r"|公众号|公众帐号|微博|客户端|头条号)"
+    r"|(?:点击|请|欢迎)(?:下载|打开|安装).{0,12}(?:客户端|APP)|(?:微信|公众)号[:：]|更多.{0,20}(?:请关注|请登录"
+    r"|请下载|尽在)"
+    r"|^[-—－\s]*(?:THE\s*)?END[-—－\s]*$|^\W*[(（]?完[)）]?$",
     re.IGNORECASE,
 )
 

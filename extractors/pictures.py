@@ -65,11 +65,11 @@ _INLINE_PHOTO = 1_500
 _NUMBER = re.compile(r"\s*(\d{1,5}(?:\.\d{1,4})?)\s*(?:px)?\s*$")
 
 
-def picture(attributes: dict[str, str | None], declared: Declared, hint: str | None = None) -> Image | None:
+def picture(attributes: dict[str, str | None], declared: Declared) -> Image | None:
     """The content image of an <img> with these attributes; None for decorations, QR codes and trackers."""
     if declared.display == "none" or "hidden" in attributes:
         return None
-    src = hint or _source(attributes)
+    src = _source(attributes)
     if src is None:
         return None
     alt = (attributes.get("alt") or "").strip() or None

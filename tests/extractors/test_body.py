@@ -110,6 +110,29 @@ def test_wording_alone_drops_nothing_in_mid_article(line):
     assert line in texts(page(article))
 
 
+@pytest.mark.parametrize(
+    "line", ["来源：央视新闻", "相关报道指出，电梯投入使用之后，周边小区也提出了申请。", "更多内容还在讨论之中。"]
+)
+def test_a_line_among_the_last_paragraphs_does_not_cut_them_off(line):
+    article = "<div>" + "".join(f"<p>{text}</p>" for text in (*PROSE, PROSE[0], line, *PROSE[1:])) + "</div>"
+    assert texts(page(article)) == [*PROSE, PROSE[0], line, *PROSE[1:]]
+
+
+@pytest.mark.parametrize(
+    ("last", "stays"),
+    [
+        ("扫描下方二维码，关注某某发布", False),
+        ("欢迎关注某某发布微信公众号", False),
+        ("— END —", False),
+        ("（完）", False),
+        ("居民可以关注街道的微信公众号，在线预约电梯的检修时间。", True),
+        ("下一步，街道将总结经验。", True),
+    ],
+)
+def test_promotion_behind_the_last_paragraph_is_left_out(last, stays):
+    assert (last in texts(page(f"<div>{paragraphs()}<p>{last}</p></div>"))) is stays
+
+
 def test_links_that_interrupt_the_article_under_their_own_label_are_left_out():
     box = "<p>相关新闻：</p><p><a href=/1>另一个社区的电梯也通了</a></p><p><a href=/2>加装电梯的补贴政策</a></p>"
     article = f"<div><p>{PROSE[0]}</p>{box}<p>{PROSE[1]}</p><p>{PROSE[2]}</p></div>"

@@ -1,0 +1,113 @@
+"""The lexicons match what they are for, and not its neighbours."""
+
+import pytest
+
+from kaimen.extractors.noise import (
+    Names,
+    is_boilerplate,
+    is_furniture,
+    is_row,
+    opens_tail,
+    read_names,
+)
+
+
+@pytest.mark.parametrize(
+    ("names", "kind"),
+    [
+        ("comment-list", Names.COMMENTS),
+        ("sina-comment-form", Names.COMMENTS),
+        ("hotNews", None),
+        ("hot-news hotnews", Names.NOISE),
+        ("relatedNews", Names.NOISE),
+        ("ad_300", Names.NOISE),
+        ("g-ad", Names.NOISE),
+        ("page-footer", Names.NOISE),
+        ("share_box", Names.FURNITURE),
+        ("article-tags", Names.FURNITURE),
+        ("padding", None),
+        ("reading", None),
+        ("commentary", None),
+        ("shared", None),
+        ("TRS_Editor", None),
+        ("rich_media_content", None),
+        ("article-content", None),
+        ("title", None),
+        ("", None),
+    ],
+)
+def test_names_of_boxes(names, kind):
+    assert read_names(names) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("分享到：微信 微博 QQ空间", True),
+        ("打印 字体:放大正常缩小分享", True),
+        ("字号：【大 中 小】", True),
+        ("您当前的位置：首页 > 新闻 > 正文", True),
+        ("【打印本页】【关闭窗口】", True),
+        ("大", True),
+        ("分享到这里还没有完", False),
+        ("大家都说好", False),
+        ("微信里的一件小事", False),
+        ("事项名称", False),
+        ("01", False),
+        ("2021年", False),
+    ],
+)
+def test_furniture(text, expected):
+    assert is_furniture(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2019-09-26 12:11　来源：证券时报网　作者：李在山", True),
+        ("发布时间：2021-06-02", True),
+        ("2019-09-05 11:10 游民星空 [整理]", True),
+        ("（原标题：七号楼的电梯）", True),
+        ("（2007年6月29日第十届全国人民代表大会常务委员会第二十八次会议通过）", False),
+        ("2021年3月，社区换届。", False),
+        ("事项名称：修一部电梯", False),
+        ("居民的来源各不相同", False),
+    ],
+)
+def test_rows(text, expected):
+    assert is_row(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("相关阅读", True),
+        ("【相关新闻】", True),
+        ("责任编辑：某某", True),
+        ("网友评论", True),
+        ("上一篇：某某", True),
+        ("版权声明：未经授权不得转载", True),
+        ("12条评论", True),
+        ("社区里的相关新闻", False),
+        ("评论员文章说得好", False),
+        ("上一任书记说", False),
+        ("编辑部搬进了社区", False),
+    ],
+)
+def test_openings_of_the_tail(text, expected):
+    assert opens_tail(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Copyright © 2020 某某网 版权所有", True),
+        ("京ICP备12345678号", True),
+        ("主办：某某区人民政府", True),
+        ("本网站发布的信息不代表本站立场", True),
+        ("老人们主办的茶话会开到了天黑。", False),
+        ("社区办起了食堂，居民都说好。", False),
+    ],
+)
+def test_boilerplate(text, expected):
+    assert is_boilerplate(text) is expected
