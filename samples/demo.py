@@ -43,10 +43,12 @@ def main() -> int:
             base = stack.enter_context(serve())
         if _run(console, "harvest", base + START, "-o", str(OUT), "--allow-private", "--delay", "0") not in _FINISHED:
             return 1
-    if _run(console, "load", str(OUT), "--to", f"sqlite:///{OUT}/kaimen.db") != 0:
-        return 1
+    database = f"{OUT}/kaimen.db"
+    for step in (("load", str(OUT), "--to", f"sqlite:///{database}"), ("index", database)):
+        if _run(console, *step) != 0:
+            return 1
     _show(console)
-    return 0
+    return _run(console, "search", database, "停车", "--limit", "3")
 
 
 def _clear() -> bool:
