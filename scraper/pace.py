@@ -19,12 +19,14 @@ from email.utils import parsedate_to_datetime
 __all__ = ["Backoff", "Pace", "retry_after"]
 
 _OVERLOADED = frozenset({429, 503})
-_RECOVERY = 0.9
-"""Share of the extra delay that is left after each good answer: half of it is gone after seven."""
+_RECOVERY = 0.5
+"""Share of the extra delay that is left after each good answer."""
 _SMOOTHING = 0.3
 """Weight of the newest answer in the mean time of answers."""
 _FIRST_PENALTY = 1.0
 """Seconds of extra delay after the first 429 or 503."""
+_LONGEST_PENALTY = 8.0
+"""Seconds; who wants more says so by Retry-After. Without this bound one page that is always 503 stops its host."""
 
 
 @dataclass(slots=True)
@@ -90,7 +92,7 @@ class Pace:
         state = self._host(host)
         state.latency += _SMOOTHING * (elapsed - state.latency) if state.latency else elapsed
         if status in _OVERLOADED:
-            state.penalty = min(max(2 * state.penalty, _FIRST_PENALTY), self._max_delay)
+            state.penalty = min(max(2 * state.penalty, _FIRST_PENALTY), _LONGEST_PENALTY)
             state.next_start = max(state.next_start, self._clock() + self.delay(host))
         elif state.penalty:
             state.penalty = state.penalty * _RECOVERY if state.penalty > 0.1 else 0.0
