@@ -43,6 +43,7 @@ _COMPOUND = (
     "南宫",
 )
 _ROLES = "记者|通讯员|作者|评论员|撰稿人|撰稿|实习生|特约撰稿|见习生"
+_ANY_ROLE = re.compile(_ROLES)
 _NAME = r"[\u3400-\u9fff\U00020000-\U0003ffff]{1,4}(?:[·•][\u3400-\u9fff]{1,8}){0,2}"
 _GAP = r"[\s\u00a0\u3000]"
 
@@ -81,8 +82,9 @@ def byline_names(texts: Sequence[str]) -> tuple[str, ...]:
 def _of_line(text: str, *, first: bool) -> list[str]:
     head, tail = text[:200], text[-120:]
     found: list[str] = []
-    if any(mark in text for mark in ("记者", "通讯员", "作者", "评论员", "撰稿")):
-        for part in (head, tail) if len(text) > 200 else (text,):
+    parts = (head, tail) if len(text) > 200 else (text,)
+    if any(map(_ANY_ROLE.search, parts)):
+        for part in parts:
             for match in _BRACKETED.finditer(part):
                 found += _after_roles(match[1])
         if not found and len(text) <= _STANDALONE:

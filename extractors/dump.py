@@ -23,6 +23,7 @@ __all__ = ["Dump", "is_dump", "read_dump"]
 
 _HEAD = 120  # lines in which the headline is looked for
 _FOOT = 40  # lines from the end in which the page's foot is looked for
+_ROWS_MAX = 16  # rows and tools beside the headline
 _ROW_LONGEST = 120  # characters of a row beside the headline
 _ACCOUNT_LONGEST = 20
 _TITLE_LONGEST = 90
@@ -43,7 +44,8 @@ _MARKUP = (
     "<script",
     "<a ",
 )
-_BLANKS = re.compile(r"[ \f\v]+")
+_BLANKS = re.compile(r"[ \f\v]{2,}")
+_IMAGE_LONGEST = 7
 _IMAGE = re.compile(r"[\[【(（]?(?:图片|image|img)[\]】)）]?", re.IGNORECASE)
 _CRUMB = re.compile(r"^(?:您?(?:现在)?的?(?:当前)?位置|当前位置|所在位置|首页\s*[>»›/]|.{0,20}首页\s*[>»›])")
 _NOT_TITLE = re.compile(
@@ -100,7 +102,7 @@ def read_dump(text: str) -> Dump:
     texts = [t for raw in text.replace("\0", "").splitlines() if (t := raw.strip().strip("\ufeff").strip())]
     head = _head(texts)
     foot = _foot(texts, head.body)
-    rows = {n for n in range(head.body, foot) if is_row(texts[n]) and _outside(n, head.body, foot)}
+    rows = {n for n in range(head.body, foot) if _outside(n, head.body, foot) and is_row(texts[n])}
     lines = tuple(_line(texts[n]) for n in range(head.body, foot) if n not in rows)
     said = [*(texts[n] for n in head.rows), *(texts[n] for n in sorted(rows)), *texts[foot:]]
     return Dump(lines, _metadata(texts, head, said))
@@ -108,11 +110,11 @@ def read_dump(text: str) -> Dump:
 
 def _line(text: str) -> Line:
     """An image, a table row (a browser pastes cells with tabs between them), or a paragraph."""
-    if _IMAGE.fullmatch(text):
+    if len(text) <= _IMAGE_LONGEST and _IMAGE.fullmatch(text):
         return Line("", kind=LineKind.IMAGE, image=Image(None))
+    if "\t" not in text:
+        return Line(_BLANKS.sub(" ", text) if "  " in text else text)
     cells = [_BLANKS.sub(" ", c).strip() for c in text.split("\t")]
-    if len(cells) == 1:
-        return Line(_BLANKS.sub(" ", text))
     ends = list(accumulate(len(c) + 1 for c in cells))
     spans = tuple((end - len(c) - 1, end - 1) for c, end in zip(cells, ends, strict=True))
     return Line("\t".join(cells), kind=LineKind.ROW, cells=spans)
@@ -129,7 +131,7 @@ def _head(texts: Sequence[str]) -> _Head:
     if row is None:
         return _bare_head(texts)
     end = row
-    while end + 1 < len(texts) and (_is_head_row(texts[end + 1]) or _is_tool(texts[end + 1])):
+    while end + 1 < min(len(texts), row + _ROWS_MAX) and (_is_head_row(texts[end + 1]) or _is_tool(texts[end + 1])):
         end += 1
     rows = range(row, end + 1)
     title = _title_above(texts, row)

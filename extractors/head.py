@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -107,12 +106,9 @@ def _note_meta(node: Node, metas: dict[str, str]) -> None:
         metas.setdefault(name.strip().lower(), value)
 
 
-_BLANKS = re.compile(r"[\s\u00a0]+")
-
-
 def _text(node: Node) -> str:
     """The text of an element on one line, at most 500 characters of it."""
-    return _BLANKS.sub(" ", node.text()[:1000]).strip()[:500]
+    return " ".join(node.text()[:1000].split())[:500]
 
 
 def _linked(text: str) -> dict[str, str]:

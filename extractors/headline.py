@@ -31,7 +31,6 @@ _SITE = re.compile(
 )
 _SITE_ALONE = re.compile(r"[^\s|｜—]{2,20}" + _SITE.pattern)
 _EDITION = re.compile(r"(?<=报)(?:数字报|电子报|电子版|数字版)$")
-_BLANKS = re.compile(r"[\s\u00a0\u3000\u200b\ufeff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +156,8 @@ def _site(title: str, own: str | None) -> str | None:
 
 
 def _tidy(text: str) -> str:
-    return _BLANKS.sub(" ", text[:400]).strip(" \n_-—|｜")
+    return " ".join(text[:400].replace("\u200b", "").split()).strip(" _-—|｜")
 
 
 def _key(text: str) -> str:
-    return _BLANKS.sub("", text)
+    return "".join(text.split())
