@@ -51,7 +51,7 @@ _BRACKETED = re.compile(
     rf"[（(【\[〔]([^（()）【】\[\]〔〕]{{0,24}}?(?:{_ROLES})[^（()）【】\[\]〔〕]{{2,60}})[）)】\]〕]"
 )
 _WRITTEN = re.compile(
-    r"[（(【\[]?(?:文字?|原创|撰文|执笔|编译|采写|图文|文图|文[/／、]图|图[/／、]文)"
+    r"(?:文字?|原创|撰文|执笔|编译|采写|图文|文图|文[/／、]图|图[/／、]文)"
     rf"(?:{_GAP}{{0,2}}[/／|｜︱丨:：]{_GAP}{{0,2}}(?!图)|(?:(?<=文[/／]图)|(?<=图[/／]文)|(?<=撰文)|(?<=采写)){_GAP}{{1,3}})"
     r"(?P<names>[^（()）【】\[\]。]{2,40})"
 )
@@ -91,7 +91,7 @@ def _of_line(text: str, *, first: bool) -> list[str]:
             found += _standalone(text)
     for part in (head,) if first else (tail,):
         written = _WRITTEN.search(part)
-        if written and (len(text) <= _STANDALONE or written.group()[0] in "（(【["):
+        if written and (len(text) <= _STANDALONE or part[max(0, written.start() - 1)] in "（(【["):
             found += _written(written["names"])
     return found
 

@@ -8,15 +8,16 @@ from dataclasses import dataclass, field
 
 from .dom import Node, Tree
 
-__all__ = ["Head", "read_head"]
+__all__ = ["Head", "read_head", "read_linked"]
 
-_WANTED = "title,meta,h1,h2,h3,script,style,noscript"
+_WANTED = "title,meta,h1,h2,h3"
 """One query, because each walks the whole tree; every selector more costs every page."""
-_DROPPED = frozenset(("script", "style", "noscript"))
+_UNSEEN = ["script", "style", "noscript"]
 _HEADINGS_MAX = 60
 _METAS_MAX = 200
 _LD_LONGEST = 200_000  # characters of a JSON-LD script that are parsed
 _LD_DEEPEST = 6
+_LD_MAX = 8  # scripts of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,8 @@ class Head:
     canonical: str | None = None
     headings: tuple[tuple[str, str], ...] = ()
     """(tag, text) in page order"""
-    linked: Mapping[str, str] = field(default_factory=dict)
-    """of JSON-LD: headline, datePublished, author, publisher, in lower case"""
     account: str | None = None
     """the account's name where WeChat shows it"""
-    scripts: tuple[str, ...] = ()
-    """on a WeChat page, its inline scripts, which alone hold the time"""
 
     @property
     def wechat(self) -> bool:
@@ -50,8 +47,6 @@ def read_head(tree: Tree) -> Head:
     title = ""
     metas: dict[str, str] = {}
     headings: list[tuple[str, str]] = []
-    linked: dict[str, str] = {}
-    scripts: list[str] = []
     for node in tree.css(_WANTED):
         tag = node.tag
         if tag == "meta":
@@ -59,21 +54,10 @@ def read_head(tree: Tree) -> Head:
                 _note_meta(node, metas)
         elif tag == "title":
             title = title or _text(node)
-        elif tag in _DROPPED:
-            if tag == "script":
-                _note_script(node, metas, linked, scripts)
-            node.decompose()
         elif len(headings) < _HEADINGS_MAX and (text := _text(node)):
             headings.append((tag or "", text))
-    return Head(
-        title,
-        metas,
-        _canonical(tree),
-        tuple(headings),
-        linked,
-        _account(tree) if _is_wechat(metas) else None,
-        tuple(scripts),
-    )
+    tree.strip_tags(_UNSEEN)
+    return Head(title, metas, _canonical(tree), tuple(headings), _account(tree) if _is_wechat(metas) else None)
 
 
 def _canonical(tree: Tree) -> str | None:
@@ -84,14 +68,6 @@ def _canonical(tree: Tree) -> str | None:
 def _account(tree: Tree) -> str | None:
     node = tree.css_first("#js_name")
     return _text(node) or None if node else None
-
-
-def _note_script(node: Node, metas: Mapping[str, str], linked: dict[str, str], scripts: list[str]) -> None:
-    if "ld+json" in (node.attributes.get("type") or ""):
-        for name, value in _linked(node.text()).items():
-            linked.setdefault(name, value)
-    elif _is_wechat(metas):
-        scripts.append(node.text())
 
 
 def _is_wechat(metas: Mapping[str, str]) -> bool:
@@ -111,10 +87,23 @@ def _text(node: Node) -> str:
     return " ".join(node.text()[:1000].split())[:500]
 
 
-def _linked(text: str) -> dict[str, str]:
-    """The few properties of JSON-LD that are wanted."""
+def read_linked(markup: str) -> dict[str, str]:
+    """Of the page's JSON-LD: headline, datePublished, author, publisher, with names in lower case."""
+    found: dict[str, str] = {}
+    at = markup.find("ld+json")
+    for _ in range(_LD_MAX):
+        start, end = (markup.find(">", at), markup.find("</script", at)) if at >= 0 else (-1, -1)
+        if start < 0 or end < 0:
+            break
+        for name, value in _properties(markup[start + 1 : min(end, start + _LD_LONGEST)]).items():
+            found.setdefault(name, value)
+        at = markup.find("ld+json", end)
+    return found
+
+
+def _properties(text: str) -> dict[str, str]:
     try:
-        data = json.loads(text[:_LD_LONGEST], strict=False)
+        data = json.loads(text, strict=False)
     except (ValueError, RecursionError):
         return {}
     found: dict[str, str] = {}

@@ -56,8 +56,6 @@ def find_headline(
 def _own(head: Head, title: str, visible: str, before: int | None, minor: Callable[[], Iterable[str]]) -> str | None:
     above = visible if before is None or before <= 0 else visible[:before]
     metas = [m for name in _METAS if (m := _tidy(head.metas.get(name, "")))]
-    if linked := _tidy(head.linked.get("headline", "")):
-        metas.append(linked)
     claims = [title, *metas]
     headings = [(tag, _tidy(text)) for tag, text in head.headings]
     agreeing = _agreeing(headings, claims)

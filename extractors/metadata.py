@@ -17,7 +17,7 @@ from .addresses import believable, stated
 from .bylines import byline_names, is_name
 from .dates import Stamp, find_partial, find_stamp, from_epoch, from_url, iso
 from .dom import Tree
-from .head import Head, read_head
+from .head import Head, read_head, read_linked
 from .headline import find_headline
 from .ids import fold
 from .lines import Line, LineKind
@@ -29,6 +29,8 @@ __all__ = ["Metadata", "read_metadata"]
 
 _TOP, _BOTTOM = 5, 9  # body lines from the beginning and the end that may be rows
 _ROW_LONGEST = 80
+_TABULAR = (LineKind.TERM, LineKind.DEFINITION, LineKind.ROW)
+_FOOT_MARKS = ("编", "来源", "作者", "记者", "出处", "稿源", "日期", "时间", "自")
 _SENTENCE = 15  # characters of a line that is running text rather than a piece of the head
 
 _DATE_METAS = tuple(
@@ -54,7 +56,8 @@ _NAMED_TIME = re.compile(
     r"(?:publish_?[Tt]ime|publish_?[Dd]ate|pub_?[Tt]ime|pub_?[Dd]ate|ptime|create_?[Tt]ime|issue_?[Tt]ime|release_?[Tt]ime)"
     r"[\"']?\s{0,3}[:=]\s{0,3}[\"']?(\d{4}[-/年]\d{1,2}[-/月]\d{1,2}[^\"'<;]{0,20}|\d{10}(?:\d{3})?\b)"
 )
-_SCRIPT_TIME = re.compile(r"\b(?:var\s+ct|ori_create_time|oriCreateTime)\s{0,3}[=:]\s{0,3}[\"'](\d{10})[\"']")
+_SCRIPT_TIMES = ("var ct", "ori_create_time", "oriCreateTime")
+_SCRIPT_TIME = re.compile(r"[=:]\s{0,3}[\"'](\d{10})[\"']")
 _PUBLISHED = re.compile(r"(?:发布|发稿|发表|刊发|公开|上传|添加|录入)[^\d]{0,8}$|时间[:：]\s*$|日期[:：]\s*$")
 _UPDATED = re.compile(r"(?:更新|修改|截止|截至|有效|成文|实施|编辑于|印发)[^\d]{0,10}$")
 _PARTED_DATE = re.compile(
@@ -121,7 +124,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     headline = find_headline(head, visible, body_start(visible, anchors), minor=partial(_minor_headings, tree))
     zones = find_zones(visible, headline.text, anchors)
     rows |= _headline_lines(lines, rows, headline.text)
-    said = [read_row(zones.head), *(read_row(lines[n].text) for n in sorted(rows)), read_row(zones.foot)]
+    said = [read_row(zones.head), *(read_row(lines[n].text) for n in sorted(rows)), _foot_row(zones.foot)]
     stamp = _stamp(zones)
     beside = _beside(zones.head)
     address, how = stated(markup, head.canonical, head.meta("og:url"))
@@ -142,6 +145,11 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     )
 
 
+def _foot_row(text: str) -> Row:
+    """What the stretch below the body says; most say nothing, and that is seen cheaply."""
+    return read_row(text) if any(mark in text for mark in _FOOT_MARKS) else Row()
+
+
 # --- rows among the body's lines
 
 
@@ -149,7 +157,7 @@ def _row_lines(lines: Sequence[Line]) -> set[int]:
     """The lines at both ends that are date, source, author or editor rows."""
     numbers = [n for n, line in enumerate(lines) if line.image is None]
     top, bottom = numbers[:_TOP], numbers[-_BOTTOM:]
-    rows = {n for n in (*top, *bottom) if _can_be_row(lines[n]) and is_row(lines[n].text, longest=_ROW_LONGEST)}
+    rows = {n for n in (*top, *bottom) if _can_be_row(lines[n]) and is_row(lines[n].text)}
     rows |= {n for n in top if _is_dateline(lines[n])}
     for n in reversed(bottom):
         if n not in rows and not (_can_be_row(lines[n]) and is_credit(lines[n].text)):
@@ -171,7 +179,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def _can_be_row(line: Line) -> bool:
-    return line.kind not in (LineKind.TERM, LineKind.DEFINITION, LineKind.ROW) and line.cell is None
+    return len(line.text) <= _ROW_LONGEST and line.cell is None and line.kind not in _TABULAR
 
 
 def _minor_headings(tree: Tree) -> list[str]:
@@ -242,7 +250,7 @@ def _published(
     labelled = next((row.stamp for row in said if row.stamp), None)
     if labelled:
         return labelled
-    hidden = [value for value in _hidden_times(head) if value]
+    hidden = [value for value in _hidden_times(head, markup) if value]
     if scattered := _SCATTERED.search(zones.head) or _SCATTERED.search(zones.above):
         return iso("{}-{}-{} {}:{}".format(*scattered.groups()))
     partial = find_partial(zones.head)
@@ -258,9 +266,18 @@ def _published(
         if value:
             return value
     foot = find_stamp(zones.foot[:100])
-    if hidden:
-        return hidden[0]
-    return (foot.value if foot and foot.timed else None) or _scripted(markup) or from_url(url)
+    return (
+        next(iter(hidden), None)
+        or (foot.value if foot and foot.timed else None)
+        or _linked_time(markup)
+        or _scripted(markup)
+        or from_url(url)
+    )
+
+
+def _linked_time(markup: str) -> str | None:
+    linked = read_linked(markup)
+    return iso(linked.get("datepublished") or linked.get("pubdate"))
 
 
 def _scripted(markup: str) -> str | None:
@@ -269,16 +286,21 @@ def _scripted(markup: str) -> str | None:
     return iso(named[1]) or from_epoch(named[1]) if named else None
 
 
-def _hidden_times(head: Head) -> Iterable[str | None]:
-    """The times that only machines see."""
-    for script in head.scripts:
-        if "ct" in script and (found := _SCRIPT_TIME.search(script)):
-            yield from_epoch(found[1])
-            break
+def _hidden_times(head: Head, markup: str) -> Iterable[str | None]:
+    """The times of metas and of WeChat's script."""
     for name in _DATE_METAS:
         if value := head.metas.get(name):
             yield iso(value) or from_epoch(value)
-    yield iso(head.linked.get("datepublished") or head.linked.get("pubdate"))
+    if head.wechat:
+        yield _wechat_time(markup)
+
+
+def _wechat_time(markup: str) -> str | None:
+    for name in _SCRIPT_TIMES:
+        at = markup.find(name)
+        if at >= 0 and (found := _SCRIPT_TIME.search(markup, at, at + 80)):
+            return from_epoch(found[1])
+    return None
 
 
 # --- outlets
@@ -337,7 +359,7 @@ def _site(head: Head, title_site: str | None, beside: _Beside, source: str | Non
     if beside.outlet and beside.outlet != source:
         return beside.outlet
     meta = next((v for name in _SITE_METAS if (v := head.metas.get(name)) and v not in _PLATFORMS), None)
-    return meta or title_site or head.linked.get("publisher")
+    return meta or title_site
 
 
 # --- people

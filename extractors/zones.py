@@ -91,7 +91,7 @@ def _headlines(visible: str, title: str | None) -> Iterator[tuple[int, int]]:
 
 
 def _around(visible: str, start: int, end: int, begins: int, texts: Sequence[str]) -> Zones:
-    stop = min(begins, end + 2 * _HEAD) if begins >= 0 else end + _HEAD
+    stop = min(begins, end + _HEAD) if begins >= 0 else end + _HEAD
     return Zones(visible[max(0, start - _ABOVE) : start], visible[end:stop], _foot(visible, texts, max(begins, end)))
 
 
