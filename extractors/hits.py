@@ -34,10 +34,10 @@ _GAPS = re.compile(r"[\s\u3000|｜丨—–/／-]+")
 _SENTENCE_END = "。！？!?；;…”’」』）)～~."
 _WORD_END = f"。！？，、；“”{COLONS}"
 _INSIDE = re.compile(
-    rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*((?:[^\w\s]|_)*[^{_WORD_END}\n]{{2,24}}?)[】］〕\]]?\s*"
+    rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*((?:[^\w\s]|_){{0,8}}[^{_WORD_END}\n]{{2,24}}?)[】］〕\]]?\s*"
     rf"([{COLONS}])"
     r"|(?:[\u3000\t]|[\s\u200b]{2,}| (?=【))[\s\u200b]*"
-    rf"((?:[^\w\s]|_)*[^\s{_WORD_END}]{{2,16}})\s*([{COLONS}])"
+    rf"((?:[^\w\s]|_){{0,8}}[^\s{_WORD_END}]{{2,16}})\s*([{COLONS}])"
 )
 _TAIL = re.compile(rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*([^。！？，、；“”{COLONS}\n]{{2,24}})\Z")
 _SPEECH = re.compile(
@@ -103,6 +103,8 @@ def find_hits(line: Line, lexicon: Lexicon, running: Running) -> tuple[Hit, ...]
 
 MIN_GLUED = 8
 """Code points of the shortest line that can hold a sentence and a glued label."""
+LONGEST = 10_000
+"""Code points of a line in which glued labels are looked for; no paragraph of ../shared/corpus has half as many."""
 
 
 def _hit(line: Line, start: int, end: int, stop: int, position: str, lexicon: Lexicon, running: Running) -> Hit | None:
@@ -206,8 +208,8 @@ def _glued(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) 
     start = leading.stop if leading else 1
     led = leading is not None and leading.form.bold
     text = line.text
-    spans = [(m.start(1), m.end(1), m.end()) if m[1] else (m.start(3), m.end(3), m.end()) for m in
-             _INSIDE.finditer(text, max(0, start - 1))]  # fmt: skip
+    inside = _INSIDE.finditer(text, max(0, start - 1), LONGEST) if any(c in text for c in COLONS) else ()
+    spans = [(m.start(1), m.end(1), m.end()) if m[1] else (m.start(3), m.end(3), m.end()) for m in inside]
     tail = _TAIL.search(text, max(start, len(text) - _SPREAD))
     if tail:
         spans.append((tail.start(1), len(text), len(text)))
@@ -229,7 +231,7 @@ def _glued(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) 
 
 def _stands_free(text: str, run: Run) -> bool:
     """Whether a run in bold could be a label: behind the end of a sentence, or with a colon."""
-    before = text[: run.start].rstrip()[-1:]
+    before = text[max(0, run.start - 4) : run.start].rstrip()[-1:]
     after = text[run.start : run.end + 2].rstrip()
     return before in _SENTENCE_END or any(c in COLONS for c in after[-2:])
 

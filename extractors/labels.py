@@ -41,8 +41,9 @@ def bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch of `text[start:end]` without numbering, marks, brackets, colon and white space around it."""
     front = _FRONT.match(text, start, end)
     first = front.end() if front else start
+    addition = any(c in text[first:end] for c in "(（")
     while end > first and not text[end - 1].isalnum():
-        if text[end - 1] in ")）" and any(c in text[first:end] for c in "(（"):
+        if addition and text[end - 1] in ")）":
             break
         end -= 1
     return first, end
