@@ -29,13 +29,10 @@ class Head:
     canonical: str | None = None
     headings: tuple[tuple[str, str], ...] = ()
     """(tag, text) in page order"""
+    wechat: bool = False
+    """whether this is an article of WeChat's platform"""
     account: str | None = None
     """the account's name where WeChat shows it"""
-
-    @property
-    def wechat(self) -> bool:
-        """Whether this is an article of WeChat's platform."""
-        return _is_wechat(self.metas)
 
     def meta(self, *names: str) -> str | None:
         """The first of these metas that has a value."""
@@ -57,7 +54,8 @@ def read_head(tree: Tree) -> Head:
         elif len(headings) < _HEADINGS_MAX and (text := _text(node)):
             headings.append((tag or "", text))
     tree.strip_tags(_UNSEEN)
-    return Head(title, metas, _canonical(tree), tuple(headings), _account(tree) if _is_wechat(metas) else None)
+    wechat = _is_wechat(tree, metas)
+    return Head(title, metas, _canonical(tree), tuple(headings), wechat, _account(tree) if wechat else None)
 
 
 def _canonical(tree: Tree) -> str | None:
@@ -70,8 +68,11 @@ def _account(tree: Tree) -> str | None:
     return _text(node) or None if node else None
 
 
-def _is_wechat(metas: Mapping[str, str]) -> bool:
-    return metas.get("og:site_name") == "微信公众平台" or "mp.weixin.qq.com/" in metas.get("og:url", "")
+def _is_wechat(tree: Tree, metas: Mapping[str, str]) -> bool:
+    """By the metas; pages saved before 2019 have none of them, but the same id on the body."""
+    if metas.get("og:site_name") == "微信公众平台" or "mp.weixin.qq.com/" in metas.get("og:url", ""):
+        return True
+    return tree.body is not None and tree.body.id == "activity-detail"
 
 
 def _note_meta(node: Node, metas: dict[str, str]) -> None:

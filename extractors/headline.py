@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from .dates import find_stamp
 from .head import Head
-from .rows import SEP
+from .rows import SEP, is_row
 
 __all__ = ["Headline", "find_headline"]
 
@@ -23,6 +24,8 @@ _LONGEST = 160
 _TELLING = 8
 """Characters from which a part of the title element is hardly a column's name (新闻动态)."""
 _PARTS_MAX = 12
+_MASTHEAD = 400  # characters before the body in which headline and rows stand
+_TRAIL = re.compile(r"[>»|｜]|位置|首页")
 _SEPARATOR = re.compile(r"\s*(?:[_|｜—–]+|-{1,3}|–|<|>|«|»|·(?=\s)|::|,(?=\S{2,10}(?:,|$)))\s*|\s{1,4}")
 _HARD = re.compile(r"\s*(?:_+|-{2,3}|\s[-–—|｜]\s|[|｜](?=[^|｜]*$)|-(?=[^-\d]{2,16}$)|—+(?=[^—]{2,16}$))\s*")
 _SITE = re.compile(
@@ -66,6 +69,7 @@ def _own(head: Head, title: str, visible: str, before: int | None, minor: Callab
         return shown
     return (
         _nearest([*headings, *(("", _tidy(t)) for t in minor())], above)
+        or _over_rows(above if above is not visible else "")
         or shown
         or _claimed(metas, title)
         or next((text for tag, text in headings if tag == "h1" and _SHORTEST <= len(text) <= _LONGEST), None)
@@ -124,6 +128,14 @@ def _nearest(headings: list[tuple[str, str]], above: str) -> str | None:
     """The last heading above the body, where the title element does not name the article at all."""
     placed = [(at, text) for _, text in headings if 8 <= len(text) <= _LONGEST and (at := above.rfind(text[:20])) >= 0]
     return max(placed)[1] if placed else None
+
+
+def _over_rows(above: str) -> str | None:
+    """The text node right above the first date or row before the body, where nothing is marked as the headline."""
+    pieces = [p.strip() for p in above[-_MASTHEAD:].split(SEP)]
+    at = next((n for n, p in enumerate(pieces) if find_stamp(p) or is_row(p)), 0)
+    over = next((p for p in reversed(pieces[:at]) if p), "")
+    return over if _TELLING <= len(over) <= _LONGEST and not _TRAIL.search(over) and not _SITE.search(over) else None
 
 
 def _claimed(metas: list[str], title: str) -> str | None:

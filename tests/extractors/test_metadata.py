@@ -78,6 +78,16 @@ def test_a_short_headline():
     )
 
 
+def test_the_line_above_the_rows_where_nothing_is_marked():
+    markup = page(head="<title>某某研究所</title>", heading=f"<div>{TITLE}</div>", rows="发布时间：2021-05-20")
+    assert read(markup).title == TITLE
+
+
+def test_a_breadcrumb_above_the_rows_is_no_headline():
+    markup = page(heading="<div>首页 &gt; 通知公告 &gt; 正文</div>", rows="发布时间：2021-05-20")
+    assert read(markup).title is None
+
+
 def test_no_title_is_none():
     assert read(page(heading="")).title is None
 
@@ -263,6 +273,12 @@ def test_wechat():
     said = read(page(head=head, heading=f"<h2>{TITLE}</h2>", rows=rows))
     assert (said.site, said.published_at, said.authors) == ("某某发布", "2020-02-12T22:17:54+08:00", ("张三",))
     assert said.source is None
+
+
+def test_wechat_before_it_had_metas():
+    body = f'<body id="activity-detail"><h2>{TITLE}</h2><a id="js_name">某某发布</a><p>{BODY[0]}</p>'
+    said = read(f'<title>{TITLE}</title>{body}<script>var ct = "1581517074";</script></body>')
+    assert (said.title, said.site, said.published_at) == (TITLE, "某某发布", "2020-02-12T22:17:54+08:00")
 
 
 # --- kicker
