@@ -34,7 +34,9 @@ _CREATE_PAGES = re.compile(
 _DATE = re.compile(r"(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 _ITEM_TAGS = {"li", "tr", "dd", "dt", "p"}
 _PAGE_NUMBER = re.compile(
-    r"[_-]?\d{1,4}(?=\.\w+$)|(?<=[?&=])(?:page|p|pageno|pagenum|pn|currentpage)=\d*&?|(?<=/)index(?=\.\w+$)", re.I
+    r"(?<=/)index(?:[_-]\d{1,4})?(?=\.\w+$)|[_-]?\d{1,4}(?=\.\w+$)"
+    r"|(?<=[?&])(?:page|p|pageno|pagenum|pn|currentpage)=\d*&?",
+    re.IGNORECASE,
 )
 _FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b", re.S)
 _ENTRY = re.compile(r"<(item|entry|url|sitemap)\b[^>]*>(.*?)</\1>", re.S)

@@ -266,7 +266,7 @@ def verdict_record(verdict: Verdict, *, date: datetime) -> bytes:
         DETAIL: verdict.detail,
     }
     block = fields_block((k, v) for k, v in fields.items() if v)
-    more = [("WARC-Target-URI", verdict.final_url or verdict.url)]
+    more = [("WARC-Target-URI", verdict.url)]
     if verdict.kind not in ("page", "list"):
         more.append((ROLE, verdict.kind))
     return make_record("metadata", block, date=date, content_type=_FIELDS, more=more)

@@ -271,7 +271,7 @@ def _belongs_to_page(path: Path, names: set[str] | None = None) -> bool:
 
 def _is_nothing(item: Item, name: str) -> bool:
     """A file without a page's name that turns out to be none was found by chance, not given as a page."""
-    no_page = isinstance(item, Rejected) and item.code in (RejectionCode.BINARY, RejectionCode.EMPTY)
+    no_page = isinstance(item, Rejected) and item.code in (RejectionCode.BINARY, RejectionCode.EMPTY) and not item.url
     return no_page and Path(name).suffix.lower() not in _PAGE_SUFFIXES - {""}
 
 

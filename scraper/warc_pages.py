@@ -56,7 +56,7 @@ class WarcPages:
             for record in read_records(stream, limit=self.max_page + _OVERHEAD):
                 if record.type == "metadata":
                     verdict = _verdict(record)
-                    if verdict and held and held.url == verdict.url:
+                    if verdict and held and held.url in _about(record):
                         held = None
                     if verdict:
                         yield verdict
@@ -193,6 +193,11 @@ def _verdict(record: Record) -> Rejected | None:
     except ValueError:
         return None
     return _reject(code, fields.get(DETAIL, ""), url=record.target, stage=Stage.FETCH)
+
+
+def _about(record: Record) -> tuple[str | None, str | None]:
+    """The addresses that a verdict is about: the one that was asked for, and the one that answered."""
+    return record.target, parse_fields(record.block or b"").get("kaimen-final-url")
 
 
 def _is_page(message: Response, body: bytes) -> bool:

@@ -19,6 +19,7 @@ from kaimen.scraper.exchange import Exchange, Failure, Fetched, FetchOptions, Va
 from kaimen.scraper.harvest import Harvest, HarvestOptions, Report
 from kaimen.scraper.saved import read_captures
 from kaimen.scraper.state import Lead, Page
+from tests.scraper.chaos import PATHS, chaos
 
 BASE = "http://a.example/"
 OPTIONS = HarvestOptions(retry_after=(0.01, 0.01), fetch=FetchOptions(concurrency=4))
@@ -277,3 +278,35 @@ class TestFullDisk:
         assert "archive_truncated" not in bodies(tmp_path).values()
         harvest(tmp_path, web)
         assert bodies(tmp_path) == expected(web)
+
+
+def test_a_harvest_of_everything_that_servers_do_wrong_completes(tmp_path: Path) -> None:
+    eager = FetchOptions(
+        delay=0.0,
+        max_delay=0.05,
+        retries=0,
+        connect_timeout=0.5,
+        read_timeout=0.3,
+        total_timeout=1.0,
+        max_body=2_000_000,
+        concurrency=16,
+        per_host=16,
+        allow_private=True,
+    )
+    options = HarvestOptions(fetch=eager, retry_after=())
+
+    async def run() -> tuple[Report, dict[str, str]]:
+        async with chaos() as server:
+            job = Harvest(tmp_path, lambda *_: (), options)
+            report = await job.run([Lead(url=server.url(path)) for path in PATHS])
+            states = {row["url"]: row["state"] for row in job.state.listed()}
+            job.close()
+            return report, states
+
+    report, states = asyncio.run(run())
+    assert report.left == 0
+    assert {states[url] for url in states} <= {"archived", "failed", "alias"}
+    assert report.failed > 20
+    told = {i.url: i.code.value for i in read_captures([str(tmp_path / "archive")]) if isinstance(i, Rejected)}
+    assert "archive_truncated" not in told.values()
+    assert {url for url, state in states.items() if state == "failed"} <= told.keys()
