@@ -7,7 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from .commands import corrections, diff, export, extract, harvest, index, load, schema, search, series, stats
+from .commands import corrections, diff, export, extract, harvest, index, load, profile, schema, search, series, stats
 from .commands.common import exit_code, show_version
 
 __all__ = ["app", "main"]
@@ -42,6 +42,7 @@ app.command("extract")(extract.run)
 app.command("diff")(diff.run)
 app.command("stats")(stats.run)
 app.add_typer(corrections.app, name="corrections")
+app.add_typer(profile.app, name="profile")
 app.command("load")(load.run)
 app.command("export")(export.run)
 app.command("index")(index.run)
