@@ -29,7 +29,7 @@ from unittest.mock import patch
 Extract = Callable[[bytes], str]
 
 PARSING, KAIMEN, WITHOUT_HINTS = "parsing alone", "kaimen", "kaimen without hints"
-WITHOUT_NAMES = "kaimen without hints, class and id"
+WITHOUT_NAMES = "kaimen without hints and names"
 _NAMES = re.compile(rb"""\s(?:class|id)\s{0,4}=\s{0,4}(?:"[^"]{0,500}"|'[^']{0,500}'|[^\s"'>]{1,100})""", re.IGNORECASE)
 TRAFILATURA, TRAFILATURA_FAST, RESILIPARSE = "trafilatura", "trafilatura fast", "resiliparse"
 

@@ -34,6 +34,10 @@ def test_every_tool_has_its_turn(bench, folder):
     assert list(bench.ratios(results)) == ["kaimen / parsing alone"]
 
 
+def test_names_can_be_listed_with_commas(bench):
+    assert not [name for name in bench.TOOLS if "," in name]
+
+
 def test_what_is_not_installed_is_left_out(bench, folder, capsys):
     assert bench.run(folder, ["no such tool"], rounds=1, budget=30) == []
     assert "left out: no such tool" in capsys.readouterr().err
