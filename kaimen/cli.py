@@ -7,7 +7,21 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from .commands import corrections, diff, export, extract, harvest, index, load, profile, schema, search, series, stats
+from .commands import (
+    corrections,
+    diff,
+    export,
+    extract,
+    harvest,
+    index,
+    load,
+    profile,
+    review,
+    schema,
+    search,
+    series,
+    stats,
+)
 from .commands.common import exit_code, show_version
 
 __all__ = ["app", "main"]
@@ -40,6 +54,7 @@ app.command("harvest")(harvest.run)
 app.command("series")(series.run)
 app.command("extract")(extract.run)
 app.command("diff")(diff.run)
+app.command("review")(review.run)
 app.command("stats")(stats.run)
 app.add_typer(corrections.app, name="corrections")
 app.add_typer(profile.app, name="profile")

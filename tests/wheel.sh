@@ -16,6 +16,9 @@ if [ "$records" -ne 3 ]; then
     echo "wheel: expected 3 records of the sample, got $records" >&2
     exit 1
 fi
+env/bin/kaimen extract article.txt -o out --quiet
+env/bin/kaimen review out -o review.html --quiet
+grep -q '<script>"use strict"' review.html
 env/bin/python - <<'PYTHON'
 from importlib.metadata import files
 from importlib.resources import files as resources

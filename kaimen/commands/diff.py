@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from .common import say
+
 if TYPE_CHECKING:
     from ..diffing import Change
 
@@ -27,19 +29,25 @@ def run(
     old: Path = typer.Argument(help="Output folder of the earlier extraction, or its records.jsonl."),
     new: Path = typer.Argument(help="Output folder of the later one."),
     form: Format = typer.Option(Format.TEXT, "--format", help="For people, or one JSON object a change."),
+    html: Path | None = typer.Option(None, "--html", metavar="FILE", help="Write a page to look at instead."),
 ) -> None:
     """Show what a change of rules or profile did: exit code 0 same, 1 different, 2 trouble."""
     from ..outputs import folder_of
 
-    raise typer.Exit(report(folder_of(old), folder_of(new), form))
+    raise typer.Exit(report(folder_of(old), folder_of(new), form, html))
 
 
-def report(old: Path, new: Path, form: Format = Format.TEXT) -> int:
-    """Print the differences of two output folders; the exit code."""
+def report(old: Path, new: Path, form: Format = Format.TEXT, html: Path | None = None) -> int:
+    """Print the differences of two output folders, or write them as a page; the exit code."""
     from ..diffing import compare
 
     changes = list(compare(old, new))
-    if form is Format.JSON:
+    if html:
+        from ..review import write_difference
+
+        write_difference(changes, html, old=str(old), new=str(new))
+        say(f"{html}: {len(changes)} differences")
+    elif form is Format.JSON:
         for change in changes:
             typer.echo(_json(change))
     else:

@@ -1,0 +1,59 @@
+"""An output folder as one HTML file; where it is too large for a browser to be quick, one a series, and an index."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+from .data import Content, coverage, gather, payload, split
+from .document import document, save
+from .words import both
+
+__all__ = ["LIMIT", "write_review"]
+
+LIMIT = 2_000
+"""Records in one file: what opens in under two seconds on an ordinary machine."""
+
+
+def write_review(folder: Path, target: Path, *, limit: int = LIMIT) -> list[Path]:
+    """Write the page of an output folder; the files written, the one to open first. Raises InputError, SinkError.
+
+    Above `limit` records `target` is an index, and the pages of the series stand beside it, numbered.
+    """
+    content = gather(folder)
+    parts = split(content, limit)
+    if len(parts) == 1:
+        save(target, _page(parts[0]))
+        return [target]
+    paths = [target.with_name(f"{target.stem}-{number}{target.suffix}") for number in range(1, len(parts) + 1)]
+    for path, part in zip(paths, parts, strict=True):
+        save(path, _page(part))
+    save(target, _index(content, parts, paths))
+    return [target, *paths]
+
+
+def _page(content: Content) -> str:
+    return document("page.html", title=f"{content.name} · Kaimen", script="page.js", data=payload(content))
+
+
+def _index(content: Content, parts: list[Content], paths: list[Path]) -> str:
+    rows = "".join(_index_row(part, path) for part, path in zip(parts, paths, strict=True))
+    heads = (("系列", "Series"), ("文章", "Articles"), ("记录", "Records"), ("期数", "Installments"), ("缺", "Missing"))
+    head = "".join(f'<th scope="col">{both(zh, en)}</th>' for zh, en in heads)
+    body = (
+        f"<h1>{escape(content.name)}</h1>"
+        f"<p>{content.records} {both('条记录，每个系列一页', 'records, a page a series')}</p>"
+        f'<table class="plain"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    )
+    return document("static.html", title=f"{content.name} · Kaimen", script="static.js", body=body)
+
+
+def _index_row(part: Content, path: Path) -> str:
+    name = escape(part.name) or both("（无系列）", "(no series)")
+    covered = coverage(part)
+    there = sum(len(row["there"]) for row in covered)
+    missing = [str(n) for row in covered for n in row["missing"]]
+    shown = ", ".join(missing[:20]) + (" …" if len(missing) > 20 else "")
+    numbers = "".join(f"<td>{n}</td>" for n in (len(part.parts), part.records, there, shown or "0"))
+    return f'<tr><th scope="row"><a href="{quote(path.name)}">{name}</a></th>{numbers}</tr>'
