@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo test check lint types format golden docs wheel build bench clean
+.PHONY: help demo test check lint types format golden docs screenshot wheel build bench clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -49,6 +49,9 @@ golden: .venv/core ## what the golden samples would become (a diff; nothing is w
 docs: .venv/core ## write docs/commands.md and docs/schema.svg from the program
 	$(BIN)/python docs/reference.py
 	$(BIN)/python docs/draw_schema.py
+
+screenshot: .venv/dev ## docs/review.png, the review page as the README shows it; needs a Chromium
+	$(BIN)/python -m samples.screenshot
 
 build: .venv/dev ## the wheel and the source archive, in dist/
 	rm -rf dist build

@@ -12,21 +12,13 @@ from typer.testing import CliRunner
 
 from kaimen.cli import app
 from kaimen.review import write_review
+from samples.screenshot import FLAGS
 
 from .makers import SEED, article, folder
 
 pytestmark = pytest.mark.browser
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 LOCAL = ("file:", "data:", "blob:")
 
 
@@ -35,7 +27,7 @@ def browser(require):
     path = require("chromium", "the review page is tested in a real browser")
     playwright = pytest.importorskip("playwright.sync_api")
     with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=path, headless=True, args=FLAGS)
+        opened = driver.chromium.launch(executable_path=path, headless=True, args=list(FLAGS))
         yield opened
         opened.close()
 
