@@ -14,7 +14,7 @@ from typing import Any, Self
 
 import duckdb
 import pyarrow as pa
-from sqlalchemy import BigInteger, Double, Table
+from sqlalchemy import BigInteger, Column, Double, MetaData, Table
 from sqlalchemy.dialects.postgresql import dialect, insert
 from sqlalchemy.engine import URL
 from sqlalchemy.schema import CreateTable
@@ -22,6 +22,7 @@ from sqlalchemy.schema import CreateTable
 from ..schemas import SinkError
 from .rows import Row
 from .store import Store, explained, literal
+from .tables import CHILDREN
 
 __all__ = ["DuckdbStore"]
 
@@ -40,7 +41,9 @@ class DuckdbStore(Store):
         if path != ":memory:" and not create and not Path(path).exists():
             raise SinkError(f"{where}: no such file")
         try:
-            connection = duckdb.connect(path)
+            connection = duckdb.connect(
+                path, config={"threads": 1}
+            )  # more cost memory, and gain no time on small batches
         except duckdb.IOException as error:
             if "lock" in str(error):
                 raise SinkError(
@@ -62,7 +65,8 @@ class DuckdbStore(Store):
             self._cursor.unregister("kaimen_incoming")
 
     def _table_sql(self, table: Table) -> str:
-        return str(CreateTable(table, include_foreign_key_constraints=[]).compile(dialect=self.dialect))
+        made = Table(table.name, MetaData(), *(_column(c, key=table not in CHILDREN) for c in table.columns))
+        return str(CreateTable(made).compile(dialect=self.dialect))
 
     def _tables(self) -> set[str]:
         return {
@@ -77,6 +81,11 @@ class DuckdbStore(Store):
         """By JSON pointer, which can name every key."""
         pointer = "/" + name.replace("~", "~0").replace("/", "~1")
         return f"json_extract_string(r.fields, {literal(pointer)})"
+
+
+def _column(column: Column[Any], *, key: bool) -> Column[Any]:
+    is_key = key and column.primary_key
+    return Column(column.name, column.type, primary_key=is_key, autoincrement=False, nullable=column.nullable)
 
 
 def _arrow(table: Table, rows: Sequence[Row]) -> pa.Table:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kaimen.profiles import builtin
-from kaimen.schemas import Record, Rejected, RejectionCode, SinkError, Stage
+from kaimen.schemas import FieldSpec, Profile, Record, Rejected, RejectionCode, SinkError, Stage
 from kaimen.sinks.load import load
 from kaimen.sinks.source import Source, open_source
 from kaimen.sinks.store import open_store
@@ -22,12 +22,12 @@ from .makers import SEED, article, folder, write
 REJECTED = Rejected(url="https://news.example/x", stage=Stage.FETCH, code=RejectionCode.DNS, detail="no such host")
 
 
-def load_it(source, url, *, day=1, bad=None, **options):
+def load_it(source, url, *, day=1, bad=None, profiles=None, **options):
     """Load as `kaimen load` does, on the given day of January."""
     store = open_store(url, create=True)
     opened = source if isinstance(source, Source) else open_source(str(source), io.BytesIO())
     try:
-        store.prepare(views(builtin()))
+        store.prepare(views(profiles or builtin()))
         now = datetime(2026, 1, day, tzinfo=UTC)
         return load(opened, store, now=now, on_bad=(bad.append if bad is not None else lambda _: None), **options)
     finally:
@@ -195,6 +195,42 @@ def test_the_wide_view_has_a_column_for_each_field(db_url, tmp_path):
         ("山字石社区", "接通居民生活的“幸福水”", "主管道破裂\n居民停水", None),
         ("滨河社区", "新增停车位", None, "拆除花坛"),
     ]
+
+
+@pytest.mark.postgres
+def test_columns_are_commented_in_postgresql(postgres_url):
+    load_it(Source("-", io.BytesIO()), postgres_url)
+    sql = (
+        "SELECT col_description(attrelid, attnum) FROM pg_attribute WHERE attrelid = '{}'::regclass AND attname = '{}'"
+    )
+    assert ask(postgres_url, sql.format("records_kaimen", "matter")) == [("事项名称",)]
+    assert ask(postgres_url, sql.format("records", "street")) == [("街道, 镇, 乡",)]
+
+
+def test_columns_are_commented_in_duckdb(tmp_path):
+    pytest.importorskip("duckdb")
+    url = f"duckdb:///{tmp_path / 'k.db'}"
+    load_it(Source("-", io.BytesIO()), url)
+    sql = "SELECT comment FROM duckdb_columns() WHERE table_name = ? AND column_name = ?"
+    assert ask(url, sql, "records_kaimen", "matter") == [("事项名称",)]
+    assert ask(url, sql, "records", "street") == [("街道, 镇, 乡",)]
+
+
+@pytest.mark.parametrize("name", ['a"b', "a'b", "a.b", "a\\b", "$", "/~1", "100%", "字" * 60, "id", "a\nb", "[0]", "?"])
+def test_the_wide_view_takes_fields_of_any_name(db_url, name, tmp_path):
+    profile = Profile(name="kaimen", fields=(FieldSpec(name=name), FieldSpec(name="x", key="title")))
+    load_it(folder(tmp_path / "out", article("a", {"村": {name: "值", "x": "二"}})), db_url, profiles=[profile])
+    assert ask(db_url, "SELECT * FROM records_kaimen")[0][-2:] == ("值", "二")
+
+
+def test_a_view_follows_its_profile(db_url):
+    store = open_store(db_url, create=True)
+    one = views([Profile(name="p", fields=(FieldSpec(name="甲", key="first"),))])
+    two = views([Profile(name="p", fields=(FieldSpec(name="甲", key="first"), FieldSpec(name="乙", key="second")))])
+    store.prepare(one)
+    store.prepare(two)
+    assert store.fetch("SELECT first, second FROM records_p") == []
+    store.close()
 
 
 def test_another_version_is_refused(db_url, tmp_path):
