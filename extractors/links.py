@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from .dom import Node, Tree, parse
 from .prescan import tame
@@ -17,6 +18,11 @@ __all__ = ["Anchor", "PageLinks", "feed_links", "read_links", "same_list"]
 _ANCHORS_MAX = 20_000
 _TEXT_MAX = 300
 _FEED_MAX = 50_000
+_FEED_CHARS_MAX = 52_428_800
+"""What the sitemap protocol allows."""
+_BESIDE_CHARS_MAX = 2_000_000
+"""Characters of list items that are looked at for dates: items that lie in each other count again and again."""
+_COLUMNS_MAX = 20
 
 _NEXT = re.compile(
     r"[\[【(（]?\s*(?:下\s*一?\s*[页頁]|后一?页|翻页|next(?:\s+page)?)\s*[>»›→]*\s*[\]】)）]?|[>»›]{1,2}", re.IGNORECASE
@@ -34,14 +40,15 @@ _CREATE_PAGES = re.compile(
 _DATE = re.compile(r"(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
 _ITEM_TAGS = {"li", "tr", "dd", "dt", "p"}
 _PAGE_NUMBER = re.compile(
-    r"(?<=/)index(?:[_-]\d{1,4})?(?=\.\w+$)|[_-]?\d{1,4}(?=\.\w+$)"
+    r"(?<=/)(?:index|default)(?:[_-]\d{1,4})?\.\w+(?=\?|$)|[_-]?\d{1,4}(?=\.\w+(?:\?|$))"
     r"|(?<=[?&])(?:page|p|pageno|pagenum|pn|currentpage)=\d*&?",
     re.IGNORECASE,
 )
 _FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|urlset|sitemapindex|rdf:RDF)\b", re.S)
-_ENTRY = re.compile(r"<(item|entry|url|sitemap)\b[^>]*>(.*?)</\1>", re.S)
-_ENTRY_LINK = re.compile(r"<(?:link|loc)>\s*(?:<!\[CDATA\[)?\s*([^<\]\s]+)|<link\b[^>]*?href=[\"']([^\"']+)", re.S)
-_ENTRY_TITLE = re.compile(r"<(?:\w+:)?title[^>]*>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</", re.S)
+_ENTRY = re.compile(r"<(?:item|entry|url|sitemap)(?:\s[^<>]*)?>")
+_ENTRY_MAX = 20_000
+_ENTRY_LINK = re.compile(r"<(?:link|loc)>\s*(?:<!\[CDATA\[)?\s*([^<\]\s]+)|<link\s[^<>]*?href=[\"']([^\"'<>]+)")
+_ENTRY_TITLE = re.compile(r"<(?:\w{1,20}:)?title[^<>]*>\s*(?:<!\[CDATA\[(.{0,600}?)\]\]>|([^<]{0,600}))", re.DOTALL)
 _ENTRY_DATE = re.compile(r"<(?:lastmod|updated|published|(?:\w+:)?publication_date)>\s*(20\d\d)-(\d\d)-(\d\d)")
 
 
@@ -100,14 +107,14 @@ def _numberless(url: str) -> str:
 
 
 def _anchors(tree: Tree) -> Iterator[Anchor]:
-    dates: dict[int, str | None] = {}
+    dates = _Dates()
     for node in tree.css("a[href]")[:_ANCHORS_MAX]:
         attributes = node.attributes
         yield Anchor(
             href=(attributes.get("href") or "").strip(),
             text=_tidy(node.text()),
             title=_tidy(attributes.get("title") or ""),
-            date=_date_beside(node, dates),
+            date=dates.beside(node),
         )
 
 
@@ -115,19 +122,30 @@ def _tidy(text: str | None) -> str:
     return " ".join((text or "")[: 4 * _TEXT_MAX].split())[:_TEXT_MAX]
 
 
-def _date_beside(node: Node, dates: dict[int, str | None]) -> str | None:
-    """The date in the list item around the link."""
-    at = node.parent
-    for _ in range(3):
-        if at is None:
-            return None
-        if at.tag in _ITEM_TAGS:
-            if at.mem_id not in dates:
-                found = _DATE.search(at.text()[:1000])
-                dates[at.mem_id] = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else None
-            return dates[at.mem_id]
-        at = at.parent
-    return None
+class _Dates:
+    """The dates in list items around links; each item is read once, and all of them up to a bound."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, str | None] = {}
+        self._left = _BESIDE_CHARS_MAX
+
+    def beside(self, node: Node) -> str | None:
+        at = node.parent
+        for _ in range(3):
+            if at is None:
+                return None
+            if at.tag in _ITEM_TAGS:
+                return self._date_in(at)
+            at = at.parent
+        return None
+
+    def _date_in(self, item: Node) -> str | None:
+        if item.mem_id not in self._known and self._left > 0:
+            text = item.text()
+            self._left -= len(text)
+            found = _DATE.search(text[:1000])
+            self._known[item.mem_id] = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else None
+        return self._known.get(item.mem_id)
 
 
 def _titles(tree: Tree) -> Iterator[str]:
@@ -155,15 +173,19 @@ def _created(markup: str) -> list[str]:
 
 def _column(tree: Tree) -> str | None:
     """The last link of the line that says where the reader is."""
-    for node in tree.css("div, p, ul, ol, td, span, nav, section")[:3000]:
-        attributes = node.attributes
-        named = _CRUMBS.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
-        if not named and not (node.tag != "span" and _YOU_ARE_HERE.search((node.text(deep=False) or "")[:100])):
-            continue
+    for node in islice(_crumbs(tree), _COLUMNS_MAX):
         links = [a.attributes.get("href") for a in node.css("a[href]")[:12]]
         if 1 <= len(links) <= 10 and len(node.text()) < _TEXT_MAX:
             return links[-1]
     return None
+
+
+def _crumbs(tree: Tree) -> Iterator[Node]:
+    for node in tree.css("div, p, ul, ol, td, span, nav, section")[:3000]:
+        attributes = node.attributes
+        named = _CRUMBS.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:200])
+        if named or (node.tag != "span" and _YOU_ARE_HERE.search((node.text(deep=False) or "")[:100])):
+            yield node
 
 
 def feed_links(text: str) -> tuple[Anchor, ...] | None:
@@ -171,12 +193,11 @@ def feed_links(text: str) -> tuple[Anchor, ...] | None:
     if not _FEED.match(text[:4000]):
         return None
     found = []
-    for entry in _ENTRY.finditer(text):
-        link, title, date = (p.search(entry[2]) for p in (_ENTRY_LINK, _ENTRY_TITLE, _ENTRY_DATE))
+    for entry in islice(_ENTRY.split(text[:_FEED_CHARS_MAX]), 1, _FEED_MAX):
+        piece = entry[:_ENTRY_MAX]
+        link, title, date = (p.search(piece) for p in (_ENTRY_LINK, _ENTRY_TITLE, _ENTRY_DATE))
         if link:
-            when = "-".join(date.groups()) if date else None
             href = (link[1] or link[2]).replace("&amp;", "&")
-            found.append(Anchor(href, _tidy(title[1]) if title else "", date=when))
-            if len(found) == _FEED_MAX:
-                break
+            said = (title[1] or title[2]) if title else ""
+            found.append(Anchor(href, _tidy(said), date="-".join(date.groups()) if date else None))
     return tuple(found)

@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from urllib.parse import urlsplit
 
 from .extractors.charset import decode
@@ -31,6 +32,8 @@ NOTHING = ""
 
 _BARREN_MAX = 3
 """List pages without an installment after which a list is given up: columns mix series."""
+_ANCHORS_WEIGHED = 3_000
+"""Links of a seed that are looked at for the series that most belong to."""
 _CORE_SHORTEST = 4
 _PART_SHORTEST = 5
 """Characters from which on a name inside another is the same series (a list leaves the district out)."""
@@ -218,7 +221,7 @@ def _most_listed(anchors: Iterable[Anchor]) -> str | None:
     """The series that most of the links belong to, with at least two installments."""
     names: dict[str, str] = {}
     seen: dict[str, set[int]] = {}
-    for anchor in anchors:
+    for anchor in islice(anchors, _ANCHORS_WEIGHED):
         for text in dict.fromkeys((anchor.title, anchor.text)):
             found = parse_series(text) if text else Series()
             if found.name and found.installment is not None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["run"]
 
+_FAILURES_TOLD = 10
 _SOME = 48  # pages below which further processes cost more than they save
 
 
@@ -211,6 +212,10 @@ def _harvest(
     finally:
         harvest.close()
     found = coverage_of(folder)
+    for note in summary.failed[:_FAILURES_TOLD]:
+        say(f"kaimen: {note.url}: {note.detail}")
+    if len(summary.failed) > _FAILURES_TOLD:
+        say(f"kaimen: and {len(summary.failed) - _FAILURES_TOLD} more, see {folder / 'rejected.jsonl'}")
     if not quiet:
         _tell(report, summary)
         print_coverage(found, Console(stderr=True, highlight=False, soft_wrap=True))

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -155,6 +159,31 @@ class TestAgain:
         assert result.exit_code == 1
         assert "process" in result.stderr
         assert not (tmp_path / "records.jsonl").exists()
+
+
+def test_ctrl_c_finishes_what_is_in_flight_and_says_how_to_go_on(site: str, tmp_path: Path) -> None:
+    arguments = [sys.executable, "-m", "kaimen", "harvest", site + START, "-o", str(tmp_path), "--allow-private"]
+    process = subprocess.Popen([*arguments, "--delay", "0.4"], stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 20
+    while not list((tmp_path / "archive").glob("*.warc.gz")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert "the same command goes on" in told
+    assert "Traceback" not in told
+    harvest(site, tmp_path)
+    assert len(rows(tmp_path, "articles")) == 10
+    fetched = [r.headers["WARC-Target-URI"] for r in records_of(tmp_path, WarcRecordType.response)]
+    pages = [url for url in fetched if not url.endswith("/robots.txt")]
+    assert len(pages) == len(set(pages))
+
+
+def test_why_an_address_gave_nothing_is_told(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["harvest", "http://127.0.0.1:9/x", "-o", str(tmp_path)])
+    assert result.exit_code == 1
+    assert "127.0.0.0/8" in result.stderr
+    assert "--allow-private" in result.stderr
 
 
 @pytest.mark.parametrize(
