@@ -110,6 +110,10 @@ class Lexicon:
         """The field that lists a bare label as its name or alias; an addition in brackets does not count."""
         return self._listed.get(key) or (self._listed.get(_ADDITION.sub("", key)) if key.endswith(")") else None)
 
+    def meaning_field(self, sense: str) -> str | None:
+        """The one field of a meaning, see `label_words.MEANINGS`."""
+        return self._meant.get(sense)
+
     def infer(self, key: str) -> Match | None:
         """The field that a bare label means which no field lists."""
         if not 2 <= len(key) <= MAX_LABEL or key in NO_LABELS or not self._listed:

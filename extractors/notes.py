@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..schemas import Profile, Span, Warning, WarningCode
 from .drafts import Draft, SectionDraft
-from .label_words import meaning
+from .labels import lexicon_of
 
 __all__ = ["article_warnings", "block_warnings"]
 
@@ -94,8 +94,8 @@ def _mislabels(draft: Draft, text: str, profile: Profile) -> Iterator[Warning]:
 
     Only where the field they read like is not in the block: otherwise the author has told the two apart.
     """
-    senses = {meaning(spec.name): spec.name for spec in profile.fields}
-    remarks, background = senses.get("remarks"), senses.get("background")
+    lexicon = lexicon_of(profile)
+    remarks, background = lexicon.meaning_field("remarks"), lexicon.meaning_field("background")
     there = {section.field for section in draft.sections}
     if not remarks or not background:
         return

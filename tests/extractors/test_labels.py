@@ -1,0 +1,87 @@
+"""Labels as words: their bare form and the field that claims them."""
+
+import pytest
+
+from kaimen.extractors.label_words import alike, meaning, spells_label
+from kaimen.extractors.labels import Lexicon, bare, bounds, lexicon_of
+from kaimen.profiles import builtin
+
+KAIMEN = lexicon_of(builtin()[0])
+
+
+MARKED = [
+    *("事项名称：", "一、事项名称", "（一）事项名称", "1.事项名称︰", "【事项名称】", "①事项名称∶", "PART 01 事项名称"),
+    *("01/事项名称", "\u3000\u200b事项名称\u200d：\xa0", "▌事项名称◆", "NO.1 事项名称", "第一、事项名称"),
+    *("“事项名称”", "《事项名称》﹕", "— 事项名称 —"),
+]
+
+
+@pytest.mark.parametrize("printed", MARKED)
+def test_numbering_marks_brackets_and_colon_are_not_the_label(printed):
+    start, end = bounds(printed, 0, len(printed))
+    assert printed[start:end] == "事项名称"
+
+
+@pytest.mark.parametrize("printed", ["事 项 名 称", "事\u200b项\u200c名\u200d称", "事\u3000项\xa0名\ufeff称"])
+def test_spread_letters_are_one_word(printed):
+    assert bare(printed) == "事项名称"
+
+
+@pytest.mark.parametrize("label", ["一件事名称", "十项承诺", "问题困难（存在问题）"])
+def test_numerals_and_additions_that_belong_to_a_label_stay(label):
+    start, end = bounds(label, 0, len(label))
+    assert label[start:end] == label
+
+
+@pytest.mark.parametrize(
+    ("label", "field", "rule"),
+    [
+        ("问题困难", "问题困难", "name"),
+        ("协调过程", "干事情况", "alias"),
+        ("问题困难(为什么难)", "问题困难", "name"),
+        ("問題困難", "问题困难", "traditional"),
+        ("辦理過程", "干事情况", "traditional"),
+        ("情况筒介", "情况简介", "misprint"),
+        ("问题因难", "问题困难", "misprint"),
+        ("工作难点", "问题困难", "meaning"),
+        ("落实过程", "干事情况", "meaning"),
+        ("办结情况", "工作成效", "meaning"),
+    ],
+)
+def test_a_label_belongs_to_the_field_that_lists_or_means_it(label, field, rule):
+    found = KAIMEN.match(label)
+    assert found
+    assert (found.field, found.rule) == (field, rule)
+
+
+OTHER = "群众反响 责任人 下一步打算 完成时限 评委点评 社区名称 项目资金 解决问题 上任时间 来源 记者"
+
+
+@pytest.mark.parametrize("label", [*OTHER.split(), ""])
+def test_other_labels_belong_to_no_field(label):
+    assert KAIMEN.match(label) is None
+
+
+def test_a_meaning_that_two_fields_have_is_inferred_for_neither():
+    profile = builtin()[0].model_copy(update={"fields": (*builtin()[0].fields, builtin()[1].fields[2])})
+    assert Lexicon(profile).match("落实过程") is None
+
+
+def test_without_a_profile_no_field_claims_anything():
+    assert lexicon_of(None).match("事项名称") is None
+
+
+def test_the_last_word_is_the_head():
+    assert (meaning("项目背景"), meaning("办理成效"), meaning("解决问题")) == ("background", "result", None)
+
+
+def test_words_of_labels():
+    assert spells_label("工作思路")
+    assert not spells_label("先围后拆")
+    assert not spells_label("工作")
+
+
+def test_look_alikes_are_pairs_of_different_characters():
+    assert alike("困", "因")
+    assert not alike("困", "困")
+    assert not alike("困", "难")

@@ -1,0 +1,73 @@
+"""Place names from their shape, and what only looks like one."""
+
+import pytest
+
+from kaimen.extractors.places import find_place, is_unit, read_place
+
+
+@pytest.mark.parametrize(
+    ("text", "street", "community"),
+    [
+        ("张掖路街道山字石社区", "张掖路街道", "山字石社区"),
+        ("城关区张掖路街道山字石社区", "张掖路街道", "山字石社区"),
+        ("兰州市城关区张掖路街道山字石社区", "张掖路街道", "山字石社区"),
+        ("双河镇集镇社区", "双河镇", "集镇社区"),
+        ("团结乡李家堡村", "团结乡", "李家堡村"),
+        ("白榆路街道 · 印刷厂社区", "白榆路街道", "印刷厂社区"),
+        ("河湾路街道——滨河社区", "河湾路街道", "滨河社区"),
+        ("河湾路街道办事处滨河社区", "河湾路街道办事处", "滨河社区"),
+        ("巴彦塔拉苏木查干嘎查", "巴彦塔拉苏木", "查干嘎查"),
+        ("高新区梨园办事处王庄村", "梨园办事处", "王庄村"),
+        ("开发区管委会云锦社区", "开发区管委会", "云锦社区"),
+        ("金雁滩街道临河苑小区", "金雁滩街道", "临河苑小区"),
+        ("镇江路街道和平社区", "镇江路街道", "和平社区"),
+        ("石桥东街道", "石桥东街道", None),
+        ("沿河新村社区", None, "沿河新村社区"),
+        ("长信家园社区", None, "长信家园社区"),
+        ("古镇社区", None, "古镇社区"),
+        ("五里镇村", None, "五里镇村"),
+        ("乡贤社区", None, "乡贤社区"),
+        ("山字石社区居委会", None, "山字石社区"),
+    ],
+)
+def test_a_name_is_what_stands_before_an_ending(text, street, community):
+    place = read_place(text)
+    assert place
+    assert (place.street, place.community) == (street, community)
+
+
+COMMON = "社区概况 村情概况 各街道社区 老旧小区 农村 我们社区 全区 本社区 情况简介"
+
+
+@pytest.mark.parametrize("text", [*COMMON.split(), ""])
+def test_common_words_are_no_names(text):
+    assert read_place(text) is None
+
+
+def test_what_follows_the_name_is_kept():
+    place = read_place("红柳镇柳湾村　党支部书记　马建业")
+    assert place
+    assert (place.street, place.community, place.rest) == ("红柳镇", "柳湾村", "　党支部书记　马建业")
+
+
+def test_a_profile_adds_endings():
+    assert read_place("和平里弄", ("里弄",)).community == "和平里弄"
+    assert read_place("和平里弄") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "community"),
+    [
+        ("城关区“开门一件事”成果展播⑫ | 东岗坡街道崖头社区：三十九级台阶有了“扶手”", "崖头社区"),
+        ("东岗坡街道崖头社区“三步走”解决停车难", "崖头社区"),
+        ("凝心聚力赢口碑 | 城关区“开门一件事”成果展播⑥", None),
+    ],
+)
+def test_a_title_names_a_place_in_one_of_its_parts(title, community):
+    place = find_place(title)
+    assert (place.community if place else None) == community
+
+
+def test_offices_and_firms_are_no_places():
+    assert is_unit("云山区人民医院")
+    assert not is_unit("山字石社区")
