@@ -329,3 +329,49 @@ def test_records_come_from_standard_input(db_url):
     load_it(source, db_url)
     assert records_of(db_url) == records
     assert [Record.model_validate_json(line) for line in lines.splitlines()] == records
+
+
+def test_an_article_known_from_its_records_is_filled_in_later_and_stays(db_url, tmp_path):
+    own, records = article("a", SEED)
+    lines = write(tmp_path / "r.jsonl", records)
+    load_it(lines, db_url, day=1)
+    assert ask(db_url, "SELECT title, text FROM articles") == [("展播 a", None)]
+    load_it(folder(tmp_path / "out", (own, records)), db_url, day=2)
+    assert ask(db_url, "SELECT text FROM articles") == [(own.text,)]
+    before = everything(db_url)
+    assert not load_it(lines, db_url, day=3).changed
+    assert everything(db_url) == before
+
+
+def test_an_unusable_article_leaves_its_records_usable(db_url, tmp_path):
+    out = folder(tmp_path / "out", article("a", SEED), article("b", SEED))
+    lines = (out / "articles.jsonl").read_text().splitlines()
+    (out / "articles.jsonl").write_text("{}\n" + lines[1] + "\n")
+    bad = []
+    load_it(out, db_url, bad=bad)
+    assert [(b.number, b.file) for b in bad] == [(1, str(out / "articles.jsonl"))]
+    assert ask(db_url, "SELECT id, text IS NULL FROM articles ORDER BY id") == [("a", True), ("b", False)]
+    assert ask(db_url, "SELECT count(*) FROM records") == [(4,)]
+
+
+def test_an_article_of_thousands_of_records_is_still_all_or_nothing(tmp_path):
+    url = f"sqlite:///{tmp_path / 'k.db'}"
+    blocks = {f"第{n}村": {"事项名称": "修路"} for n in range(2500)}
+    own, records = article("a", blocks)
+    out = folder(tmp_path / "one", (own, records))
+    assert load_it(out, url).inserted == 2500
+    assert load_it(folder(tmp_path / "two", without((own, records), "第7村")), url).vanished == 1
+
+    class Broken(io.BytesIO):
+        name = "broken"
+
+        def readline(self, *_):
+            line = super().readline()
+            if b"2400" in line:
+                raise KeyboardInterrupt
+            return line
+
+    fresh_url = f"sqlite:///{tmp_path / 'fresh.db'}"
+    with pytest.raises(KeyboardInterrupt):
+        load_it(Source("-", Broken((out / "records.jsonl").read_bytes())), fresh_url)
+    assert ask(fresh_url, "SELECT count(*) FROM records") == [(0,)]
