@@ -47,7 +47,11 @@ def main() -> int:
     for step in (("load", str(OUT), "--to", f"sqlite:///{database}"), ("index", database)):
         if _run(console, *step) != 0:
             return 1
+    page = f"{OUT}/review.html"
+    if _run(console, "review", str(OUT), "-o", page) != 0:
+        return 1
     _show(console)
+    console.print(f"[bold]To look at it, open {page} in a browser.[/bold]")
     return _run(console, "search", database, "停车", "--limit", "3")
 
 

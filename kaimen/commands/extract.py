@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +39,11 @@ def run(
     corrections: Path | None = typer.Option(
         None, help="Reviewers' corrections to lay over the output; default: corrections.jsonl in the output folder."
     ),
+    against: Path | None = typer.Option(
+        None,
+        metavar="OLD",
+        help="Compare with this earlier output: exit code 0 same, 1 different, 2 trouble; without -o nothing is kept.",
+    ),
     explain: bool = typer.Option(False, help="Print each line of the pages with the role it got and why."),
     quiet: bool = typer.Option(False, "--quiet", "-q", help="Nothing on standard error but failures."),
     verbose: bool = typer.Option(False, "--verbose", "-v", help="Every rejection on standard error."),
@@ -45,28 +52,63 @@ def run(
     from ..pipeline import Options
     from ..profiles import builtin, load_profile
 
+    earlier = _earlier(against, output) if against else None
     options = Options(
         profiles=(load_profile(profile),) if profile else builtin(),
         url=url,
         url_map=_read_map(url_map) if url_map else {},
         jobs=jobs or _jobs(paths),
         all_versions=all_versions,
-        corrections=_corrections(corrections, output),
+        corrections=_corrections(corrections, output, earlier),
         roles=output is not None,
         by_series=_is_archive(paths),
     )
     if explain:
         _explain(paths, options, profile, max_page)
         return
-    summary = _extract(paths, options, max_page, output, quiet)
+    with _destination(output, earlier) as folder:
+        summary = _extract(paths, options, max_page, folder, quiet)
+        _conclude(summary, quiet=quiet, verbose=verbose)
+        if earlier and folder:
+            from .diff import report
+
+            raise typer.Exit(report(earlier, folder))
+    if summary.failed:
+        raise typer.Exit(INPUT_FAILED)
+
+
+def _conclude(summary: Summary, *, quiet: bool, verbose: bool) -> None:
     for note in summary.failed:
         say(f"kaimen: {note.path or note.url}: {note.detail}")
     if verbose:
         _tell(summary)
     if not quiet:
         say(summary.line())
-    if summary.failed:
-        raise typer.Exit(INPUT_FAILED)
+
+
+def _earlier(old: Path, output: Path | None) -> Path:
+    """The folder to compare with. Raises InputError where there is none, or where the output would replace it."""
+    from ..outputs import folder_of
+    from ..schemas import InputError
+
+    folder = folder_of(old)
+    if output and folder.resolve() == output.resolve():
+        raise InputError(
+            f"{output}: would be replaced before it is compared; leave --output out and nothing is written"
+        )
+    return folder
+
+
+@contextmanager
+def _destination(output: Path | None, earlier: Path | None) -> Iterator[Path | None]:
+    """The folder to write to: a passing one where the output is only wanted for comparison."""
+    if output or not earlier:
+        yield output
+        return
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="kaimen-") as folder:
+        yield Path(folder)
 
 
 def _extract(paths: list[str], options: Options, max_page: int, output: Path | None, quiet: bool) -> Summary:
@@ -135,11 +177,13 @@ def _is_archive(paths: list[str]) -> bool:
     return bool(names) and all(n.endswith((".warc", ".warc.gz")) for n in names)
 
 
-def _corrections(file: Path | None, output: Path | None) -> Corrections:
+def _corrections(file: Path | None, *folders: Path | None) -> Corrections:
+    """Those of the file that was named, else of the first folder that has some."""
     from ..corrections import CORRECTIONS_FILE, read_corrections
 
-    if file is None and output and (output / CORRECTIONS_FILE).is_file():
-        file = output / CORRECTIONS_FILE
+    if file is None:
+        found = (folder / CORRECTIONS_FILE for folder in folders if folder)
+        file = next((path for path in found if path.is_file()), None)
     return read_corrections(file) if file else {}
 
 

@@ -6,7 +6,8 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-from .data import Content, coverage, gather, payload, split
+from ..ledger import ranges
+from .data import Content, gather, payload, split
 from .document import document, save
 from .words import both
 
@@ -51,9 +52,7 @@ def _index(content: Content, parts: list[Content], paths: list[Path]) -> str:
 
 def _index_row(part: Content, path: Path) -> str:
     name = escape(part.name) or both("（无系列）", "(no series)")
-    covered = coverage(part)
-    there = sum(len(row["there"]) for row in covered)
-    missing = [str(n) for row in covered for n in row["missing"]]
-    shown = ", ".join(missing[:20]) + (" …" if len(missing) > 20 else "")
-    numbers = "".join(f"<td>{n}</td>" for n in (len(part.parts), part.records, there, shown or "0"))
+    there = sum(len(each.there) for each in part.coverage)
+    missing = "; ".join(ranges(each.missing) for each in part.coverage if each.missing)
+    numbers = "".join(f"<td>{n}</td>" for n in (len(part.parts), part.records, there, missing or "0"))
     return f'<tr><th scope="row"><a href="{quote(path.name)}">{name}</a></th>{numbers}</tr>'

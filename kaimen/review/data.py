@@ -14,11 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from ..corrections import CORRECTIONS_FILE, read_corrections
+from ..harvesting import fits, series_key
+from ..ledger import Coverage
 from ..outputs import Row, rows_of
 from ..profiles import builtin
 from ..schemas.correction import PLACE_COLUMNS
+from ..sightings import coverage_of
 
-__all__ = ["Content", "Part", "coverage", "gather", "payload", "split"]
+__all__ = ["Content", "Part", "gather", "payload", "split"]
 
 _NOT_OF_ARTICLE = {
     *("schema_version", "extractor_version", "digests", "urls", "url_source", "decoding"),
@@ -48,6 +51,7 @@ class Content:
     parts: list[Part]
     rejected: list[Row]
     corrections: list[Row]
+    coverage: tuple[Coverage, ...] = ()
 
     @property
     def records(self) -> int:
@@ -62,7 +66,8 @@ def gather(folder: Path) -> Content:
     roles = {row.get("article_id"): row.get("roles") or [] for row in rows_of(folder, "roles")}
     for part in parts:
         part.roles = roles.get(part.article.get("id"), [])
-    return Content(folder.resolve().name, parts, list(rows_of(folder, "rejected")), _corrections(folder, parts))
+    rejected = list(rows_of(folder, "rejected"))
+    return Content(folder.resolve().name, parts, rejected, _corrections(folder, parts), coverage_of(folder))
 
 
 def _hand_out(records: Iterable[Row], parts: list[Part]) -> None:
@@ -108,7 +113,7 @@ def split(content: Content, limit: int) -> list[Content]:
     for part in content.parts:
         series[part.article.get("series") or ""].append(part)
     found = [
-        Content(name, chunk, [], content.corrections)
+        Content(name, chunk, [], content.corrections, _covering(content.coverage, name))
         for name, parts in sorted(series.items(), key=lambda item: (not item[0], item[0]))
         for chunk in _chunks(parts, limit)
     ]
@@ -143,7 +148,7 @@ def payload(content: Content) -> dict[str, Any]:
         "articles": [_article(part) for part in content.parts],
         "rejected": content.rejected,
         "corrections": content.corrections,
-        "coverage": coverage(content),
+        "coverage": [_coverage(each) for each in content.coverage],
     }
 
 
@@ -203,38 +208,20 @@ def _cut(sections: Iterable[Row], text: str) -> dict[str, str]:
 # --- coverage
 
 
-def coverage(content: Content) -> list[Row]:
-    """For each series: the numbers that are there, and those up to the highest known one that are not."""
-    there: dict[str, set[int]] = defaultdict(set)
-    unnumbered: dict[str, int] = defaultdict(int)
-    for part in content.parts:
-        name, number = part.article.get("series"), part.article.get("installment")
-        if name and isinstance(number, int):
-            there[name].add(number)
-        elif name:
-            unnumbered[name] += 1
-    listed = _listed(content.rejected, set(there))
-    found = []
-    for name in sorted(there.keys() | unnumbered.keys()):
-        known = there[name] | listed[name]
-        top = min(max(known, default=0), _MOST)
-        missing = [n for n in range(1, top + 1) if n not in there[name]]
-        found.append({"series": name, "there": sorted(there[name]), "missing": missing, "unnumbered": unnumbered[name]})
-    return found
+def _coverage(each: Coverage) -> Row:
+    """One series for page.js; numbers as in `kaimen series`."""
+    return {
+        "series": each.name,
+        "there": list(each.there),
+        "missing": [[number, why] for number, why in each.missing.items()],
+        "doubled": list(each.doubled),
+        "late": list(each.out_of_order),
+        "conflicts": [[found.number, found.claimed] for found in each.conflicts],
+        "unnumbered": len(each.unnumbered),
+    }
 
 
-_MOST = 2_000
-"""Numbers of a series that are shown; a page that claims installment 10⁹ must not make as many gaps."""
-
-
-def _listed(rejected: Iterable[Row], series: set[str]) -> dict[str, set[int]]:
-    """Installments that list pages name, given to the series of that name or to the only one."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for row in rejected:
-        name = row.get("series")
-        if name not in series:
-            name = next(iter(series)) if len(series) == 1 else None
-        if name:
-            links = row.get("links") or []
-            found[name] |= {n for link in links if isinstance(n := link.get("installment"), int)}
-    return found
+def _covering(found: Iterable[Coverage], series: str) -> tuple[Coverage, ...]:
+    """The coverage of the series that has this name, or of which this name is a part."""
+    key = series_key(series)
+    return tuple(each for each in found if key and fits(series_key(each.name), key))

@@ -81,6 +81,9 @@ const WORDS = {
   coverage: ["系列完整度", "Coverage of the series"],
   cover_line: ["{0} 期已有，{1} 期缺失", "{0} there, {1} missing"],
   cover_plain: ["，{0} 篇无期号", ", {0} without a number"],
+  cover_doubled: ["，重复：{0}", ", twice: {0}"],
+  cover_late: ["，日期早于前一期：{0}", ", dated before a lower number: {0}"],
+  cover_conflict: ["，列表页作第 {1} 期：{0}", ", {1} on the list: {0}"],
   is_missing: ["缺第 {0} 期", "installment {0} is missing"],
   is_there: ["第 {0} 期", "installment {0}"],
   by_installment: ["每期记录数", "Records per installment"],
@@ -560,7 +563,7 @@ function factText(fact) {
   return `${fact.kind}: ${fact.value}${fact.unit ? ` ${fact.unit}` : ""}`;
 }
 function figure(image) {
-  return h("figure", { class: "image" }, h("figcaption", {}, h("b", {}, t("image")), " ", image.caption || image.alt || "", " ",
+  return h("figure", { class: "image" }, h("figcaption", {}, h("b", {}, t("image")), " ", image.caption || (image.alt !== t("image") && image.alt) || "", " ",
     h("span", { class: "address" }, image.src || t("no_address"))));
 }
 function markCurrent(row) {
@@ -780,13 +783,23 @@ function coverageSection() {
   if (!data.coverage.length) return "";
   return h("section", {}, h("h2", {}, t("coverage")), data.coverage.map((series) => h("div", { class: "coverage" },
     h("h3", { lang: "zh" }, series.series),
-    h("p", { class: "meta" }, t("cover_line", series.there.length, series.missing.length), series.unnumbered ? t("cover_plain", series.unnumbered) : ""),
-    h("ol", {}, numbersOf(series).map((n) => h("li", {}, series.missing.includes(n)
-      ? h("span", { class: "gap", role: "img", "aria-label": t("is_missing", n), title: t("is_missing", n) }, circled(n))
-      : button(circled(n), () => only({ series: series.series, installment: String(n) }), { "aria-label": t("is_there", n), title: t("is_there", n) })))))));
+    h("p", { class: "meta" }, coverageLine(series)), h("ol", {}, numbersOf(series).map(([n, there, why]) => h("li", {}, there ? thereButton(n, series.series) : gap(n, why)))))));
+}
+function coverageLine(series) {
+  const shown = (numbers) => numbers.map(circled).join(" ");
+  return [t("cover_line", series.there.length, series.missing.length), series.unnumbered ? t("cover_plain", series.unnumbered) : "",
+    series.doubled.length ? t("cover_doubled", shown(series.doubled)) : "", series.late.length ? t("cover_late", shown(series.late)) : "",
+    ...series.conflicts.map(([own, listed]) => t("cover_conflict", circled(own), circled(listed)))].join("");
 }
 function numbersOf(series) {
-  return [...series.there, ...series.missing].sort((a, b) => a - b);
+  return [...series.there.map((n) => [n, true]), ...series.missing.map(([n, why]) => [n, false, why])].sort((a, b) => a[0] - b[0]);
+}
+function thereButton(n, series) {
+  return button(circled(n), () => only({ series: data.coverage.length > 1 ? series : "", installment: String(n) }), { "aria-label": t("is_there", n), title: t("is_there", n) });
+}
+function gap(n, why) {
+  const label = t("is_missing", n) + (why ? `: ${why}` : "");
+  return h("span", { class: "gap", role: "img", "aria-label": label, title: label }, circled(n));
 }
 function count(values) {
   const found = new Map();
@@ -797,16 +810,25 @@ const MOST_BARS = 60;
 
 function charts() {
   const per = (name) => records.map((record) => valueOf(review(record).columns, name) ?? t("none"));
-  const byNumber = count(records.map((record) => record.article.installment ?? null)).sort((a, b) => (a[0] ?? 1e15) - (b[0] ?? 1e15));
   const most = (pairs) => pairs.sort((a, b) => b[1] - a[1]);
   const warnings = [...data.articles, ...records].flatMap((item) => (item.warnings || []).map((w) => w.code));
   return h("div", { class: "charts" },
-    barChart(t("by_installment"), byNumber.map(([n, c]) => [n === null ? t("none") : circled(n), c, () => only({ installment: String(n ?? "-") })])),
+    installmentCharts(),
     barChart(t("by_street"), most(count(per("street"))).map(([s, c]) => [s, c, () => only({ street: s === t("none") ? "-" : s })])),
     lengthChart(),
     barChart(t("by_filled"), data.fields.map((field) => [field, records.filter((r) => valueOf(review(r).columns, `fields.${field}`)).length, () => only({ missing: field })]), records.length),
     barChart(t("by_warning"), most(count(warnings)).map(([code, c]) => [codeName(code), c, () => only({ code })])),
     barChart(t("by_rejection"), most(count(data.rejected.map((r) => r.code))).map(([code, c]) => [codeName(code), c, () => only({ rejected: true })])));
+}
+/** One for each series: the sixth of one is not the sixth of another. */
+function installmentCharts() {
+  const series = count(records.map((record) => record.article.series ?? "")).sort((a, b) => b[1] - a[1]).slice(0, 12);
+  return series.map(([name]) => {
+    const numbers = count(records.filter((r) => (r.article.series ?? "") === name).map((r) => r.article.installment ?? "-"));
+    numbers.sort((a, b) => (a[0] === "-") - (b[0] === "-") || a[0] - b[0]);
+    const bars = numbers.map(([n, c]) => [n === "-" ? t("none") : circled(n), c, () => only({ series: name, installment: String(n) })]);
+    return barChart(series.length > 1 ? `${t("by_installment")}: ${name || t("none")}` : t("by_installment"), bars);
+  });
 }
 /** Bars from zero on one scale; a table, so that it reads and prints without them. */
 function barChart(name, bars, whole) {

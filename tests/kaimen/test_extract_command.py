@@ -161,3 +161,35 @@ def test_help_answers_at_once():
     code += "assert not heavy, heavy"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=os.environ | {"PYTHONPATH": str(ROOT)})
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_against_tells_by_its_exit_code_what_a_re_extraction_changes(page, tmp_path):
+    old, at = tmp_path / "old", ("--url", "http://news.example/3.html")
+    kaimen("extract", page, *at, "-o", old)
+    same = kaimen("extract", page, *at, "-o", tmp_path / "new", "--against", old)
+    assert (same.returncode, same.stdout.decode()) == (0, "no differences\n")
+    page.write_text(PAGE.replace("路灯", "水管"), encoding="utf-8")
+    other = kaimen("extract", page, *at, "--against", old / "records.jsonl")
+    assert other.returncode == 1
+    assert "[-路灯-]{+水管+}" in other.stdout.decode()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["new", "old", "page.html"]
+
+
+def test_against_lays_the_earlier_corrections_over_both(page, tmp_path):
+    old = tmp_path / "old"
+    kaimen("extract", page, "-o", old)
+    record = json.loads((old / "records.jsonl").read_text(encoding="utf-8"))["id"]
+    edit = {"record": record, "action": "edit", "column": "street", "old": "和平街道", "new": "团结街道"}
+    (old / "corrections.jsonl").write_text(json.dumps(edit) + "\n", encoding="utf-8")
+    kaimen("extract", page, "-o", old)
+    assert kaimen("extract", page, "--against", old).returncode == 0
+
+
+@pytest.mark.parametrize("options", [["--against", "absent"], ["-o", "old", "--against", "old"]])
+def test_against_what_is_not_there_or_would_be_replaced_is_trouble(page, tmp_path, options):
+    kaimen("extract", page, "-o", tmp_path / "old")
+    before = (tmp_path / "old/records.jsonl").read_bytes()
+    done = kaimen("extract", page, *options, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1
+    assert (tmp_path / "old/records.jsonl").read_bytes() == before

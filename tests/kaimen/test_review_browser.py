@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from kaimen.cli import app
 from kaimen.review import write_review
+from kaimen.schemas import PageLink, Rejected, RejectionCode, Stage
 from samples.screenshot import FLAGS
 
 from .makers import SEED, article, folder
@@ -172,9 +173,18 @@ def test_each_filter_keeps_what_it_names(page, sample):
 
 def test_overview_shows_coverage_and_leads_to_an_installment(page):
     page.keyboard.press("o")
-    assert page.locator("#overview-page .gap").count() == 5
     page.get_by_role("button", name="第 10 期").click()
     assert page.evaluate("rows.filter((row) => row.kind === 'article').map((row) => row.article.installment)") == [10]
+
+
+def test_overview_shows_the_gaps_of_a_series(show, tmp_path):
+    links = tuple(PageLink(title=f"展播{n}", href=f"/{n}.html", installment=n) for n in (4, 8))
+    note = Rejected(stage=Stage.ARTICLE, code=RejectionCode.LIST, detail="", series="展播", links=links)
+    write_review(folder(tmp_path / "out", article("a", SEED), rejected=(note,)), tmp_path / "r.html")
+    page = show(tmp_path / "r.html")
+    page.keyboard.press("o")
+    assert page.locator(".coverage li").all_text_contents() == ["④", "⑤", "⑥", "⑦", "⑧"]
+    assert page.locator(".gap").all_text_contents() == ["④", "⑤", "⑦", "⑧"]
 
 
 def test_language_follows_the_browser(show, sample_page):
