@@ -23,7 +23,7 @@ from .schemas.urls import normalize
 from .scraper.links import encode_url
 from .scraper.state import Lead, Page
 
-__all__ = ["EVERYTHING", "NOTHING", "Follower", "fits", "series_key"]
+__all__ = ["EVERYTHING", "NOTHING", "Follower", "fits", "local_host", "needs_browser", "series_key"]
 
 EVERYTHING = "*"
 """`Lead.seek` where the seed is a list without numbered series: all that it lists is fetched."""
@@ -177,6 +177,12 @@ class _Spot:
         lead = self.lead(anchor.href, kind=kind, seek=seek)
         title = anchor.title or anchor.text
         return replace(lead, title=title, series=series.name, installment=series.installment)
+
+
+def needs_browser(capture: Capture) -> bool:
+    """Whether the page is a shell that scripts fill."""
+    reading = read(capture.body, url=capture.final_url, content_type=capture.content_type)
+    return isinstance(reading, Rejected) and reading.code is RejectionCode.SHELL
 
 
 def local_host(url: str) -> str:

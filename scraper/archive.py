@@ -27,6 +27,7 @@ __all__ = [
     "Position",
     "Verdict",
     "exchange_records",
+    "rendered_record",
     "verdict_record",
     "warc_date",
 ]
@@ -252,6 +253,13 @@ def exchange_records(exchange: Exchange, *, role: str | None, original: Original
         more=more,
     )
     return request, response
+
+
+def rendered_record(exchange: Exchange, body: bytes) -> bytes:
+    """The page as a browser shows it, beside the response that it was made from."""
+    more = [("WARC-Target-URI", exchange.url), ("WARC-Payload-Digest", payload_digest(body))]
+    kind = "text/html; charset=utf-8"
+    return make_record("resource", body, date=exchange.started, content_type=kind, more=more)
 
 
 def verdict_record(verdict: Verdict, *, date: datetime) -> bytes:

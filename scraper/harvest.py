@@ -13,7 +13,7 @@ import sqlite3
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol, Self
@@ -27,6 +27,7 @@ from .archive import (
     Position,
     Verdict,
     exchange_records,
+    rendered_record,
     verdict_record,
     warc_date,
 )
@@ -37,7 +38,7 @@ from .state import Kind, Lead, Page, State
 from .warc import payload_digest
 from .warc_pages import capture_of
 
-__all__ = ["Fetcher", "Follow", "Harvest", "HarvestOptions", "Host", "Report"]
+__all__ = ["Fetcher", "Follow", "Harvest", "HarvestOptions", "Host", "Renderer", "Report"]
 
 Follow = Callable[[Capture, Page], Sequence[Lead]]
 """Where a page leads to; pure, so that it can be asked again for a page of the archive."""
@@ -66,6 +67,22 @@ class Fetcher(Protocol):
         self, url: str, *, validators: Validators | None = None, referer: str | None = None, binary: bool = False
     ) -> Fetched:
         """Fetch one address; never raises for the outside world's faults."""
+        ...
+
+    async def __aenter__(self) -> Self:
+        """Open for use."""
+        ...
+
+    async def __aexit__(self, *_: object) -> None:
+        """Close."""
+        ...
+
+
+class Renderer(Protocol):
+    """What builds pages that only a browser builds."""
+
+    async def render(self, capture: Capture) -> bytes | None:
+        """The page as a browser shows it, in UTF-8, or None."""
         ...
 
     async def __aenter__(self) -> Self:
@@ -126,6 +143,8 @@ class Harvest:
         options: HarvestOptions,
         *,
         fetcher: Fetcher | None = None,
+        renderer: Callable[[Fetcher], Renderer] | None = None,
+        needs_browser: Callable[[Capture], bool] = lambda _: False,
         fail_points: FailPoints | None = None,
         on_progress: Callable[[Harvest], None] = lambda _: None,
     ) -> None:
@@ -138,6 +157,8 @@ class Harvest:
         self._fetcher: Fetcher = fetcher or Client(
             options.fetch, robots_store=self.state.robots, on_robots=self._keep_robots
         )
+        self._renderer = renderer(self._fetcher) if renderer else None
+        self._needs_browser = needs_browser
         self._on_progress = on_progress
         self._stop = asyncio.Event()
         self._taken = self._fetched = self._unchanged = self._failed = self._recovered = 0
@@ -152,7 +173,7 @@ class Harvest:
         """Fetch the seeds and all that they lead to. Raises ArchiveFull when the disk is."""
         try:
             self._start(seeds)
-            async with self._fetcher:
+            async with self._fetcher, self._renderer or contextlib.nullcontext():
                 await self._work()
             self.state.reset_leases()
             self._points.reached("drained")
@@ -224,6 +245,9 @@ class Harvest:
             return
         record = next((r for r in reversed(group.records) if r.type == "response"), None)
         capture = capture_of(record, self.options.fetch.max_body) if record and verdict.outcome == "page" else None
+        shown = next((r for r in group.records if r.type == "resource" and r.block is not None), None)
+        if capture and shown and shown.block is not None:
+            capture = as_rendered(capture, shown.block)
         original = None
         if record and capture:
             digest, date = record.get("WARC-Payload-Digest") or "", record.get("WARC-Date") or ""
@@ -301,7 +325,7 @@ class Harvest:
             host.last = _last_code(fetched)
             if fetched.failure and self._try_again(page, fetched.failure, host):
                 return
-            self._keep(page, fetched, host)
+            self._keep(page, fetched, await self._render(page, fetched), host)
         finally:
             host.active -= 1
 
@@ -316,9 +340,16 @@ class Harvest:
         self._taken -= page.kind != "image"
         return True
 
-    def _keep(self, page: Page, fetched: Fetched, host: Host) -> None:
+    async def _render(self, page: Page, fetched: Fetched) -> bytes | None:
+        """What a browser makes of the page, where it needs one."""
+        capture = fetched.capture
+        if not self._renderer or not capture or fetched.failure or page.kind == "image":
+            return None
+        return await self._renderer.render(capture) if self._needs_browser(capture) else None
+
+    def _keep(self, page: Page, fetched: Fetched, rendered: bytes | None, host: Host) -> None:
         """Archive what came, then tell the state."""
-        records, original = self._records(page, fetched)
+        records, original = self._records(page, fetched, rendered)
         if self._points.armed("group_torn"):
             self.archive.append([*records[:-1], records[-1][: len(records[-1]) // 2]])
         self._points.reached("group_torn")
@@ -332,11 +363,14 @@ class Harvest:
             host.done += 1
             self._fetched += original is not None
             self._unchanged += original is None
-            self._settle(page, fetched.capture if original else None, original, fetched.final_url, end)
+            capture = fetched.capture if original else None
+            if capture and rendered is not None:
+                capture = as_rendered(capture, rendered)
+            self._settle(page, capture, original, fetched.final_url, end)
         self.state.position = end
         self._points.reached("settled")
 
-    def _records(self, page: Page, fetched: Fetched) -> tuple[list[bytes], Original | None]:
+    def _records(self, page: Page, fetched: Fetched, rendered: bytes | None) -> tuple[list[bytes], Original | None]:
         """The group, and what a later revisit of the page would refer to; None where it was unchanged itself."""
         last = fetched.exchanges[-1] if fetched.exchanges else None
         arrived = last is not None and (fetched.capture is not None or fetched.not_modified)
@@ -346,6 +380,8 @@ class Harvest:
             final = exchange is last and arrived
             role = page.kind if final and page.kind == "image" else None if final else "redirect"
             records += exchange_records(exchange, role=role, original=unchanged if final else None)
+        if rendered is not None and last and not unchanged:
+            records.append(rendered_record(last, rendered))
         verdict = Verdict(
             url=page.url,
             kind=page.kind,
@@ -379,6 +415,12 @@ class Harvest:
         verdict = Verdict(url=exchange.url, kind="robots", outcome="page")
         records.append(verdict_record(verdict, date=exchange.started))
         self.state.position = self.archive.append(records)
+
+
+def as_rendered(capture: Capture, body: bytes) -> Capture:
+    """The capture with the page as a browser shows it; ETag and Last-Modified are still those of the answer."""
+    headers = tuple((k, v) for k, v in capture.headers if k.lower() != "content-type")
+    return replace(capture, body=body, headers=(*headers, ("Content-Type", "text/html; charset=utf-8")))
 
 
 def _unchanged_since(page: Page, fetched: Fetched, last: Exchange) -> Original | None:

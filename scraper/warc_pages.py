@@ -61,8 +61,8 @@ class WarcPages:
                     if verdict:
                         yield verdict
                 elif record.type in ("response", "resource", "revisit"):
-                    if held:
-                        yield held
+                    if held and not (record.type == "resource" and held.url == record.target):
+                        yield held  # but not a page that a browser rendered: what it showed comes now
                     self._remember(record, path)
                     held = self._page(record)
         except Damaged as error:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,13 +17,34 @@ from .common import INPUT_FAILED, INSTALLMENTS_MISSING, INTERRUPTED, say
 if TYPE_CHECKING:
     from ..harvesting import Follower
     from ..scraper.exchange import FetchOptions
-    from ..scraper.harvest import Harvest, HarvestOptions, Report
+    from ..scraper.failpoints import FailPoints
+    from ..scraper.harvest import Fetcher, Harvest, HarvestOptions, Renderer, Report
     from ..scraper.state import Lead
     from ..summary import Summary
 
 __all__ = ["run"]
 
 _FAILURES_TOLD = 10
+
+
+class Render(StrEnum):
+    """When a browser builds the page."""
+
+    NEVER = "never"
+    AUTO = "auto"
+
+
+@dataclass(frozen=True)
+class _Job:
+    """What is to be fetched, and how that is shown."""
+
+    seeds: list[Lead]
+    follow: Follower
+    options: HarvestOptions
+    renderer: Callable[[Fetcher], Renderer] | None
+    log: str
+
+
 _SOME = 48  # pages below which further processes cost more than they save
 
 
@@ -41,6 +65,10 @@ def run(
     same_site: bool = typer.Option(False, "--same-site", help="Follow no link to other sites (WeChat)."),
     since: str | None = typer.Option(None, metavar="DATE", help="Leave out what is dated before, e.g. 2021-06-01."),
     images: bool = typer.Option(False, "--images", help="Store the articles' images in the archive too."),
+    render: Render = typer.Option(
+        Render.NEVER, help="Build pages that only a browser builds, in an installed Chromium."
+    ),
+    browser: str | None = typer.Option(None, metavar="PATH", help="Program of the Chromium; else found."),
     dry_run: bool = typer.Option(
         False, "--dry-run", help="Read the lists, print what would be fetched, write nothing."
     ),
@@ -80,14 +108,19 @@ def run(
         ignore_robots=ignore_robots,
         max_body=max_body,
     )
-    options = _options(fetch, max_pages, dry_run)
-    how = "none" if quiet else log
+    job = _Job(
+        seeds=seeds,
+        follow=follow,
+        options=_options(fetch, max_pages, dry_run),
+        renderer=_renderer(browser, max_body) if render is Render.AUTO else None,
+        log="none" if quiet else log,
+    )
     if dry_run:
-        _dry_run(seeds, follow, options, how)
+        _dry_run(job)
         return
     _make(output)
     with holding(output):
-        code = _harvest(output, seeds, follow, options, profile, jobs, how, quiet)
+        code = _harvest(output, job, profile, jobs, quiet)
     if code:
         raise typer.Exit(code)
 
@@ -173,6 +206,18 @@ def _options(fetch: FetchOptions, max_pages: int | None, dry_run: bool) -> Harve
     return HarvestOptions(fetch=fetch, max_pages=max_pages, only_lists=dry_run, describe=describe)
 
 
+def _renderer(program: str | None, max_body: int) -> Callable[[Fetcher], Renderer]:
+    from importlib.util import find_spec
+
+    from ..schemas import InputError
+    from ..scraper.render import Browser, find_chromium
+
+    if find_spec("playwright") is None:
+        raise InputError("--render needs Playwright: pip install 'kaimen[render]'")
+    found = find_chromium(program)
+    return lambda fetcher: Browser(fetcher.fetch, program=found, max_body=max_body)
+
+
 def _make(folder: Path) -> None:
     from ..schemas import SinkError
 
@@ -187,12 +232,9 @@ def _make(folder: Path) -> None:
 
 def _harvest(
     folder: Path,
-    seeds: list[Lead],
-    follow: Follower,
-    options: HarvestOptions,
+    job: _Job,
     profile: str | None,
     jobs: int | None,
-    how: str,
     quiet: bool,
 ) -> int:
     from rich.console import Console
@@ -202,7 +244,7 @@ def _harvest(
     from .series import print_coverage
 
     points = FailPoints(os.environ.get("KAIMEN_FAIL_AT", ""))
-    harvest, report = _fetch(folder, seeds, follow, options, how, points)
+    harvest, report = _fetch(folder, job, points)
     try:
         if report.interrupted:
             say(f"kaimen: interrupted; {report.left} addresses are waiting, the same command goes on")
@@ -224,19 +266,26 @@ def _harvest(
     return INPUT_FAILED if summary.failed else 0
 
 
-def _fetch(
-    folder: Path, seeds: list[Lead], follow: Follower, options: HarvestOptions, how: str, points: Any = None
-) -> tuple[Harvest, Report]:
+def _fetch(folder: Path, job: _Job, points: FailPoints | None = None) -> tuple[Harvest, Report]:
     import asyncio
 
+    from ..harvesting import needs_browser
     from ..progress import harvest_progress
     from ..scraper.harvest import Harvest
 
     async def fetch() -> tuple[Harvest, Report]:
         import signal
 
-        with harvest_progress(how) as show:
-            harvest = Harvest(folder, follow, options, fail_points=points, on_progress=show)
+        with harvest_progress(job.log) as show:
+            harvest = Harvest(
+                folder,
+                job.follow,
+                job.options,
+                renderer=job.renderer,
+                needs_browser=needs_browser,
+                fail_points=points,
+                on_progress=show,
+            )
             loop = asyncio.get_running_loop()
 
             def interrupted() -> None:
@@ -246,7 +295,7 @@ def _fetch(
 
             loop.add_signal_handler(signal.SIGINT, interrupted)
             try:
-                return harvest, await harvest.run(seeds)
+                return harvest, await harvest.run(job.seeds)
             except BaseException:
                 harvest.close()
                 raise
@@ -256,7 +305,7 @@ def _fetch(
     return asyncio.run(fetch())
 
 
-def _extract(folder: Path, profile: str | None, jobs: int | None, quiet: bool, points: Any) -> Summary:
+def _extract(folder: Path, profile: str | None, jobs: int | None, quiet: bool, points: FailPoints) -> Summary:
     """What the archive holds, as `kaimen extract FOLDER/archive` gives it."""
     from ..corrections import CORRECTIONS_FILE, read_corrections
     from ..pipeline import Options
@@ -303,11 +352,11 @@ def _tell(report: Report, summary: Summary) -> None:
     say(summary.line())
 
 
-def _dry_run(seeds: list[Lead], follow: Follower, options: HarvestOptions, how: str) -> None:
+def _dry_run(job: _Job) -> None:
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="kaimen-") as folder:
-        harvest, _ = _fetch(Path(folder), seeds, follow, options, how)
+        harvest, _ = _fetch(Path(folder), job)
         failed = 0
         for row in harvest.state.listed():
             if row["state"] == "pending":
