@@ -48,7 +48,7 @@ def enough(steps: Sequence[Step], profile: Profile | None, *, in_title: bool) ->
     blocks = _blocks(steps)
     if not blocks:
         return False
-    listed = [len({h.match.field for h in hits if h.match and not h.match.inferred}) for _, hits in blocks]
+    listed = [len({h.match.field for h in hits if h.match and h.match.rule != "meaning"}) for _, hits in blocks]
     headed = any(heading for heading, _ in blocks)
     opening = profile is not None and any(
         h.match and h.match.field == profile.opening for _, hits in blocks for h in hits

@@ -24,7 +24,7 @@ _YEAR = "(?:[12][0-9]{3}|二[〇○零][〇○零一二三四五六七八九]{2}
 _COUNT = "[0-9一二三四五六七八九十]{1,3}"
 _DATE = re.compile(rf"^[\s\u3000（(]*{_YEAR}年{_COUNT}月{_COUNT}日[\s\u3000）)]*$")
 _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
-    (re.compile(rf"^[\W_]*(?:{_ROWS})[\s\u3000]*[:：｜|丨/／]"), 4.0, "editor's row"),
+    (re.compile(rf"^[\W_]*(?:{_ROWS})[\s\u3000]*[:：｜|丨/／](?!.*[？！?!]$)"), 4.0, "editor's row"),
     (
         re.compile(r"^[（(【\[][\u3400-\u9fff]{0,6}(?:记者|通讯员)[\s\u3000][^，。！？；,;]{1,30}[）)】\]]$"),
         4.0,

@@ -85,8 +85,13 @@ def form_of(
     boxed = line.boxed and alone and not running.boxed
     centered = line.centered and alone and not running.centered
     styled = bold + (size is not None) + (color is not None) + (background is not None) + boxed + centered
-    marks = styled + 2 * bool(tag) + 2 * bool(bracket) + numbered
+    marks = styled + 2 * (bool(tag) and not _is_value(line)) + 2 * bool(bracket) + numbered
     return Form(position, tag, bold, size, color, background, boxed, centered, bracket, numbered, colon, marks)
+
+
+def _is_value(line: Line) -> bool:
+    """Whether a line stands in a table's column behind the first, where values stand, or in a <dd>."""
+    return line.kind is LineKind.CELL and line.cell is not None and line.cell.column > 0
 
 
 def _tag(line: Line, start: int) -> str:

@@ -43,8 +43,13 @@ _TAIL = re.compile(rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*(
 _SPEECH = re.compile(
     r"(?:说|道|称|问|答|表示|指出|认为|强调|写|讲|喊|诉|忆|言|如下|有|为|是|的|了|着|过|吗|呢|吧|来|去|到|等)$"
     r"|^(?:[一二三四五六七八九十]是|首先|其次|同时|此外|因此|目前|如今|现在|原来|后来|接着|最后|随后|然而|例如|比如|据|截至|在|对|从|把|被|让|为|他|她|我|这|那)"
-    r"|[0-9把被了着吗呢吧您你]|的.{3,}"
+    r"|[0-9把被了着吗呢吧您你]|的.{3,}|^[第其][一二三四五六七八九十](?!书记)|.[一二三四五六七八九十]$"
 )
+_PERSON = re.compile(
+    "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范"
+    "方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文][\u3400-\u9fff]{1,2}\\Z"
+)
+"""A surname and one or two characters: who speaks in a dialogue (王强：我就想把它办好)."""
 _HAN_WORD = re.compile(r"[\u3400-\u9fff々〇]{2,12}(?:[（(][\u3400-\u9fff、/]{1,8}[）)][\u3400-\u9fff]{0,6})?\Z")
 
 LISTED = 5.0
@@ -123,7 +128,7 @@ def _hit(line: Line, start: int, end: int, stop: int, position: str, lexicon: Le
     match = lexicon.listed(key)
     bracket = text[start:first].strip()[:1]
     bracket = "" if bracket.isalnum() else bracket
-    if not match and (not _HAN_WORD.match(key) or (not bracket and position == "inline" and _SPEECH.search(key))):
+    if not match and not _is_word(key, bracket, position, announces=text[last:].strip() in tuple(COLONS)):
         return None
     match = match or lexicon.infer(key)
     between = text[last:stop]
@@ -141,6 +146,15 @@ def _hit(line: Line, start: int, end: int, stop: int, position: str, lexicon: Le
         colon=any(c in COLONS for c in between),
     )
     return Hit(first, last, stop, key, match, form, tail=stop >= len(text))
+
+
+def _is_word(key: str, bracket: str, position: str, *, announces: bool) -> bool:
+    """Whether a word that no field lists could be a label at all, and not the beginning of a sentence or a speaker."""
+    if not _HAN_WORD.match(key):
+        return False
+    if bracket or (position == "alone" and not announces):
+        return True
+    return not _SPEECH.search(key) and (not _PERSON.match(key) or spells_label(key))
 
 
 def _leading(line: Line, lexicon: Lexicon, running: Running) -> Iterator[Hit]:

@@ -13,7 +13,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
     sense: tuple(words.split())
     for sense, words in {
         "matter": "事项 项目 课题 一件事 微实事 微心愿 实事 主题 题目",
-        "remarks": "感言 心声 心里话 表态发言",
+        "remarks": "感言 表态发言",
         "background": "简介 概况 背景 基本 介绍 概述 村情 社情 现状 简况 底数",
         "problem": "问题 困难 难点 难题 痛点 堵点 短板 瓶颈 症结 困境 矛盾 困扰",
         "action": "过程 做法 措施 举措 办理 推进 落实 干事 解决 协调 实施 处理 整改 化解 经过 历程 行动 "
@@ -22,12 +22,12 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "reaction": "反响 反馈 评价 口碑 点评 点赞 评议 评语 反映 回响",
         "plan": "打算 计划 规划 下一步 下步 展望 今后 安排 目标 方向",
         "insight": "启示 经验 启发 体会 思考 感悟 心得 借鉴 收获 反思",
-        "person": "人 书记 负责人 责任人 联系人 带头人 主任 作者 领办人 党员 包抓领导",
+        "person": "人 第一书记 书记 负责人 责任人 联系人 带头人 主任 作者 领办人 党员 包抓领导",
         "time": "时间 时限 期限 日期 时点",
         "outsider": "专家 评委 媒体 领导 上级",
         "place": "地点 地址 位置 单位 部门 所属 区域",
         "attribute": "类别 类型 编号 领域 资金 投入 来源 内容 电话 阶段 任务 级别 规模",
-        "promise": "承诺 践诺 寄语 宣言 诉求 愿望 需求 建议 亮点 特色 创新 思路 故事",
+        "promise": "心声 心里话 承诺 践诺 寄语 宣言 诉求 愿望 需求 建议 亮点 特色 创新 思路 故事",
     }.items()
 }
 """Words by what they mean. Seen in the labels of showcase pages and of local governments' case collections."""

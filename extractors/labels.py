@@ -107,8 +107,13 @@ class Lexicon:
         return self.listed(key) or self.infer(key)
 
     def listed(self, key: str) -> Match | None:
-        """The field that lists a bare label as its name or alias; an addition in brackets does not count."""
-        return self._listed.get(key) or (self._listed.get(_ADDITION.sub("", key)) if key.endswith(")") else None)
+        """The field that lists a bare label, also in traditional characters; an addition in brackets does not count."""
+        found = self._listed.get(key)
+        if not found and key.endswith(")"):
+            found = self._listed.get(_ADDITION.sub("", key))
+        if not found and (simple := key.translate(SIMPLIFIED)) != key and (same := self._listed.get(simple)):
+            return Match(same.field, "traditional")
+        return found
 
     def meaning_field(self, sense: str) -> str | None:
         """The one field of a meaning, see `label_words.MEANINGS`."""
@@ -119,8 +124,6 @@ class Lexicon:
         if not 2 <= len(key) <= MAX_LABEL or key in NO_LABELS or not self._listed:
             return None
         simple = key.translate(SIMPLIFIED)
-        if simple != key and (found := self._listed.get(simple)):
-            return Match(found.field, "traditional")
         sense = meaning(simple)
         if sense in INFERABLE and (field := self._meant.get(sense)):
             return Match(field, "meaning")

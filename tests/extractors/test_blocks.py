@@ -8,7 +8,7 @@ import pytest
 from kaimen import extract_page
 from kaimen.extractors.blocks import segment
 from kaimen.extractors.ids import fold
-from kaimen.extractors.lines import Image, Line, LineKind, assemble
+from kaimen.extractors.lines import Cell, Image, Line, LineKind, assemble
 from kaimen.profiles import builtin
 from kaimen.schemas import law_violations
 
@@ -112,6 +112,68 @@ def test_label_words_in_running_prose_open_nothing():
     assert (found.blocks, found.profile) == ((), None)
     _, found = segmented(*TWO, "干事情况：", prose[1])
     assert shape(found)[1][1][-1] == ("干事情况", prose[1])
+
+
+def fields(found):
+    return [[s.field for s in b.sections] for b in found.blocks]
+
+
+def test_steps_and_speakers_are_no_labels_even_if_they_recur():
+    said = ["第一步：摸清底数。", "做法一：先易后难。", "王强：我就想把它办好。"]
+    _, found = segmented(*TWO[:6], *said, *TWO[6:], *said)
+    assert fields(found) == [["事项名称", "问题困难"]] * 2
+
+
+def test_an_unlisted_label_in_the_form_of_the_others_is_a_field_of_its_own():
+    _, found = segmented(*TWO[:6], "第一书记：", "王强", *TWO[6:], "居民心声：", "大家都说好。")
+    assert fields(found) == [["事项名称", "问题困难", "第一书记"], ["事项名称", "问题困难", "居民心声"]]
+
+
+def test_labels_in_traditional_characters_are_evidence_for_a_profile():
+    traditional = {"事项名称：": "事項名稱：", "问题困难：": "問題困難："}
+    _, found = segmented(*(traditional.get(t, t) for t in TWO))
+    assert (found.profile, fields(found)) == ("kaimen", [["事项名称", "问题困难"]] * 2)
+
+
+def test_a_list_of_places_in_a_section_opens_nothing():
+    _, found = segmented(
+        *TWO[:6], "先后走了三个地方：", "古槐街道槐里社区", "白榆路街道家园社区", "大家看了都说好。", *TWO[6:]
+    )
+    assert [h for h, _ in shape(found)] == [TWO[1], TWO[6]]
+
+
+def test_a_signature_with_the_blocks_own_place_opens_nothing():
+    _, found = segmented(*TWO[:4], "上任感言：", "请大家监督。", "张掖路街道山字石社区", *TWO[4:])
+    assert fields(found) == [["事项名称", "上任感言", "问题困难"], ["事项名称", "问题困难"]]
+
+
+def row(*cells, number=0):
+    text, spans, at = "\t".join(cells), [], 0
+    for cell in cells:
+        spans.append((at, at + len(cell)))
+        at += len(cell) + 1
+    return Line(text, kind=LineKind.ROW, cells=tuple(spans), cell=Cell(0, number, 0, len(cells)))
+
+
+def test_a_table_with_labels_in_its_first_row_gives_a_block_for_each_further_row():
+    rows = [("序号", "街道", "社区", "事项名称", "问题困难"), ("1", "古槐街道", "槐里社区", "加装电梯", "意见不一。"),
+            ("2", "古槐街道", "北寺社区", "修路", "没有钱。")]  # fmt: skip
+    text, lines = assemble([row(*cells, number=n) for n, cells in enumerate(rows)])
+    found = segment(text, lines, profiles=builtin()[:1])
+    assert shape(found) == [
+        ("槐里社区", [("事项名称", "加装电梯"), ("问题困难", "意见不一。")]),
+        ("北寺社区", [("事项名称", "修路"), ("问题困难", "没有钱。")]),
+    ]
+    assert {b.street for b in found.blocks} == {"古槐街道"}
+
+
+def test_labels_and_values_may_alternate_in_a_row_and_a_place_may_span_rows():
+    rows = [("古槐街道槐里社区", "事项名称", "加装电梯"), ("问题困难", "意见不一。", "工作成效", "都说好。")]
+    text, lines = assemble([row(*cells, number=n) for n, cells in enumerate(rows)])
+    found = segment(text, lines, profiles=builtin()[:1])
+    assert shape(found) == [
+        ("古槐街道槐里社区", [("事项名称", "加装电梯"), ("问题困难", "意见不一。"), ("工作成效", "都说好。")])
+    ]
 
 
 @pytest.mark.shared
