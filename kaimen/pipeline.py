@@ -23,7 +23,18 @@ from urllib.parse import unquote, urlsplit
 from .corrections import Corrections, apply
 from .extractors.ids import fold
 from .extractors.page import Reading, compose, read, with_path
-from .schemas import Capture, PageResult, Profile, Rejected, RejectionCode, Stage, UrlSource
+from .schemas import (
+    Capture,
+    PageResult,
+    Profile,
+    Rejected,
+    RejectionCode,
+    Stage,
+    UrlSource,
+    Warning,
+    WarningCode,
+    digest,
+)
 from .schemas.urls import normalize
 
 __all__ = ["Options", "Result", "run"]
@@ -73,6 +84,8 @@ class _Entry:
     captured_at: str = ""
     digest: str = ""
     article_id: str | None = None
+    text: str = ""
+    """digest of the article's text"""
     order: tuple[str, int, str] = ("", 0, "")
 
 
@@ -193,6 +206,7 @@ def _note(number: int, done: _Done, spool: IO[bytes]) -> _Entry:
         reading.captured_at or "",
         reading.digest,
         article.id,
+        digest(article.text.encode()),
         (article.series or "\U0010fffe", article.installment or 0, article.url or done.path or ""),
     )
 
@@ -210,6 +224,7 @@ def _load(entry: _Entry, spool: IO[bytes]) -> _Done:
 def _second_pass(entries: list[_Entry], spool: IO[bytes], options: Options) -> Iterator[Result]:
     superseded = {} if options.all_versions else _superseded(entries)
     living = [e for e in entries if e.number not in superseded]
+    changed = _changed(entries)
     chains = _chains(living)
     consumed = {page.number for chain in chains.values() for page in chain[1:]}
     order = sorted(living, key=lambda e: (e.order, e.number)) if options.by_series else living
@@ -219,6 +234,8 @@ def _second_pass(entries: list[_Entry], spool: IO[bytes], options: Options) -> I
             continue
         chain = chains.get(entry.number, [entry])
         result = _result(chain, spool, options)
+        if since := next((changed[e.number] for e in chain if e.number in changed), None):
+            result = replace(result, page=_saying_changed(result.page, since))
         article = result.page.article
         if article and not options.all_versions:
             if article.id in published:
@@ -264,6 +281,29 @@ def _superseded(entries: Iterable[_Entry]) -> dict[int, bool]:
         gone[older.number] = older.digest != newer.digest
         latest[entry.url] = newer
     return gone
+
+
+def _changed(entries: Iterable[_Entry]) -> dict[int, str]:
+    """Numbers of the entries before which their address held another text, with when that was captured last."""
+    versions: dict[str, list[_Entry]] = {}
+    for entry in sorted(entries, key=lambda e: (e.captured_at, e.number)):
+        if entry.url and entry.article_id:
+            versions.setdefault(entry.url, []).append(entry)
+    found = {}
+    for same in versions.values():
+        for at, entry in enumerate(same):
+            before = next((e for e in reversed(same[:at]) if e.text != entry.text), None)
+            if before and before.captured_at:
+                found[entry.number] = before.captured_at
+    return found
+
+
+def _saying_changed(page: PageResult, since: str) -> PageResult:
+    """The page's article and records, saying that the text is not what it was."""
+    note = Warning(code=WarningCode.PAGE_CHANGED, detail=f"the capture of {since} held another text")
+    article = page.article and page.article.model_copy(update={"warnings": (*page.article.warnings, note)})
+    records = tuple(r.model_copy(update={"warnings": (*r.warnings, note)}) for r in page.records)
+    return replace(page, article=article, records=records)
 
 
 def _chains(entries: Sequence[_Entry]) -> dict[int, list[_Entry]]:

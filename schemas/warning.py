@@ -23,6 +23,7 @@ class WarningCode(StrEnum):
     TEXT_BEFORE_LABEL = "text_before_label"
     TEXT_LEFT_OVER = "text_left_over"
     PAGE_MISSING = "page_missing"
+    PAGE_CHANGED = "page_changed"
     MISLABEL_SUSPECTED = "mislabel_suspected"
     CHARACTERS_REPLACED = "characters_replaced"
     CHARSET_CONFLICT = "charset_conflict"

@@ -95,6 +95,26 @@ def test_the_same_bytes_twice_leave_no_note():
     assert codes([OLD, replace(OLD, fetched_at="2021-03-05T00:00:00Z")]) == []
 
 
+def changes(captures, **options):
+    found = [*articles(captures, **options), *records(captures, **options)]
+    return [[w.detail for w in each.warnings if w.code.value == "page_changed"] for each in found]
+
+
+def test_article_and_records_say_that_an_earlier_capture_held_another_text():
+    told = ["the capture of 2021-03-04T00:00:00Z held another text"]
+    assert changes([OLD, NEW]) == [told, told, told]
+    again = replace(NEW, fetched_at="2021-03-06T00:00:00Z")
+    assert changes([OLD, NEW, again]) == [told, told, told], "a third capture of the same changes no row"
+    assert changes([OLD, NEW], all_versions=True) == [[], told, [], told, told]
+
+
+def test_another_advertisement_is_no_change():
+    advertised = replace(
+        OLD, body=OLD.body.replace(b"</div></body>", b"<!-- ad 7 --></div></body>"), fetched_at="2021-03-05"
+    )
+    assert changes([OLD, advertised]) == [[], []]
+
+
 def test_all_versions_are_kept_on_request_with_their_time():
     assert [a.captured_at for a in articles([OLD, NEW], all_versions=True)] == [OLD.fetched_at, NEW.fetched_at]
 
