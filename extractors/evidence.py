@@ -22,7 +22,8 @@ DEFAULT = "kaimen"
 HEADED, HEADLESS = 2, 3
 """How many different fields of the profile the fullest block needs under a heading, and without one."""
 CYCLE = 2
-"""How many unlisted labels have to recur on a page of which no profile lists any."""
+"""How many unlisted labels have to recur on a page of which no profile lists any; without headings that name places
+half of them must consist of words that labels are made of."""
 
 
 def fitting(profiles: Sequence[Profile], hits: Sequence[tuple[Hit, ...]]) -> Profile | None:
@@ -57,7 +58,8 @@ def enough(steps: Sequence[Step], profile: Profile | None, *, in_title: bool) ->
         return True
     times = Counter(key for _, hits in blocks for key in {h.key for h in hits})
     recurring = [key for key, n in times.items() if n > 1]
-    return len(recurring) >= CYCLE and 2 * sum(map(spells_label, recurring)) >= len(recurring)
+    places = sum(s.reading.role is Role.HEADING and s.reading.place is not None for s in steps)
+    return len(recurring) >= CYCLE and (places > 1 or 2 * sum(map(spells_label, recurring)) >= len(recurring))
 
 
 def _blocks(steps: Sequence[Step]) -> list[tuple[bool, list[Hit]]]:

@@ -269,6 +269,9 @@ def weigh_hits(found: Sequence[tuple[Hit, ...]]) -> list[tuple[Hit, ...]]:
     """The hits of all lines with their weights: what a hit shares with others of the page is part of its evidence."""
     forms = Counter(h.form for hits in found for h in hits if h.match and not h.match.inferred)
     keys = Counter((h.key, h.form.position) for hits in found for h in hits)
+    if not forms:
+        # no profile lists any word of the page: words that recur in one form take the part of listed ones
+        forms = Counter(h.form for hits in found for h in hits if not h.glued and keys[h.key, h.form.position] > 1)
     usual = _usual(forms)
     return [tuple([_weigh(h, forms, keys, usual) for h in hits]) for hits in found]
 

@@ -147,6 +147,14 @@ def test_a_signature_with_the_blocks_own_place_opens_nothing():
     assert fields(found) == [["事项名称", "上任感言", "问题困难"], ["事项名称", "问题困难"]]
 
 
+def test_labels_that_no_profile_lists_need_a_cycle_below_places():
+    once = ["双河镇石门村", "议什么：", "加装电梯", "怎么议：", "坐下来算账。"]
+    again = ["双河镇集镇社区", "议什么：", "修路", "怎么议：", "一家一家谈。"]
+    _, found = segmented(*once, *again)
+    assert (found.profile, fields(found)) == (None, [["议什么", "怎么议"]] * 2)
+    assert segmented(*once)[1].blocks == ()
+
+
 def row(*cells, number=0):
     text, spans, at = "\t".join(cells), [], 0
     for cell in cells:
