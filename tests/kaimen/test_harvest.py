@@ -81,6 +81,15 @@ class TestSeries:
         told = json.loads(CliRunner().invoke(app, ["series", str(done[0]), "--json"]).stdout)
         assert sorted(map(int, told["there"])) == list(range(1, 11))
 
+    def test_series_reads_an_extraction_without_a_harvest_too(self, done, tmp_path: Path) -> None:
+        for name in ("articles", "rejected", "records"):
+            kept = [r for r in rows(done[0], name) if name != "articles" or r["installment"] != 4]
+            text = "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in kept)
+            (tmp_path / f"{name}.jsonl").write_text(text, encoding="utf-8")
+        result = CliRunner().invoke(app, ["series", str(tmp_path)])
+        assert result.exit_code == 3
+        assert re.search(r"missing\s+1: 4", result.stdout)
+
     def test_dry_run_lists_and_writes_nothing(self, site: str, tmp_path: Path) -> None:
         folder = tmp_path / "out"
         result = harvest(site, folder, "--dry-run")
