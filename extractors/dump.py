@@ -8,6 +8,7 @@ be told, every line is kept: a dump that is only an article must lose nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -22,6 +23,7 @@ from .series import parse_series
 __all__ = ["Dump", "is_dump", "read_dump"]
 
 _HEAD = 120  # lines in which the headline is looked for
+_BEGINNING = 5  # code points of a line that tell a label (【承办单位) from another
 _FOOT = 40  # lines from the end in which the page's foot is looked for
 _ROWS_MAX = 16  # rows and tools beside the headline
 _ROW_LONGEST = 120  # characters of a row beside the headline
@@ -227,9 +229,13 @@ def _is_navigation(text: str) -> bool:
 
 
 def _foot(texts: Sequence[str], start: int) -> int:
-    """Where the page's foot begins: at the first line of it in the last lines."""
+    """Where the page's foot begins: at the first line of it in the last lines.
+
+    What begins like an earlier line is no foot: 承办单位 recurs as the label of a series.
+    """
+    begins = Counter(text[:_BEGINNING] for text in texts[start:])
     for n in range(max(start, len(texts) - _FOOT), len(texts)):
-        if len(texts[n]) <= 60 and _FOOT_LINE.match(texts[n]) and n > start:
+        if len(texts[n]) <= 60 and _FOOT_LINE.match(texts[n]) and n > start and begins[texts[n][:_BEGINNING]] == 1:
             return n
     return len(texts)
 

@@ -169,3 +169,13 @@ def test_the_seed():
     assert found.lines[0].text.startswith("为激励新一届")
     assert [line.kind for line in found.lines].count(LineKind.IMAGE) == 21
     assert not any(line.text.startswith(("来源", "关闭", "首页", "手机兰州")) for line in found.lines)
+
+
+def test_a_label_that_recurs_is_no_foot():
+    blocks = [line for n in "甲乙" for line in (f"双河镇{n}山村", "【承办单位】：", f"{n}单位，负责落实到人。")]
+    dump = read_dump(
+        "\n\n".join(
+            ["小事见真情 | 展播③", "2021-02-08 13:28:41", "换届以后，新班子从最急的事情办起，现予展播。", *blocks]
+        )
+    )
+    assert [line.text for line in dump.lines][-6:] == blocks
