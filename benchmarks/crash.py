@@ -3,7 +3,7 @@
     python -m benchmarks.crash --count 1000        kills at seeded random points, over harvests of 600 pages
     python -m benchmarks.crash --points            one kill at every fail point, early and late
 
-After each kill the same command is run again. At the end of a harvest: the three output files are those of the
+After each kill the same command is run again. At the end of a harvest: the output files are those of the
 undisturbed run, every address was fetched and archived exactly once, and the archive is whole.
 """
 
@@ -32,7 +32,7 @@ from .server import START, serving
 
 __all__ = ["Outcome", "differences", "main", "survive"]
 
-FILES = ("records.jsonl", "articles.jsonl", "rejected.jsonl")
+FILES = ("records.jsonl", "articles.jsonl", "rejected.jsonl", "roles.jsonl")
 _ONCE = ("recovered", "drained", "extracted", "written", "finished")
 """Points that a run passes once."""
 _SELDOM = ("synced", "committed")

@@ -90,8 +90,9 @@ def _child(tool: str, base: str) -> None:
         started = time.perf_counter()
         pages = {"kaimen": _kaimen, "scrapy": _scrapy}[tool](base, Path(folder))
         seconds = time.perf_counter() - started
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"pages": pages, "seconds": seconds, "peak_mib": round(peak, 1)}))
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    figures = {"seconds": seconds, "peak_mib": usage.ru_maxrss / 1024, "cpu": usage.ru_utime + usage.ru_stime}
+    print(json.dumps({"pages": pages, **figures}))
 
 
 def _measure(tool: str, base: str) -> dict[str, float]:
@@ -120,7 +121,11 @@ def main() -> int:
             for tool in options.tools:
                 run = _measure(tool, base)
                 rates[tool].append(run["pages"] / run["seconds"])
-                print(f"{tool:8s} {run['pages']} pages, {rates[tool][-1]:.0f} pages/s, peak {run['peak_mib']} MiB")
+                cost = 1000 * run["cpu"] / run["pages"]
+                print(
+                    f"{tool:8s} {run['pages']} pages, {rates[tool][-1]:.0f} pages/s, "
+                    f"{cost:.2f} ms of processor a page, peak {run['peak_mib']:.1f} MiB"
+                )
     medians = {tool: statistics.median(found) for tool, found in rates.items()}
     if len(medians) < 2:
         return 0

@@ -37,6 +37,7 @@ _ANCHORS_WEIGHED = 3_000
 _CORE_SHORTEST = 4
 _PART_SHORTEST = 5
 """Characters from which on a name inside another is the same series (a list leaves the district out)."""
+_NO_LETTER = re.compile(r"[\W_]+")
 _CUT = re.compile(r"(?:\.{2,}|…+|⋯+)$")
 _URL_DATE = re.compile(r"(20[0-3]\d)[-/_]?(0[1-9]|1[0-2])(?:[-/_]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
 _LOCAL = re.compile(r"^(?:www|m|wap|3g)\.")
@@ -195,7 +196,7 @@ def local_host(url: str) -> str:
 
 def series_key(name: str) -> str:
     """The form in which names of series are compared: letters and digits alone, NFKC."""
-    return "".join(c for c in unicodedata.normalize("NFKC", name) if c.isalnum()).removesuffix("之").lower()
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", name)).removesuffix("之").lower()
 
 
 def fits(one: str, other: str) -> bool:

@@ -108,7 +108,11 @@ class Archive:
         while files and not files[max(files)].stat().st_size:  # nothing of it was whole
             files.pop(max(files)).unlink()
         if files:
-            self._begin(max(files), files[max(files)].stat().st_size)
+            number, size = max(files), files[max(files)].stat().st_size
+            if self._describes(files[number]):
+                self._begin(number, size)
+            else:
+                self._end = Position(number, size)  # and the next group begins a file of its own
 
     def append(self, records: Sequence[bytes]) -> Position:
         """Write a group; where it ends. Raises ArchiveFull, with the file as it was before."""
@@ -157,6 +161,16 @@ class Archive:
     def _begin(self, number: int, offset: int) -> None:
         self._stream = (self.folder / _NAME.format(number)).open("ab", buffering=0)
         self._end = Position(number, offset)
+
+    def _describes(self, path: Path) -> bool:
+        """Whether the file's warcinfo says of its harvest what is to be said of this one."""
+        with path.open("rb") as stream:
+            try:
+                first = next(read_records(stream, limit=_BLOCK_MAX), None)
+            except Damaged:
+                return False
+        said = parse_fields(first.block or b"") if first and first.type == "warcinfo" else {}
+        return all(said.get(name.lower()) == " ".join(value.split()) for name, value in self._describe.items())
 
     def _rotate(self) -> None:
         self.close()

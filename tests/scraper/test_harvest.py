@@ -19,6 +19,7 @@ from kaimen.scraper.exchange import Exchange, Failure, Fetched, FetchOptions, Va
 from kaimen.scraper.harvest import Harvest, HarvestOptions, Report
 from kaimen.scraper.saved import read_captures
 from kaimen.scraper.state import Lead, Page
+from kaimen.scraper.warc import read_records
 from tests.scraper.chaos import PATHS, chaos
 
 BASE = "http://a.example/"
@@ -206,6 +207,21 @@ def test_stopping_finishes_what_is_in_flight(tmp_path: Path) -> None:
     web.on_fetch = lambda _: None
     harvest(tmp_path, web)
     assert set(web.asked.values()) == {1}
+
+
+def test_a_run_with_other_rules_says_so_in_a_file_of_its_own(tmp_path: Path) -> None:
+    web = Web(chain(9))
+    obeying = replace(OPTIONS, describe={"robots": "obey", "operator": "a  b"}, max_pages=3)
+    ignoring = replace(OPTIONS, describe={"robots": "ignore"})
+    for options, files in ((obeying, 1), (obeying, 1), (ignoring, 2)):
+        harvest(tmp_path, web, options, finish=False)
+        assert len(list((tmp_path / "archive").glob("*.warc.gz"))) == files
+    said = []
+    for path in sorted((tmp_path / "archive").glob("*.warc.gz")):
+        with path.open("rb") as stream:
+            said.append((next(read_records(stream, limit=10_000)).block or b"").decode())
+    assert ["robots: obey" in text for text in said] == [True, False]
+    assert bodies(tmp_path) == expected(web)
 
 
 class TestRecovery:
