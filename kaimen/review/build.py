@@ -35,7 +35,12 @@ def write_review(folder: Path, target: Path, *, limit: int = LIMIT) -> list[Path
 
 
 def _page(content: Content) -> str:
-    return document("page.html", title=f"{content.name} · Kaimen", script="page.js", data=payload(content))
+    return document(
+        "page.html",
+        title=f"{content.name} · Kaimen",
+        scripts=("words.js", "model.js", "page.js"),
+        data=payload(content),
+    )
 
 
 def _index(content: Content, parts: list[Content], paths: list[Path]) -> str:
@@ -47,12 +52,13 @@ def _index(content: Content, parts: list[Content], paths: list[Path]) -> str:
         f"<p>{content.records} {both('条记录，每个系列一页', 'records, a page a series')}</p>"
         f'<table class="plain"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
     )
-    return document("static.html", title=f"{content.name} · Kaimen", script="static.js", body=body)
+    return document("static.html", title=f"{content.name} · Kaimen", scripts=("static.js",), body=body)
 
 
 def _index_row(part: Content, path: Path) -> str:
     name = escape(part.name) or both("（无系列）", "(no series)")
-    there = sum(len(each.there) for each in part.coverage)
+    numbers = {each.article.get("installment") for each in part.parts}
+    there = ranges(n for n in numbers if isinstance(n, int))
     missing = "; ".join(ranges(each.missing) for each in part.coverage if each.missing)
-    numbers = "".join(f"<td>{n}</td>" for n in (len(part.parts), part.records, there, missing or "0"))
-    return f'<tr><th scope="row"><a href="{quote(path.name)}">{name}</a></th>{numbers}</tr>'
+    cells = "".join(f"<td>{told}</td>" for told in (len(part.parts), part.records, there or "–", missing or "–"))
+    return f'<tr><th scope="row"><a href="{quote(path.name)}">{name}</a></th>{cells}</tr>'

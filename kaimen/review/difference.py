@@ -27,7 +27,7 @@ def write_difference(changes: Sequence[Change], target: Path, *, old: str, new: 
     )
     none = "" if changes else f"<p>{both('没有差别', 'No differences')}</p>"
     body = f"<h1>{escape(title)}</h1><ul>{counts}</ul>{none}" + "\n".join(_change(change) for change in changes)
-    save(target, document("static.html", title=f"{title} · Kaimen", script="static.js", body=body))
+    save(target, document("static.html", title=f"{title} · Kaimen", scripts=("static.js",), body=body))
 
 
 def _change(change: Change) -> str:

@@ -10,13 +10,12 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 from ..schemas import SinkError
@@ -33,9 +32,11 @@ def embedded(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
 
 
-def document(template: str, *, title: str, script: str, data: Mapping[str, Any] | None = None, body: str = "") -> str:
-    """The text of the file. `template` and `script` are names of package data; `body` is HTML, already escaped."""
-    style, code = _part("page.css"), _part(script)
+def document(
+    template: str, *, title: str, scripts: Sequence[str], data: Mapping[str, Any] | None = None, body: str = ""
+) -> str:
+    """The text of the file. `template` and `scripts` are names of package data; `body` is HTML, already escaped."""
+    style, code = _part("page.css"), "".join(map(_part, scripts))
     values = {
         "title": escape(title),
         "policy": escape(_policy(style, code)),
@@ -70,20 +71,12 @@ def _hash(text: str) -> str:
 
 def save(path: Path, text: str) -> None:
     """Write the file, as a whole or not at all. Raises SinkError."""
+    half = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name}.", delete=False
-        ) as stream:
-            written = Path(stream.name)
-            try:
-                stream.write(text)
-            except BaseException:
-                written.unlink(missing_ok=True)
-                raise
-        written.chmod(0o644)
-        written.replace(path)
+        half.write_bytes(text.encode("utf-8", "backslashreplace"))  # a lone surrogate in a hand-made folder
+        half.replace(path)
     except OSError as error:
-        with suppress(OSError, UnboundLocalError):
-            written.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
         raise SinkError(f"{path}: cannot write: {error.strerror or error}") from None

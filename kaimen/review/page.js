@@ -1,127 +1,7 @@
-"use strict";
 // The review page: a list of articles and blocks, the article as read, and the record as a card.
 // Every text of a page goes through text nodes; nothing is ever parsed as HTML.
 
-const data = JSON.parse(document.getElementById("data").textContent);
 const $ = (id) => document.getElementById(id);
-
-// --- words
-
-const WORDS = {
-  skip: ["跳到文章", "Skip to the article"],
-  search: ["搜索", "Search"],
-  search_hint: ["搜索标题、地点、正文  /", "Search titles, places, text  /"],
-  filters: ["筛选", "Filters"],
-  overview: ["概览", "Overview"],
-  reasons: ["依据", "Reasons"],
-  reasons_title: ["每一行被当作什么，为什么", "What each line was taken for, and why"],
-  export: ["导出更正", "Export corrections"],
-  pane_list: ["列表", "List"],
-  pane_article: ["原文", "Article"],
-  pane_card: ["记录", "Record"],
-  panes: ["显示哪一栏", "Which pane is shown"],
-  list: ["文章与记录", "Articles and records"],
-  card: ["记录", "Record"],
-  series: ["系列", "Series"],
-  installment: ["期", "Installment"],
-  street: ["街道", "Street"],
-  missing: ["缺少字段", "Missing field"],
-  code: ["警告", "Warning"],
-  only_warnings: ["有警告", "With warnings"],
-  only_rejected: ["未成记录", "Rejected"],
-  only_corrected: ["已更正", "Corrected"],
-  any: ["全部", "any"],
-  none: ["（无）", "(none)"],
-  reset: ["清除筛选", "Clear filters"],
-  count: ["{0} 篇文章，{1} 条记录", "{0} articles, {1} records"],
-  count_rejected: ["，{0} 个未成记录", ", {0} rejected"],
-  nothing: ["没有符合条件的内容", "Nothing matches"],
-  untitled: ["（无标题）", "(no title)"],
-  no_place: ["（无地名）", "(no place)"],
-  rejected: ["未成记录", "Rejected"],
-  links: ["链接", "Links"],
-  image: ["图片", "Image"],
-  no_address: ["没有地址", "no address"],
-  warnings: ["警告", "Warnings"],
-  facts: ["事实", "Facts"],
-  steps: ["步骤", "Steps"],
-  images: ["图片", "Images"],
-  about: ["文章", "Article"],
-  corrections: ["更正", "Corrections"],
-  lead: ["导语", "Lead"],
-  heading: ["标题", "Heading"],
-  community: ["社区", "Community"],
-  edit: ["修改", "Edit"],
-  confirm: ["确认", "Confirm"],
-  wrong: ["有误", "Wrong"],
-  move: ["移动", "Move"],
-  undo: ["撤销", "Undo"],
-  confirm_all: ["全部确认", "Confirm all"],
-  add_field: ["补充字段", "Add a field"],
-  save: ["保存", "Save"],
-  cancel: ["取消", "Cancel"],
-  note: ["备注（可不填）", "Note (optional)"],
-  to: ["移到字段", "To the field"],
-  other: ["其他……", "Another…"],
-  field_name: ["字段名", "Name of the field"],
-  new_value: ["正确的内容", "What is right"],
-  remove: ["删除此项", "Remove it"],
-  printed_as: ["原文作", "printed as"],
-  show: ["在原文中显示", "Show in the article"],
-  record_of: ["第 {0} 条，共 {1} 条", "Record {0} of {1}"],
-  no_records: ["这篇文章没有得到记录。", "This article gave no record."],
-  no_text: ["这个文件夹里没有文章原文。", "The folder does not hold the article's text."],
-  done_edit: ["已修改", "edited"],
-  done_confirm: ["已确认", "confirmed"],
-  done_wrong: ["标为有误", "marked wrong"],
-  done_move: ["移至", "moved to"],
-  applies: ["", ""],
-  superfluous: ["已多余", "superfluous"],
-  conflict: ["有冲突", "conflict"],
-  coverage: ["系列完整度", "Coverage of the series"],
-  cover_line: ["{0} 期已有，{1} 期缺失", "{0} there, {1} missing"],
-  cover_plain: ["，{0} 篇无期号", ", {0} without a number"],
-  cover_doubled: ["，重复：{0}", ", twice: {0}"],
-  cover_late: ["，日期早于前一期：{0}", ", dated before a lower number: {0}"],
-  cover_conflict: ["，列表页作第 {1} 期：{0}", ", {1} on the list: {0}"],
-  is_missing: ["缺第 {0} 期", "installment {0} is missing"],
-  is_there: ["第 {0} 期", "installment {0}"],
-  by_installment: ["每期记录数", "Records per installment"],
-  by_street: ["各街道记录数", "Records per street"],
-  by_length: ["各字段长度（字）：最短、中位、最长", "Length of fields in characters: least, median, most"],
-  by_filled: ["字段填充", "Fields filled"],
-  by_warning: ["警告", "Warnings by code"],
-  by_rejection: ["未成记录的原因", "Rejections by code"],
-  key: ["键", "Key"],
-  published_at: ["发布", "Published"],
-  source: ["来源", "Source"],
-  site: ["站点", "Site"],
-  authors: ["作者", "Authors"],
-  editors: ["编辑", "Editors"],
-  url: ["网址", "Address"],
-  opening: ["文首", "Opening"],
-  footer: ["文末", "Footer"],
-  caption: ["图注", "Caption"],
-  id: ["编号", "Id"],
-  said_saved: ["已记下，共 {0} 条更正", "Noted; {0} corrections"],
-  language: ["English", "中文"],
-};
-const CODES = {
-  label_repeated: "同一标签重复出现", label_without_colon: "标签后无冒号", label_glued: "标签与正文相连",
-  label_inferred: "标签系推断", label_unknown: "未列入的标签", field_missing: "缺少必需字段", section_empty: "小节为空",
-  order_unusual: "字段顺序异常", text_before_label: "首个标签前有文字", text_left_over: "有文字未归入记录",
-  page_missing: "缺后续页", mislabel_suspected: "标签疑有误", characters_replaced: "有字符无法解码",
-  charset_conflict: "编码声明有矛盾", marked_wrong: "被标为有误", correction_conflict: "更正与现文冲突",
-  no_blocks: "没有带标签的小节", list: "列表页", no_article: "没有文章", duplicate: "重复", superseded: "有更新的版本",
-};
-let chinese = navigator.language.startsWith("zh");
-
-function t(key, ...values) {
-  return WORDS[key][chinese ? 0 : 1].replace(/\{(\d)\}/g, (_, n) => values[n]);
-}
-function codeName(code) {
-  return (chinese && CODES[code]) || code.replaceAll("_", " ");
-}
 
 // --- building elements
 
@@ -143,137 +23,6 @@ function button(label, onclick, attributes) {
   return h("button", { type: "button", onclick, ...attributes }, label);
 }
 
-// --- texts and spans
-
-/** Cuts spans, which count code points, from a text, which counts UTF-16 units. */
-function cutter(text) {
-  const points = /[\ud800-\udfff]/.test(text) ? Array.from(text) : null;
-  return points ? ([start, end]) => points.slice(start, end).join("") : ([start, end]) => text.slice(start, end);
-}
-function circled(number) {
-  if (number >= 1 && number <= 20) return String.fromCodePoint(0x245f + number);
-  if (number >= 21 && number <= 35) return String.fromCodePoint(0x323c + number);
-  if (number >= 36 && number <= 50) return String.fromCodePoint(0x328d + number);
-  return String(number);
-}
-const length = (text) => Array.from(text).length;
-
-// --- records and what reviewers said of them
-
-const PLACE = ["heading", "street", "community"];
-const records = [];
-for (const [index, article] of data.articles.entries()) {
-  article.cut = cutter(article.text);
-  for (const record of article.records) {
-    record.article = article;
-    record.index = records.length;
-    record.articleIndex = index;
-    records.push(record);
-  }
-}
-const byId = new Map(records.map((record) => [record.id, record]));
-const made = restore();
-let loaded = data.corrections.filter((c) => !made.dropped.includes(JSON.stringify(c)));
-const reviews = new Map();
-
-function restore() {
-  try {
-    const kept = JSON.parse(localStorage.getItem(`kaimen ${data.key}`));
-    if (Array.isArray(kept?.added) && Array.isArray(kept?.dropped)) {
-      const known = new Set(data.corrections.map((c) => JSON.stringify(c)));
-      return { added: kept.added.filter((c) => !known.has(JSON.stringify(c))), dropped: kept.dropped, kept: true };
-    }
-  } catch { /* storage is switched off, or holds something else: begin anew */ }
-  return { added: [], dropped: [], kept: true };
-}
-function keep() {
-  try {
-    localStorage.setItem(`kaimen ${data.key}`, JSON.stringify({ added: made.added, dropped: made.dropped }));
-    made.kept = true;
-  } catch {
-    made.kept = false;
-  }
-}
-function allCorrections() {
-  return [...loaded, ...made.added];
-}
-
-/** The columns as the rules gave them: name → paragraphs, each with its span where it has one. */
-function extracted(record) {
-  const columns = new Map();
-  for (const name of PLACE) {
-    if (record[name] !== null && record[name] !== undefined) columns.set(name, [{ text: record[name] }]);
-  }
-  if (record.fields) {
-    for (const [name, text] of Object.entries(record.fields)) columns.set(`fields.${name}`, paragraphsOf(text));
-    return columns;
-  }
-  for (const [number, section] of record.sections.entries()) {
-    const name = `fields.${section.field}`;
-    if (!columns.has(name)) columns.set(name, []);
-    for (const span of section.paragraphs || []) {
-      columns.get(name).push({ text: record.article.cut(span), span, section: number });
-    }
-  }
-  return columns;
-}
-function paragraphsOf(text) {
-  return text === "" ? [] : text.split("\n").map((line) => ({ text: line }));
-}
-function valueOf(columns, name) {
-  return columns.has(name) ? columns.get(name).map((p) => p.text).join("\n") : null;
-}
-
-/** Columns with the corrections laid over, and what became of each: the same rules as `kaimen corrections check`. */
-function review(record) {
-  let found = reviews.get(record.id);
-  if (!found) {
-    const columns = extracted(record);
-    const outcomes = [];
-    for (const correction of allCorrections().filter((c) => c.record === record.id)) {
-      const status = statusOf(correction, columns);
-      if (status === "applies") apply(correction, columns);
-      outcomes.push({ correction, status });
-    }
-    found = { columns, outcomes };
-    reviews.set(record.id, found);
-  }
-  return found;
-}
-function statusOf(correction, columns) {
-  const current = valueOf(columns, correction.column);
-  const old = correction.old ?? null;
-  if (correction.action === "edit") {
-    if (current === correction.new) return "superfluous";
-    return current === old ? "applies" : "conflict";
-  }
-  if (correction.action === "confirm") return current === old ? "applies" : "conflict";
-  if (correction.action === "wrong") return current === old ? "applies" : "superfluous";
-  const holds = (column) => (columns.get(column) || []).some((p) => p.text === correction.paragraph);
-  if (holds(correction.column)) return "applies";
-  return holds(correction.to) ? "superfluous" : "conflict";
-}
-function apply(correction, columns) {
-  const before = columns.get(correction.column) || [];
-  if (correction.action === "edit") {
-    if (correction.new === null) columns.delete(correction.column);
-    else columns.set(correction.column, rewritten(before, correction.new, correction.column));
-  } else if (correction.action === "move") {
-    const at = before.findIndex((p) => p.text === correction.paragraph);
-    const [moved] = before.splice(at, 1);
-    if (!columns.has(correction.to)) columns.set(correction.to, []);
-    columns.get(correction.to).push(moved);
-  }
-}
-/** Paragraphs of an edited text; those that did not change keep their place in the article. */
-function rewritten(before, text, column) {
-  if (PLACE.includes(column)) return [{ text }];
-  const rest = [...before];
-  return paragraphsOf(text).map((line) => {
-    const at = rest.findIndex((p) => p.text === line.text);
-    return at < 0 ? line : rest.splice(at, 1)[0];
-  });
-}
 function correct(record, correction) {
   made.added.push({ record: record.id, ...correction, at: new Date().toISOString() });
   changed(record);
@@ -294,9 +43,6 @@ function changed(record) {
   drawRows();
   showSelection();
   $("said").textContent = t("said_saved", allCorrections().length);
-}
-function exported() {
-  return allCorrections().map((c) => JSON.stringify(c) + "\n").join("");
 }
 function download() {
   const url = URL.createObjectURL(new Blob([exported()], { type: "application/jsonl" }));
@@ -490,7 +236,7 @@ function factsOf(article) {
     { start: fact.span[0], end: fact.span[1], key: `${record.index}/fact${n}`, fact })));
 }
 function rolesOf(article) {
-  return (article.roles || []).map(([start, end, role, reason, , field]) => ({ start, end: Math.max(end, start + 1), role, reason, field }));
+  return (article.roles || []).filter((role) => role[2] !== "image").map(([start, end, role, reason, , field]) => ({ start, end: Math.max(end, start + 1), role, reason, field }));
 }
 /** Gives, for lines asked in order, the items that touch each: one walk for the whole article. */
 function along(items) {
@@ -515,11 +261,11 @@ function drawArticle(row) {
   const images = [...(article.images || [])].sort((a, b) => a.offset - b.offset);
   for (const text of article.text ? article.text.split("\n") : []) {
     const end = start + length(text);
-    while (images.length && images[0].offset <= start) lines.push(figure(images.shift()));
+    while (images.length && images[0].offset <= start) lines.push(figure(article, images.shift()));
     lines.push(drawLine(article, [start, end], marks(start, end), facts(start, end), roles(start, end)));
     start = end + 1;
   }
-  lines.push(...images.map(figure));
+  lines.push(...images.map((image) => figure(article, image)));
   if (!article.text) lines.push(h("p", { class: "quiet" }, t("no_text")));
   main.replaceChildren(h("article", {}, articleHead(article), h("div", { class: "text", lang: "zh" }, lines)));
   main.shown = article;
@@ -544,8 +290,10 @@ function drawLine(article, [start, end], marks, facts, roles) {
     cursor = to;
   }
   children.push(...underlined(article, cursor, end, facts));
-  const told = roles.map(({ role, field, reason }) => h("small", { class: "why", lang: "en" }, [role, field, reason].filter(Boolean).join(" · ")));
-  return h("p", { class: marks.length ? "line" : "line bare" }, children, told);
+  return h("p", { class: marks.length ? "line" : "line bare" }, children, roles.map(({ role, field, reason }) => why(role, field, reason)));
+}
+function why(...told) {
+  return h("small", { class: "why", lang: "en" }, told.filter(Boolean).join(" · "));
 }
 function underlined(article, start, end, facts) {
   const pieces = [];
@@ -562,9 +310,10 @@ function underlined(article, start, end, facts) {
 function factText(fact) {
   return `${fact.kind}: ${fact.value}${fact.unit ? ` ${fact.unit}` : ""}`;
 }
-function figure(image) {
+function figure(article, image) {
+  const role = (article.roles || []).find(([start, , name]) => name === "image" && start === image.offset);
   return h("figure", { class: "image" }, h("figcaption", {}, h("b", {}, t("image")), " ", image.caption || (image.alt !== t("image") && image.alt) || "", " ",
-    h("span", { class: "address" }, image.src || t("no_address"))));
+    h("span", { class: "address" }, image.src || t("no_address")), role ? why(role[2], role[5], role[3]) : null));
 }
 function markCurrent(row) {
   for (const element of $("article").querySelectorAll(".current")) element.classList.remove("current");
@@ -674,8 +423,13 @@ function imageList(record) {
 function correctionList(record, outcomes) {
   if (!outcomes.length) return "";
   return h("section", { class: "corrections" }, h("h3", {}, t("corrections")), h("ul", {}, outcomes.map(({ correction: c, status }) =>
-    h("li", { class: status }, t(c.action), " ", h("span", { lang: "zh" }, c.column.replace("fields.", "")), c.to ? ` → ${c.to.slice(7)}` : "",
-      status === "applies" ? "" : ` (${t(status)})`, c.note ? ` · ${c.note}` : "", " ", button(t("undo"), () => undo(record, c), { class: "small" })))));
+    h("li", { class: status }, title(c.action, c.column), h("span", { lang: "zh" }, told(c)), status === "applies" ? "" : ` (${t(status)})`, c.note ? ` · ${c.note}` : "", " ", button(t("undo"), () => undo(record, c), { class: "small" })))));
+}
+/** What a correction says, in short. */
+function told(correction) {
+  const short = (text) => (length(text) > 24 ? `${cutter(text)([0, 24])}…` : text);
+  if (correction.action === "move") return `: ${short(correction.paragraph)} → ${correction.to.slice(7)}`;
+  return correction.action === "edit" ? `: ${correction.new === null ? t("remove") : short(correction.new)}` : "";
 }
 function articleCard(article) {
   return [h("h2", {}, t("about")), warningList(article.warnings || []),
@@ -1021,9 +775,9 @@ function begin() {
   $("export").addEventListener("click", download);
   $("language").addEventListener("click", () => { chinese = !chinese; redraw(); });
   for (const each of $("panes").children) each.addEventListener("click", () => pane(each.dataset.pane));
+  const wanted = records.find((record) => location.hash === `#${encodeURIComponent(record.id)}`);
   pane("list");
   redraw();
-  const wanted = byId.get(decodeURIComponent(location.hash.slice(1)));
   if (wanted) selectRecord(wanted);
 }
 begin();

@@ -34,7 +34,7 @@ def test_embedded_json_holds_nothing_that_ends_its_element(text):
 
 
 def test_the_policy_names_the_one_style_and_the_one_script():
-    page = document("page.html", title="t", script="page.js")
+    page = document("page.html", title="t", scripts=("words.js", "model.js", "page.js"))
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1].replace("&#x27;", "'")
     for tag, directive in (("style", "style-src"), ("script", "script-src")):
         (inner,) = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
@@ -45,7 +45,9 @@ def test_the_policy_names_the_one_style_and_the_one_script():
 
 
 def test_a_text_that_looks_like_a_place_of_the_template_stays_as_it_is():
-    assert "{{script}}" in document("page.html", title="{{script}}", script="page.js", data={"a": "{{title}}"})
+    assert "{{script}}" in document(
+        "page.html", title="{{script}}", scripts=("words.js", "model.js", "page.js"), data={"a": "{{title}}"}
+    )
 
 
 def test_the_command_writes_one_file_and_says_so(tmp_path):
@@ -139,3 +141,18 @@ def test_the_page_of_differences_escapes_and_marks_characters(tmp_path):
     text = (tmp_path / "d.html").read_text(encoding="utf-8")
     assert result.exit_code == 1
     assert "<del>路灯</del><ins>水管</ins><span>&lt;script&gt;</span>" in text
+
+
+def test_what_is_no_character_does_not_stop_the_page(tmp_path):
+    out = folder(tmp_path / "out", article("a", SEED))
+    (out / "rejected.jsonl").write_text('{"stage": "read", "code": "empty", "detail": "\\ud800"}\n')
+    write_review(out, tmp_path / "r.html")
+    assert data_of((tmp_path / "r.html").read_text(encoding="utf-8"))["rejected"][0]["detail"] == "\ud800"
+
+
+def test_a_page_that_cannot_be_written_is_told_in_one_line(tmp_path):
+    out = folder(tmp_path / "out", article("a", SEED))
+    (tmp_path / "file").touch()
+    result = kaimen("review", out, "-o", tmp_path / "file" / "r.html")
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import time
 from importlib.resources import files
@@ -12,7 +13,7 @@ from typer.testing import CliRunner
 
 from kaimen.cli import app
 from kaimen.review import write_review
-from kaimen.schemas import PageLink, Rejected, RejectionCode, Stage
+from kaimen.schemas import PageLink, Rejected, RejectionCode, Stage, Step
 from samples.screenshot import FLAGS
 
 from .makers import SEED, article, folder
@@ -133,6 +134,53 @@ def test_facts_are_underlined_where_they_stand(show, tmp_path):
     write_review(folder(tmp_path / "out", article("a", SEED)), tmp_path / "r.html")
     page = show(tmp_path / "r.html")
     assert page.locator("#article u").first.text_content() == page.locator("#card tr td[lang]").first.text_content()
+
+
+def test_reasons_are_those_of_explain(show, tmp_path):
+    source = str(SAMPLES / "lanzhou" / "open-door-6" / "page.html")
+    CliRunner().invoke(app, ["extract", source, "-o", str(tmp_path / "out"), "-q"])
+    write_review(tmp_path / "out", tmp_path / "r.html")
+    page = show(tmp_path / "r.html")
+    assert not page.locator(".why").first.is_visible()
+    page.keyboard.press("w")
+    assert page.locator(".why").first.is_visible()
+    told = [row.split(" · ") for row in page.locator(".why").all_text_contents()]
+    explained = CliRunner().invoke(app, ["extract", source, "--explain"]).stdout.splitlines()
+    rows = [re.match(r" *\d+ ([a-z]+)(?: \d+)?(?: (\S+))?: .*?(?:    \[(.*)\])?$", row) for row in explained]
+    expected = [[part for part in row.groups() if part] for row in rows if row]
+    assert len(expected) > 40
+    assert sorted(told) == sorted(expected)
+
+
+def test_steps_are_listed_under_their_field(show, tmp_path):
+    made, (record, other) = article("a", SEED)
+    section = record.sections[1]
+    step = Step(number="1", text=section.paragraphs[0].cut(made.text), span=section.paragraphs[0])
+    sections = (record.sections[0], section.model_copy(update={"steps": (step,)}))
+    write_review(
+        folder(tmp_path / "out", (made, [record.model_copy(update={"sections": sections}), other])), tmp_path / "r.html"
+    )
+    listed = show(tmp_path / "r.html").locator('[data-column="fields.问题困难"] .steps li')
+    assert listed.all_text_contents() == ["1 主管道破裂"]
+
+
+def test_arrow_keys_walk_the_list_that_has_the_focus(page):
+    page.locator("#list").focus()
+    page.keyboard.press("End")
+    assert page.evaluate("at === rows.length - 1")
+    active = page.locator("#list").get_attribute("aria-activedescendant")
+    assert page.locator(f"#{active}").get_attribute("aria-selected") == "true"
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("at") == 1
+
+
+def test_the_address_of_the_page_leads_back_to_the_record(page):
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    heading = page.locator("#card h2").text_content()
+    page.reload()
+    assert page.locator("#card h2").text_content() == heading
 
 
 def test_keyboard_moves_searches_and_filters(page):
@@ -261,6 +309,17 @@ def test_unfinished_corrections_wait_for_the_next_visit(page):
     assert page.locator("#card .corrections li").count() == 4
 
 
+def test_without_storage_the_page_works_and_corrections_are_exported(browser, sample_page, tmp_path):
+    context = browser.new_context(locale="zh-CN")
+    context.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('off'); } })")
+    page = context.new_page()
+    page.goto(f"file://{sample_page}")
+    make_corrections(page)
+    export(page, tmp_path / "corrections.jsonl")
+    assert len(lines(tmp_path / "corrections.jsonl")) == 4
+    context.close()
+
+
 def test_a_correction_that_no_longer_fits_is_shown_as_a_conflict(show, sample, tmp_path):
     out = tmp_path / "out"
     shutil.copytree(sample, out)
@@ -363,6 +422,28 @@ def test_print_shows_article_and_record_without_controls(page):
     assert page.locator("#card .field").first.is_visible()
     assert not page.locator("#list").is_visible()
     assert not page.locator("#card button").first.is_visible()
+
+
+def test_the_index_leads_to_the_pages_and_all_are_accessible(show, sample, tmp_path):
+    write_review(sample, tmp_path / "index.html", limit=10)
+    page = show(tmp_path / "index.html")
+    assert serious(page) == []
+    page.get_by_role("link", name="城关区").click()
+    assert page.locator("#card h2").text_content() == "张掖路街道 · 山字石社区"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_of_differences_is_accessible(show, sample, tmp_path, scheme):
+    changed = tmp_path / "new"
+    shutil.copytree(sample, changed)
+    records = changed / "records.jsonl"
+    records.write_text(records.read_text(encoding="utf-8").replace("社区", "小区"), encoding="utf-8")
+    assert (
+        CliRunner().invoke(app, ["diff", str(sample), str(changed), "--html", str(tmp_path / "d.html")]).exit_code == 1
+    )
+    page = show(tmp_path / "d.html", color_scheme=scheme)
+    assert page.locator("ins").first.is_visible()
+    assert serious(page) == []
 
 
 @pytest.mark.slow
