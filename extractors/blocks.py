@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from ..schemas import LineRole, Profile, RecordImage, Section, Span, Warning
 from .beam import Step, Zone, choose
 from .drafts import Draft, SectionDraft
-from .evidence import enough, fitting
+from .evidence import enough, fitting, possible
 from .forms import running_style
 from .hits import Hit, find_hits
 from .labels import lexicon_of
@@ -75,12 +75,19 @@ def segment(
     first = lexicon_of(profiles[0] if profiles else None)
     hits = [find_hits(line, first, running) if line.image is None else () for line in lines]
     profile = profiles[0] if len(profiles) == 1 else fitting(profiles, hits)
+    name = profile.name if profile else None
     lexicon = lexicon_of(profile)
     if lexicon is not first:
-        hits = [find_hits(line, lexicon, running) if line.image is None else () for line in lines]
+        hits = [
+            find_hits(line, lexicon, running)
+            if line.image is None and (profile or any([h.match for h in found]))
+            else found
+            for line, found in zip(lines, hits, strict=True)
+        ]
+    if not possible(lines, hits):
+        return _no_blocks(lines, name if len(profiles) == 1 else None)
     readings = read_lines(lines, lexicon, hits, running)
     steps = choose(readings, [len(line.text) for line in lines], lexicon)
-    name = profile.name if profile else None
     headings = "\n".join(t for t in (kicker, title) if t)
     if not enough(steps, profile, in_title=bool(headings and find_place(headings))):
         return _no_blocks(lines, name if len(profiles) == 1 else None)

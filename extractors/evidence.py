@@ -14,9 +14,10 @@ from .beam import Step, Zone
 from .hits import Hit
 from .label_words import spells_label
 from .labels import lexicon_of
+from .lines import Line, LineKind
 from .roles import Role
 
-__all__ = ["enough", "fitting"]
+__all__ = ["enough", "fitting", "possible"]
 
 DEFAULT = "kaimen"
 HEADED, HEADLESS = 2, 3
@@ -42,6 +43,17 @@ def fitting(profiles: Sequence[Profile], hits: Sequence[tuple[Hit, ...]]) -> Pro
         if fields.total() > most and (profile.name == DEFAULT or fields[profile.opening] > 1):
             best, most = profile, fields.total()
     return best
+
+
+def possible(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]]) -> bool:
+    """Whether any choice among the hits could be `enough`: plain news is told so before its lines are weighed."""
+    if any([line.kind is LineKind.ROW and len(line.cells) > 1 for line in lines]):
+        return True  # the header of a grid labels every row
+    fields = {h.match.field for line in hits for h in line if h.match and h.match.rule != "meaning"}
+    if len(fields) >= min(HEADED, HEADLESS):
+        return True
+    keys = Counter(h.key for line in hits for h in line)
+    return sum(times > 1 for times in keys.values()) >= CYCLE
 
 
 def enough(steps: Sequence[Step], profile: Profile | None, *, in_title: bool) -> bool:
