@@ -25,6 +25,7 @@ from ..schemas import Capture, Rejected, RejectionCode, Stage
 from .decompress import BodyTooLarge, BrokenEncoding, decode_body
 from .mhtml import main_part
 from .sniff import HEAD, Kind, binary_kind, sniff
+from .storable import shown_name, storable
 from .warc_pages import WarcPages
 
 __all__ = ["MAX_PAGE", "read_captures"]
@@ -64,7 +65,7 @@ def read_captures(
 
 
 def _reject(code: RejectionCode, path: str, detail: str) -> Rejected:
-    return Rejected(path=path, stage=Stage.READ, code=code, detail=detail)
+    return Rejected(path=shown_name(path), stage=Stage.READ, code=code, detail=storable(detail))
 
 
 def natural(name: str) -> list[tuple[int, int, str]]:
@@ -157,7 +158,7 @@ class _Reader:
             return self.too_large(name)
         if not body.strip(b"\x00 \t\r\n\f\xef\xbb\xbf"):
             return _reject(RejectionCode.EMPTY, name, "the file is empty")
-        return Capture(url=None, body=body, path=name)
+        return Capture(url=None, body=body, path=shown_name(name))
 
     def too_large(self, name: str) -> Rejected:
         return _reject(RejectionCode.TOO_LARGE, name, f"larger than {self.max_page} bytes; --max-page raises the limit")
@@ -169,12 +170,12 @@ class _Reader:
         if len(part.body) > self.max_page:
             return self.too_large(entry.name)
         return Capture(
-            url=part.url,
+            url=storable(part.url) if part.url else None,
             body=part.body,
             headers=(("Content-Type", part.content_type),) if part.content_type else (),
             fetched_at=part.saved_at,
             url_source="mhtml" if part.url else None,
-            path=entry.name,
+            path=shown_name(entry.name),
         )
 
     def gzip(self, entry: _Entry, head: bytes) -> Iterator[Item]:

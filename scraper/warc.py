@@ -218,7 +218,7 @@ def _headers(source: _Source) -> Headers:
         if not line.endswith(b"\n"):
             raise EOFError
         left -= len(line)
-        text = line.decode("utf-8", "replace").rstrip("\r\n")
+        text = line.decode("utf-8", "replace").replace("\0", "\ufffd").rstrip("\r\n")
         if not text:
             return tuple(found)
         if text[0] in " \t" and found:
@@ -273,7 +273,7 @@ def payload_digest(payload: bytes) -> str:
 
 def fields_block(fields: Iterable[tuple[str, str]]) -> bytes:
     """A block of `application/warc-fields`; line ends inside a value become spaces."""
-    return "".join(f"{name}: {' '.join(value.split())}\r\n" for name, value in fields).encode()
+    return "".join(f"{name}: {' '.join(value.split())}\r\n" for name, value in fields).encode("utf-8", "replace")
 
 
 def make_record(
@@ -292,4 +292,9 @@ def make_record(
     }
     head = "WARC/1.1\r\n" + "".join(f"{name}: {value}\r\n" for name, value in lines.items()) + "\r\n"
     packer = zlib.compressobj(6, zlib.DEFLATED, 31)
-    return packer.compress(head.encode()) + packer.compress(block) + packer.compress(b"\r\n\r\n") + packer.flush()
+    return (
+        packer.compress(head.encode("utf-8", "replace"))
+        + packer.compress(block)
+        + packer.compress(b"\r\n\r\n")
+        + packer.flush()
+    )

@@ -17,6 +17,7 @@ from ..schemas import Capture, Rejected, RejectionCode, Stage
 from .decompress import BodyTooLarge, BrokenEncoding
 from .http_message import Response, body_of, parse_response
 from .sniff import binary_kind
+from .storable import shown_name, storable
 from .warc import Damaged, Record, read_records
 
 __all__ = ["CODE", "DETAIL", "ROLE", "WarcPages", "capture_of", "parse_fields"]
@@ -213,4 +214,5 @@ def _is_page(message: Response, body: bytes) -> bool:
 def _reject(
     code: RejectionCode, detail: str, *, url: str | None = None, path: str | None = None, stage: Stage = Stage.READ
 ) -> Rejected:
-    return Rejected(url=url, path=path, stage=stage, code=code, detail=detail)
+    where = shown_name(path) if path else None
+    return Rejected(url=url, path=where, stage=stage, code=code, detail=storable(detail))

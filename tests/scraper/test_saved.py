@@ -140,6 +140,13 @@ class TestFiles:
         (tmp_path / "site_files" / "a.html").write_bytes(PAGE)
         assert codes(captures(tmp_path)) == ["page"]
 
+    def test_names_that_are_no_utf_8_are_shown_as_gbk(self, tmp_path: Path) -> None:
+        for name, body in (("开门.html", PAGE), ("空.html", b"")):
+            (tmp_path / os.fsdecode(name.encode("gbk"))).write_bytes(body)
+        found = captures(tmp_path)
+        assert {Path(i.path or "").name for i in found} == {"开门.html", "空.html"}
+        assert sorted(codes(found)) == ["empty", "page"]
+
     def test_natural_order_takes_any_name(self) -> None:
         assert sorted(["b", "a10", "a9", "10", "9x", "²"], key=natural)[:2] == ["9x", "10"]
 

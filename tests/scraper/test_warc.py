@@ -167,6 +167,15 @@ class TestPages:
         assert codes(captures(data[:-5])) == ["page", "archive_truncated"]
         assert codes(captures(gzip.decompress(data)[:-50])) == ["page", "archive_truncated"]
 
+    @given(st.binary(max_size=300), st.text(max_size=30))
+    def test_no_message_raises_and_what_is_told_can_be_stored(self, junk: bytes, url: str) -> None:
+        more = [("WARC-Target-URI", "http://a.example/" + "".join(url.split()))]
+        for head in (b"", b"HTTP/1.1 404 ", b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n"):
+            data = make_record("response", head + junk, date=NOON, content_type="application/http", more=more)
+            for item in captures(data):
+                if isinstance(item, Rejected):
+                    item.model_dump_json()
+
 
 class TestRevisits:
     def revisit(self, url: str, body: bytes, of: str) -> bytes:
