@@ -80,7 +80,7 @@ def segment(
     if lexicon is not first:
         hits = [
             find_hits(line, lexicon, running)
-            if line.image is None and (profile or any([h.match for h in found]))
+            if line.image is None and (profile or any(h.match for h in found))
             else found
             for line, found in zip(lines, hits, strict=True)
         ]

@@ -47,7 +47,7 @@ def fitting(profiles: Sequence[Profile], hits: Sequence[tuple[Hit, ...]]) -> Pro
 
 def possible(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]]) -> bool:
     """Whether any choice among the hits could be `enough`: plain news is told so before its lines are weighed."""
-    if any([line.kind is LineKind.ROW and len(line.cells) > 1 for line in lines]):
+    if any(line.kind is LineKind.ROW and len(line.cells) > 1 for line in lines):
         return True  # the header of a grid labels every row
     fields = {h.match.field for line in hits for h in line if h.match and h.match.rule != "meaning"}
     if len(fields) >= min(HEADED, HEADLESS):
