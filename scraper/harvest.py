@@ -34,7 +34,7 @@ from .archive import (
 from .client import Client
 from .exchange import Exchange, Failure, Fetched, FetchOptions, Validators
 from .failpoints import FailPoints
-from .state import Kind, Lead, Page, State
+from .state import Kind, Lead, Page, State, host_of
 from .warc import payload_digest
 from .warc_pages import capture_of
 
@@ -407,7 +407,7 @@ class Harvest:
         if capture and page.kind != "image":
             for lead in self._follow(capture, page):
                 if self.state.add(lead):
-                    host = self.hosts.setdefault(_host_of(self.state, lead), Host())
+                    host = self.hosts.setdefault(host_of(lead.url), Host())
                     host.waiting += 1
 
     def _keep_robots(self, exchange: Exchange) -> None:
@@ -443,9 +443,3 @@ def _last_code(fetched: Fetched) -> str:
     if fetched.failure and fetched.failure.code is not RejectionCode.HTTP_STATUS:
         return fetched.failure.code.value
     return str(fetched.exchanges[-1].status) if fetched.exchanges else ""
-
-
-def _host_of(state: State, lead: Lead) -> str:
-    page = state.page(lead.url)
-    assert page
-    return page.host

@@ -21,7 +21,7 @@ from ..schemas import InputError
 from .archive import Original, Position
 from .exchange import RobotsEntry, Validators
 
-__all__ = ["Kind", "Lead", "Page", "Robots", "State"]
+__all__ = ["Kind", "Lead", "Page", "Robots", "State", "host_of"]
 
 Kind = Literal["page", "list", "image"]
 _PRIORITY: dict[str, int] = {"list": 0, "page": 1, "image": 2}
@@ -146,7 +146,7 @@ class State:
 
     def add(self, lead: Lead) -> bool:
         """Queue an address unless it is known; whether it is new. The first link with a number is remembered."""
-        row = (lead.url, _host(lead.url), lead.kind, _PRIORITY[lead.kind], lead.seek, lead.barren, lead.via)
+        row = (lead.url, host_of(lead.url), lead.kind, _PRIORITY[lead.kind], lead.seek, lead.barren, lead.via)
         cursor = self._db.execute(
             "INSERT INTO pages (url, host, kind, state, priority, seek, barren, via, title, series, installment) "
             "VALUES (?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO NOTHING",
@@ -211,7 +211,7 @@ class State:
         self._db.execute(
             "INSERT INTO pages (url, host, kind, state, priority) VALUES (?, ?, 'page', 'alias', 9) "
             "ON CONFLICT DO NOTHING",
-            (url, _host(url)),
+            (url, host_of(url)),
         )
 
     # --- rounds and recovery
@@ -307,7 +307,8 @@ def _marks(values: Sequence[str]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _host(url: str) -> str:
+def host_of(url: str) -> str:
+    """Host and port, by which addresses queue."""
     return urlsplit(url).netloc.lower()
 
 
