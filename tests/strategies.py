@@ -5,9 +5,11 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from kaimen.schemas import (
+    Action,
     Article,
     ArticleImage,
     ArticleRef,
+    Correction,
     Decoding,
     Fact,
     PageLink,
@@ -56,6 +58,15 @@ def tuples(items: st.SearchStrategy, most: int = 3) -> st.SearchStrategy:
     return st.lists(items, max_size=most).map(tuple)
 
 
+corrections = st.builds(
+    Correction,
+    record=ids,
+    action=st.sampled_from([Action.EDIT, Action.CONFIRM, Action.WRONG]),
+    column=st.sampled_from(["heading", "street", "community", "fields.事项名称"]),
+    old=st.none() | texts,
+    new=st.none() | texts,
+    note=st.none() | texts,
+)
 warnings = st.builds(Warning, code=st.sampled_from(WarningCode), detail=texts, span=st.none() | spans)
 steps = st.builds(Step, number=texts, title=maybe_texts, text=texts, span=spans)
 sections = st.builds(
@@ -110,6 +121,7 @@ records = st.builds(
     facts=tuples(facts),
     article=article_refs,
     warnings=tuples(warnings, 2),
+    corrections=tuples(corrections, 2),
 )
 article_images = st.builds(ArticleImage, src=maybe_texts, alt=maybe_texts, caption=maybe_texts, offset=counts)
 decodings = st.builds(

@@ -82,6 +82,7 @@ def record_rows(record: Record) -> RecordRows:
         _json(record.fields),
         *_reference(ref),
         _json(record.warnings),
+        _json(record.corrections),
         record.schema_version,
         record.extractor_version,
     )
@@ -194,6 +195,7 @@ def record_from(
         "fields": _parsed(own["fields"]),
         "article": {name: own[name] for name in ArticleRef.model_fields},
         "warnings": _parsed(own["warnings"]),
+        "corrections": _parsed(own["corrections"]),
         "sections": [_section(row) for row in sections],
         "images": [{name: row[name] for name in ("src", "alt", "caption", "section")} for row in images],
         "facts": [_fact(row) for row in facts],

@@ -159,6 +159,7 @@ RECORDS = Table(
     _text("source", "来源"),
     _text("site", "the outlet or publishing account"),
     _json("warnings", "what a reader should know"),
+    _json("corrections", "what reviewers said that was applied to the fields and the place"),
     _text("schema_version", "of the output contract"),
     _text("extractor_version", "that first gave this content"),
     _text("digest", "SHA-256 of the content", required=True),
