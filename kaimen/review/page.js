@@ -187,11 +187,18 @@ function select(n, { quiet = false } = {}) {
   drawRows();
   if (!quiet) overview(false);
   showSelection();
-  if (rows[n].record) history.replaceState(null, "", `#${encodeURIComponent(rows[n].record.id)}`);
+  remember(rows[n].record);
   const anchor = rows[n].record && $("article").querySelector(`.r${rows[n].record.index}`);
   if (anchor && rows[n].record.ordinal > 1) anchor.scrollIntoView({ block: "start" });
   else $("article").scrollTop = 0; // the first block stands under the headline
   $("card").scrollTop = 0;
+}
+let remembering = 0;
+
+/** Put the record into the address, once the reader stays with it: browsers count how often that is done. */
+function remember(record) {
+  clearTimeout(remembering);
+  if (record) remembering = setTimeout(() => history.replaceState(null, "", `#${encodeURIComponent(record.id)}`), 400);
 }
 function selectRecord(record) {
   let n = rows.findIndex((row) => row.record === record);
