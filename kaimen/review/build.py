@@ -13,6 +13,10 @@ from .words import both
 
 __all__ = ["LIMIT", "write_review"]
 
+_NAMES = ("words", "model", "elements", "list", "article", "card", "correcting", "overview", "page")
+SCRIPTS = tuple(f"{name}.js" for name in _NAMES)
+"""In the order in which they build on each other; `page` begins."""
+
 LIMIT = 2_000
 """Records in one file: what opens in under two seconds on an ordinary machine."""
 
@@ -38,7 +42,7 @@ def _page(content: Content) -> str:
     return document(
         "page.html",
         title=f"{content.name} · Kaimen",
-        scripts=("words.js", "model.js", "page.js"),
+        scripts=SCRIPTS,
         data=payload(content),
     )
 

@@ -21,18 +21,18 @@ const length = (text) => Array.from(text).length;
 
 const PLACE = ["heading", "street", "community"];
 const records = [];
-for (const [index, article] of data.articles.entries()) {
+for (const article of data.articles) {
   article.cut = cutter(article.text);
   for (const record of article.records) {
     record.article = article;
     record.index = records.length;
-    record.articleIndex = index;
     records.push(record);
   }
 }
 const made = restore();
 let loaded = data.corrections.filter((c) => !made.dropped.includes(JSON.stringify(c)));
 const reviews = new Map();
+let grouped = null;
 
 function restore() {
   try {
@@ -41,7 +41,9 @@ function restore() {
       const known = new Set(data.corrections.map((c) => JSON.stringify(c)));
       return { added: kept.added.filter((c) => !known.has(JSON.stringify(c))), dropped: kept.dropped, kept: true };
     }
-  } catch { /* storage is switched off, or holds something else: begin anew */ }
+  } catch {
+    /* storage is switched off, or holds something else: begin anew */
+  }
   return { added: [], dropped: [], kept: true };
 }
 function keep() {
@@ -54,6 +56,21 @@ function keep() {
 }
 function allCorrections() {
   return [...loaded, ...made.added];
+}
+
+function correctionsOf(record) {
+  if (!grouped) {
+    grouped = new Map();
+    for (const correction of allCorrections()) {
+      grouped.set(correction.record, [...(grouped.get(correction.record) || []), correction]);
+    }
+  }
+  return grouped.get(record.id) || [];
+}
+/** Look anew at a record (at all its versions), after its corrections changed. */
+function forget(record) {
+  grouped = null;
+  for (const version of records) if (version.id === record.id) reviews.delete(version);
 }
 
 /** The columns as the rules gave them: name → paragraphs, each with its span where it has one. */
@@ -79,22 +96,27 @@ function paragraphsOf(text) {
   return text === "" ? [] : text.split("\n").map((line) => ({ text: line }));
 }
 function valueOf(columns, name) {
-  return columns.has(name) ? columns.get(name).map((p) => p.text).join("\n") : null;
+  return columns.has(name)
+    ? columns
+        .get(name)
+        .map((p) => p.text)
+        .join("\n")
+    : null;
 }
 
 /** Columns with the corrections laid over, and what became of each: the same rules as `kaimen corrections check`. */
 function review(record) {
-  let found = reviews.get(record.id);
+  let found = reviews.get(record);
   if (!found) {
     const columns = extracted(record);
     const outcomes = [];
-    for (const correction of allCorrections().filter((c) => c.record === record.id)) {
+    for (const correction of correctionsOf(record)) {
       const status = statusOf(correction, columns);
       if (status === "applies") apply(correction, columns);
       outcomes.push({ correction, status });
     }
     found = { columns, outcomes };
-    reviews.set(record.id, found);
+    reviews.set(record, found);
   }
   return found;
 }
@@ -133,5 +155,7 @@ function rewritten(before, text, column) {
   });
 }
 function exported() {
-  return allCorrections().map((c) => JSON.stringify(c) + "\n").join("");
+  return allCorrections()
+    .map((c) => JSON.stringify(c) + "\n")
+    .join("");
 }

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from kaimen.cli import app
 from kaimen.review import write_review
+from kaimen.review.build import SCRIPTS
 from kaimen.review.data import gather, payload, split
 from kaimen.review.document import document, embedded
 from kaimen.schemas import Action, Correction, Rejected, RejectionCode, Stage
@@ -34,7 +35,7 @@ def test_embedded_json_holds_nothing_that_ends_its_element(text):
 
 
 def test_the_policy_names_the_one_style_and_the_one_script():
-    page = document("page.html", title="t", scripts=("words.js", "model.js", "page.js"))
+    page = document("page.html", title="t", scripts=SCRIPTS)
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1].replace("&#x27;", "'")
     for tag, directive in (("style", "style-src"), ("script", "script-src")):
         (inner,) = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
@@ -45,9 +46,7 @@ def test_the_policy_names_the_one_style_and_the_one_script():
 
 
 def test_a_text_that_looks_like_a_place_of_the_template_stays_as_it_is():
-    assert "{{script}}" in document(
-        "page.html", title="{{script}}", scripts=("words.js", "model.js", "page.js"), data={"a": "{{title}}"}
-    )
+    assert "{{script}}" in document("page.html", title="{{script}}", scripts=SCRIPTS, data={"a": "{{title}}"})
 
 
 def test_the_command_writes_one_file_and_says_so(tmp_path):
