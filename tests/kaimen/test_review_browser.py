@@ -1,7 +1,6 @@
 """The review page in a real Chromium: it opens, filters, takes corrections, and runs nothing else."""
 
 import json
-import os
 import re
 import shutil
 import time
@@ -452,24 +451,46 @@ def test_the_page_of_differences_is_accessible(show, sample, tmp_path, scheme):
     assert serious(page) == []
 
 
+@pytest.fixture(scope="module")
+def large_page(tmp_path_factory):
+    """2,000 records of the length of real ones."""
+    fields = dict.fromkeys(("事项名称", "上任感言", "干事情况"), "这是一段用来凑长度的文字，" * 12)
+    blocks = {f"甲街道第{n}社区": fields for n in range(4)}
+    path = tmp_path_factory.mktemp("large")
+    write_review(folder(path / "out", *(article(f"a{n}", blocks) for n in range(500))), path / "r.html")
+    return path / "r.html"
+
+
 @pytest.mark.slow
-def test_two_thousand_records_open_in_two_seconds_and_draw_only_what_is_seen(show, tmp_path):
-    long = {
-        f"甲街道第{n}社区": dict.fromkeys(("事项名称", "干事情况"), "这是一段用来凑长度的文字，" * 12) for n in range(4)
-    }
-    write_review(folder(tmp_path / "out", *(article(f"a{n}", long) for n in range(500))), tmp_path / "r.html")
-    started = time.monotonic()
-    page = show(tmp_path / "r.html")
-    page.locator("#card h2").wait_for()
-    opened = time.monotonic() - started
-    assert opened < (2 if not os.environ.get("CI") else 4)
-    assert page.evaluate("records.length") == 2000
-    assert page.locator(".row").count() < 60
-    frames = page.evaluate(
-        """new Promise((done) => {
-        const list = document.getElementById('list'); const times = []; let last = performance.now();
-        const step = (now) => { times.push(now - last); last = now; list.scrollTop += 400;
-          times.length < 60 ? requestAnimationFrame(step) : done(times.sort((a, b) => a - b)[45]); };
-        requestAnimationFrame(step); })"""
+def test_two_thousand_records_open_in_two_seconds(show, large_page):
+    """The best of three: other tests may be at work on the same processor."""
+
+    def seconds():
+        started = time.monotonic()
+        page = show(large_page)
+        page.locator("#card h2").wait_for()
+        assert page.evaluate("records.length") == 2000
+        return time.monotonic() - started
+
+    assert min(seconds() for _ in range(3)) < 2
+
+
+@pytest.mark.slow
+def test_the_list_draws_only_what_is_seen_and_a_frame_takes_no_longer_than_a_screen_allows(show, large_page):
+    page = show(large_page)
+    milliseconds = page.evaluate(
+        """() => {
+          const list = document.getElementById("list");
+          const times = [];
+          for (let n = 0; n < 50; n++) {
+            const started = performance.now();
+            list.scrollTop += 900;
+            drawRows();
+            list.getBoundingClientRect();
+            times.push(performance.now() - started);
+          }
+          return times.sort((a, b) => a - b)[25];
+        }"""
     )
-    assert frames < 50, f"three of four frames should take less than 50 ms, not {frames}"
+    assert milliseconds < 16
+    assert 10 < page.locator(".row").count() < 60
