@@ -162,8 +162,11 @@ def _mark_noise(page: Outline, weights: list[float], total: float) -> None:
     """Mark boxes that are noise by name or tag, unless much of the prose stands in them."""
     prose = [0.0]
     share = max(_NOISE_SHARE * total, _LITTLE)
+    so_far = 0.0
     for weight in weights:
-        prose.append(prose[-1] + max(weight, 0.0))
+        if weight > 0:
+            so_far += weight
+        prose.append(so_far)
     named: dict[str, float] = {}
     for box in page.boxes:
         if box.names:

@@ -554,9 +554,9 @@ def _fold(text: str) -> str:
     return _SPACES.sub(" ", text)
 
 
-_UNSEEN = str.maketrans("", "", "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\ufffd")
+_SEEN = re.compile("[^\\s\u200b-\u200f\u2060\ufeff\u00ad\ufffd]")
 
 
 def _visible(text: str) -> bool:
     """Whether anything of the text can be seen."""
-    return bool(text.translate(_UNSEEN).strip())
+    return _SEEN.search(text) is not None

@@ -61,7 +61,8 @@ class Hint:
 
 def hinted(page: Outline) -> Hint | None:
     """The blocks that a known CMS keeps its bodies in, or None."""
-    found = [b for b in page.boxes if b.names and b.last > b.first and not _NAMES.isdisjoint(b.names.split())]
+    known = {names for names in {b.names for b in page.boxes} if not _NAMES.isdisjoint(names.split())}
+    found = [b for b in page.boxes if b.names in known and b.last > b.first] if known else []
     posts = [b for b in found if not THREADS.keys().isdisjoint(b.names.split())]
     if posts:
         return Hint((posts[0],), thread=True)

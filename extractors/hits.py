@@ -20,6 +20,7 @@ from .lines import Line, LineKind, Run
 __all__ = ["COLONS", "Hit", "Reasons", "find_hits", "weigh_hits"]
 
 COLONS = ":：︰∶﹕˸꞉︓"
+_COLON = re.compile(f"[{COLONS}]")
 _SPREAD = 40
 """Code points in which a label with its numbering, letter spacing and zero-width characters must end."""
 _PAIRS = '【】 ［］ 〔〕 [] 「」 『』 〖〗 〘〙 {} ## “” ‘’ "" 《》 〈〉 <> （） ()'
@@ -181,15 +182,15 @@ def _cuts(line: Line, running: Running) -> Iterator[tuple[int, bool]]:
     """Where a leading label could end, and whether that is sure enough for a word that no profile lists."""
     text, limit = line.text, min(len(line.text), _SPREAD)
     first, _ = bounds(text, 0, limit)
-    bracket = next((c for c in text[:first] if c in _BRACKETS), None)
+    bracket = next((c for c in text[:first] if c in _BRACKETS), None) if first else None
     if bracket and (close := text.find(_BRACKETS[bracket], first, limit)) > 0:
         yield close, True
     end = _styled_end(line, running)
     if first < end <= limit:
         yield end, True
-    colon = next((i for i in range(first, limit) if text[i] in COLONS), None)
-    if colon is not None:
-        yield colon, True
+    colon = _COLON.search(text, first, limit)
+    if colon:
+        yield colon.start(), True
     for gap in islice(_GAPS.finditer(text, first, limit), MAX_LABEL):
         if gap.start() > first:
             yield gap.start(), False
@@ -222,7 +223,7 @@ def _glued(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) 
     start = leading.stop if leading else 1
     led = leading is not None and leading.form.bold
     text = line.text
-    inside = _INSIDE.finditer(text, max(0, start - 1), LONGEST) if any(c in text for c in COLONS) else ()
+    inside = _INSIDE.finditer(text, max(0, start - 1), LONGEST) if _COLON.search(text) else ()
     spans = [(m.start(1), m.end(1), m.end()) if m[1] else (m.start(3), m.end(3), m.end()) for m in inside]
     tail = _TAIL.search(text, max(start, len(text) - _SPREAD))
     if tail:

@@ -10,12 +10,12 @@ from ..schemas.urls import normalize
 
 __all__ = ["article_id", "fold", "record_id"]
 
-_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+_ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]+")
 
 
 def fold(text: str | None) -> str:
     """NFKC without white space and zero-width characters, the form in which texts are compared."""
-    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text or ""))
+    return _ZERO_WIDTH.sub("", "".join(unicodedata.normalize("NFKC", text or "").split()))
 
 
 def article_id(canonical_url: str | None, *, title: str | None, published_at: str | None, text: str) -> str:

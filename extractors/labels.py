@@ -32,6 +32,7 @@ _NUMBER = (
 _FRONT = re.compile(rf"(?:[{_INVISIBLE}]|{_MARKS}|{_NUMBER})*", re.IGNORECASE)
 _UNMARKED = re.compile(rf"(?:[{_INVISIBLE}]|{_MARKS})*")
 _NUMBERING = re.compile(_NUMBER, re.IGNORECASE)
+_OPENING = re.compile("[(（]")
 _BLANK = re.compile(f"[{_INVISIBLE}]+")
 NUMBERED = re.compile(rf"[{_INVISIBLE}]*{_MARKS}*{_NUMBER}", re.IGNORECASE)
 """A line that begins with a number, before or in a mark."""
@@ -41,7 +42,9 @@ def bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch of `text[start:end]` without numbering, marks, brackets, colon and white space around it."""
     front = _FRONT.match(text, start, end)
     first = front.end() if front else start
-    addition = any(c in text[first:end] for c in "(（")
+    if end <= first or text[end - 1].isalnum():
+        return first, end
+    addition = _OPENING.search(text, first, end)
     while end > first and not text[end - 1].isalnum():
         if addition and text[end - 1] in ")）":
             break

@@ -26,6 +26,7 @@ _KINDS = {
 }
 """what the walk does with an element"""
 _PAINTED = (True, False)
+_UNSEEN = (False, False)
 _FRAMES = frozenset(("iframe", "object", "embed", "video"))
 _NOT_LAID_OUT = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _NOT_PAINTED = re.compile(r"visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|height\s*:\s*0(?![.\d])", re.IGNORECASE)
@@ -137,7 +138,7 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
     boxes, lines, anchors = [root], list[Stretch](), list[Anchor]()
     opened: list[tuple[Node, Box | None, Anchor | None]] = []
     unseen = _Unseen(hidden)
-    kinds = _KINDS
+    kinds: dict[int, tuple[int, str]] = {}
     box = root
     buffer: list[str] = []
     linked = frames = 0
@@ -145,22 +146,26 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
     anchored: list[str] = []
     node: Node | None = body.first_child
     while node is not None:
-        tag = node.tag or ""
-        kind = kinds.get(tag, _INLINE)
-        inner: Node | None = None
+        number = node.tag_id
+        try:
+            kind, tag = kinds[number]
+        except KeyError:
+            tag = node.tag or ""
+            kind, tag = kinds[number] = _KINDS.get(tag, _INLINE), tag
         if kind == _TEXT:
-            if not node.is_empty_text_node:
+            if node.is_empty_text_node:
+                if buffer:
+                    buffer.append(" ")
+            else:
                 text = node.text_content or ""
                 buffer.append(text)
                 if anchor is not None:
                     anchored.append(text)
                     linked += len(text.strip())
-            elif buffer:
-                buffer.append(" ")
         elif kind >= _INLINE:
             attributes = node.attributes
             seen, invisible = True, False
-            if attributes and (hidden or "style" in attributes or "hidden" in attributes):
+            if attributes and ("style" in attributes or hidden or "hidden" in attributes):
                 seen, invisible = unseen(attributes)
             if seen and len(opened) < _DEEP:
                 inner = node.first_child
@@ -175,21 +180,22 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
                     if inner is not None:
                         opened.append((node, box, anchor))
                         box = within
+                        node = inner
+                        continue
                 elif inner is not None:
                     opened.append((node, None, anchor))
-                    if kind == _ANCHOR and attributes.get("href"):
-                        anchor = Anchor(attributes["href"] or "", attributes.get("title"), "", box)
+                    if kind == _ANCHOR and (href := attributes.get("href")):
+                        anchor = Anchor(href, attributes.get("title"), "", box)
                         anchored = []
                         anchors.append(anchor)
                         box.links += 1
+                    node = inner
+                    continue
         elif kind == _BREAK:
             if buffer:
                 linked = _close(buffer, linked, box, lines)
         elif tag in _FRAMES:
             frames += 1
-        if inner is not None:
-            node = inner
-            continue
         following = node.next
         while following is None and opened:
             node, outer, before = opened.pop()
@@ -237,26 +243,24 @@ class _Unseen:
 
     def __call__(self, attributes: dict[str, str | None]) -> tuple[bool, bool]:
         """(is seen, is not painted)"""
+        if "hidden" in attributes:
+            return _UNSEEN
+        if self.hidden:
+            names = attributes.get("class")
+            if names:
+                found = self._classes.get(names)
+                if found is None:
+                    found = self._classes[names] = any("." + name in self.hidden for name in names.split())
+                if found:
+                    return _UNSEEN
+            id = attributes.get("id")
+            if id and "#" + id in self.hidden:
+                return _UNSEEN
         style = attributes.get("style")
-        verdict = _PAINTED
-        if style:
-            known = self._styles.get(style)
-            if known is None:
-                known = _NOT_LAID_OUT.search(style) is None, _NOT_PAINTED.search(style) is not None
-                self._styles[style] = known
-            verdict = known
-        if "hidden" in attributes or (self.hidden and self._is_named(attributes)):
-            return False, False
-        return verdict
-
-    def _is_named(self, attributes: dict[str, str | None]) -> bool:
-        """Whether the page's style sheets hide a class or the id."""
-        names = attributes.get("class")
-        if names:
-            found = self._classes.get(names)
-            if found is None:
-                found = self._classes[names] = any("." + name in self.hidden for name in names.split())
-            if found:
-                return True
-        id = attributes.get("id")
-        return bool(id) and f"#{id}" in self.hidden
+        if not style:
+            return _PAINTED
+        known = self._styles.get(style)
+        if known is None:
+            known = _NOT_LAID_OUT.search(style) is None, _NOT_PAINTED.search(style) is not None
+            self._styles[style] = known
+        return known

@@ -77,7 +77,7 @@ def read(
     decoded = given(body) if isinstance(body, str) else decode(body, content_type)
     if decoded.undecodable:
         return reject(Stage.DECODE, RejectionCode.UNDECODABLE, decoded.undecodable, url=url or fallback_url)
-    if not decoded.text.strip():
+    if not decoded.text or decoded.text.isspace():
         return reject(Stage.READ, RejectionCode.EMPTY, "the page holds no text", url=url or fallback_url)
     known = {"decoded": decoded, "digest": digest(raw), "captured_at": captured_at}
     if is_dump(decoded.text):
@@ -86,7 +86,7 @@ def read(
             dump.lines, dump.metadata, url or fallback_url, url_source if url else fallback_source, None, known
         )
     markup = tame(decoded.text)
-    tree = parse(markup)
+    tree = parse(raw if markup is decoded.text and _is_plain(decoded) else markup)
     found = find_body(tree, url=url or fallback_url)
     metadata = read_metadata(tree, markup, found.lines, url=url)
     where, how = _origin((url, url_source), (metadata.url, metadata.url_source), (fallback_url, fallback_source))
@@ -94,6 +94,12 @@ def read(
         return _no_article(found, metadata, where)
     lines = tuple(line for n, line in enumerate(found.lines) if n not in metadata.rows)
     return _reading(lines, metadata, where, how, found.next_page, known)
+
+
+def _is_plain(decoded: Decoded) -> bool:
+    """Whether the bytes are the text in UTF-8 as it is, so that it need not be encoded again for the parser."""
+    decoding = decoded.decoding
+    return decoding.encoding == "utf-8" and decoding.chosen_by not in ("bom", "given") and not decoding.replaced
 
 
 def _reading(lines, metadata, url, url_source, next_page, known) -> Reading:  # type: ignore[no-untyped-def]

@@ -28,8 +28,6 @@ TAGS = 1 << 15
 DENSE = 32
 """Characters a tag, on average, below which they are dense. Those of ../shared/corpus have 107, lists of links 40."""
 
-_FEW_TAGS = 1024
-"""So few `<` cannot take the parser longer than 30 ms, whatever they are."""
 _MANY_TAGS = 8192
 """Up to so many `<` only formatting elements can: 8,000 nested <div> take 36 ms."""
 _REOPENED = 1 << 21
@@ -114,7 +112,7 @@ _FONT = re.compile(rf"(?:^|[{_SPACE}/\"'])(?:color|face|size)[{_SPACE}/=>]*", re
 def tame(markup: str) -> str:
     """`markup` with at most 512 open elements, and bounded numbers of attributes, names and tags."""
     tags = markup.count("<")
-    if tags <= _MANY_TAGS and not _has_long_tag(markup) and (tags <= _FEW_TAGS or _has_little_formatting(markup, tags)):
+    if tags <= _MANY_TAGS and not _has_long_tag(markup) and _has_little_formatting(markup, tags):
         return markup
     return _Scan(_RUN.sub(_shortened, markup)).tamed()
 
@@ -141,7 +139,7 @@ def _has_too_many_attributes(markup: str, at: int) -> bool:
 
 
 def _has_little_formatting(markup: str, tags: int) -> bool:
-    return sum(1 for _ in _FORMATTING_START.finditer(markup)) * tags <= _REOPENED
+    return tags * tags <= _REOPENED or len(_FORMATTING_START.findall(markup)) * tags <= _REOPENED
 
 
 def _shortened(run: re.Match[str]) -> str:
