@@ -14,7 +14,8 @@ def parse(markup: str | bytes) -> Tree:
     """The tree of a decoded page that `prescan.tame` has bounded.
 
     `scripting` keeps a <noscript><img> in the head from throwing the metas behind it into the body. Without events the
-    parser does not clone the chosen <option>, which takes it minutes where there are 100,000. Bytes (valid UTF-8) spare it a copy.
+    parser does not clone the chosen <option>, which takes it minutes where there are 100,000.
+    Bytes, which must be UTF-8, spare it a copy.
     """
     options = LexborDocumentOptions.WO_EVENTS
     source = markup if isinstance(markup, bytes) else markup.encode(errors="replace")
