@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..schemas import PageLink, RejectionCode
 from .dom import Tree
@@ -15,6 +15,7 @@ from .hrefs import join
 from .kind import judge
 from .lines import Line
 from .listing import next_page, read_links
+from .noise import opens_tail
 from .outline import Box, Outline, outline
 
 __all__ = ["Body", "find_body"]
@@ -95,7 +96,20 @@ def _read(page: Outline, extent: Extent, url: str | None) -> tuple[Line, ...]:
     """The lines of the article's extent."""
     sight = Sight(skipped=_skipped(page, extent), hidden=page.hidden, shown=_made_visible(page, extent.box))
     lines = lines_of([extent.box.node], base=url, sight=sight)
-    return _trimmed(lines, page, extent)
+    return _without_last_link(_trimmed(lines, page, extent))
+
+
+def _without_last_link(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Without the link to the site that stands in the last paragraph: 返回搜狐，查看更多."""
+    n = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].text), None)
+    if n is None or not lines[n].runs or not lines[n].runs[-1].link:
+        return lines
+    line, link = lines[n], lines[n].runs[-1]
+    text = line.text[: link.start].rstrip()
+    if not text or not opens_tail(line.text[link.start :].strip()):
+        return lines
+    runs = tuple(replace(r, end=min(r.end, len(text))) for r in line.runs[:-1] if r.start < len(text))
+    return (*lines[:n], replace(line, text=text, runs=runs), *lines[n + 1 :])
 
 
 def _skipped(page: Outline, extent: Extent) -> frozenset[int]:

@@ -80,6 +80,13 @@ _INTERFACE = re.compile(
     r"跟贴|我要|调整|朗读|听|A[+-]?$|T$|\d+$|星期|周[一二三四五六日]$|上午|下午|企鹅号|百家号|网易号|头条号|登录|发布|时间|日期|来源|编辑|责编|"
     r"昨天|今天|前天|刚刚|Facebook|Twitter|订阅|扫|小程序|未知|标签|返回|下载|微信号|功能介绍|热点$|搜索|用微信)"
 )
+_REGION = re.compile(
+    r"(?:(?:发布于|发表于|来自|IP属地)\s{0,2}[:：]?\s{0,2})?(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|"
+    r"江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)"
+    r"(?:[省市]|(?:壮族|回族|维吾尔)?自治区|特别行政区)?"
+)
+"""Where an account's IP address is from, as platforms show it beside the date: 发布于：江西省."""
+_CREDITED = re.compile(r"通讯员|记者")
 _OUTLET = re.compile(
     r"(?:报|网|社|台|周刊|杂志|在线|新闻|频道|发布|融媒|观察|财经|时报|电视|广播|客户端|中心|号|部|局|办)(?:[\[【（(].{1,8}[\]】）)])?$"
 )
@@ -130,13 +137,15 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     address, how = stated(markup, head.canonical, head.meta("og:url"))
     address = url or address
     source = _source(tree, said, head, zones)
+    site = _site(head, headline.site, beside, source)
+    credited = [lines[n].text for n in sorted(rows) if _CREDITED.search(lines[n].text)]
     return Metadata(
         title=headline.text,
         kicker=_kicker(zones),
         published_at=_published(stamp, zones, said, head, markup, address),
         source=source,
-        site=_site(head, headline.site, beside, source),
-        authors=_authors(said, beside, texts, head, zones),
+        site=site,
+        authors=_authors(said, beside, [*texts, *credited], head, zones) or _linked_authors(markup, source, site),
         editors=_people("editors", said),
         url=address if how and not url else None,
         url_source=how if not url else None,
@@ -333,8 +342,8 @@ def _beside(zone: str) -> _Beside:
     date = _ANY_DATE.search(zone)
     if date is None:
         return _Beside()
-    behind = _pieces(zone[date.end() : date.end() + 80])[:2]
-    before = _pieces(zone[max(0, date.start() - 80) : date.start()])[-2:]
+    behind = [p for p in _pieces(zone[date.end() : date.end() + 80]) if not _REGION.fullmatch(p)][:2]
+    before = [p for p in _pieces(zone[max(0, date.start() - 80) : date.start()]) if not _REGION.fullmatch(p)][-2:]
     pieces = [*behind[:1], *reversed(before)]
     for piece in pieces:
         left, stroke, right = piece.partition("/")
@@ -367,11 +376,21 @@ def _site(head: Head, title_site: str | None, beside: _Beside, source: str | Non
 
 def _authors(said: Sequence[Row], beside: _Beside, texts: Sequence[str], head: Head, zones: Zones) -> tuple[str, ...]:
     """Names behind 作者, in bylines, and what WeChat shows beside the account."""
-    shown = byline_names([p for p in _pieces(zones.head[:_NEAR]) if len(p) >= _BYLINE_SHORTEST])
+    near = zones.head[:_NEAR]
+    pieces = dict.fromkeys((*_pieces(near), *near.split(SEP)))
+    shown = byline_names([p for p in pieces if len(p) >= _BYLINE_SHORTEST])
     found = [*_people("authors", said), *([beside.author] if beside.author else []), *shown, *byline_names(texts)]
     if head.wechat and (named := head.meta("author", "og:article:author")):
         found.append(named)
     return tuple(dict.fromkeys(found))
+
+
+def _linked_authors(markup: str, *outlets: str | None) -> tuple[str, ...]:
+    """The people that JSON-LD names where the page shows none; an outlet that signs for itself is nobody."""
+    if "ld+json" not in markup:
+        return ()
+    named = read_linked(markup).get("author", "")
+    return tuple(n for n in re.split(r"[、，,;；\s]+", named) if is_name(n) and n not in outlets)
 
 
 def _people(kind: str, said: Sequence[Row]) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ _LABELS = {
     "author": ("文章作者 本文作者 原文作者 作者 本报记者 本网记者 记者 原创 撰稿人 撰稿 撰文 执笔人 执笔 编译 文字 文"),
     "editor": (
         "责任编辑 责任编缉 责任编揖 本文编辑 网络编辑 本网编辑 网站编辑 文字编辑 值班编辑 执行编辑 微信编辑 "
-        "本期编辑 实习编辑 新媒体编辑 页面编辑 栏目编辑 编辑 网编 责编 编审 小编"
+        "本期编辑 实习编辑 新媒体编辑 页面编辑 栏目编辑 版面编辑 图片编辑 图文编辑 视频编辑 编辑 网编 责编 小编"
     ),
     "time": (
         "发布时间 发布日期 发表时间 发表日期 发稿时间 更新时间 更新日期 录入时间 添加时间 上传时间 刊发时间 "
@@ -41,7 +41,7 @@ _LABELS = {
     "other": (
         "资料来源 图片来源 数据来源 视频来源 素材来源 浏览次数 浏览量 浏览 点击次数 点击量 点击数 点击 "
         "阅读次数 阅读量 阅读数 阅读 访问次数 访问量 访问 人气 评论 字体大小 字体 字号 文字大小 大小 打印本页 "
-        "打印 分享至 分享到 分享 收藏 转发 朗读 智能朗读 审核人 审核 初审 复审 终审 一审 二审 三审 校对 "
+        "打印 分享至 分享到 分享 收藏 转发 朗读 智能朗读 审核人 审核 编审 初审 复审 终审 一审 二审 三审 校对 "
         "责任校对 监制 总监制 主编 总编辑 值班主任 值班总编 值班编委 编委 主任 摄影 摄像 图片 图 图文 制图 "
         "制作 视频 视觉 美编 设计 排版 策划 统筹 出品人 出品 录入 上传 发布者 发布人 发布机构 发布单位 栏目 "
         "所属栏目 分类 关键词 关键字 标签 索引号 文号 供稿单位 供稿 投稿 邮箱 电话 签发 责任审核 审稿 运营 "
@@ -75,7 +75,7 @@ _ORIGINAL = frozenset(("原标题", "原题"))
 _PART_OF_TEXT = frozenset(words("文 文字 撰文 撰稿 撰稿人 执笔 执笔人 编译 原创 记者 本报记者 本网记者 时间 日期"))
 _CREDITS = frozenset(
     words(
-        "审核 审核人 初审 复审 终审 一审 二审 三审 校对 责任校对 监制 总监制 主编 总编辑 值班总编 值班编委 出品 "
+        "审核 审核人 编审 初审 复审 终审 一审 二审 三审 校对 责任校对 监制 总监制 主编 总编辑 值班总编 值班编委 出品 "
         "美编 排版 供稿 审稿"
     )
 )
@@ -120,8 +120,13 @@ _PERSON = re.compile(
 _SPACED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u00a0\u3000]{1,4}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 """A two-character name, letter-spaced to the width of three: 许　诺."""
 _ROLE = re.compile(
-    r"^(?:见习|实习|特约|首席|专栏|职工|本报|本网|本刊|全媒体)*(?:记者|通讯员|作者|编辑|评论员|实习生|撰稿人|摄影|文|图)+[:：/]?|"
+    r"^(?:见习|实习|特约|首席|专栏|职工|本报|本网|本刊|全媒体)*(?:记者|通讯员|作者|编辑|评论员|实习生|撰稿人|摄影|文图|图文|[文图](?=[:：/]))+[:：/]?|"
     r"(?:记者|通讯员|报道|摄影报道|摄影|摄|整理|综合|综合报道|编译|编辑|撰文|翻译|供稿|实习生|文图)$"
+)
+_REMARK = re.compile(r"[（(][^（()）]{1,20}$")
+"""Behind a name, its closing bracket gone already: 卫长风（发自泽州."""
+_UNIT = re.compile(
+    r"\w(?:[部处办委社局室院系网报组站刊]|中心|公司|医院|协会|集团|支部|委员会)(?:[\[【（(].{1,8}[\]】）)])?$"
 )
 _EMPLOYER = re.compile(
     r"^.{2,20}(?:大学|学院|研究院|研究所|研究中心|公司|医院|报社|日报|晚报|电视台|融媒体中心|新闻网|委员会)(?=[\u3400-\u9fff]{2,3}$)"
@@ -216,7 +221,13 @@ def names(raw: str) -> tuple[str, ...]:
         if person:
             found.append(person)
     people = [n for n in found if not _CODE.fullmatch(n)]
-    return _unique(people or found)
+    return _without_office(people or found)
+
+
+def _without_office(listed: Iterable[str]) -> tuple[str, ...]:
+    """The people of a list without the office that they write for: 水利学院 简宁; an office alone is the author."""
+    found = _unique(listed)
+    return tuple(n for n in found if not _UNIT.search(n)) or found
 
 
 def _person(token: str) -> str | None:
@@ -224,7 +235,7 @@ def _person(token: str) -> str | None:
     token = token.strip(_BRACKETS + "()（）")
     if coded := _CODED.match(token):
         return coded["name"]
-    token = _ROLE.sub("", token).strip(_BRACKETS)
+    token = _ROLE.sub("", _REMARK.sub("", token)).strip(_BRACKETS)
     token = _EMPLOYER.sub("", token)
     if not token or token in _NOBODY:
         return ""

@@ -289,3 +289,16 @@ def test_prose_in_boxes_before_the_headline_is_left_out():
         "<div class=main>", f"{hot}<div class=main>"
     )
     assert texts(markup) == list(PROSE)
+
+
+@pytest.mark.parametrize("link", ["返回搜狐，查看更多", "查看更多", "阅读原文"])
+def test_a_link_to_the_site_is_no_part_of_the_last_paragraph(link):
+    article = f"<div>{paragraphs()}<p>电梯厅里贴着一张值班表。<a href=//site.example>{link}</a></p></div>"
+    assert texts(page(article)) == [*PROSE, "电梯厅里贴着一张值班表。"]
+
+
+def test_a_link_that_closes_the_last_paragraph_stays():
+    article = (
+        f"<div>{paragraphs()}<p>居民可以到服务大厅索取纸质的材料，详情见<a href=/plan>加装电梯实施方案</a></p></div>"
+    )
+    assert texts(page(article))[-1] == "居民可以到服务大厅索取纸质的材料，详情见加装电梯实施方案"

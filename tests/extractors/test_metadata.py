@@ -373,3 +373,24 @@ def test_canonical_and_og_url_tell_the_address():
 @given(st.text(max_size=300), st.lists(st.text(max_size=40), max_size=5))
 def test_no_markup_breaks_it(markup, texts):
     read_metadata(parse(markup), markup, [Line(t) for t in texts])
+
+
+@pytest.mark.parametrize("line", ["某某新闻记者 | 关山月", "记者丨关山月", "某某新闻记者 关山月"])
+def test_a_byline_with_a_bar_beside_the_headline(line):
+    assert read(page(rows=f"<p>{line}</p><p>2023-03-10 07:22</p>")).authors == ("关山月",)
+
+
+@pytest.mark.parametrize("region", ["湖南", "发布于：江西省", "IP属地：广西壮族自治区"])
+def test_where_an_account_writes_from_is_not_the_account(region):
+    rows = f"<span>2023-04-20 06:30</span><span>{region}</span><a>雾岭老茶客</a>"
+    assert read(page(rows=rows)).site == "雾岭老茶客"
+
+
+def test_json_ld_names_the_author_where_the_page_shows_none():
+    script = '<script type="application/ld+json">{"author": {"name": "%s"}, "publisher": {"name": "河源周刊"}}</script>'
+    assert read(page(head=script % "顾一帆")).authors == ("顾一帆",)
+    assert read(page(head=script % "河源周刊编辑部")).authors == ()
+
+
+def test_a_credit_at_the_end_names_the_correspondent():
+    assert read(page(), ["正文第一段，讲一件事。", "供稿：村支部 通讯员 何为"]).authors == ("何为",)

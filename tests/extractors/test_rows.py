@@ -113,3 +113,26 @@ def test_credits():
 def test_never_raises(text):
     read_row(text)
     is_row(text)
+
+
+@pytest.mark.parametrize("office", ["水利学院", "品牌部", "院办", "某某周刊", "融媒体中心", "校团委"])
+def test_the_office_in_front_of_the_names_is_nobody(office):
+    assert names(f"{office} 简宁、程诺") == ("简宁", "程诺")
+    assert names(office) == (office,)
+
+
+def test_a_remark_behind_a_name_is_left_out():
+    assert names("卫长风（发自泽州）") == ("卫长风",)
+
+
+def test_a_surname_that_is_a_role_s_word_stays():
+    assert read_row("编辑 | 文姝琪 责编：图小可").editors == ("文姝琪", "图小可")
+
+
+@pytest.mark.parametrize("label", ["版面编辑", "图片编辑", "图文编辑"])
+def test_editors_of_a_kind(label):
+    assert read_row(f"责任编辑：闻道 | {label}：朱批").editors == ("闻道", "朱批")
+
+
+def test_who_reviews_is_no_editor():
+    assert read_row("编辑丨黎民 责编丨方舟 编审丨高山").editors == ("黎民", "方舟")
