@@ -88,13 +88,14 @@ function drawLine(article, [start, end], marks, facts, roles) {
 function why(...told) {
   return h("small", { class: "why", lang: "en" }, told.filter(Boolean).join(" · "));
 }
+/** Text with its facts underlined, one in another where they stand so; `facts` are in order, the longer first. */
 function underlined(article, start, end, facts) {
   const pieces = [];
   let cursor = start;
-  for (const { start: from, end: to, key, fact } of facts) {
+  for (const [n, { start: from, end: to, key, fact }] of facts.entries()) {
     if (from < cursor || to > end || from >= to) continue;
     if (from > cursor) pieces.push(article.cut([cursor, from]));
-    pieces.push(h("u", { "data-key": key, title: factText(fact) }, article.cut([from, to])));
+    pieces.push(h("u", { "data-key": key, title: factText(fact) }, underlined(article, from, to, facts.slice(n + 1))));
     cursor = to;
   }
   if (cursor < end) pieces.push(article.cut([cursor, end]));

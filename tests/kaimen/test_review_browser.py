@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from kaimen.cli import app
 from kaimen.review import write_review
-from kaimen.schemas import PageLink, Rejected, RejectionCode, Stage, Step
+from kaimen.schemas import Fact, PageLink, Rejected, RejectionCode, Span, Stage, Step
 from samples.screenshot import FLAGS
 
 from .conftest import missing
@@ -138,6 +138,21 @@ def test_facts_are_underlined_where_they_stand(show, tmp_path):
     write_review(folder(tmp_path / "out", article("a", SEED)), tmp_path / "r.html")
     page = show(tmp_path / "r.html")
     assert page.locator("#article u").first.text_content() == page.locator("#card tr td[lang]").first.text_content()
+
+
+def test_a_fact_inside_another_is_underlined_too(show, tmp_path):
+    made, (record, _) = article(
+        "a", {"甲街道乙社区": {"事项名称": "投入3万元和2万元修路"}, "丙街道丁社区": {"事项名称": "一"}}
+    )
+    start = made.text.index("3万元")
+    spans = {"3万元和2万元": start, "3万元": start, "2万元": start + 4, "元和2万元修": start + 2}
+    facts = tuple(
+        Fact(kind="money", value=raw, raw=raw, span=Span(at, at + len(raw)), section=0) for raw, at in spans.items()
+    )
+    write_review(folder(tmp_path / "out", (made, [record.model_copy(update={"facts": facts})])), tmp_path / "r.html")
+    page = show(tmp_path / "r.html")
+    assert page.locator("#article .paragraph").first.text_content() == "投入3万元和2万元修路"
+    assert page.locator("#article u").all_text_contents() == ["3万元和2万元", "3万元", "2万元"]
 
 
 def test_reasons_are_those_of_explain(show, tmp_path):
