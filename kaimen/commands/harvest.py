@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from .common import INPUT_FAILED, INSTALLMENTS_MISSING, INTERRUPTED, say
+from .load import load_into, open_database
 
 if TYPE_CHECKING:
     from ..harvesting import Follower
@@ -73,6 +74,9 @@ def run(
         False, "--dry-run", help="Read the lists, print what would be fetched, write nothing."
     ),
     profile: str | None = typer.Option(None, help="Profile: a built-in name or a TOML file; else chosen by evidence."),
+    to: str | None = typer.Option(
+        None, "--to", metavar="URL", help="Database to load the results into, as kaimen load does."
+    ),
     jobs: int | None = typer.Option(None, min=1, help="Processes that extract; the output is the same for any number."),
     delay: float = typer.Option(1.0, min=0, help="Least seconds between two requests to one host."),
     per_host: int = typer.Option(2, min=1, help="Requests to one host at a time."),
@@ -119,8 +123,14 @@ def run(
         _dry_run(job)
         return
     _make(output)
+    if to:
+        open_database(
+            to, [profile] if profile else []
+        ).close()  # a database that cannot be used is told before fetching
     with holding(output):
         code = _harvest(output, job, profile, jobs, quiet)
+        if to and code != INTERRUPTED:
+            code = max(code, INPUT_FAILED * bool(load_into(str(output), to, [profile] if profile else [], quiet=quiet)))
     if code:
         raise typer.Exit(code)
 

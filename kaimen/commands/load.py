@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 import typer
 
 from .common import INPUT_FAILED, say
 
-__all__ = ["run"]
+if TYPE_CHECKING:
+    from ..sinks.store import Store
+
+__all__ = ["load_into", "open_database", "run"]
 
 _SHOWN = 20  # unusable lines that are told one by one
 
@@ -23,14 +29,17 @@ def run(
     quiet: bool = typer.Option(False, "--quiet", "-q", help="Say nothing but what went wrong."),
 ) -> None:
     """Load records into a database; loading the same twice changes nothing."""
+    if load_into(source, to, profile, prune=prune, quiet=quiet):
+        raise typer.Exit(INPUT_FAILED)
+
+
+def load_into(source: str, to: str, profiles: Iterable[str] = (), *, prune: bool = False, quiet: bool = False) -> int:
+    """Load `source` (as the command takes it) into the database at `to`; the number of unusable lines."""
     import sys
     from contextlib import closing
 
-    from ..profiles import builtin, load_profile
     from ..sinks.load import load
     from ..sinks.source import BadLine, open_source
-    from ..sinks.store import open_store
-    from ..sinks.tables import views
 
     told = 0
 
@@ -40,16 +49,26 @@ def run(
         if told <= _SHOWN:
             say(f"kaimen: {line}")
 
-    wanted = {p.name: p for p in (*builtin(), *map(load_profile, profile))}
-    with (
-        closing(open_source(source, sys.stdin.buffer)) as opened,
-        closing(open_store(to, create=True)) as store,
-    ):
-        store.prepare(views(wanted.values()))
+    with closing(open_source(source, sys.stdin.buffer)) as opened, closing(open_database(to, profiles)) as store:
         done = load(opened, store, prune=prune, on_bad=on_bad)
     if told > _SHOWN:
         say(f"kaimen: {told - _SHOWN} more lines could not be used; all are in the table rejected")
     if not quiet:
         say(f"{source} → {store.where}: {done.line}")
-    if done.bad_lines:
-        raise typer.Exit(INPUT_FAILED)
+    return done.bad_lines
+
+
+def open_database(to: str, profiles: Iterable[str] = ()) -> Store:
+    """The database at `to` with its tables and a wide view for each profile. Raises InputError where it cannot be."""
+    from ..profiles import builtin, load_profile
+    from ..sinks.store import open_store
+    from ..sinks.tables import views
+
+    wanted = {p.name: p for p in (*builtin(), *map(load_profile, profiles))}
+    store = open_store(to, create=True)
+    try:
+        store.prepare(views(wanted.values()))
+    except BaseException:
+        store.close()
+        raise
+    return store

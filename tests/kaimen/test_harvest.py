@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -211,3 +213,17 @@ def test_wrong_usage_is_one_line_and_exit_code_2(tmp_path: Path, arguments: list
     assert result.exit_code == 2
     assert message in result.stderr
     assert "Traceback" not in result.stderr
+
+
+class TestIntoADatabase:
+    def test_a_harvest_ends_in_the_database(self, site: str, tmp_path: Path) -> None:
+        result = harvest(site, tmp_path / "out", "--to", f"sqlite:///{tmp_path}/rows.db")
+        assert result.exit_code == 1, "one address of the site is gone"
+        with contextlib.closing(sqlite3.connect(tmp_path / "rows.db")) as database:
+            ids = {i for (i,) in database.execute("SELECT id FROM records")}
+        assert ids == {r["id"] for r in rows(tmp_path / "out", "records")}
+
+    def test_a_database_that_cannot_be_used_is_told_before_anything_is_fetched(self, site: str, tmp_path: Path) -> None:
+        result = harvest(site, tmp_path / "out", "--to", "nosuch:///rows.db")
+        assert result.exit_code == 2
+        assert not (tmp_path / "out" / "archive").exists()
