@@ -1,0 +1,128 @@
+"""A profile learned from pages: which words become fields, which are joined, and what is left alone."""
+
+import pytest
+
+from kaimen.extractors.cycle import Cycle, Cycles
+from kaimen.extractors.learning import learn
+from kaimen.extractors.page import read
+from tests.showcase_pages import SERIES, make_page
+
+LONG = "书记带着网格员连续走访多日，收集意见建议一百多条，一条一条记在本子上，又请产权单位和物业坐到一起商量。"
+
+
+def page(*blocks, head="<b>{}</b>", label="<p><b>{}：</b></p>"):
+    """A page of blocks `(heading, {label: text})`, set as the patterns say."""
+    body = "".join(
+        f"<p>{head.format(heading)}</p>" + "".join(label.format(k) + f"<p>{v}</p>" for k, v in sections.items())
+        for heading, sections in blocks
+    )
+    return f"<html><body><h1>云山区“一事一议”展播①</h1><div><p>{LONG}</p>{body}</div></body></html>"
+
+
+def learned(*pages):
+    return learn([read(text) for text in pages])
+
+
+def labels(proposal):
+    return [[label for label, _ in field.labels] for field in proposal.fields] if proposal else []
+
+
+def cycles(*blocks):
+    return Cycles([Cycle(0, True, tuple(b.split())) for b in blocks], {x for b in blocks for x in b.split()})
+
+
+TWO = (
+    page(
+        ("柳河街道石门社区", {"小区名片": LONG, "难在哪": LONG, "怎么破": LONG}),
+        ("柳河街道槐树社区", {"小区名片": LONG, "难在哪": LONG, "怎么破": LONG}),
+    ),
+    page(
+        ("青溪街道云泉社区", {"小区名片": LONG, "难在哪": LONG, "怎么破": LONG}),
+        head="<span style='font-size:20px'>{}</span>",
+        label="<h3>【{}】</h3>",
+    ),
+)
+
+
+def test_words_of_its_own_become_the_fields_of_a_series_in_its_order():
+    proposal = learned(*TWO)
+    assert labels(proposal) == [["小区名片"], ["难在哪"], ["怎么破"]]
+    assert (proposal.opening, proposal.opened, proposal.headed) == ("小区名片", 3, 3)
+    assert (proposal.pages, proposal.blocks, proposal.without_blocks) == (2, 3, 0)
+    assert proposal.series == "云山区“一事一议”展播"
+
+
+def test_pages_of_one_block_each_teach_each_other():
+    single = [
+        page((place, {"议题": LONG, "提出人": LONG, "居民声音": LONG})) for place in ("柳河镇石门村", "青溪镇云泉村")
+    ]
+    assert labels(learned(single[0])) == []
+    assert labels(learned(*single)) == [["议题"], ["提出人"], ["居民声音"]]
+
+
+def test_a_field_that_every_block_has_is_required():
+    required = {field.name: field.required for field in learned(*TWO).fields}
+    assert required == {"小区名片": True, "难在哪": True, "怎么破": True}
+    fewer = page(("柳河镇石门村", {"小区名片": LONG, "怎么破": LONG}))
+    assert [f.name for f in learned(*TWO, fewer).fields if f.required] == ["小区名片", "怎么破"]
+
+
+def test_labels_of_one_meaning_are_joined_under_the_most_frequent():
+    common = {"事项名称": LONG, "干事情况": LONG}
+    pages = [
+        page(("柳河镇石门村", {**common, "存在问题": LONG}), ("柳河镇槐树村", {**common, "存在问题": LONG})),
+        page(("青溪镇云泉村", {**common, "问题困难": LONG}), ("青溪镇大柳村", {"事项名称": LONG, "协调过程": LONG})),
+    ]
+    found = learned(*pages)
+    assert labels(found) == [["事项名称"], ["干事情况", "协调过程"], ["存在问题", "问题困难"]]
+    assert [field.key for field in found.fields] == ["matter", "actions", "problems"]
+
+
+def test_labels_that_one_block_has_together_are_never_joined():
+    both = cycles("事项名称 主要做法 办理过程", "事项名称 主要做法", "事项名称 办理过程")
+    assert both.groups() == [("事项名称",), ("主要做法",), ("办理过程",)]
+
+
+def test_labels_of_other_places_in_the_cycle_are_not_joined():
+    apart = cycles(*["议题 存在问题 经过 声音"] * 3, *["议题 经过 声音 工作难点"] * 3)
+    assert ("存在问题",) in apart.groups()
+
+
+def test_words_without_a_letter_in_common_are_joined_where_every_block_has_one_of_them():
+    assert ("破题背景", "为啥要干") in cycles(*["议题 破题背景 声音"] * 3, *["议题 为啥要干 声音"] * 2).groups()
+    optional = cycles(*["议题 破题背景 声音"] * 3, *["议题 为啥要干 声音"] * 2, *["议题 声音"] * 2)
+    assert ("破题背景",) in optional.groups()
+
+
+def test_shared_words_that_say_nothing_join_no_labels():
+    assert ("群众反响",) in cycles("议题 群众反响 声音", "议题 群众名单 声音").groups()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"<p>记者：你们怎么做的？</p><p>王强：{LONG}</p>" for _ in range(4)),
+        "".join(f"<p><b>{n}是先易后难。</b>{LONG}</p>" for n in "一二三四"),
+        f"<p>{LONG}</p>" * 5 + "<p>责任编辑：李敏</p><p>来源：云山日报</p>",
+    ],
+)
+def test_what_only_looks_like_labels_teaches_nothing(text):
+    pages = [f"<html><body><h1>社区里的小事（{n}）</h1><div><p>{LONG}</p>{text}</div></body></html>" for n in (1, 2)]
+    assert learned(*pages) is None
+
+
+def test_no_pages_teach_nothing():
+    assert learn([]) is None
+
+
+def test_learning_the_same_pages_again_gives_the_same():
+    assert learned(*TWO) == learned(*TWO)
+
+
+@pytest.mark.parametrize("series", sorted(SERIES))
+def test_made_up_series_are_learned_from_pages_in_any_skin(series):
+    made = [m for m in map(make_page, range(40)) if f"“{series}”" in m.truth["title"]][:4]
+    known = {"".join(s["label"].split()) for m in made for r in m.truth["records"] for s in r["sections"]}
+    found = {label for group in labels(learned(*(m.markup for m in made))) for label in group}
+    assert len(found & known) >= 0.75 * len(known)
+    assert len(found - known) <= 0.1 * len(found)
