@@ -245,6 +245,14 @@ def test_overview_shows_coverage_and_leads_to_an_installment(page):
     assert page.evaluate("rows.filter((row) => row.kind === 'article').map((row) => row.article.installment)") == [10]
 
 
+def test_overview_begins_at_its_top(page):
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert page.evaluate("document.querySelector('#article').scrollTop") > 0
+    page.keyboard.press("o")
+    assert page.evaluate("document.querySelector('#article').scrollTop") == 0
+
+
 def test_overview_shows_the_gaps_of_a_series(show, tmp_path):
     links = tuple(PageLink(title=f"展播{n}", href=f"/{n}.html", installment=n) for n in (4, 8))
     note = Rejected(stage=Stage.ARTICLE, code=RejectionCode.LIST, detail="", series="展播", links=links)
