@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ..schemas import PageLink, RejectionCode
 from .dom import Tree
 from .embedded import embedded_body
-from .extent import Extent, find_extent
+from .extent import Extent, find_extent, find_headed_extent
 from .flow import Sight, lines_of
 from .hints import hinted
 from .hrefs import join
@@ -24,6 +24,8 @@ _SCANT = 400
 """characters of running text below which a page's scripts are searched for the rest of the body"""
 _SHOWN = 30
 """characters of running text from which on what the page shows must be part of a script's body"""
+_UNHEADED = (RejectionCode.LIST, RejectionCode.NO_ARTICLE)
+"""verdicts that a short article among many teasers may bring about"""
 _SAMPLE = 20
 """characters by which the shown beginning of a body is known again"""
 
@@ -52,6 +54,10 @@ def find_body(tree: Tree, *, url: str | None = None, hints: bool = True) -> Body
     base = _base(page, url)
     extent = find_extent(page, hint=hinted(page) if hints else None)
     verdict = judge(tree, page, extent)
+    if verdict and verdict.code in _UNHEADED:
+        headed = find_headed_extent(page)
+        if headed and judge(tree, page, headed) is None:
+            extent, verdict = headed, None
     if extent is None or verdict or extent.prose < _SCANT:
         lines = _from_script(tree, page, extent, base)
         if lines:

@@ -17,6 +17,7 @@ from .noise import (
     Names,
     is_boilerplate,
     is_date,
+    is_dated_row,
     is_furniture,
     is_promotion,
     is_row,
@@ -25,7 +26,7 @@ from .noise import (
 )
 from .outline import Box, Outline, Stretch
 
-__all__ = ["Extent", "find_extent"]
+__all__ = ["Extent", "find_extent", "find_headed_extent", "is_dated"]
 
 _NOISE_SHARE = 0.35
 """share of the page's prose from which on a box is no noise, whatever its name (a body whose class contains `share`)"""
@@ -80,6 +81,8 @@ _COPY_LINE = 20.0
 """characters of a line that can be told to be a copy"""
 _COPY_SHARE = 0.5
 """share of the prose that must stand on the page again for it to be a copy"""
+_ROWS = 4
+"""lines around the headline in which the row with the date stands"""
 _LINK_COST = 40.0
 """characters of prose that one link line outweighs at most"""
 
@@ -108,6 +111,38 @@ def find_extent(page: Outline, *, hint: Hint | None = None) -> Extent | None:
         if unmarked and unmarked.prose >= _UNMARKED_LEAST:
             return unmarked
     return found
+
+
+def find_headed_extent(page: Outline) -> Extent | None:
+    """The extent under the page's headline and a row with a date: a short article that teasers elsewhere outweigh."""
+    for n, line in enumerate(page.lines):
+        if not line.linked and _is_headline(line.text, page.title) and _has_dated_row(page, n + 1):
+            weights = [_weight(x) for x in page.lines]
+            prose = next(
+                (k for k in range(n + 1, len(weights)) if weights[k] > 0 and not is_row(page.lines[k].text)), n
+            )
+            box: Box | None = line.box
+            while box is not None and box.last <= prose:
+                box = box.parent
+            if prose == n or box is None or box is page.root:
+                return None
+            return _find(page, [w if box.first <= k < box.last else 0.0 for k, w in enumerate(weights)], None)
+    return None
+
+
+def _has_dated_row(page: Outline, since: int) -> bool:
+    """Whether a row with a date stands here, before any link of a list."""
+    for line in page.lines[since : since + _ROWS]:
+        if is_dated_row(line.text):
+            return True
+        if line.linked * 2 > len(line.text):
+            return False
+    return False
+
+
+def is_dated(page: Outline, extent: Extent) -> bool:
+    """Whether a row with a date stands right before the text: what has one is no notice."""
+    return any(is_dated_row(line.text) for line in page.lines[max(0, extent.first - _ROWS) : extent.first])
 
 
 def _find(page: Outline, weights: list[float], hint: Hint | None) -> Extent | None:

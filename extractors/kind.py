@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from ..schemas import RejectionCode
 from .dom import Tree
-from .extent import Extent
+from .extent import Extent, is_dated
 from .listing import lists_series
 from .noise import is_boilerplate
-from .outline import Outline
+from .outline import Outline, Stretch
 from .series import parse_series
 
 __all__ = ["Verdict", "judge"]
@@ -98,6 +98,21 @@ _NOTICES: tuple[tuple[RejectionCode, re.Pattern[str]], ...] = (
     ),
 )
 """What notices say, surest kind first"""
+_ERROR_TITLE = re.compile(
+    r"\W{0,3}(?:404|出错|错误|(?:页面|网页)(?:不存在|未找到|找不到|走丢|出错)|系统提示|提示信息|Not Found|Error)",
+    re.IGNORECASE,
+)
+"""title element of a page that only reports an error, whatever teasers it shows below"""
+_ERROR_LINES = 12
+"""lines from the beginning in which such a page says so"""
+_LOADING = re.compile(
+    r"(?:页面|数据|内容|资源)?(?:正在|努力)?(?:加载|载入|Loading)中?[,，]?(?:请(?:稍[候等后]|耐心等待))?[\s.…。!！~～]*",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"(?:…|\.{3}|[\[【(（]?(?:详细|详情|全文|更多|阅读全文|查看全文|查看详情|阅读更多|点击查看)[\]】)）]?)\s*[>›»]*$"
+)
+"""end of a teaser"""
 _SCRIPT_CHALLENGE = re.compile(r"__jsl_clearance|acw_sc__v2|__ac_signature|_cf_chl|cf_chl_opt|challenge-platform")
 """scripts of 创宇盾, Alibaba, Toutiao and Cloudflare"""
 _SETS_COOKIE = re.compile(r"document\.cookie\s{0,9}=")
@@ -119,10 +134,12 @@ class Verdict:
 
 def judge(tree: Tree, page: Outline, extent: Extent | None) -> Verdict | None:
     """What kind of page it is, or None where it is an article."""
-    if extent is None or extent.prose < _NOTICE_LENGTH:
+    if extent is None or (extent.prose < _NOTICE_LENGTH and not (extent.prose >= _SAID and is_dated(page, extent))):
         notice = _notice(page, extent)
         if notice:
             return notice
+    if page.title and _ERROR_TITLE.match(page.title) and (error := _error(page, extent)):
+        return error
     if extent is not None and extent.prose < _LIST_PROSE:
         listed = lists_series(page)
         if listed >= _LIST_LINKS and extent.prose < listed * _SUMMARY / 2:
@@ -151,11 +168,25 @@ def _notice(page: Outline, extent: Extent | None) -> Verdict | None:
     return None
 
 
+def _error(page: Outline, extent: Extent | None) -> Verdict | None:
+    """The error that a page reports above teasers of other articles."""
+    if extent is not None and is_dated(page, extent):
+        return None
+    pattern = next(p for code, p in _NOTICES if code is RejectionCode.SOFT_404)
+    for line in page.lines[:_ERROR_LINES]:
+        if len(line.text) <= _NOTICE_LINE and not line.linked and pattern.search(line.text):
+            return Verdict(RejectionCode.SOFT_404, f"the page says: {line.text[:80]}")
+    return None
+
+
 def _is_article(page: Outline, extent: Extent) -> bool:
     """Whether the running text belongs together, rather than to a list's summaries or a home page's boxes."""
     kept = [page.lines[n] for n in range(extent.first, extent.last) if n not in extent.dropped]
     running = [len(x.text) for x in kept if x.marks and x.linked * 2 <= len(x.text)]
-    if not kept:
+    if not kept or all(_LOADING.fullmatch(x.text) for x in kept):
+        return False
+    marked = [x for x in kept if x.marks]
+    if marked and all(_is_teaser(x) for x in marked):
         return False
     if extent.core is None or extent.core.tag in _LISTS:
         headed = sum(x.linked >= _HEADLINE for x in kept)
@@ -163,6 +194,11 @@ def _is_article(page: Outline, extent: Extent) -> bool:
             return False
     scattered = extent.core is None and extent.box.tag == "body"
     return not (scattered and len(running) > 1 and len(kept) > _SCATTERED * len(running))
+
+
+def _is_teaser(line: Stretch) -> bool:
+    """Whether a line is the beginning of another article: it ends in a link to the rest of it."""
+    return line.linked > 0 and _CUT.search(line.text) is not None
 
 
 def _headlines(page: Outline) -> int:

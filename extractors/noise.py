@@ -16,6 +16,7 @@ __all__ = [
     "Names",
     "is_boilerplate",
     "is_date",
+    "is_dated_row",
     "is_furniture",
     "is_promotion",
     "is_row",
@@ -184,6 +185,11 @@ def is_row(text: str) -> bool:
     if rows:
         return rows > 1 or date is not None or len(text) < 40
     return date is not None and len(text) - (date.end() - date.start()) < _ROW_REST and "，" not in text
+
+
+def is_dated_row(text: str) -> bool:
+    """Whether a line is a row of a headline that says when the article was published."""
+    return _DATE.search(text) is not None and is_row(text)
 
 
 def is_date(text: str) -> bool:

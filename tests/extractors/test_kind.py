@@ -10,8 +10,12 @@ PROSE = "社区的公众号发过一篇文章，后来有人问起，只看到�
 SCRIPT = "<script>" + "x=1;" * 300 + "</script>"
 
 
+def found_on(markup):
+    return find_body(parse(markup))
+
+
 def judged(markup):
-    return find_body(parse(markup)).rejection
+    return found_on(markup).rejection
 
 
 @pytest.mark.parametrize(
@@ -97,3 +101,53 @@ def test_the_last_page_of_a_list_may_hold_two_installments_only():
 def test_linked_subheads_do_not_make_a_list_of_an_article():
     parts = "".join(f"<p><a href=/{n}>第{n}项工作：把电梯装到家门口</a></p><p>{PROSE}</p>" for n in range(8))
     assert judged(f"<h1>八项工作</h1><div>{parts}</div>") is None
+
+
+TEASERS = "".join(
+    f"<div><h4><a href=/t/{n}>另一条新闻的标题写在这里（{n}）</a></h4><p>记者从有关部门获悉，相关工作已经全面展开，"
+    f"负责人表示将在月底前全部完成，并欢迎市民监督，各级部门高度重视（{n}）。</p></div>"
+    for n in range(8)
+)
+FLASH = "昨晚，一名走失老人在老城汽车站被群众发现，现由派出所照料，知情者请联系。"
+
+
+def dated(title, *paragraphs):
+    text = "".join(f"<p>{p}</p>" for p in paragraphs)
+    head = f"<title>{title}_某某网</title><div><h1>{title}</h1><p>2023-05-06 10:11 来源：某某晚报</p>"
+    return f"{head}<div>{text}</div></div>"
+
+
+def test_a_flash_of_one_paragraph_is_found_beside_long_teasers():
+    found = found_on(dated("派出所寻找老人家属", FLASH) + TEASERS)
+    assert [x.text for x in found.lines if x.text] == [FLASH]
+
+
+def test_a_dated_article_that_words_a_notice_is_an_article():
+    first = "连日来，不少市民反映体育馆预约平台总是打不开，刷新几次就没有反应。"
+    second = "运营方回应称，服务器已于昨晚扩容，登录改为滑动验证，目前恢复正常。"
+    assert judged(dated("预约平台恢复", first, second)) is None
+
+
+@pytest.mark.parametrize("title", ["出错了_某某网", "404-页面未找到", "系统提示 - 某某网"])
+def test_an_error_page_with_teasers_is_none(title):
+    assert (
+        judged(f"<title>{title}</title><div><h2>您要查看的网页走丢了</h2></div><h3>大家都在看</h3>{TEASERS}")
+        is RejectionCode.SOFT_404
+    )
+
+
+def test_an_article_about_an_error_page_is_one():
+    first = "打开一个不存在的网页，屏幕上不再只有页面未找到。"
+    assert judged(dated("404页面里的寻亲信息", first, FLASH * 3) + TEASERS) is None
+
+
+@pytest.mark.parametrize("wait", ["加载中，请稍候...", "正在加载，请稍等…", "页面加载中……", "Loading..."])
+def test_a_page_that_only_says_it_is_loading_is_a_shell(wait):
+    found = found_on(f"<title>新闻详情</title><div id=root><p>{wait}</p></div><script src=/app.js></script>")
+    assert found.rejection is RejectionCode.SHELL
+
+
+def test_the_beginning_of_a_lead_story_is_no_article():
+    links = "".join(f"<li><a href=/a/{n}>第{n}条新闻的标题在这里</a></li>" for n in range(9))
+    lead = f"<div><h1><a href=/top>头条</a></h1><p>{FLASH * 2}……<a href=/top>[详细]</a></p></div>"
+    assert found_on(f"<title>某某网</title>{lead}<ul>{links}</ul>").rejection is RejectionCode.LIST

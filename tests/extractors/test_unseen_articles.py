@@ -29,23 +29,6 @@ NOT_YET: dict[tuple[str, str], str] = {
     ("county_app_spa", "editors"): "editors in the script's JSON are not read",
     ("epaper_founder", "time"): "the date stands far from the headline, in the column of the pages",
     ("people_old", "next_page"): "an image is the link to the next page",
-    ("kind_list_front", "code"): "a home page's lead story counts as its article",
-    ("kind_shell_loading", "code"): "a line that says it is loading counts as text",
-    ("kind_soft404_hot", "code"): "teasers below an error notice count as the article",
-    ("short_flash", "body"): "summaries of a hot list outweigh a flash of one paragraph",
-    ("short_flash", "title"): "summaries of a hot list outweigh a flash of one paragraph",
-    ("short_flash", "time"): "summaries of a hot list outweigh a flash of one paragraph",
-    ("short_flash", "source"): "summaries of a hot list outweigh a flash of one paragraph",
-    ("short_flash", "authors"): "summaries of a hot list outweigh a flash of one paragraph",
-    ("short_flash", "editors"): "summaries of a hot list outweigh a flash of one paragraph",
-    ("short_flash", "next_page"): "summaries of a hot list outweigh a flash of one paragraph",
-    ("short_quotes_challenge", "body"): "an article of two paragraphs that quotes notices counts as one",
-    ("short_quotes_challenge", "title"): "an article of two paragraphs that quotes notices counts as one",
-    ("short_quotes_challenge", "time"): "an article of two paragraphs that quotes notices counts as one",
-    ("short_quotes_challenge", "source"): "an article of two paragraphs that quotes notices counts as one",
-    ("short_quotes_challenge", "authors"): "an article of two paragraphs that quotes notices counts as one",
-    ("short_quotes_challenge", "editors"): "an article of two paragraphs that quotes notices counts as one",
-    ("short_quotes_challenge", "next_page"): "an article of two paragraphs that quotes notices counts as one",
 }
 """What the program does not get right yet, and why; strict, so that an entry goes with its cause."""
 
