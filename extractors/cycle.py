@@ -26,7 +26,9 @@ AGREE = 3
 """How many times more blocks must agree than contradict that two labels stand at one place."""
 PLACED = 3
 """Blocks from which the order of a label is more than chance; below it the same meaning is enough."""
-_LONGEST_WORD = max(map(len, NEUTRAL))
+_SILENT = NEUTRAL | {"怎么", "怎样", "什么", "如何", "为何"}
+"""Words by which labels are not told apart: 怎么破 and 街坊怎么看 have only the question in common."""
+_LONGEST_WORD = max(map(len, _SILENT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def _core(label: str) -> set[str]:
     letters: set[str] = set()
     at = 0
     while at < len(label):
-        size = next((n for n in range(_LONGEST_WORD, 0, -1) if label[at : at + n] in NEUTRAL), 0)
+        size = next((n for n in range(_LONGEST_WORD, 0, -1) if label[at : at + n] in _SILENT), 0)
         if not size:
             letters.add(label[at])
         at += size or 1

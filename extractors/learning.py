@@ -17,13 +17,13 @@ from ..schemas import FieldSpec, Profile
 from .blocks import Block, segment
 from .cycle import Cycle, Cycles
 from .footers import footer_weight
-from .forms import LONG, running_style
+from .forms import LONG, Form, running_style
 from .hits import COLONS, Hit, find_hits
 from .label_words import INFERABLE, MEANINGS, NO_LABELS, SIMPLIFIED, meaning, spells_label
 from .labels import MAX_LABEL, bare, bounds, lexicon_of
 from .lines import Line, LineKind, assemble
 from .page import Reading
-from .places import read_place
+from .places import is_unit, read_place
 
 __all__ = ["MOST_PAGES", "LearnedField", "Proposal", "learn"]
 
@@ -37,6 +37,12 @@ REQUIRED_FROM = 3
 """Blocks from which a label that all of them have is proposed as required."""
 RARE = 0.1
 """Share of the blocks below which a word that is not made of label words is taken for chance."""
+KIN_OF = 2
+"""Known labels of a page that a word must look like."""
+KIN_LENGTH = 8
+"""Letters of the longest word that its looks alone make a label."""
+HEADS = 3
+"""Label words in a table's row that make it a row of labels."""
 _HEADS = ("名称", *(word for sense in sorted(INFERABLE) for word in MEANINGS[sense] if len(word) > 1))
 """Words with which labels end; in front may stand what only this series has."""
 _HEADED = 6
@@ -115,11 +121,11 @@ class _Lesson:
 def learn(pages: Iterable[Reading]) -> Proposal | None:
     """A proposal from the first `MOST_PAGES` pages, None where no labels come round on them. Never raises."""
     lessons = [_lesson(page) for _, page in zip(range(MOST_PAGES), pages, strict=False)]
-    cycles = _cycles(lessons, ())
-    known = _limited(_credible(cycles, len(lessons)) + _seeds(lessons))
+    cycles, seeds = _cycles(lessons, ()), _seeds(lessons)
+    known = _limited(_credible(cycles, seeds) + seeds)
     for _ in range(ROUNDS):
         cycles = _cycles(lessons, known)
-        found = _limited(_credible(cycles, len(lessons)))
+        found = _limited(_credible(cycles, seeds))
         if set(found) == set(known):
             break
         known = found
@@ -146,6 +152,7 @@ class _Sighting:
     """colon, style or cell set it apart, or running text stands below"""
     following: str | None
     """the word that alone makes the next line, for one that has no value on its own"""
+    form: Form | None = None
 
 
 def _seeds(lessons: Sequence[_Lesson]) -> list[str]:
@@ -157,7 +164,30 @@ def _seeds(lessons: Sequence[_Lesson]) -> list[str]:
     valued = Counter(s.key for s in seen if s.following not in often)
     often = {key for key in often if 2 * valued[key] >= times[key]}
     regular = often & _in_turn([s for s in seen if s.key in often or _is_spelled(s.key)])
-    return sorted(regular, key=lambda key: (-times[key], key)) if len(regular) > 1 else []
+    if len(regular) < 2:
+        return []
+    return sorted(regular | _kin(seen, regular, times), key=lambda key: (-times[key], key))
+
+
+def _kin(seen: Sequence[_Sighting], known: set[str], times: Counter[str]) -> set[str]:
+    """Words set like two known labels of their page: that recur, that label words make, or that a style sets apart.
+
+    A style that more words have once than known labels is that of subheads.
+    """
+    shared: dict[tuple[int, Form], set[str]] = {}
+    for s in seen:
+        if s.form:
+            shared.setdefault((s.page, s.form), set()).add(s.key)
+    found: set[str] = set()
+    for (_, form), keys in shared.items():
+        labels, others = keys & known, keys - known
+        if len(labels) < KIN_OF:
+            continue
+        found |= {key for key in others if times[key] > 1 or _is_spelled(key)}
+        once = {key for key in others - found if len(key) <= KIN_LENGTH and not is_unit(key)}
+        if form.marks and len(once) <= len(labels):
+            found |= once
+    return found
 
 
 def _sightings(page: int, lesson: _Lesson) -> Iterator[_Sighting]:
@@ -170,8 +200,10 @@ def _sightings(page: int, lesson: _Lesson) -> Iterator[_Sighting]:
             continue
         following = lines[below] if below is not None else None
         if lines[n].kind is LineKind.ROW and len(lines[n].cells) > 2:
-            yield from (_Sighting(page, key, True, None) for key in _spelled(lines[n]))
-            continue
+            heads = [_Sighting(page, key, True, None) for key in _spelled(lines[n])]
+            yield from heads * (2 if len(heads) >= HEADS and _same_columns(lines[n], following) else 1)
+            if len(heads) >= HEADS:
+                continue
         for hit in find_hits(lines[n], lexicon, running):
             if not hit.glued and not _is_place(hit.key):
                 yield _sighting(page, hit, following)
@@ -193,13 +225,18 @@ def _spelled(line: Line) -> Iterator[str]:
             yield key
 
 
+def _same_columns(line: Line, following: Line | None) -> bool:
+    """Whether the next row has the same columns: labels in a table's first row come round in every row below."""
+    return following is not None and following.kind is LineKind.ROW and len(following.cells) == len(line.cells)
+
+
 def _sighting(page: int, hit: Hit, following: Line | None) -> _Sighting:
     form = hit.form
     apart = form.colon or form.marks > 0 or form.position == "cell"
     if not hit.tail:
-        return _Sighting(page, hit.key, apart, None)
+        return _Sighting(page, hit.key, apart, None, form)
     apart = apart or (following is not None and len(following.text) >= LONG)
-    return _Sighting(page, hit.key, apart, bare(following.text[:MAX_LABEL]) if following else hit.key)
+    return _Sighting(page, hit.key, apart, bare(following.text[:MAX_LABEL]) if following else hit.key, form)
 
 
 def _in_turn(seen: Sequence[_Sighting]) -> set[str]:
@@ -242,8 +279,9 @@ def _cycle(page: int, block: Block) -> Cycle:
     return Cycle(page, block.heading is not None, labels, frozenset(labels) - filled)
 
 
-def _credible(cycles: Sequence[Cycle], pages: int) -> list[str]:
-    """Labels of blocks that are no chance, the most frequent first: those that recur, or whose words are a label's."""
+def _credible(cycles: Sequence[Cycle], seeds: Iterable[str]) -> list[str]:
+    """Labels of blocks that are no chance, the most frequent first: seeds, those that recur, words of label words."""
+    sown = set(seeds)
     labels = {label for cycle in cycles for label in cycle.labels}
     empty = Counter(label for cycle in cycles for label in cycle.empty)
     seen = Cycles(cycles, labels)
@@ -251,7 +289,7 @@ def _credible(cycles: Sequence[Cycle], pages: int) -> list[str]:
     return [
         label
         for label in seen.frequent()
-        if (seen.blocks[label] >= enough or _is_spelled(label))
+        if (seen.blocks[label] >= enough or label in sown or _is_spelled(label))
         and 2 <= len(label) <= MAX_LABEL
         and label not in NO_LABELS
         and 2 * empty[label] <= seen.blocks[label]

@@ -78,6 +78,28 @@ def test_labels_of_one_meaning_are_joined_under_the_most_frequent():
     assert [field.key for field in found.fields] == ["matter", "actions", "problems"]
 
 
+def test_a_word_seen_once_that_is_set_like_the_labels_is_one():
+    once = page(("青溪街道云泉社区", {"小区名片": LONG, "难在哪": LONG, "街坊怎么看": LONG}))
+    assert ["街坊怎么看"] in labels(learned(TWO[0], once))
+
+
+def test_subheads_set_like_the_labels_are_none():
+    subheads = {f"小巷{c}改造": LONG for c in "东西南北"}
+    found = labels(learned(TWO[0], page(("青溪街道云泉社区", {"小区名片": LONG, "怎么破": LONG, **subheads}))))
+    assert found == [["小区名片"], ["难在哪"], ["怎么破"]]
+
+
+def test_labels_in_a_tables_first_row_come_round_in_every_row():
+    heads = "".join(f"<td>{x}</td>" for x in ("村（社区）", "事项名称", "存在问题", "办理情况"))
+    rows = "".join(
+        f"<tr><td>{place}</td><td>修路灯</td><td>路灯坏了三年，天黑没人敢走</td><td>换了二十盏灯，夜里亮到天明</td></tr>"
+        for place in ("石门村", "槐树村", "云泉村")
+    )
+    table = f"<table><tr>{heads}</tr>{rows}</table>"
+    found = learned(f"<html><body><h1>云山区清单公示</h1><div><p>{LONG}</p>{table}<p>{LONG}</p></div></body></html>")
+    assert labels(found) == [["事项名称"], ["存在问题"], ["办理情况"]]
+
+
 def test_labels_that_one_block_has_together_are_never_joined():
     both = cycles("事项名称 主要做法 办理过程", "事项名称 主要做法", "事项名称 办理过程")
     assert both.groups() == [("事项名称",), ("主要做法",), ("办理过程",)]
@@ -96,6 +118,7 @@ def test_words_without_a_letter_in_common_are_joined_where_every_block_has_one_o
 
 def test_shared_words_that_say_nothing_join_no_labels():
     assert ("群众反响",) in cycles("议题 群众反响 声音", "议题 群众名单 声音").groups()
+    assert ("怎么破",) in cycles("议题 怎么破 声音", "议题 街坊怎么看 声音").groups()
 
 
 @pytest.mark.parametrize(
