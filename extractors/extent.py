@@ -232,12 +232,17 @@ def _heaviest(page: Outline, weights: list[float]) -> Box:
         box.value = 0.0
     for weight, line in zip(weights, page.lines, strict=True):
         line.box.value += weight
-    for box in reversed(page.boxes):
-        if box.noise:
-            box.value = min(box.value, 0.0)
-        if box.parent:
-            box.parent.value += box.value
-    return max(reversed(page.boxes), key=lambda b: b.value)
+    best = page.boxes[-1]
+    for box in reversed(page.boxes):  # what a box holds is behind it
+        value = box.value
+        if value:
+            if box.noise and value > 0:
+                value = box.value = 0.0
+            if box.parent:
+                box.parent.value += value
+        if value > best.value:
+            best = box
+    return best
 
 
 def _noisy_lines(page: Outline, best: Box) -> frozenset[int]:

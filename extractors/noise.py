@@ -86,14 +86,17 @@ def read_names(names: str) -> Names | None:
 
 
 _BOILERPLATE = re.compile(
-    r"版权所有|著作权所有|保留所有权利|Copyright|All Rights? Reserved|©|ICP[备证]|公网安备|京公网|许可证"
+    r"版权所有|著作权所有|保留所有权利|公网安备|京公网|许可证"
     r"|举报电话|举报邮箱|客服电话|客服热线|新闻热线|联系电话[:：]|违法和?不良信息|免责(?:声明|条款)"
-    r"|(?:郑重|版权|特别|风险)(?:声明|提示)[:：]|本(?:站|网|平台|文)[^。]{0,12}(?:不代表|仅代表|转载)"
+    r"|郑重(?:声明|提示)[:：]|版权(?:声明|提示)[:：]|特别(?:声明|提示)[:：]|风险(?:声明|提示)[:：]"
+    r"|本(?:站|网|平台|文)[^。]{0,12}(?:不代表|仅代表|转载)"
     r"|转载[^。]{0,12}注明|未经(?:本[站网]|授权|许可|书面)|如有侵权|侵权[^。]{0,10}删除"
     r"|技术支持[:：]|主办(?:单位)?[:：]|承办(?:单位)?[:：]|网站标识码"
-    r"|投资者?据此操作|不构成(?:实质性)?投资建议|服务条款|隐私(?:政策|保护)|浏览器|分辨率",
-    re.IGNORECASE,
+    r"|投资者?据此操作|不构成(?:实质性)?投资建议|服务条款|隐私(?:政策|保护)|浏览器|分辨率"
 )
+"""Every alternative begins with a character of its own: so the search passes quickly over text with none of them."""
+_BOILERPLATE_LATIN = re.compile(r"Copyright|All Rights? Reserved|©|ICP[备证]", re.IGNORECASE)
+_BOILERPLATE_LETTER = re.compile(r"[CAIcai©\u0130\u0131]")
 
 
 BOILERPLATE_LENGTH = 400
@@ -102,7 +105,10 @@ BOILERPLATE_LENGTH = 400
 
 def is_boilerplate(text: str) -> bool:
     """Whether a line words copyright, liability, licences or contacts; it gives a box no weight."""
-    return len(text) < BOILERPLATE_LENGTH and _BOILERPLATE.search(text) is not None
+    return len(text) < BOILERPLATE_LENGTH and (
+        _BOILERPLATE.search(text) is not None
+        or (_BOILERPLATE_LETTER.search(text) is not None and _BOILERPLATE_LATIN.search(text) is not None)
+    )
 
 
 _TAIL = re.compile(
