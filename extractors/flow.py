@@ -365,9 +365,10 @@ class _Flow:
         return sum(len(t) for d in texts for t, _ in d.pieces) <= _CAPTION_LENGTH * table.pictures
 
     def finish(self) -> tuple[Line, ...]:
-        """The lines."""
+        """The lines; each draft is let go as soon as its line stands, since they take as much memory."""
         self.close()
-        return tuple(_line(draft) for draft in self.drafts)
+        drafts, self.drafts = self.drafts[::-1], []
+        return tuple([_line(drafts.pop()) for _ in range(len(drafts))])
 
 
 _KINDS = {

@@ -196,6 +196,8 @@ class _Scan:
         return self._joined(len(self.markup), "")
 
     def _joined(self, at: int, rest: str) -> str:
+        if not self.pieces and not rest and at == len(self.markup):
+            return self.markup  # as it is, not a copy
         return "".join((*self.pieces, self.markup[self.copied : at], rest))
 
     def _replace(self, token: re.Match[str], by: str = "") -> None:

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from kaimen import extract_page
+from kaimen import extract_article, extract_page
+from kaimen.schemas import Article
 
 SEED = Path(__file__).parents[2] / "../shared/corpus/showcase/seed/article.txt"
 
@@ -12,3 +13,21 @@ def test_a_page_gives_an_article():
     if not SEED.exists():
         pytest.skip("the corpora are not beside the checkout")
     assert extract_page(SEED.read_bytes()).article
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+def test_bytes_and_text_give_the_same_article(encoding, mark):
+    page = "<title>社区办实事</title><h1>社区办实事</h1>" + "<p>社区党委走访群众三百余户，逐条研究解决办法。</p>" * 8
+    mark = mark if encoding == "utf-8" else ""
+    read, given = extract_article((mark + page).encode(encoding)), extract_article(page)
+    assert isinstance(read, Article)
+    assert isinstance(given, Article)
+    assert (read.text, read.title) == (given.text, given.title)
+
+
+def test_bytes_that_are_not_the_text_do_not_reach_the_parser():
+    page = b"<title>t</title><p>" + "社区党委走访群众三百余户，逐条研究解决办法。".encode() * 8 + b"\xff</p>"
+    read = extract_article(page)
+    assert isinstance(read, Article)
+    assert read.text.endswith("\ufffd")
