@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .rows import names, words
+from .rows import joined, names, words
 
 __all__ = ["byline_names"]
 
@@ -134,7 +134,7 @@ def _written(text: str) -> list[str]:
 def _closing(texts: Sequence[str]) -> list[str]:
     """The name in brackets at the very end of an article, as papers sign short news."""
     for text in (texts[-1], texts[-2] if len(texts) > 1 else ""):
-        match = _CLOSING.search(text[-40:])
+        match = _CLOSING.search(joined(text[-40:]))
         if match and "摄" not in match[1]:
             people = [t for t in _PARTED.split(match[1]) if t]
             if all(is_name(t) and len(t) >= 2 for t in people):

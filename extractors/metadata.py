@@ -21,7 +21,7 @@ from .head import Head, read_head, read_linked
 from .headline import find_headline
 from .ids import fold
 from .lines import Line, LineKind
-from .rows import SEP, Row, is_credit, is_row, organisation, read_row, words
+from .rows import SEP, Row, is_credit, is_named, is_row, organisation, read_row, words
 from .series import parse_series
 from .zones import Zones, body_start, find_zones, visible_text
 
@@ -86,7 +86,7 @@ _REGION = re.compile(
     r"(?:[省市]|(?:壮族|回族|维吾尔)?自治区|特别行政区)?"
 )
 """Where an account's IP address is from, as platforms show it beside the date: 发布于：江西省."""
-_CREDITED = re.compile(r"通讯员|记者")
+_CREDITED = re.compile(r"通讯员|记者|文")
 _OUTLET = re.compile(
     r"(?:报|网|社|台|周刊|杂志|在线|新闻|频道|发布|融媒|观察|财经|时报|电视|广播|客户端|中心|号|部|局|办)(?:[\[【（(].{1,8}[\]】）)])?$"
 )
@@ -169,7 +169,10 @@ def _row_lines(lines: Sequence[Line]) -> set[int]:
     rows = {n for n in (*top, *bottom) if _can_be_row(lines[n]) and is_row(lines[n].text)}
     rows |= {n for n in top if _is_dateline(lines[n])}
     for n in reversed(bottom):
-        if n not in rows and not (_can_be_row(lines[n]) and is_credit(lines[n].text)):
+        followed = any(m > n for m in rows)
+        if n not in rows and not (
+            _can_be_row(lines[n]) and (is_credit(lines[n].text) or (followed and is_named(lines[n].text)))
+        ):
             break
         rows.add(n)
     return rows

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from .dates import find_stamp
 
-__all__ = ["SEP", "Row", "is_credit", "is_row", "names", "organisation", "read_row", "words"]
+__all__ = ["SEP", "Row", "is_credit", "is_named", "is_row", "joined", "names", "organisation", "read_row", "words"]
 
 SEP = "\x1f"
 """Parts text nodes of the markup inside a row."""
@@ -66,6 +66,11 @@ _NEEDS_COLON = frozenset(
 """Labels that are ordinary words: without a colon they name nothing."""
 _BRACKETED = frozenset(("编辑", "作者"))
 """Of these, those that name somebody without a colon when a bracket opens before them: （编辑 张三）."""
+_PROOFED = re.compile(
+    r"编辑[ \u00a0\u3000]{1,4}(?:[\u3400-\u9fff]{2,4}[ \u00a0\u3000、]{1,4}){1,3}"
+    r"(?:责任)?(?:校对|责编|审核)(?![\u3400-\u9fff])"
+)
+"""编辑 without a colon names somebody beside 校对: 编辑 张三 校对 李四 (新京报)."""
 _GLUED = frozenset(words("来源 作者 编辑 责任编辑 责编 发布时间 浏览次数 点击数 审核 校对 时间"))
 """Labels that begin in the middle of another's value, where a page glues them: 来源：某某日报作者：张三."""
 _VALUE_LONGEST = 24
@@ -83,6 +88,7 @@ _PIECES = re.compile(r"[\x1f\n\r\t|｜│]+|[ \u00a0\u3000]{2,}")
 _DETACHED = re.compile(r"\x1f+(?=[(（][^()（）\x1f:：]{1,12}[)）])")
 """Before a place in brackets in a node of its own: 21世纪经济报道¦(广州)."""
 _BRACKETS = "⋅·• \t\u00a0\u3000\x1f\n\r,，;；。.、:：-–—|｜"
+_OPENING, _CLOSED = ("【", "[", "〔"), ("】", "]", "〕")
 _SENTENCE_ENDS = ("。", "！", "？", "；")
 _OUTER = str.maketrans("", "", "[]【】〔〕［］")
 _NOBODY = frozenset(
@@ -123,6 +129,8 @@ _ROLE = re.compile(
     r"^(?:见习|实习|特约|首席|专栏|职工|本报|本网|本刊|全媒体)*(?:记者|通讯员|作者|编辑|评论员|实习生|撰稿人|摄影|文图|图文|[文图](?=[:：/]))+[:：/]?|"
     r"(?:记者|通讯员|报道|摄影报道|摄影|摄|整理|综合|综合报道|编译|编辑|撰文|翻译|供稿|实习生|文图)$"
 )
+_REPORTER = re.compile(r"^.{2,12}(?:记者|通讯员|评论员|撰稿人)(?=[\u3400-\u9fff]{2,4}$)")
+"""In front of a name in the same word: 某某日报记者张三."""
 _REMARK = re.compile(r"[（(][^（()）]{1,20}$")
 """Behind a name, its closing bracket gone already: 卫长风（发自泽州."""
 _UNIT = re.compile(
@@ -194,6 +202,14 @@ def is_credit(text: str, *, longest: int = 60) -> bool:
     return any(s.label in _CREDITS or s.kind == "editor" for s in starts)
 
 
+def is_named(text: str, *, longest: int = 30) -> bool:
+    """Whether a line is a label with a colon and who did it; among credits it is one of them: 文字：张三."""
+    if len(text) > longest or any(c in text for c in "，。！？；"):
+        return False
+    match = _LABEL.match(text.translate(_OUTER).strip())
+    return match is not None and match["colon"] is not None
+
+
 def organisation(raw: str) -> str | None:
     """A source's name from what follows its label: the first piece that is text."""
     for piece in _PIECES.split(_DETACHED.sub("", raw)):
@@ -202,6 +218,8 @@ def organisation(raw: str) -> str | None:
         text = _balanced(text).strip(_BRACKETS)
         if " " in text and not text.isascii():
             text = _first_word(text)
+        if text[:1] in _OPENING and text[-1:] in _CLOSED:
+            text = text[1:-1].strip()
         if text and text not in _NOWHERE and len(text) <= 40:
             return text
     return None
@@ -209,7 +227,7 @@ def organisation(raw: str) -> str | None:
 
 def names(raw: str) -> tuple[str, ...]:
     """The people that a value lists; staff codes left out, unless a code is all there is."""
-    text = _SPACED.sub(r"\1\2", raw.translate(_OUTER)).strip(_BRACKETS)
+    text = joined(raw.translate(_OUTER)).strip(_BRACKETS)
     text = _NODE_END.split(text, maxsplit=1)[0]
     stamp = find_stamp(text)
     text = (text[: stamp.start] if stamp else text).strip(_BRACKETS)
@@ -224,6 +242,11 @@ def names(raw: str) -> tuple[str, ...]:
     return _without_office(people or found)
 
 
+def joined(text: str) -> str:
+    """Names that are letter-spaced, without the space: 许　诺."""
+    return _SPACED.sub(r"\1\2", text)
+
+
 def _without_office(listed: Iterable[str]) -> tuple[str, ...]:
     """The people of a list without the office that they write for: 水利学院 简宁; an office alone is the author."""
     found = _unique(listed)
@@ -236,7 +259,7 @@ def _person(token: str) -> str | None:
     if coded := _CODED.match(token):
         return coded["name"]
     token = _ROLE.sub("", _REMARK.sub("", token)).strip(_BRACKETS)
-    token = _EMPLOYER.sub("", token)
+    token = _EMPLOYER.sub("", _REPORTER.sub("", token))
     if not token or token in _NOBODY:
         return ""
     if not _PERSON.fullmatch(token) and not _CODE.fullmatch(token):
@@ -283,8 +306,10 @@ def _starts(text: str) -> Iterator[_Start]:
             and not (label in _GLUED and colon and 2 <= at - value <= _VALUE_LONGEST and value >= 0)
         ):
             continue
-        if colon is None and label in _NEEDS_COLON and not (label in _BRACKETED and at and text[at - 1] in "(（【["):
-            continue
+        if colon is None and label in _NEEDS_COLON:
+            bracketed = label in _BRACKETED and at and text[at - 1] in "(（【["
+            if not bracketed and not (label == "编辑" and _PROOFED.match(text, at)):
+                continue
         if label == "文" and colon in (None, ":", "："):
             continue
         value = match.end()

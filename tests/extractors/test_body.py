@@ -302,3 +302,16 @@ def test_a_link_that_closes_the_last_paragraph_stays():
         f"<div>{paragraphs()}<p>居民可以到服务大厅索取纸质的材料，详情见<a href=/plan>加装电梯实施方案</a></p></div>"
     )
     assert texts(page(article))[-1] == "居民可以到服务大厅索取纸质的材料，详情见加装电梯实施方案"
+
+
+@pytest.mark.parametrize("call", ["点击上方“蓝字”关注我们", "点击标题下方蓝字关注", "本文语音播报 00:00/03:21"])
+def test_calls_above_the_text_are_no_part_of_it(call):
+    assert texts(page(f"<div><p>{call}</p>{paragraphs()}</div>")) == list(PROSE)
+
+
+def test_a_caption_s_box_is_no_introduction():
+    caption = "<p class=picIntro>六月的七号楼</p>"
+    assert (
+        texts(page(f"<div>{paragraphs()}<p><img src=a.jpg></p>{caption}{paragraphs('p', ' id=x')}</div>"))[3]
+        == "六月的七号楼"
+    )

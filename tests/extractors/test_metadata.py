@@ -394,3 +394,15 @@ def test_json_ld_names_the_author_where_the_page_shows_none():
 
 def test_a_credit_at_the_end_names_the_correspondent():
     assert read(page(), ["正文第一段，讲一件事。", "供稿：村支部 通讯员 何为"]).authors == ("何为",)
+
+
+def test_letter_spaced_names_that_sign_an_article():
+    assert read(page(), ["正文第一段，讲一件事。", "最后一段，也讲完了。（邱 禾 江小满）"]).authors == (
+        "邱禾",
+        "江小满",
+    )
+
+
+def test_who_wrote_and_filmed_goes_with_the_editor_below():
+    assert rows_of("正文第一段，讲一件事。", "文字：邱禾", "图片：江小满", "编辑：黎民", "二审：高山") == [1, 2, 3, 4]
+    assert rows_of("正文第一段，讲一件事。", "文字：邱禾", "图片：江小满") == []

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaimen.extractors.rows import SEP, is_credit, is_row, names, organisation, read_row
+from kaimen.extractors.rows import SEP, is_credit, is_named, is_row, names, organisation, read_row
 
 
 @pytest.mark.parametrize(
@@ -136,3 +136,25 @@ def test_editors_of_a_kind(label):
 
 def test_who_reviews_is_no_editor():
     assert read_row("编辑丨黎民 责编丨方舟 编审丨高山").editors == ("黎民", "方舟")
+
+
+@pytest.mark.parametrize(("opening", "closing"), ["【】", "[]", "〔〕"])
+def test_brackets_around_a_source_are_no_part_of_it(opening, closing):
+    assert read_row(f"来源：{opening}某某日报{closing}　编辑：黎民").source == "某某日报"
+
+
+def test_the_outlet_in_front_of_an_author():
+    assert read_row("作者：某某日报记者邱禾").authors == ("邱禾",)
+
+
+def test_an_editor_without_a_colon_beside_the_proofreader():
+    assert read_row("编辑 黎民 校对 贾宁").editors == ("黎民",)
+    assert read_row("网站编辑 黎民来到校对现场").editors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("文字：邱禾", True), ("图片｜江小满", True), ("文字工作者", False), ("记者：你几点来的？", False)],
+)
+def test_lines_that_name_who_did_what(text, expected):
+    assert is_named(text) is expected
