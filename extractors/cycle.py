@@ -81,7 +81,30 @@ class Cycles:
         return sorted(groups, key=cmp_to_key(compare))
 
     def groups(self) -> list[tuple[str, ...]]:
-        """Labels of one meaning together, the most frequent first in each; groups in the order of the series."""
+        """Labels of one meaning together, the most frequent first in each; groups in the order of the series.
+
+        Labels that were joined are one neighbour to the others, which may join these too.
+        """
+        groups = self._joined()
+        while len(further := self._renamed(groups)._joined()) < len(groups):
+            members = {group[0]: group for group in groups}
+            groups = [tuple(label for name in names for label in members[name]) for names in further]
+        rank = {label: n for n, label in enumerate(self.frequent())}
+        return self.in_order([tuple(sorted(group, key=rank.__getitem__)) for group in groups])
+
+    def _renamed(self, groups: Sequence[tuple[str, ...]]) -> Cycles:
+        """The same blocks with the first label of its group in every label's place."""
+        name = {label: group[0] for group in groups for label in group}
+        return Cycles(
+            (
+                Cycle(c.page, c.headed, tuple(dict.fromkeys(name[label] for label in c.labels if label in name)))
+                for c in self.cycles
+            ),
+            set(name.values()),
+        )
+
+    def _joined(self) -> list[tuple[str, ...]]:
+        """Groups by what is known of the labels as they are; the most frequent label first in each."""
         groups: list[list[str]] = []
         for label in self.frequent():
             fitting = [g for g in groups if all(not self._together(label, other) for other in g)]
@@ -90,7 +113,7 @@ class Cycles:
                 groups.append([label])
             else:
                 group.append(label)
-        return self.in_order([tuple(g) for g in groups])
+        return [tuple(g) for g in groups]
 
     def _together(self, one: str, other: str) -> bool:
         return bool(self._before[one, other] or self._before[other, one])

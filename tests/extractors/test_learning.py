@@ -1,6 +1,8 @@
 """A profile learned from pages: which words become fields, which are joined, and what is left alone."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kaimen.extractors.cycle import Cycle, Cycles
 from kaimen.extractors.learning import learn
@@ -114,6 +116,18 @@ def test_words_without_a_letter_in_common_are_joined_where_every_block_has_one_o
     assert ("破题背景", "为啥要干") in cycles(*["议题 破题背景 声音"] * 3, *["议题 为啥要干 声音"] * 2).groups()
     optional = cycles(*["议题 破题背景 声音"] * 3, *["议题 为啥要干 声音"] * 2, *["议题 声音"] * 2)
     assert ("破题背景",) in optional.groups()
+
+
+def test_joined_labels_are_one_neighbour_to_the_others():
+    turned = cycles("项目难题 管家行动 住户心声", "项目难题 管家行动 住户心声", "难题 红色管家在行动 住户说")
+    assert turned.groups()[:2] == [("项目难题", "难题"), ("管家行动", "红色管家在行动")]
+
+
+@given(st.lists(st.lists(st.sampled_from("甲乙丙丁戊己"), max_size=6, unique=True), max_size=8))
+def test_every_label_is_in_one_group_and_none_is_joined_with_one_beside_it(blocks):
+    found = cycles(*(" ".join(b) for b in blocks)).groups()
+    assert sorted(label for group in found for label in group) == sorted({label for b in blocks for label in b})
+    assert not [g for g in found for b in blocks if len(set(g) & set(b)) > 1]
 
 
 def test_shared_words_that_say_nothing_join_no_labels():
