@@ -35,11 +35,13 @@ from .body import Body, find_body
 from .charset import Decoded, decode, given
 from .dom import parse
 from .dump import is_dump, read_dump
+from .facts import find_facts
 from .ids import article_id, record_id
 from .lines import Line, assemble
 from .metadata import Metadata, read_metadata
 from .prescan import tame
 from .series import Series, parse_series
+from .steps import with_steps
 
 __all__ = ["Reading", "compose", "read", "reject"]
 
@@ -279,8 +281,11 @@ def _records(article: Article, found: Segmentation) -> tuple[Record, ...]:
                 lead=tuple(s.cut(article.text) for s in block.lead_spans),
                 lead_spans=block.lead_spans,
                 fields=_fields(block.sections),
-                sections=block.sections,
+                sections=tuple(with_steps(article.text, s) for s in block.sections),
                 images=block.images,
+                facts=find_facts(
+                    article.text, heading=block.heading_span, lead=block.lead_spans, sections=block.sections
+                ),
                 article=reference,
                 warnings=block.warnings,
             )

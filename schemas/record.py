@@ -15,7 +15,11 @@ __all__ = ["ArticleRef", "Fact", "Record", "RecordImage", "Section", "Step", "la
 
 
 class Step(Contract):
-    """A numbered item inside a section; `title` is its own short title, where it has one."""
+    """A numbered item inside a section; `title` is its own short title, where it has one.
+
+    `span` runs from its numbered paragraph up to before the next item and may hold captions; `text` is the section's
+    paragraphs within it, joined by a line feed.
+    """
 
     number: Text
     title: Text | None = None
@@ -125,7 +129,8 @@ def law_violations(record: Record, article: Article) -> list[str]:
             found.append(f"sections[{number}] {section.field}: the spans do not cut the text")
         joined.setdefault(section.field, []).extend(pieces)
         for step in section.steps:
-            if step.span.cut(text) != step.text:
+            inside = [s.cut(text) for s in section.paragraphs if step.span.start <= s.start and s.end <= step.span.end]
+            if "\n".join(inside) != step.text:
                 found.append(f"sections[{number}] {section.field}: a step's span does not cut its text")
     cut = {name: "\n".join(pieces) for name, pieces in joined.items()}
     if any(cut.get(n) != record.fields.get(n) for n in cut | record.fields if f"fields.{n}" not in corrected):
