@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from .fact_pieces import Found, Piece
 from .surnames import DOUBLE, FUNCTION, NOT_NAMES, SINGLE, WORDLIKE
@@ -98,7 +99,7 @@ def _of_office(piece: Piece, whole: str) -> Found | None:
 def _titled(piece: Piece, whole: str) -> Found | None:
     """…党委书记殷浩; （桥头社区党委书记　殷浩）."""
     text = piece.text
-    for title in _TITLE.finditer(text) if "书记" in text else ():
+    for title in islice(_TITLE.finditer(text), _MOST) if "书记" in text else ():
         if _of_others(text, title):
             continue
         for pattern in (_FORMAL, _SPACED, _DOTTED):
@@ -135,6 +136,8 @@ def _is_name(name: str) -> bool:
     return name[0] in SINGLE and 2 <= len(name) <= (4 if name[0] in _TRANSCRIBED else 3)
 
 
+_MOST = 50
+"""titles of one paragraph that are looked at"""
 _TRANSCRIBED = frozenset("马阿买艾木古麦吐热努尕哈沙者妥喇撒白才扎卓索拉格")
 """First characters of transcribed names of four characters: 马尕西木, 阿依古丽, 卓玛才让."""
 

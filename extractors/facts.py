@@ -54,6 +54,9 @@ def _pieces(text: str, heading: Span | None, lead: Sequence[Span], sections: Seq
     left = _LONGEST
     opening = None if lead or any(map(_describes, sections)) else _DIFFICULTY
     for span in lead:
+        left -= span.end - span.start
+        if left < 0:
+            return
         yield _piece(text, span, describes=True)
     for number, section in enumerate(sections):
         describes = _describes(section) or section.field == opening

@@ -82,9 +82,11 @@ def _mark(number: int, paragraph: str) -> _Mark | None:
 
 def _sequence(marks: Sequence[_Mark]) -> tuple[_Mark, ...]:
     """The marks of the first form that counts from one to two and on; it may begin again at one."""
-    for first in marks:
-        if first.value != 1:
-            continue
+    firsts: dict[str, _Mark] = {}
+    for mark in marks:
+        if mark.value == 1:
+            firsts.setdefault(mark.form, mark)
+    for first in firsts.values():
         same: list[_Mark] = []
         for mark in marks:
             ours = mark.paragraph >= first.paragraph and mark.form == first.form

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Annotated
 
 from pydantic import Field
@@ -128,9 +129,10 @@ def law_violations(record: Record, article: Article) -> list[str]:
         if "\n".join(pieces) != section.text:
             found.append(f"sections[{number}] {section.field}: the spans do not cut the text")
         joined.setdefault(section.field, []).extend(pieces)
+        starts = [s.start for s in section.paragraphs]
         for step in section.steps:
-            inside = [s.cut(text) for s in section.paragraphs if step.span.start <= s.start and s.end <= step.span.end]
-            if "\n".join(inside) != step.text:
+            inside = slice(bisect_left(starts, step.span.start), bisect_left(starts, step.span.end))
+            if "\n".join(pieces[inside]) != step.text:
                 found.append(f"sections[{number}] {section.field}: a step's span does not cut its text")
     cut = {name: "\n".join(pieces) for name, pieces in joined.items()}
     if any(cut.get(n) != record.fields.get(n) for n in cut | record.fields if f"fields.{n}" not in corrected):
