@@ -21,7 +21,8 @@ from .head import Head, read_head, read_linked
 from .headline import find_headline
 from .ids import fold
 from .lines import Line, LineKind
-from .rows import SEP, Row, is_credit, is_named, is_row, organisation, read_row, words
+from .rows import SEP, Row, is_credit, is_named, is_row, names, organisation, read_row, words
+from .scripted import Scripted, read_scripted
 from .series import parse_series
 from .zones import Zones, body_start, find_zones, visible_text
 
@@ -128,7 +129,9 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     rows = _row_lines(lines)
     texts = [line.text for n, line in enumerate(lines) if line.image is None and n not in rows]
     anchors = _running(lines, rows) or texts
-    headline = find_headline(head, visible, body_start(visible, anchors), minor=partial(_minor_headings, tree))
+    begins = body_start(visible, anchors)
+    scripted = read_scripted(markup, anchors) if begins < 0 else Scripted()
+    headline = find_headline(head, visible, begins, minor=partial(_minor_headings, tree))
     zones = find_zones(visible, headline.text, anchors)
     rows |= _headline_lines(lines, rows, headline.text)
     said = [read_row(zones.head), *(read_row(lines[n].text) for n in sorted(rows)), _foot_row(zones.foot)]
@@ -136,17 +139,18 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     beside = _beside(zones.head)
     address, how = stated(markup, head.canonical, head.meta("og:url"))
     address = url or address
-    source = _source(tree, said, head, zones)
+    source = _source(tree, said, head, zones) or (organisation(scripted.source) if scripted.source else None)
     site = _site(head, headline.site, beside, source)
     credited = [lines[n].text for n in sorted(rows) if _CREDITED.search(lines[n].text)]
+    authors = _authors(said, beside, [*texts, *credited], head, zones) or names(scripted.author or "")
     return Metadata(
-        title=headline.text,
+        title=scripted.title or headline.text,
         kicker=_kicker(zones),
         published_at=_published(stamp, zones, said, head, markup, address),
         source=source,
         site=site,
-        authors=_authors(said, beside, [*texts, *credited], head, zones) or _linked_authors(markup, source, site),
-        editors=_people("editors", said),
+        authors=authors or _linked_authors(markup, source, site),
+        editors=_people("editors", said) or names(scripted.editor or ""),
         url=address if how and not url else None,
         url_source=how if not url else None,
         canonical_url=believable(head.canonical, address),

@@ -24,9 +24,6 @@ MEASURES = ("body", "title", "time", "source", "authors", "editors", "next_page"
 
 NOT_YET: dict[tuple[str, str], str] = {
     ("caixin_paywall", "body"): "the notice of a pay wall and the standfirst count as paragraphs",
-    ("county_app_spa", "title"): "a title in the script's JSON is not read",
-    ("county_app_spa", "source"): "a source in the script's JSON is not read",
-    ("county_app_spa", "editors"): "editors in the script's JSON are not read",
     ("epaper_founder", "time"): "the date stands far from the headline, in the column of the pages",
     ("people_old", "next_page"): "an image is the link to the next page",
 }

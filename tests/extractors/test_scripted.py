@@ -1,0 +1,40 @@
+"""A body that only a script holds has its title and people beside it, in the same object."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kaimen.extractors.scripted import Scripted, read_scripted
+
+BODY = "青塘县水务局昨日通报，清淤工程比原计划提前十二天完工。"
+
+
+def page(before, after=""):
+    text = json.dumps(f"<p>{BODY}</p>", ensure_ascii=False)
+    return f'<script>var state = {{"data": {{{before} "content": {text} {after}}}}}</script>'
+
+
+def test_values_before_and_behind_the_body():
+    markup = page('"title": "清淤完工", "source": "某某中心",', ', "editor": "苗青", "author": ""')
+    assert read_scripted(markup, [BODY]) == Scripted("清淤完工", "某某中心", None, "苗青")
+
+
+def test_the_nearest_of_several_values_counts():
+    markup = page('"title": "另一篇", "text": "……", "title": "清淤完工",', ', "title": "下一篇"')
+    assert read_scripted(markup, [BODY]).title == "清淤完工"
+
+
+def test_escapes_are_read():
+    assert read_scripted(page(r'"title": "\u6e05\u6de4\"完工\"",'), [BODY]).title == '清淤"完工"'
+
+
+@pytest.mark.parametrize("texts", [[], ["短"], ["脚本里没有的一段正文，一个字也对不上。"]])
+def test_without_the_body_nothing_is_read(texts):
+    assert read_scripted(page('"title": "清淤完工",'), texts) == Scripted()
+
+
+@given(st.text(max_size=200), st.text(min_size=12, max_size=40))
+def test_never_raises(noise, text):
+    read_scripted(f'{noise}{text}"title": "{noise}"', [text])
