@@ -30,6 +30,11 @@ _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
         4.0,
         "byline in brackets",
     ),
+    (
+        re.compile(r"^[（(【\[](?:整理|编辑|供稿|撰稿|摄影|文字)[:：][^，。！？；,;]{1,30}[）)】\]]$"),
+        4.0,
+        "byline in brackets",
+    ),
     (re.compile(rf"^[\W_]*(?:{_CLOSINGS})(?:[\W_]*$|[:：])"), 4.0, "closing title"),
     (re.compile(r"^[\W_]*(?:END|Fin)[\W_]*$", re.IGNORECASE), 4.0, "closing title"),
     (

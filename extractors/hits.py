@@ -51,6 +51,9 @@ _PERSON = re.compile(
     "方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文][\u3400-\u9fff]{1,2}\\Z"
 )
 """A surname and one or two characters: who speaks in a dialogue (王强：我就想把它办好)."""
+_EMOJI = re.compile("[\u2600-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+EMOJI = "☺"
+"""What any emoji counts as: each label of a page has another (📌 事项名称, 🔧 办理过程), and they look alike."""
 _HAN_WORD = re.compile(r"[\u3400-\u9fff々〇]{2,12}(?:[（(][\u3400-\u9fff、/]{1,8}[）)][\u3400-\u9fff]{0,6})?\Z")
 
 LISTED = 5.0
@@ -142,7 +145,7 @@ def _hit(line: Line, start: int, end: int, stop: int, position: str, lexicon: Le
         last,
         position,
         running,
-        bracket=bracket,
+        bracket=EMOJI if _EMOJI.match(bracket) else bracket,
         numbered=bool(NUMBERED.match(text, start, first + 1)) if first > start else False,
         colon=any(c in COLONS for c in between),
     )

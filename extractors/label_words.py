@@ -125,11 +125,13 @@ def meaning(key: str) -> str | None:
     if not senses:
         return None
     head = senses[-1]
-    before = set(senses) - {head} - ({"matter"} if head == "problem" else _MODIFIERS)
+    before = set(senses) - {head} - _MODIFIERS.get(head, _WHOSE)
     return head if not before else None
 
 
-_MODIFIERS = {"matter", "action"}
+_WHOSE = frozenset({"matter", "action"})
+_MODIFIERS = {"problem": frozenset({"matter"}), "remarks": _WHOSE | {"person"}}
+"""What says only whose a head is: of a problem its matter, of remarks also who made them (书记感言)."""
 
 
 def spells_label(key: str) -> bool:

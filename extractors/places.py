@@ -14,6 +14,7 @@ __all__ = ["Place", "find_place", "is_unit", "read_place"]
 STREET_ENDINGS = (
     "街道办事处",  # 城关区 河湾路街道办事处
     "街道",  # everywhere
+    "街办",  # the north-west, short for 街道办事处
     "镇",
     "乡",
     "苏木",  # Inner Mongolia, beside 镇
@@ -33,6 +34,7 @@ COMMUNITY_ENDINGS = (
     "花园",
     "公寓",
     "大院",
+    "家属院",  # a factory's or an office's estate
     "苑",
     "屯",  # the north-east
     "寨",  # the south-west
@@ -91,9 +93,10 @@ COMMON_NOUNS = (
 """What stands before an ending in ordinary prose (各社区, 老旧小区, 农村), never in a name."""
 
 _HAN = "[\u3400-\u9fff々〇0-9０-９一-龥]"
+_DIGITS = "0-9０-９一二三四五六七八九十百〇零"
 _STREET = re.compile(
-    rf"({_HAN}{{1,10}}?(?:街道办事处|街道)(?!路)|{_HAN}{{2,8}}?(?:镇|乡(?![村镇情愁里亲音土])|苏木|办事处|管委会)"
-    r"(?!街道|办事处|路|街|政府|人民政府))(?=\W|$|"
+    rf"({_HAN}{{1,10}}?(?:街道办事处|街道|街办)(?!路)|{_HAN}{{2,8}}?(?:镇|乡(?![村镇情愁里亲音土])|苏木|办事处|管委会)"
+    r"(?!街道|办事处|路|街(?![上头口])|政府|人民政府))(?=\W|$|"
     rf"{_HAN}{{2}})"
 )
 _STREET_ENDING = re.compile(rf"(?:{'|'.join(STREET_ENDINGS)})$")
@@ -101,6 +104,11 @@ _DISTRICT = re.compile(
     rf"(?:{_HAN}{{2,5}}(?:省|自治区))?(?:{_HAN}{{2,5}}?(?:市|州|盟|地区))?{_HAN}{{2,7}}?(?<![社小园片])(?:区|县|旗|市)"
 )
 _COMMUNITY = re.compile(rf"({_HAN}{{1,14}}(?:{'|'.join(COMMUNITY_ENDINGS)}))")
+_ZONE = re.compile(
+    rf"(?:{_HAN}{{2,6}}?(?:[市州县旗]))?({_HAN}{{1,10}}?(?:开发区|高新区|经开区|农场|林场|牧场|团场|[{_DIGITS}]团))"
+    rf"[\s\u3000·]*({_HAN}{{1,10}}?(?:社区|村|小区|管理区|作业区|作业站|分场|连队|连|工队|生产队|管护站|居民点))(?=\W|$)"
+)
+"""What has villages or teams below it where there are no streets and towns: zones, farms, regiments of Xinjiang."""
 _COMMITTEE = re.compile(r"(?<=社区)(?:居委会|居民委员会)$|(?<=村)(?:村委会|村民委员会)$")
 _COMMON = re.compile(COMMON_NOUNS)
 _GAP = re.compile(r"[\s\u3000·・•‧∙|｜丨/／\-—–~～:：,，\u200b-\u200f\ufeff]*")
@@ -133,6 +141,8 @@ def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
     inner = _parts(text[district.end() :], endings) if district else None
     if inner and inner.street and len(_STREET_ENDING.sub("", inner.street)) > 1:
         return inner
+    if not (whole and whole.street) and (zone := _ZONE.match(text)) and not _COMMON.match(zone[1]):
+        return Place(zone[1], zone[2], text[zone.end() :])
     return whole if whole and (whole.street or not inner) else inner
 
 
