@@ -9,9 +9,10 @@ finds more blocks and, from what stands beside the known labels, more labels, un
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..schemas import FieldSpec, Profile
 from .blocks import Block, segment
@@ -144,6 +145,12 @@ def _limited(labels: Iterable[str]) -> list[str]:
 # --- words that stand where labels stand
 
 
+def _look(form: Form) -> Form:
+    """The form with any picture or dingbat for each other's: 📌 and 🔧 before labels are one way to set them."""
+    pictured = form.bracket and unicodedata.category(form.bracket)[0] == "S"
+    return replace(form, bracket="*") if pictured else form
+
+
 @dataclass(frozen=True, slots=True)
 class _Sighting:
     page: int
@@ -177,7 +184,7 @@ def _kin(seen: Sequence[_Sighting], known: set[str], times: Counter[str]) -> set
     shared: dict[tuple[int, Form], set[str]] = {}
     for s in seen:
         if s.form:
-            shared.setdefault((s.page, s.form), set()).add(s.key)
+            shared.setdefault((s.page, _look(s.form)), set()).add(s.key)
     found: set[str] = set()
     for (_, form), keys in shared.items():
         labels, others = keys & known, keys - known

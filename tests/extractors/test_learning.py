@@ -85,6 +85,13 @@ def test_a_word_seen_once_that_is_set_like_the_labels_is_one():
     assert ["街坊怎么看"] in labels(learned(TWO[0], once))
 
 
+def test_labels_with_a_picture_of_their_own_are_set_alike():
+    marked = {"📌事项名称": LONG, "🔧办理过程": LONG}
+    pages = [page((place, marked)) for place in ("柳河镇石门村", "青溪镇云泉村")]
+    once = page(("柳河镇槐树村", {**marked, "💬街坊怎么看": LONG}))
+    assert labels(learned(*pages, once)) == [["事项名称"], ["办理过程"], ["街坊怎么看"]]
+
+
 def test_subheads_set_like_the_labels_are_none():
     subheads = {f"小巷{c}改造": LONG for c in "东西南北"}
     found = labels(learned(TWO[0], page(("青溪街道云泉社区", {"小区名片": LONG, "怎么破": LONG, **subheads}))))
