@@ -39,6 +39,10 @@ _TRS_PAGER = re.compile(
 )
 _PAGER_NUMBERS = 3
 """pages that a row of numbers must link to be read as a pager where nothing says 下一页"""
+_PAGE_NUMBER = re.compile(r"[\[【（(]?\d{1,3}[\])）】]?")
+_NEXT_PICTURE = re.compile(r"(?:^|[/_-])next_?page\.\w{3,4}$", re.IGNORECASE)
+_PICTURES = 200
+"""pictures in links that are looked at"""
 _SCRIPT_SAMPLE = 50_000
 
 
@@ -82,7 +86,12 @@ def _main_series(anchors: Sequence[Anchor], series: dict[Anchor, Series], title:
 
 def next_page(tree: Tree, page: Outline, url: str | None, base: str | None) -> str | None:
     """The address of the rest of the article or list; as printed where the page's own address is not known."""
-    return _worded(page, url, base) or _trs(tree, url, base) or _numbered(page, url, base)
+    return (
+        _worded(page, url, base)
+        or _trs(tree, url, base)
+        or _numbered(page, url, base)
+        or _pictured(tree, page, url, base)
+    )
 
 
 def _is_headline(anchor: Anchor) -> bool:
@@ -168,6 +177,20 @@ def _numbered(page: Outline, url: str | None, base: str | None) -> str | None:
             here = next(n for n in range(1, len(row) + 2) if n not in row)
         if here + 1 in row and (href := _address(row[here + 1], url, base)):
             return href
+    return None
+
+
+def _pictured(tree: Tree, page: Outline, url: str | None, base: str | None) -> str | None:
+    """The picture beside page numbers that says 下一页 (人民网); looked for only where there are numbers."""
+    if not any(_PAGE_NUMBER.fullmatch(a.text) for a in page.anchors):
+        return None
+    for image in tree.css("a[href] > img")[:_PICTURES]:
+        link = image.parent
+        named = _NEXT_PICTURE.search(image.attributes.get("src") or "") or _NEXT.fullmatch(
+            image.attributes.get("alt") or ""
+        )
+        if named and link is not None:
+            return _address(Anchor(link.attributes.get("href") or "", None, "", page.root), url, base)
     return None
 
 

@@ -69,6 +69,9 @@ _SCATTERED = re.compile(
     r"(20\d\d)\s{1,3}([01]?\d)\s{0,3}[/.月-]\s{0,3}([0-3]?\d)日?\s{1,3}([0-2]?\d)\s{0,3}[:：]\s{0,3}([0-5]\d)"
 )
 """Every part in a node of its own, the year first."""
+_EDITION = re.compile(
+    rf"((?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日)[\s{SEP}]{{0,3}}星期[一二三四五六日天][^。，]{{0,30}}?第\s?[A-Z]?\d{{1,2}}\s?版"
+)
 _ANY_DATE = re.compile(
     r"(?:(?:发布|发稿|发表|更新)?(?:时间|日期|于)?[:：]?\s{0,3})?"
     r"(?:(?:(?:19|20)?\d\d\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|20\d\d\s\d\d\s?/\s?\d\d)"
@@ -146,7 +149,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     return Metadata(
         title=scripted.title or headline.text,
         kicker=_kicker(zones),
-        published_at=_published(stamp, zones, said, head, markup, address),
+        published_at=_published(stamp, zones, said, head, markup, visible, address),
         source=source,
         site=site,
         authors=authors or _linked_authors(markup, source, site),
@@ -259,7 +262,13 @@ def _rank(before: str) -> int:
 
 
 def _published(
-    stamp: Stamp | None, zones: Zones, said: Sequence[Row], head: Head, markup: str, url: str | None
+    stamp: Stamp | None,
+    zones: Zones,
+    said: Sequence[Row],
+    head: Head,
+    markup: str,
+    visible: str,
+    url: str | None,
 ) -> str | None:
     if stamp:
         return stamp.value
@@ -288,7 +297,14 @@ def _published(
         or _linked_time(markup)
         or _scripted(markup)
         or from_url(url)
+        or _edition(visible)
     )
+
+
+def _edition(visible: str) -> str | None:
+    """The day of the newspaper's edition, where page and day stand together in the column of an e-paper."""
+    edition = _EDITION.search(visible)
+    return iso(edition[1]) if edition else None
 
 
 def _linked_time(markup: str) -> str | None:

@@ -120,3 +120,13 @@ def test_base_href_counts():
         "<html><head><base href='http://m.example.com/x/'></head><body>" + PROSE + "<a href=2.html>下一页</a></body>"
     )
     assert find_body(parse(markup), url=ARTICLE).next_page == "http://m.example.com/x/2.html"
+
+
+@pytest.mark.parametrize("image", ["<img src=/img/next_page.jpg>", "<img src=b.gif alt=下一页>"])
+def test_a_picture_beside_page_numbers_leads_on(image):
+    pager = f"<div><a href=100.html>【1】</a><a href=100-2.html>【2】</a></div><a href=100-2.html>{image}</a>"
+    assert listed(PROSE + pager, ARTICLE).next_page == "http://www.example.com/a/100-2.html"
+
+
+def test_a_picture_without_page_numbers_leads_nowhere():
+    assert listed(f"{PROSE}<a href=/b/1.html><img src=/img/next_page.jpg></a>", ARTICLE).next_page is None

@@ -406,3 +406,9 @@ def test_letter_spaced_names_that_sign_an_article():
 def test_who_wrote_and_filmed_goes_with_the_editor_below():
     assert rows_of("正文第一段，讲一件事。", "文字：邱禾", "图片：江小满", "编辑：黎民", "二审：高山") == [1, 2, 3, 4]
     assert rows_of("正文第一段，讲一件事。", "文字：邱禾", "图片：江小满") == []
+
+
+def test_the_day_of_an_e_paper_s_edition():
+    column = "<div>2024年07月02日 星期二</div><div>第04版：特写</div><div>" + "<a href=#>另一篇</a>" * 60 + "</div>"
+    assert read(page(above=column)).published_at == "2024-07-02"
+    assert read(page(above=column.replace("第04版：特写", "首页"))).published_at is None
