@@ -37,6 +37,7 @@ SAME_PLACE = -8.0
 LEFT_OVER = -1.0
 LONG_FOOTER = -1.5
 IN_FOOTER = -0.05
+FOOTER_AMID = -3.0
 LEAD_LINE = -0.1
 LONG = 60
 """Code points from which a line in the footer is more likely text; closing notes are one or two such lines."""
@@ -133,17 +134,31 @@ def choose(readings: Sequence[tuple[Reading, ...]], lengths: Sequence[int], lexi
         for state in states:
             _stay(state, gap)
         gap = _Gap()
-        states = _prune(
-            [
-                after
-                for state in states
-                for reading in choices
-                for after in _advance(state, line, reading, lengths[line], opening)
-            ]
-        )
+        behind = _behind(states, line, choices, lengths[line], opening)
+        if not behind:
+            for state in states:
+                _reopen(state)
+            behind = _behind(states, line, choices, lengths[line], opening)
+        states = _prune(behind)
     for state in states:
         _stay(state, gap)
     return _path(max(states, key=_final).link, readings)
+
+
+def _behind(
+    states: list[_State], line: int, choices: tuple[Reading, ...], length: int, opening: str | None
+) -> list[_State]:
+    """All states behind a line."""
+    return [
+        after for state in states for reading in choices for after in _advance(state, line, reading, length, opening)
+    ]
+
+
+def _reopen(state: _State) -> None:
+    """What was taken for the footer was none: a table of labels stands behind it, which can be nothing else."""
+    if state.zone is Zone.FOOTER:
+        state.zone = Zone.SECTION
+        state.score += FOOTER_AMID
 
 
 def _final(state: _State) -> float:

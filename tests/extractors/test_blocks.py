@@ -163,6 +163,13 @@ def row(*cells, number=0):
     return Line(text, kind=LineKind.ROW, cells=tuple(spans), cell=Cell(0, number, 0, len(cells)))
 
 
+def test_a_table_of_labels_behind_what_looks_like_a_footer_is_read():
+    before = lines_of("事项名称", "上任感言：事项名称", "事项名称", "事项名称", "来源：组织部")
+    text, lines = assemble([*before, row("事项名称", "问题困难"), row("修路灯", "灯坏了半年", number=1)])
+    sections = [s for b in segment(text, lines, profiles=builtin()).blocks for s in b.sections]
+    assert [(s.field, s.text) for s in sections[-2:]] == [("事项名称", "修路灯"), ("问题困难", "灯坏了半年")]
+
+
 def test_a_table_with_labels_in_its_first_row_gives_a_block_for_each_further_row():
     rows = [("序号", "街道", "社区", "事项名称", "问题困难"), ("1", "古槐街道", "槐里社区", "加装电梯", "意见不一。"),
             ("2", "古槐街道", "北寺社区", "修路", "没有钱。")]  # fmt: skip
