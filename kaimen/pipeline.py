@@ -17,6 +17,7 @@ from itertools import islice
 from pathlib import PurePosixPath
 from posixpath import basename
 from time import perf_counter
+from traceback import extract_tb
 from typing import IO
 from urllib.parse import unquote, urlsplit
 
@@ -149,8 +150,19 @@ def _work_batch(batch: list[Capture | Rejected], options: Options) -> list[_Done
 def _work(capture: Capture | Rejected, options: Options) -> _Done:
     """Read one page and compose it as if it were a whole article."""
     started = perf_counter()
-    done = _read(capture, options)
+    try:
+        done = _read(capture, options)
+    except Exception as error:  # one page that the program fails on must not cost the thousands beside it
+        done = _Done(None, PageResult(rejected=(_bug(capture, error),)), capture.path)
     return replace(done, seconds=perf_counter() - started)
+
+
+def _bug(capture: Capture | Rejected, error: Exception) -> Rejected:
+    """What a page leaves that the program failed on, with the place in the program."""
+    where = extract_tb(error.__traceback__)[-1]
+    place = f"{PurePosixPath(where.filename).name}:{where.lineno}"
+    detail = f"the program failed ({type(error).__name__} in {place}); please report it with this page"
+    return Rejected(url=capture.url, path=capture.path, stage=Stage.READ, code=RejectionCode.BUG, detail=detail)
 
 
 def _read(capture: Capture | Rejected, options: Options) -> _Done:

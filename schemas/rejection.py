@@ -71,6 +71,7 @@ class RejectionCode(StrEnum):
     NO_BLOCKS = "no_blocks"
     # validate, load
     INVALID = "invalid"
+    BUG = "bug"
 
 
 class PageLink(Contract):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from kaimen.extractors.page import read
 from kaimen.pipeline import Options, run
 from kaimen.profiles import builtin
 from kaimen.schemas import Capture
@@ -144,3 +145,15 @@ def test_a_harvest_is_ordered_by_series_and_installment():
     many = [capture(u, page("东湖社区", title=f"某区“开门一件事”成果展播（{n}）")) for n, u in urls.items()]
     assert [a.installment for a in articles(many, by_series=True)] == [1, 2, 3]
     assert [a.installment for a in articles(many)] == [3, 1, 2]
+
+
+def test_a_page_that_the_program_fails_on_does_not_cost_the_others(monkeypatch):
+    def failing(body, **known):
+        return read(body, **known) if b"1.html" not in body else 1 / 0
+
+    monkeypatch.setattr("kaimen.pipeline.read", failing)
+    bad = capture("http://n.example/bad.html", page("东湖社区") + b"<!-- 1.html -->")
+    assert [a.url for a in articles([bad, NEW])] == [NEW.url]
+    (note,) = [n for r in run([bad], OPTIONS) for n in r.page.rejected]
+    assert (note.code.value, note.url) == ("bug", bad.url)
+    assert "ZeroDivisionError in test_pipeline.py" in note.detail
