@@ -21,10 +21,14 @@ _FILLER = re.compile(r"(?:[约共有计达为总:：是仅 \u3000]|大约|共计
 _CLAUSE = re.compile(r"[^。；;！？!?,，、]*$")
 _EVENT = re.compile("|".join(map(re.escape, EVENTS)))
 _PART = tuple(PARTS)
-_TAIL = re.compile(r"长|门|道(?!路)|顶|代表|志愿|骑手|议事|委员|前|外墙|楼下|自治")
+_PART_OF_CLAUSE = re.compile("|".join(re.escape(part) for part in PARTS if len(part) > 1))
+"""空巢老人家庭302户: where only the measure word counts, a part anywhere in the clause is enough."""
+_FEWEST = {"households": 10}
+"""A smaller number is of the people in a story, not of a place."""
+_TAIL = re.compile(r"的|长|门|道(?!路)|顶|代表|志愿|骑手|议事|委员|前|外墙|楼下|自治")
 _STOP = frozenset("，。；、！？,;!?:：（）()… \u3000")
 _KIND_OF_HOUSE = re.compile(
-    r"[^，。；、,;]{0,6}?(?:楼房|楼|公房|适用房|保障房|住宅|\d层|[一-龥]层)(?![门顶长道下上里外])"
+    r"[^，。；、,;是]{0,6}?(?:楼房|楼|公房|适用房|保障房|住宅|\d层|[一-龥]层)(?![门顶长道下上里外])"
 )
 _AFTER_HOUSEHOLDS = re.compile(r"户(?:居民|人家|住户)?[,，、;；（( ]?(?:共计?|约|有|计){0,2}$")
 
@@ -35,6 +39,7 @@ _OF_SOMETHING = re.compile(
 )
 _LAND = "活动室|空地|场地|院子|广场|用房|地块|土地|果园|菜地|旱地|耕地|农田|用地|湖面|活动中心|停车场|房间|门面|房子"
 _PLACE_BEHIND = re.compile(rf"的?[一-龥]{{0,6}}?(?:{_LAND})")
+_CROP = re.compile(r"(?!的)[一-龥]")  # 六百亩麦子晚浇了半个月: not the place itself, unless a word for land follows
 _PLACE_BEFORE = re.compile(r"(?:面积|占地|空地|场地|菜地|旱地|耕地|农田|地块|果园)[约为有共达]{0,2}$")
 
 _SIDES = {"东": "east", "南": "south", "西": "west", "北": "north"}
@@ -56,7 +61,7 @@ def counts(piece: Piece) -> Iterator[Found]:
         if before and _partial(text, before.start):
             continue
         found = _behind(text, amount, kinds) or before or _bare(text, amount, kinds)
-        if found:
+        if found and amount.value >= _FEWEST.get(found.kind, 0):
             yield found
 
 
@@ -99,7 +104,7 @@ def _bare(text: str, amount: Amount, kinds: tuple[Count, ...]) -> Found | None:
         after = _AFTER_HOUSEHOLDS.search(text, max(0, amount.start - 10), amount.start)
         return Found("population", amount.value, "人", amount.start, end) if after else None
     count = next((c for c in kinds if c.bare), None)
-    if count is None or _partial(text, amount.start):
+    if count is None or _partial(text, amount.start) or _PART_OF_CLAUSE.search(_clause(text, amount)):
         return None
     house = _KIND_OF_HOUSE.match(text, end) if count.kind == "buildings" else None
     if not (house or end >= len(text) or text[end] in _STOP or text[end].isdigit()):
@@ -123,7 +128,7 @@ def areas(piece: Piece) -> Iterator[Found]:
         if unit is None or amount.rounded or _OF_SOMETHING.search(text, max(0, amount.start - 12), amount.start):
             continue
         if (
-            piece.describes
+            (piece.describes and not _CROP.match(text, unit.end()))
             or _PLACE_BEHIND.match(text, unit.end())
             or _PLACE_BEFORE.search(text, max(0, amount.start - 8), amount.start)
         ):

@@ -46,6 +46,8 @@ def topic(pieces: Sequence[Piece], matter: str, difficulty: str) -> tuple[Piece,
     if most < ENOUGH:
         return None
     weight, piece, match = first[best]
+    if weight == MATTER and most <= MATTER * LESS:  # a general word alone: 打通葫芦沟的手机信号
+        return None
     if most < next_best * (AHEAD if weight == MATTER else UNNAMED):
         return None
     return piece, Found("topic", best, None, match.start(), match.end())
