@@ -50,6 +50,7 @@ _HEADED = 6
 """Letters of the longest such label; a longer one may be half a sentence (调解员把双方的问题困难：)."""
 _FRONT = 40
 """Code points of a line in which a label must end."""
+_ADDITION = re.compile(r"(?<=..)\([^()]*\)$")
 _SPACED = re.compile(rf"\W*([\u3400-\u9fff](?:[\s\u200b]{{1,3}}[\u3400-\u9fff]){{2,11}})[^\w\s]*(?:[{COLONS}]|\s*$)")
 
 KEYS = {
@@ -207,13 +208,12 @@ def _sightings(page: int, lesson: _Lesson) -> Iterator[_Sighting]:
             continue
         following = lines[below] if below is not None else None
         if lines[n].kind is LineKind.ROW and len(lines[n].cells) > 2:
-            heads = [_Sighting(page, key, True, None) for key in _spelled(lines[n])]
-            yield from heads * (2 if len(heads) >= HEADS and _same_columns(lines[n], following) else 1)
+            heads = [_Sighting(page, key, True, None) for key in dict.fromkeys(_spelled(lines[n]))]
             if len(heads) >= HEADS:
+                yield from heads * (2 if _same_columns(lines[n], following) else 1)
                 continue
-        for hit in find_hits(lines[n], lexicon, running):
-            if not hit.glued and not _is_place(hit.key):
-                yield _sighting(page, hit, following)
+        hits = {hit.key: hit for hit in find_hits(lines[n], lexicon, running) if not hit.glued}
+        yield from (_sighting(page, hit, following) for hit in hits.values() if not _is_place(hit.key))
 
 
 def _spelled(line: Line) -> Iterator[str]:
@@ -281,9 +281,14 @@ def _cycles(lessons: Sequence[_Lesson], known: Sequence[str]) -> list[Cycle]:
 
 
 def _cycle(page: int, block: Block) -> Cycle:
-    labels = tuple(dict.fromkeys(bare(s.label) for s in block.sections))[:MOST_IN_BLOCK]
-    filled = {bare(s.label) for s in block.sections if s.paragraphs or s.captions}
+    labels = tuple(dict.fromkeys(_plain(s.label) for s in block.sections))[:MOST_IN_BLOCK]
+    filled = {_plain(s.label) for s in block.sections if s.paragraphs or s.captions}
     return Cycle(page, block.heading is not None, labels, frozenset(labels) - filled)
+
+
+def _plain(label: str) -> str:
+    """The bare label without an addition in brackets, which needs no alias: 问题困难（为什么难）."""
+    return _ADDITION.sub("", bare(label))
 
 
 def _credible(cycles: Sequence[Cycle], seeds: Iterable[str]) -> list[str]:

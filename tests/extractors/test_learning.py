@@ -92,6 +92,14 @@ def test_labels_with_a_picture_of_their_own_are_set_alike():
     assert labels(learned(*pages, once)) == [["事项名称"], ["办理过程"], ["街坊怎么看"]]
 
 
+def test_an_addition_in_brackets_makes_no_label_of_its_own():
+    pages = [
+        page((place, {"事项名称": LONG, f"问题困难{addition}": LONG}))
+        for place, addition in (("柳河镇石门村", ""), ("青溪镇云泉村", "（为什么难）"), ("青溪镇大柳村", ""))
+    ]
+    assert labels(learned(*pages)) == [["事项名称"], ["问题困难"]]
+
+
 def test_subheads_set_like_the_labels_are_none():
     subheads = {f"小巷{c}改造": LONG for c in "东西南北"}
     found = labels(learned(TWO[0], page(("青溪街道云泉社区", {"小区名片": LONG, "怎么破": LONG, **subheads}))))
