@@ -320,6 +320,7 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
     total = sum(w for w in weights[best.first : best.last] if w > 0)
     first = best.first
     passed = running = 0.0
+    named = False
     for n in range(best.first, best.last):
         line = page.lines[n]
         if passed > _HEAD_SHARE * total:
@@ -330,7 +331,10 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
                 continue
             passed = running = 0.0
         inside = core is not None and _home(line) is core
-        row = _is_title(line, page.title, begun=running > 0) or (
+        headline = _is_headline(line.text, page.title)
+        subhead = named and running > 0 and not headline and line.box.tag == "h1"
+        named = named or headline
+        row = (not subhead and _is_title(line, page.title, begun=running > 0)) or (
             is_row(line.text) and not (inside and is_date(line.text))
         )
         before = not inside and not running and (is_furniture(line.text) or _stands_before(line, n, core))

@@ -136,9 +136,6 @@ def _hit(line: Line, start: int, end: int, stop: int, position: str, lexicon: Le
         return None
     match = match or lexicon.infer(key)
     between = text[last:stop]
-    quoted = bracket in tuple(_PROSE_BRACKETS) and position == "inline" and not any(c in COLONS for c in between)
-    if quoted and (not match or match.inferred):
-        return None
     form = form_of(
         line,
         first,
@@ -149,6 +146,9 @@ def _hit(line: Line, start: int, end: int, stop: int, position: str, lexicon: Le
         numbered=bool(NUMBERED.match(text, start, first + 1)) if first > start else False,
         colon=any(c in COLONS for c in between),
     )
+    quoted = bracket in tuple(_PROSE_BRACKETS) and position == "inline" and not form.colon
+    if quoted and (not match or match.inferred) and not (form.bold and bracket in "（("):
+        return None
     return Hit(first, last, stop, key, match, form, tail=stop >= len(text))
 
 
@@ -310,7 +310,8 @@ def _weigh(hit: Hit, forms: Counter[Form], keys: Counter[tuple[str, str]], usual
             reasons.append((f"stands {times} times", AGAIN + 0.5 * (times > 2)))
     if not hit.match and spells_label(hit.key):
         reasons.append(("words of labels", SPELLED))
-    if usual and not form.marks and form.position == "inline":
+    recurs = form.colon and spells_label(hit.key) and keys[hit.key, form.position] > 2
+    if usual and not form.marks and form.position == "inline" and not recurs:
         reasons.append(("the page's labels are set apart", UNUSUAL))
     reasons += _drawbacks(hit)
     weight = sum(w for _, w in reasons)
