@@ -95,7 +95,11 @@ def test_labels_with_a_picture_of_their_own_are_set_alike():
 def test_an_addition_in_brackets_makes_no_label_of_its_own():
     pages = [
         page((place, {"事项名称": LONG, f"问题困难{addition}": LONG}))
-        for place, addition in (("柳河镇石门村", ""), ("青溪镇云泉村", "（为什么难）"), ("青溪镇大柳村", "（为什么难）"))
+        for place, addition in (
+            ("柳河镇石门村", ""),
+            ("青溪镇云泉村", "（为什么难）"),
+            ("青溪镇大柳村", "（为什么难）"),
+        )
     ]
     assert labels(learned(*pages)) == [["事项名称"], ["问题困难"]]
 
