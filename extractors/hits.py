@@ -20,6 +20,8 @@ from .lines import Line, LineKind, Run
 __all__ = ["COLONS", "Hit", "Reasons", "find_hits", "weigh_hits"]
 
 COLONS = ":：︰∶﹕˸꞉︓"
+BARS = "|｜丨"
+"""What stands for a colon between label and value (责任人 | 罗文周)."""
 _COLON = re.compile(f"[{COLONS}]")
 _SPREAD = 40
 """Code points in which a label with its numbering, letter spacing and zero-width characters must end."""
@@ -144,7 +146,7 @@ def _hit(line: Line, start: int, end: int, stop: int, position: str, lexicon: Le
         running,
         bracket=EMOJI if _EMOJI.match(bracket) else bracket,
         numbered=bool(NUMBERED.match(text, start, first + 1)) if first > start else False,
-        colon=any(c in COLONS for c in between),
+        colon=any(c in COLONS or c in BARS for c in between),
     )
     quoted = bracket in tuple(_PROSE_BRACKETS) and position == "inline" and not form.colon
     if quoted and (not match or match.inferred) and not (form.bold and bracket in "（("):
@@ -196,7 +198,7 @@ def _cuts(line: Line, running: Running) -> Iterator[tuple[int, bool]]:
         yield colon.start(), True
     for gap in islice(_GAPS.finditer(text, first, limit), MAX_LABEL):
         if gap.start() > first:
-            yield gap.start(), False
+            yield gap.start(), any(c in BARS for c in gap[0])
 
 
 def _styled_end(line: Line, running: Running) -> int:
