@@ -75,8 +75,10 @@ def read(
 
     `url` is where the page is known to come from; `fallback_url` is used where neither `url` nor the page tells.
     """
-    raw = body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body
-    decoded = given(body) if isinstance(body, str) else decode(body, content_type)
+    if bad := next((u for u in (url, fallback_url) if u and not _is_storable(u)), None):
+        return reject(Stage.READ, RejectionCode.URL_INVALID, f"{bad!a} is no address: it holds NUL or half a character")
+    raw = body.encode("utf-8", "surrogatepass") if isinstance(body, str) else bytes(body)
+    decoded = given(body) if isinstance(body, str) else decode(raw, content_type)
     if decoded.undecodable:
         return reject(Stage.DECODE, RejectionCode.UNDECODABLE, decoded.undecodable, url=url or fallback_url)
     if not decoded.text or decoded.text.isspace():
@@ -114,6 +116,10 @@ def _reading(lines, metadata, url, url_source, next_page, known) -> Reading:  # 
         next_page=next_page,
         **known,
     )
+
+
+def _is_storable(text: str) -> bool:
+    return "\0" not in text and not any("\ud800" <= c <= "\udfff" for c in text)
 
 
 def _origin(*candidates: tuple[str | None, UrlSource | None]) -> tuple[str | None, UrlSource | None]:

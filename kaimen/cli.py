@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -74,4 +77,9 @@ def _options(
 
 def main() -> None:
     """Run the command line."""
-    app()
+    if sys.stdout is None:  # closed by who started us: what would be printed is not wanted
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    try:
+        app()
+    except OSError as error:  # help that could not be printed
+        sys.exit(exit_code(error))

@@ -35,6 +35,11 @@ class Summary:
     slowest: list[tuple[float, str]] = field(default_factory=list)
     """seconds and name of the pages that took longest, a heap"""
 
+    @property
+    def unread(self) -> list[Rejected]:
+        """Inputs that could not be read; what an archive says could not be fetched is read all right."""
+        return [note for note in self.failed if note.stage is not Stage.FETCH]
+
     def add(self, result: Result) -> None:
         """Count one page or merged article."""
         page = result.page

@@ -311,7 +311,15 @@ def _verdict(record: Record) -> Verdict | None:
 
 def _request_head(exchange: Exchange) -> bytes:
     line = f"{exchange.method} {exchange.target} HTTP/1.1\r\n".encode("latin-1", "replace")
-    return line + _header_lines(exchange.request_headers) + b"\r\n"
+    return line + _header_lines([(k, _unsaid(k, v)) for k, v in exchange.request_headers]) + b"\r\n"
+
+
+_CREDENTIALS = frozenset({b"authorization", b"cookie", b"proxy-authorization"})
+
+
+def _unsaid(name: bytes, value: bytes) -> bytes:
+    """The value of a request header as the archive keeps it: archives are shared, credentials are not."""
+    return b"***" if name.lower() in _CREDENTIALS else value
 
 
 def _response_head(exchange: Exchange) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -29,7 +28,6 @@ def holding(folder: Path) -> Iterator[None]:
             raise Busy(f"{folder}: {holder} is working on it; wait for its end, or end it") from None
         stream.truncate(0)
         since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
-        command = " ".join(sys.argv[1:])[:300]
-        stream.write(f"process {os.getpid()} on {os.uname().nodename} (since {since}: kaimen {command})")
+        stream.write(f"process {os.getpid()} on {os.uname().nodename} (since {since})")
         stream.flush()
         yield

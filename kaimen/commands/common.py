@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import typer
 
@@ -74,6 +74,11 @@ def exit_code(error: BaseException) -> int | None:
         # The reader has gone: what it wanted it has. Keep the interpreter from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    if isinstance(error, OSError):
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        say(f"kaimen: {error.strerror or error}" + (f": {error.filename}" if error.filename else ""))
+        return INPUT_FAILED
     if isinstance(error, KaimenError):
         say(f"kaimen: {error}")
         return WRONG_USAGE if isinstance(error, InputError) else INPUT_FAILED

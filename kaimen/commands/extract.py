@@ -73,12 +73,12 @@ def run(
             from .diff import report
 
             raise typer.Exit(report(earlier, folder))
-    if summary.failed:
+    if summary.unread:
         raise typer.Exit(INPUT_FAILED)
 
 
 def _conclude(summary: Summary, *, quiet: bool, verbose: bool) -> None:
-    for note in summary.failed:
+    for note in summary.unread:
         say(f"kaimen: {note.path or note.url}: {note.detail}")
     if verbose:
         _tell(summary)

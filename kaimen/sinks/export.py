@@ -222,7 +222,7 @@ def write(sheet: Sheet, path: Path) -> Exported:
             writer(sheet, temporary, done)
     except ImportError as error:
         extra = "xlsx" if writer is _xlsx else "parquet"
-        raise SinkError(f"{path}: {error.name} is not installed; `pip install kaimen[{extra}]` brings it") from None
+        raise SinkError(f"{path}: {error.name} is not installed; `pip install 'kaimen[{extra}]'` brings it") from None
     except OSError as error:
         raise SinkError(f"{path}: cannot write: {error.strerror or error}; nothing was changed") from None
     return done

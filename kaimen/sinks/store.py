@@ -305,7 +305,7 @@ def open_store(url: str, *, create: bool = False) -> Store:
         return opener(parsed, where, secrets, create)
     except ImportError as error:
         extra = {"psycopg": "postgres"}.get(error.name or "", "duckdb")
-        raise SinkError(f"{where}: {error.name} is not installed; `pip install kaimen[{extra}]` brings it") from None
+        raise SinkError(f"{where}: {error.name} is not installed; `pip install 'kaimen[{extra}]'` brings it") from None
 
 
 _EXPECTED = "expected sqlite:///FILE, duckdb:///FILE or postgresql://USER@HOST/DATABASE"
@@ -316,9 +316,12 @@ def _parsed(url: str) -> URL:
     if not colon:
         raise SinkError(f"not the address of a database; {_EXPECTED}")  # it may hold a password: not repeated
     try:
-        return make_url(("postgresql" if scheme == "postgres" else scheme) + "://" + rest)
+        parsed = make_url(("postgresql" if scheme == "postgres" else scheme) + "://" + rest)
     except (ArgumentError, ValueError):
+        parsed = None
+    if parsed is None or (parsed.host and "@" in f"{parsed.host}{parsed.database}"):
         raise SinkError(f"not a good address of a database; {_EXPECTED}, @ : / in a password as %40 %3A %2F") from None
+    return parsed
 
 
 _SECRET = re.compile("pass|secret|token|key", re.IGNORECASE)

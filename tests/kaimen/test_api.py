@@ -31,3 +31,14 @@ def test_bytes_that_are_not_the_text_do_not_reach_the_parser():
     read = extract_article(page)
     assert isinstance(read, Article)
     assert read.text.endswith("\ufffd")
+
+
+@pytest.mark.parametrize("url", ["http://\ud800/", "http://n.example/\0"], ids=["surrogate", "NUL"])
+def test_an_address_that_cannot_be_stored_is_a_rejection(url):
+    (note,) = extract_page(b"<p>x</p>", url=url).rejected
+    assert note.code.value == "url_invalid"
+
+
+def test_any_buffer_of_bytes_will_do():
+    body = "<html><body><p>一段文字。</p></body></html>".encode()
+    assert extract_page(bytearray(body)) == extract_page(memoryview(body)) == extract_page(body)

@@ -193,3 +193,22 @@ def test_against_what_is_not_there_or_would_be_replaced_is_trouble(page, tmp_pat
     assert done.returncode == 2
     assert done.stderr.count(b"\n") == 1
     assert (tmp_path / "old/records.jsonl").read_bytes() == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("args", [["--help"], ["extract", "PAGE"], ["schema", "record"]])
+def test_output_that_cannot_be_written_is_one_line(page, args):
+    command = [sys.executable, "-m", "kaimen", *(str(page) if a == "PAGE" else a for a in args)]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, env=os.environ | {"PYTHONPATH": str(ROOT)}, timeout=60
+        )
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert b"No space left on device" in done.stderr
+
+
+def test_an_address_that_is_none_is_a_reason_and_no_traceback(page):
+    done = kaimen("extract", "-q", page, "--url", b"http://x/\xff".decode("utf-8", "surrogateescape"))
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr

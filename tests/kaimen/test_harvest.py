@@ -227,3 +227,18 @@ class TestIntoADatabase:
         result = harvest(site, tmp_path / "out", "--to", "nosuch:///rows.db")
         assert result.exit_code == 2
         assert not (tmp_path / "out" / "archive").exists()
+
+
+def test_extracting_an_archive_that_notes_a_failed_fetch_is_no_failure(done, tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["extract", str(done[0] / "archive"), "-o", str(tmp_path)])
+    assert result.exit_code == 0
+    assert (tmp_path / "records.jsonl").read_bytes() == (done[0] / "records.jsonl").read_bytes()
+
+
+def test_credentials_are_kept_neither_in_the_archive_nor_in_the_lock(site: str, tmp_path: Path) -> None:
+    harvest(site, tmp_path, "--max-pages", "1", "--header", "Authorization: Bearer SECRETPW")
+    sent = [r.reader.read() for r in records_of(tmp_path, WarcRecordType.request)]
+    assert sent
+    assert not any(b"SECRETPW" in request for request in sent)
+    assert any(b"***" in request for request in sent)
+    assert b"SECRETPW" not in (tmp_path / ".lock").read_bytes()
