@@ -6,6 +6,7 @@ bytes ─ charset ─ prescan ─ dom ─┬─ body ──── metadata ─�
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -136,10 +137,17 @@ def _no_article(found: Body, metadata: Metadata, url: str | None) -> Rejected:
         code=found.rejection,
         detail=found.detail,
         title=metadata.title,
-        series=parse_series(metadata.title, metadata.kicker).name if is_list else None,
+        series=_series_of_list(found, metadata) if is_list else None,
         links=found.links if is_list else None,
         next_page=found.next_page if is_list else None,
     )
+
+
+def _series_of_list(found: Body, metadata: Metadata) -> str | None:
+    """The series that most of a list's links are installments of, else the one that its title names."""
+    parsed = [parse_series(link.title) for link in found.links]
+    names = Counter(s.name for s in parsed if s.name and s.installment is not None)
+    return max(names, key=lambda n: names[n]) if names else parse_series(metadata.title, metadata.kicker).name
 
 
 def reject(

@@ -59,6 +59,8 @@ class Options:
     corrections: Corrections = field(default_factory=dict)
     roles: bool = False
     """keep what every stretch was taken for, for roles.jsonl"""
+    keywords: int = 0
+    """how many keywords to add to each record's facts"""
     by_series: bool = False
     """order by series, installment, URL instead of by input"""
 
@@ -195,6 +197,11 @@ def _fallback(path: str | None, options: Options) -> tuple[str | None, UrlSource
 def _composed(pages: Sequence[Reading], options: Options, path: str | None, missing: str | None = None) -> PageResult:
     result = compose(pages, options.profiles, missing=missing or pages[-1].next_page, with_time=options.all_versions)
     roles = result.roles if options.roles else ()
+    if options.keywords and result.article:
+        from .keywords import with_keywords  # jieba is loaded only for this
+
+        text = result.article.text
+        result = replace(result, records=tuple(with_keywords(r, text, options.keywords) for r in result.records))
     return replace(result, rejected=tuple(with_path(r, path) for r in result.rejected), roles=roles)
 
 

@@ -44,6 +44,9 @@ def run(
         metavar="OLD",
         help="Compare with this earlier output: exit code 0 same, 1 different, 2 trouble; without -o nothing is kept.",
     ),
+    keywords: int = typer.Option(
+        0, min=0, max=100, help="Add so many keywords to the facts of each record (loads jieba)."
+    ),
     explain: bool = typer.Option(False, help="Print each line of the pages with the role it got and why."),
     quiet: bool = typer.Option(False, "--quiet", "-q", help="Nothing on standard error but failures."),
     verbose: bool = typer.Option(False, "--verbose", "-v", help="Every rejection on standard error."),
@@ -60,6 +63,7 @@ def run(
         jobs=jobs or _jobs(paths),
         all_versions=all_versions,
         corrections=_corrections(corrections, output, earlier),
+        keywords=keywords,
         roles=output is not None,
         by_series=_is_archive(paths),
     )

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from jieba import Tokenizer
 
-__all__ = ["cache_folder", "characters", "fold", "plain_words", "words"]
+__all__ = ["cache_folder", "characters", "fold", "plain_words", "tokens", "words"]
 
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
 _TOKEN = re.compile(r"[a-z0-9]+|[^\W_]")
@@ -62,6 +62,11 @@ def words(text: str) -> list[str]:
 def plain_words(text: str) -> list[str]:
     """The words of a folded text without the words in them: each is also one of `words`."""
     return [_safe(w) for w in _tokenizer().cut(text, HMM=False) if any(map(str.isalnum, w))]
+
+
+def tokens(text: str) -> list[tuple[str, int, int]]:
+    """The words of a text as it is, without the words in them, each with its place."""
+    return list(_tokenizer().tokenize(text, HMM=False))
 
 
 def characters(text: str) -> list[str]:

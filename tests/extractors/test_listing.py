@@ -1,7 +1,10 @@
 """Lists keep their installments and lead on; an article leads to its own next page and to no other article."""
 
+from pathlib import Path
+
 import pytest
 
+from kaimen import extract_page
 from kaimen.extractors.body import find_body
 from kaimen.extractors.dom import parse
 
@@ -130,3 +133,9 @@ def test_a_picture_beside_page_numbers_leads_on(image):
 
 def test_a_picture_without_page_numbers_leads_nowhere():
     assert listed(f"{PROSE}<a href=/b/1.html><img src=/img/next_page.jpg></a>", ARTICLE).next_page is None
+
+
+def test_a_list_belongs_to_the_series_of_its_links_whatever_its_title():
+    sample = Path(__file__).parents[2] / "samples/qingwu/list-1/page.html"
+    (note,) = extract_page(sample.read_bytes(), url=URL).rejected
+    assert (note.code.value, note.title, note.series) == ("list", "开门一件事", "青梧区“开门一件事”成果展播")

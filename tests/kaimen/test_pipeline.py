@@ -7,7 +7,7 @@ import pytest
 from kaimen.extractors.page import read
 from kaimen.pipeline import Options, run
 from kaimen.profiles import builtin
-from kaimen.schemas import Capture
+from kaimen.schemas import Capture, law_violations
 
 OPTIONS = Options(profiles=builtin())
 SECTIONS = """
@@ -157,3 +157,19 @@ def test_a_page_that_the_program_fails_on_does_not_cost_the_others(monkeypatch):
     (note,) = [n for r in run([bad], OPTIONS) for n in r.page.rejected]
     assert (note.code.value, note.url) == ("bug", bad.url)
     assert "ZeroDivisionError in test_pipeline.py" in note.detail
+
+
+def test_keywords_come_only_when_asked_for_and_stand_where_they_say():
+    assert not any(f.kind == "keyword" for r in records([NEW]) for f in r.facts)
+    (result,) = run([NEW], replace(OPTIONS, keywords=5))
+    for record in result.page.records:
+        found = [f for f in record.facts if f.kind == "keyword"]
+        assert len(found) == 5
+        assert "路灯" in {f.value for f in found}
+    assert not any(law_violations(r, result.page.article) for r in result.page.records)
+
+
+def test_a_name_that_the_record_knows_is_one_keyword():
+    (first, _) = records([NEW], keywords=20)
+    words = [f.value for f in first.facts if f.kind == "keyword"]
+    assert first.community in words
