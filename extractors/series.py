@@ -99,6 +99,8 @@ _EVENT = re.compile(
 """Verbs of news about a series; without a number such a segment is no name."""
 
 _BAR = re.compile(r"\s*(?:[|｜‖︱丨│┃∣]|——+|--+|—{2}|\s[-–—·]\s)\s*")
+_RUBRIC = re.compile(r"^\s*【[^【】]{1,20}】\s*(?=[^\s\d]{4})")
+"""A column's name in front of a headline: 【我为群众办实事】靠山镇各屯实事进展."""
 _PAUSE = re.compile(r"[\s\u00a0\u3000]+|[:：】，！？。；]")
 _SPACE = re.compile(r"[\s\u00a0\u3000]+")
 _QUOTED = re.compile(r"[“‘「『《〈\"][^”’」』》〉\"]{1,30}[”’」』》〉\"]")
@@ -273,7 +275,7 @@ def _telling(name: str) -> bool:
 
 def _own(text: str) -> str | None:
     """The series' name at the end of a text: without what a headline says before a space or a colon."""
-    text = text.strip(" \t\u00a0\u3000·•・:：,，、-–—【】[]").removesuffix("之")
+    text = _RUBRIC.sub("", text).strip(" \t\u00a0\u3000·•・:：,，、-–—【】[]").removesuffix("之")
     for before, after in _splits(text):
         if _QUOTED.search(after) and _SERIES_WORD.search(after) and not _PLACE_END.match(before):
             text = after

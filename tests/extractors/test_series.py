@@ -153,3 +153,7 @@ def test_a_number_is_a_number_and_nothing_else(text, value):
 
 def test_all_numbers_of_a_text():
     assert numbers("往期：成果展播⑨、成果展播（十）、第11期") == (9, 10, 11)
+
+
+def test_a_rubric_in_front_of_the_headline_is_not_part_of_the_series():
+    assert parse_series("【我为群众办实事】靠山镇各屯实事进展（第4期）") == Series("靠山镇各屯实事进展", 4)
