@@ -51,8 +51,6 @@ class Segmentation:
     lead_spans: tuple[Span, ...] = ()
     footer_spans: tuple[Span, ...] = ()
     profile: str | None = None
-    street_after: str | None = None
-    """the street that stands at the end and carries over to the article's next page"""
     warnings: tuple[Warning, ...] = ()
     roles: tuple[LineRole, ...] = ()
 
@@ -64,12 +62,11 @@ def segment(
     profiles: Sequence[Profile],
     title: str | None = None,
     kicker: str | None = None,
-    street: str | None = None,
 ) -> Segmentation:
     """Segment an article. `text` and `lines` come from `lines.assemble`; spans are offsets into `text`.
 
     With one profile it is used; with several the one with the best evidence is chosen (DESIGN: profile); with none, or
-    none with evidence, labels become fields of their own. `street` is carried over from the article's previous page.
+    none with evidence, labels become fields of their own.
     """
     running = running_style(lines)
     first = lexicon_of(profiles[0] if profiles else None)
@@ -91,7 +88,7 @@ def segment(
     headings = "\n".join(t for t in (kicker, title) if t)
     if not enough(steps, profile, in_title=bool(headings and find_place(headings))):
         return _no_blocks(lines, name if len(profiles) == 1 else None)
-    taking = _Taking(text, lines, street)
+    taking = _Taking(text, lines)
     for step in steps:
         taking.step(step)
     endings = profile.blocks.place_suffixes if profile else ()
@@ -101,7 +98,6 @@ def segment(
         lead_spans=tuple(taking.lead),
         footer_spans=tuple(taking.footer),
         profile=name,
-        street_after=taking.street,
         warnings=article_warnings(taking.left_over),
         roles=tuple(taking.roles),
     )
@@ -119,8 +115,9 @@ _BLANK = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 class _Taking:
     """Walks the chosen path and sorts every stretch of text into its place."""
 
-    def __init__(self, text: str, lines: Sequence[Line], street: str | None) -> None:
-        self.text, self.lines, self.street = text, lines, street
+    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+        self.text, self.lines = text, lines
+        self.street: str | None = None
         self.drafts: list[Draft] = []
         self.lead: list[Span] = []
         self.footer: list[Span] = []

@@ -45,8 +45,6 @@ class RejectionCode(StrEnum):
     BODY_TRUNCATED = "body_truncated"
     ENCODING_BROKEN = "encoding_broken"
     PROTOCOL = "protocol"
-    OFF_SITE = "off_site"
-    MAX_PAGES = "max_pages"
     # read
     NOT_FOUND = "not_found"
     UNREADABLE = "unreadable"

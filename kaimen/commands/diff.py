@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["report", "run"]
 
-SAME, DIFFERENT, TROUBLE = 0, 1, 2
+SAME, DIFFERENT = 0, 1  # trouble is an InputError, 2
 
 
 class Format(StrEnum):

@@ -173,3 +173,18 @@ def test_a_name_that_the_record_knows_is_one_keyword():
     (first, _) = records([NEW], keywords=20)
     words = [f.value for f in first.facts if f.kind == "keyword"]
     assert first.community in words
+
+
+def test_a_street_carries_over_to_the_next_page():
+    def of(*lines, pager=""):
+        return page(text="", pager=pager).replace(b'id="content">', b'id="content">' + "".join(lines).encode())
+
+    street, first, second = (f"<p align=center><b>{n}</b></p>" for n in ("和平街道", "东湖社区", "西湖社区"))
+    pages = [
+        capture("http://n.example/a/1_2.html", of(second, SECTIONS.format("西湖社区"))),
+        capture(
+            "http://n.example/a/1.html",
+            of(street, first, SECTIONS.format("东湖社区"), pager='<a href="1_2.html">下一页</a>'),
+        ),
+    ]
+    assert [(r.street, r.community) for r in records(pages)] == [("和平街道", "东湖社区"), ("和平街道", "西湖社区")]
