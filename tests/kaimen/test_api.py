@@ -42,3 +42,21 @@ def test_an_address_that_cannot_be_stored_is_a_rejection(url):
 def test_any_buffer_of_bytes_will_do():
     body = "<html><body><p>一段文字。</p></body></html>".encode()
     assert extract_page(bytearray(body)) == extract_page(memoryview(body)) == extract_page(body)
+
+
+PROSE = "<html><head><meta charset=utf-8></head><body><h1>城关区召开会议</h1><div>" + (
+    "<p>会议要求各部门认真贯彻落实，抓好当前重点工作，确保全年目标任务顺利完成，让群众得到实惠。</p>" * 6
+    + "</div></body></html>"
+)
+
+
+def test_a_damaged_character_is_a_warning_that_counts_it():
+    damaged = PROSE.encode().replace("任务".encode(), "任".encode() + b"\xff" + "务".encode(), 1)
+    article = extract_page(damaged).article
+    (warning,) = [w for w in article.warnings if w.code.value == "characters_replaced"]
+    assert warning.detail.startswith("1 ")
+
+
+def test_a_page_that_no_charset_decodes_is_rejected():
+    (note,) = extract_page(bytes(b | 0x80 for b in range(256)) * 40).rejected
+    assert (note.stage.value, note.code.value) == ("decode", "undecodable")
