@@ -47,7 +47,7 @@ def embedded_body(tree: Tree) -> Tree | None:
     best, size = "", _PROSE
     for node in tree.css("script"):
         script = (node.text() or "")[:_SCRIPT_LIMIT]
-        if len(script) < _LARGE:
+        if len(script) < _LARGE or (script.isascii() and "\\u" not in script):
             continue
         for candidate in _candidates(node, script):
             found = _weight(candidate)

@@ -23,7 +23,8 @@ _INSTALLMENTS = 6
 _LINKS = 2_000
 """links of a page that are read"""
 _NUMBERED = re.compile(
-    r"[①-⑳㉑-㉟㊱-㊿⑴-⒇]|第.{1,4}[期集篇]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d\s*(?:\||$|[:：])"
+    r"[①-⑳㉑-㉟㊱-㊿⑴-⒇]|第.{1,4}[期集篇]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d\s*(?:\||$|[:：])",
+    re.MULTILINE,
 )
 """what an installment's title may be known by, at a glance"""
 _CUT = re.compile(r"(?:\.{2,}|…+|⋯)\s*$")
@@ -66,7 +67,9 @@ def read_links(page: Outline, base: str | None) -> tuple[PageLink, ...]:
 
 def lists_series(page: Outline) -> int:
     """How many installments the page links of the series that its title names; 0 where it is an installment itself."""
-    titles = [_title(a) for a in page.anchors if _is_headline(a) and _NUMBERED.search(a.text)][:_LINKS]
+    if len(_NUMBERED.findall("\n".join([a.text for a in page.anchors]))) < _TOGETHER:
+        return 0
+    titles = [_title(a) for a in page.anchors if _NUMBERED.search(a.text) and _is_headline(a)][:_LINKS]
     if len(titles) < _TOGETHER or parse_series(page.title or "").installment is not None:
         return 0
     names = Counter(s.name for t in titles if (s := parse_series(t)).installment is not None and s.name)
@@ -140,7 +143,8 @@ def _densest(page: Outline, counts: list[float]) -> Box:
 def _worded(page: Outline, url: str | None, base: str | None) -> str | None:
     """The link that says 下一页; 下一篇 is another article."""
     for anchor in page.anchors:
-        if len(anchor.text) < _NEXT_LENGTH and _NEXT.fullmatch(anchor.text):
+        text = anchor.text
+        if len(text) < _NEXT_LENGTH and ("页" in text or "ext" in text.lower()) and _NEXT.fullmatch(text):
             href = _address(anchor, url, base)
             if href:
                 return href
@@ -152,8 +156,7 @@ def _trs(tree: Tree, url: str | None, base: str | None) -> str | None:
     if not tree.scripts_contain("createPageHTML"):
         return None
     for node in tree.css("script"):
-        script = (node.text() or "")[:_SCRIPT_SAMPLE]
-        match = _TRS_PAGER.search(script)
+        match = _TRS_PAGER.search(node.text() or "", 0, _SCRIPT_SAMPLE)
         if match:
             following = int(match["current"]) + 1
             last = int(match["total"]) - (0 if match["id"] else 1)
@@ -166,7 +169,7 @@ def _numbered(page: Outline, url: str | None, base: str | None) -> str | None:
     """The next number of a row of page numbers; the page at hand is the one that is not linked."""
     rows: dict[int, dict[int, Anchor]] = {}
     for anchor in page.anchors:
-        if anchor.text.isdecimal() and len(anchor.text) < 4:
+        if len(anchor.text) < 4 and anchor.text.isdecimal():
             box = anchor.box if anchor.box.tag != "li" else anchor.box.parent or anchor.box
             rows.setdefault(box.number, {}).setdefault(int(anchor.text), anchor)
     for row in rows.values():
@@ -182,7 +185,7 @@ def _numbered(page: Outline, url: str | None, base: str | None) -> str | None:
 
 def _pictured(tree: Tree, page: Outline, url: str | None, base: str | None) -> str | None:
     """The picture beside page numbers that says 下一页 (人民网); looked for only where there are numbers."""
-    if not any(_PAGE_NUMBER.fullmatch(a.text) for a in page.anchors):
+    if not any(len(a.text) < 6 and _PAGE_NUMBER.fullmatch(a.text) for a in page.anchors):
         return None
     for image in tree.css("a[href] > img")[:_PICTURES]:
         link = image.parent

@@ -25,8 +25,7 @@ _KINDS = {
     **dict.fromkeys(BLOCKS, _BLOCK),
 }
 """what the walk does with an element"""
-_PAINTED = (True, False)
-_UNSEEN = (False, False)
+_PLAIN = (True, False, "")
 _FRAMES = frozenset(("iframe", "object", "embed", "video"))
 _NOT_LAID_OUT = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _NOT_PAINTED = re.compile(r"visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|height\s*:\s*0(?![.\d])", re.IGNORECASE)
@@ -137,7 +136,7 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
     root = Box(body, "body", "", None, 0, 0, False)
     boxes, lines, anchors = [root], list[Stretch](), list[Anchor]()
     opened: list[tuple[Node, Box | None, Anchor | None]] = []
-    unseen = _Unseen(hidden)
+    sight = _Sight(hidden)
     kinds: dict[int, tuple[int, str]] = {}
     box = root
     buffer: list[str] = []
@@ -147,11 +146,10 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
     node: Node | None = body.first_child
     while node is not None:
         number = node.tag_id
-        try:
-            kind, tag = kinds[number]
-        except KeyError:
+        if number not in kinds:
             tag = node.tag or ""
-            kind, tag = kinds[number] = _KINDS.get(tag, _INLINE), tag
+            kinds[number] = _KINDS.get(tag, _INLINE), tag
+        kind, tag = kinds[number]
         if kind == _TEXT:
             if node.is_empty_text_node:
                 if buffer:
@@ -164,9 +162,7 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
                     linked += len(text.strip())
         elif kind >= _INLINE:
             attributes = node.attributes
-            seen, invisible = True, False
-            if attributes and ("style" in attributes or hidden or "hidden" in attributes):
-                seen, invisible = unseen(attributes)
+            seen, invisible, names = sight(attributes) if attributes else _PLAIN
             if seen and len(opened) < _DEEP:
                 inner = node.first_child
                 if kind == _BLOCK:
@@ -174,7 +170,6 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
                         linked = _close(buffer, linked, box, lines)
                     if anchor is not None:
                         anchored.append("\n")
-                    names = _names(attributes) if attributes else ""
                     within = Box(node, tag, names, box, len(boxes), len(lines), invisible)
                     boxes.append(within)
                     if inner is not None:
@@ -227,40 +222,33 @@ def _close(buffer: list[str], linked: int, box: Box, lines: list[Stretch]) -> in
     return 0
 
 
-def _names(attributes: dict[str, str | None]) -> str:
-    names = attributes.get("class")
-    id = attributes.get("id")
-    return f"{names} {id}" if names and id else names or id or ""
-
-
-class _Unseen:
-    """Whether an element can be seen, and whether it is laid out but not painted; remembers the page's styles."""
+class _Sight:
+    """What is seen of an element and how it is called; remembers the page's styles and names."""
 
     def __init__(self, hidden: frozenset[str]) -> None:
-        self.hidden = hidden
+        self._hidden = hidden
         self._styles: dict[str, tuple[bool, bool]] = {}
-        self._classes: dict[str, bool] = {}
+        self._names: dict[tuple[str | None, str | None], tuple[bool, bool, str]] = {}
 
-    def __call__(self, attributes: dict[str, str | None]) -> tuple[bool, bool]:
-        """(is seen, is not painted)"""
-        if "hidden" in attributes:
-            return _UNSEEN
-        if self.hidden:
-            names = attributes.get("class")
-            if names:
-                found = self._classes.get(names)
-                if found is None:
-                    found = self._classes[names] = any("." + name in self.hidden for name in names.split())
-                if found:
-                    return _UNSEEN
-            id = attributes.get("id")
-            if id and "#" + id in self.hidden:
-                return _UNSEEN
-        style = attributes.get("style")
-        if not style:
-            return _PAINTED
+    def __call__(self, attributes: dict[str, str | None]) -> tuple[bool, bool, str]:
+        """(is seen, is laid out but not painted, class and id)"""
+        key = attributes.get("class"), attributes.get("id")
+        named = self._names.get(key)
+        if named is None:
+            named = self._names[key] = self._named(*key)
+        if "style" not in attributes and "hidden" not in attributes:
+            return named
+        style = attributes.get("style") or ""
         known = self._styles.get(style)
         if known is None:
             known = _NOT_LAID_OUT.search(style) is None, _NOT_PAINTED.search(style) is not None
             self._styles[style] = known
-        return known
+        return named[0] and known[0] and "hidden" not in attributes, known[1], named[2]
+
+    def _named(self, classes: str | None, id: str | None) -> tuple[bool, bool, str]:
+        """The same, as far as the names tell."""
+        hidden = self._hidden
+        seen = not hidden or not (
+            (id and "#" + id in hidden) or (classes and any("." + name in hidden for name in classes.split()))
+        )
+        return seen, False, f"{classes} {id}" if classes and id else classes or id or ""

@@ -33,7 +33,12 @@ _MANY_TAGS = 8192
 _REOPENED = 1 << 21
 """Elements that the parser may reopen: formatting elements times tags, at 0.1 µs each."""
 _BLOCK = 4096
-"""Characters; only a tag as long can have too many attributes."""
+"""Characters; only a tag as long can cost the parser much."""
+_FEW = 4
+"""Tags with too many attributes that pass: a condition in a script (`i<n;…`) reads like a tag, and one of those in
+../shared/corpus has 264 attributes."""
+_FAR_TOO_MANY = 2048
+"""Attributes with which none passes: so many take the parser 5 ms."""
 _ROOT_TAGS = 16
 """Further <html> and <body> tags only add attributes to the first."""
 _RESERVE = 8
@@ -118,24 +123,31 @@ def tame(markup: str) -> str:
 
 
 def _has_long_tag(markup: str) -> bool:
-    """Whether a tag has too many attributes: it is so long then that there are blocks without a `<`."""
+    """Whether tags have too many attributes: they are so long then that there are blocks without a `<`."""
+    long = 0
+    checked = -1
     for at in range(0, len(markup), _BLOCK):
         if markup.find("<", at, at + _BLOCK) >= 0:
             continue
         opened = markup.rfind("<", max(0, at - _BLOCK), at)
-        tag = _NAME_OF_TAG.match(markup, opened) if opened >= 0 else None
-        if tag and _has_too_many_attributes(markup, tag.end()):
-            return True
+        tag = _NAME_OF_TAG.match(markup, opened) if opened > checked else None
+        checked = max(checked, opened)
+        if tag:
+            attributes = _count_attributes(markup, tag.end())
+            long += attributes > ATTRIBUTES
+            if long > _FEW or attributes > _FAR_TOO_MANY:
+                return True
     return False
 
 
-def _has_too_many_attributes(markup: str, at: int) -> bool:
-    for _ in range(ATTRIBUTES + 1):
+def _count_attributes(markup: str, at: int) -> int:
+    """How many attributes stand there, as far as it matters."""
+    for number in range(_FAR_TOO_MANY + 1):
         attribute = _ATTRIBUTES.match(markup, at)
         if not attribute:
-            return False
+            return number
         at = attribute.end()
-    return True
+    return _FAR_TOO_MANY + 1
 
 
 def _has_little_formatting(markup: str, tags: int) -> bool:

@@ -7,7 +7,6 @@ No cascade: only inline declarations, the presentational attributes of old pages
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 __all__ = ["PLAIN", "Declared", "hidden_names", "parse_declarations", "pixels"]
@@ -27,7 +26,7 @@ _UNITS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78
 _LENGTH = re.compile(r"([+-]?\d{1,5}(?:\.\d{1,4})?|\.\d{1,4})\s*(px|pt|pc|rem|em|in|cm|mm|%|)")
 _BLANK_COLORS = ("transparent", "none", "initial", "inherit", "unset", "white", "#fff", "#ffffff")
 _WHITE = re.compile(r"rgba?\(\s*255\s*,\s*255\s*,\s*255|rgba\([^)]*,\s*0(?:\.0+)?\s*\)")
-_HIDES = ("display:none", "display: none")
+_HIDES = re.compile("display: ?none")
 _COMMENT = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/|<!--|-->")
 _SIMPLE = re.compile(r"\s{0,40}(?:\*|\w{1,40})?([.#][\w-]{1,200})\s{0,40}")
 _STYLE_LIMIT = 200_000
@@ -115,8 +114,8 @@ def hidden_names(css: str) -> frozenset[str]:
     if "DISPLAY" in css:
         css = css.lower()
     depth = read = 0
-    for at in sorted(at for text in _HIDES for at in _places(css, text)):
-        opening = css.rfind("{", 0, at)
+    for found in _HIDES.finditer(css):
+        opening = css.rfind("{", 0, found.start())
         start = max(css.rfind(mark, 0, opening) for mark in "{};") + 1
         if opening < 0 or start < read:
             continue
@@ -126,13 +125,6 @@ def hidden_names(css: str) -> frozenset[str]:
             selectors = _COMMENT.sub("", css[start:opening])
             names.update(m[1] for part in selectors.split(",") if (m := _SIMPLE.fullmatch(part)))
     return frozenset(names)
-
-
-def _places(text: str, part: str) -> Iterator[int]:
-    at = text.find(part)
-    while at >= 0:
-        yield at
-        at = text.find(part, at + 1)
 
 
 def _weight(value: str | None) -> bool | None:
