@@ -7,8 +7,7 @@ fractions and thousands separators, and are often rounded, which a caller has to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Amount", "find_amounts", "fold_digits", "parse_amount"]
 
@@ -35,10 +34,11 @@ _RUN = re.compile(
 _NOT_BEFORE = frozenset("第几每.-~～#" + _CHINESE + "0123456789")
 """What before a number says that it is a rank (第三), a guess (几十) or a part of something longer."""
 _ABOUT_BEFORE = re.compile(r"(?:大?约|近|大概|不足|不到|超过|逾|接近|达到近|至少|最多)[ \u3000]?$")
+_ABOUT_ENDS = frozenset("约近概足到过逾少多 \u3000")
+"""The last characters of what `_ABOUT_BEFORE` finds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number in a text; `end` is where what it counts begins."""
 
     value: int | float
@@ -56,26 +56,35 @@ def fold_digits(text: str) -> str:
     return text.translate(_FOLD) if _WIDE.search(text) else text
 
 
-def find_amounts(text: str) -> Iterator[Amount]:
+def find_amounts(text: str) -> tuple[Amount, ...]:
     """Every number of a text with folded digits that is an amount, in order."""
+    found: list[Amount] = []
     for run in _RUN.finditer(text):
-        match = _NUMBER.match(text, run.start())
+        start = run.start()
+        before = text[start - 1] if start else ""
+        if before in _NOT_BEFORE or (before == "数" and text[start] in _SCALES):
+            continue
+        match = _NUMBER.match(text, start)
         if match is None:
             continue
-        start, written = match.start(), match["number"]
-        if start and (text[start - 1] in _NOT_BEFORE or (text[start - 1] == "数" and written[0] in _SCALES)):
-            continue
-        value = parse_amount(written)
+        written = match["number"]
+        value = _SINGLE[written] if len(written) == 1 else _value(written)
         if value is None:
             continue
-        about = _ABOUT_BEFORE.search(text, max(0, start - 4), start)
+        about = _ABOUT_BEFORE.search(text, max(0, start - 4), start) if before in _ABOUT_ENDS else None
         doubt = bool(match["rounded"]) or bool(about and not about[0].strip().endswith("约"))
-        yield Amount(value, start, match.end(), match.end("number"), doubt, _is_colloquial(written))
+        found.append(Amount(value, start, match.end(), match.end("number"), doubt, _is_colloquial(written)))
+    return tuple(found)
 
 
 def parse_amount(written: str) -> int | float | None:
     """The value of a number as printed; None for zero and for what is no single number (五六, 十来)."""
-    written = fold_digits(written).replace(",", "").replace("，", "")
+    return _value(fold_digits(written))
+
+
+def _value(written: str) -> int | float | None:
+    """The value of a number with folded digits."""
+    written = written.replace(",", "").replace("，", "")
     if not written or len(written) > _LONGEST:
         return None
     if written[0].isdigit() and written[0].isascii():
@@ -126,3 +135,7 @@ def _spelled(written: str) -> int | None:
 
 def _is_colloquial(written: str) -> bool:
     return len(written) > 2 and written[-1] in _DIGITS and written[-2] in "百千万"
+
+
+_SINGLE = {c: _value(c) for c in (*_CHINESE, *"0123456789")}
+"""Most numbers of a text are one character."""

@@ -22,9 +22,12 @@ _DATE = re.compile(
     rf"(?:份)?[ \u3000]?(?:(?P<day>{_N})[ \u3000]?[日号](?!线|楼|院|门|店|路)"
     rf"(?:[ \u3000]?(?:至|到|-|—|－|~|～|——)[ \u3000]?(?P<last>{_N})[ \u3000]?[日号])?)?"
 )
+_OF_MONTH = re.compile(r"[0-9一二三四五六七八九十][ \u3000]?月")
+"""What every date in words holds; most texts with a 月 do not, and are done with sooner."""
 _DOTTED = re.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d.])"
 )
+_MARK = re.compile(r"[-./]")
 _LUNAR = ("农历", "阴历", "旧历", "古历")
 _NOT_BEFORE = frozenset("0123456789第几每〇一二三四五六七八九十个.、")
 
@@ -62,10 +65,10 @@ _SUM_VERB = re.compile(
 def dates(piece: Piece) -> Iterator[Found]:
     """Days, and months with their year."""
     text = piece.text
-    if "月" in text:
+    if "月" in text and _OF_MONTH.search(text):
         for match in _DATE.finditer(text):
             yield from _written(text, match)
-    for match in _DOTTED.finditer(text) if "20" in text or "19" in text else ():
+    for match in _DOTTED.finditer(text) if ("20" in text or "19" in text) and _MARK.search(text) else ():
         value = _iso(int(match["year"]), int(match["month"]), int(match["day"]))
         if value:
             yield Found("date", value, None, match.start(), match.end())
@@ -120,7 +123,7 @@ def money(piece: Piece) -> Iterator[Found]:
     for match in _SMALL.finditer(text) if "毛" in text else ():
         jiao, fen = parse_amount(match["jiao"]), parse_amount(match["fen"]) if match["fen"] else 0
         yield Found("money", round(int(jiao or 0) / 10 + int(fen or 0) / 100, 2), "CNY", match.start(), match.end())
-    if not _MONEY_WORD.search(text):
+    if not piece.amounts or not _MONEY_WORD.search(text):
         return
     for amount in piece.amounts:
         unit = _YUAN.match(text, amount.end)
