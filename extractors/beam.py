@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from math import inf
+from operator import attrgetter
 from typing import NamedTuple
 
 from .hits import Hit
@@ -66,7 +68,6 @@ class Zone(IntEnum):
 
 
 _IN_LEAD, _IN_STREET, _IN_HEAD, _IN_SECTION, _IN_FOOTER = Zone
-_IN_BLOCK = (_IN_HEAD, _IN_SECTION)
 
 
 class _Block(NamedTuple):
@@ -164,12 +165,19 @@ def _behind(
     itself = _Gap(1, int(length > LONG))
     read = [(reading, _label_of(reading) if reading.role is _LABEL else None) for reading in choices]
     behind: list[_State] = []
+    least = -inf
     for state in states:
         for reading, label in read:
+            if state.score + reading.weight <= least:
+                continue  # what else a line does to a state only costs
             if label:
                 behind += _label(state, line, reading, label, opening)
             elif after := _advance(state, line, reading, itself):
                 behind.append(after)
+            else:
+                continue
+            if behind:
+                least = max(least, behind[-1].score - HOPELESS)
     return behind
 
 
@@ -219,16 +227,22 @@ def _path(link: _Link | None, readings: Sequence[tuple[Reading, ...]]) -> list[S
     return path
 
 
+_by_score = attrgetter("score")
+
+
 def _prune(states: list[_State]) -> list[_State]:
     """The best state of each kind, those that can still win, at most WIDTH."""
+    if len(states) == 1:
+        return states
     best: dict[tuple[Zone, int, int, bool], _State] = {}
     for state in states:
-        block = state.block
-        key = (state.zone, block.line, state.labels, block.any_headed)
+        line, _, any_headed, _, _ = state.block
+        key = (state.zone, line, state.labels, any_headed)
         if key not in best or best[key].score < state.score:
             best[key] = state
-    ranked = sorted(best.values(), key=lambda s: -s.score)[:WIDTH]
-    return [s for s in ranked if s.score > ranked[0].score - HOPELESS]
+    ranked = sorted(best.values(), key=_by_score, reverse=True)[:WIDTH]
+    least = ranked[0].score - HOPELESS
+    return [s for s in ranked if s.score > least]
 
 
 def _stay(state: _State, gap: _Gap) -> None:
@@ -297,23 +311,13 @@ def _street(state: _State, line: int, reading: Reading) -> _State:
 
 def _label(state: _State, line: int, reading: Reading, label: _Label, opening: str | None) -> list[_State]:
     """Labels go on with the block; the one that opened it opens the next where no heading stands between."""
+    zone = state.zone
     found: list[_State] = []
-    if state.zone is _IN_FOOTER:
+    if zone is _IN_FOOTER:
         return found
-    if state.zone in _IN_BLOCK and not reading.opens:
-        link = (line, reading, _IN_SECTION, False, state.link)
-        found.append(
-            _State(
-                state.score + reading.weight,
-                _IN_SECTION,
-                state.block,
-                state.seen,
-                state.labels,
-                state.lead,
-                state.bare,
-                link,
-            )
-        )
+    if not reading.opens and (zone is _IN_SECTION or zone is _IN_HEAD):
+        score, link = state.score + reading.weight, (line, reading, _IN_SECTION, False, state.link)
+        found.append(_State(score, _IN_SECTION, state.block, state.seen, state.labels, state.lead, state.bare, link))
     if reading.opens or _may_open(state, label):
         score = _opened(state, reading.weight + _without_heading(state, reading, label, opening))
         block = _next_block(state, line, None, headed=label.headed)
@@ -326,9 +330,9 @@ def _label(state: _State, line: int, reading: Reading, label: _Label, opening: s
 def _may_open(state: _State, label: _Label) -> bool:
     if label.glued:
         return False
-    if state.zone in (_IN_LEAD, _IN_STREET):
-        return True
-    return state.zone is _IN_SECTION and state.labels > 1 and label.field == state.seen[0][0]
+    if state.zone is _IN_SECTION:
+        return state.labels > 1 and label.field == state.seen[0][0]
+    return state.zone is _IN_LEAD or state.zone is _IN_STREET
 
 
 def _without_heading(state: _State, reading: Reading, label: _Label, opening: str | None) -> float:

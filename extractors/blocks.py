@@ -19,12 +19,13 @@ from .drafts import Draft, SectionDraft
 from .evidence import enough, fitting, possible
 from .forms import running_style
 from .hits import Hit, Reasons, find_hits
-from .labels import lexicon_of
+from .labels import Lexicon, lexicon_of
 from .lines import Line
 from .notes import article_warnings, block_warnings
 from .places import Place, find_place, read_place
 from .readings import read_lines
-from .roles import Piece, Role
+from .roles import Piece, Reading, Role
+from .steps import find_steps
 
 __all__ = ["Block", "Segmentation", "segment"]
 
@@ -81,7 +82,7 @@ def segment(
             else found
             for line, found in zip(lines, hits, strict=True)
         ]
-    if not possible(lines, hits):
+    if not possible(lines, hits, profile):
         return _no_blocks(lines, name if len(profiles) == 1 else None)
     readings = read_lines(lines, lexicon, hits, running)
     steps = choose(readings, [len(line.text) for line in lines], lexicon)
@@ -95,7 +96,7 @@ def segment(
     endings = profile.blocks.place_suffixes if profile else ()
     _place_drafts(taking.drafts, text, find_place(headings, endings) if endings else titled, endings)
     return Segmentation(
-        blocks=tuple(_block(d, text, profile) for d in taking.drafts),
+        blocks=tuple(_block(d, text, lexicon) for d in taking.drafts),
         lead_spans=tuple(taking.lead),
         footer_spans=tuple(taking.footer),
         profile=name,
@@ -141,17 +142,20 @@ class _Taking:
 
     def step(self, step: Step) -> None:
         """One line of the path."""
-        reading = step.reading
-        if step.opens or reading.role is _HEADING:
-            self._open(step)
+        _, reading, zone, opens = step
+        if opens or reading.role is _HEADING:
+            self._open(reading)
         for piece in reading.pieces:
-            self._note(step, piece, self._piece(step, piece))
+            if piece.role is _BODY and zone is not _IN_FOOTER:
+                self._body(zone, piece.span)
+                self._note(step, piece, "lead" if zone in _BEFORE_LABELS else "body")
+            else:
+                self._note(step, piece, self._piece(step, piece))
         if not reading.pieces:
             span = Span(self.lines[step.line].start, self.lines[step.line].end)
             self._note(step, Piece(Role.DROPPED, span), "dropped")
 
-    def _open(self, step: Step) -> None:
-        reading = step.reading
+    def _open(self, reading: Reading) -> None:
         place = reading.place
         draft = Draft(place=place)
         if reading.role is _HEADING:
@@ -168,12 +172,8 @@ class _Taking:
         self._open_image = self._caption = None
 
     def _piece(self, step: Step, piece: Piece) -> str:
-        """Put a stretch of text where it belongs; gives the name of what it is."""
+        """Put a stretch that is no running text where it belongs; gives the name of what it is."""
         role, zone = piece.role, step.zone
-        if role is _BODY and zone is not _IN_FOOTER:
-            self._body(zone, piece.span)
-            self._open_image = None
-            return "lead" if zone in _BEFORE_LABELS else "body"
         if role is _IMAGE:
             if step.reading.role is not _HEADING:
                 self._image(step)
@@ -204,6 +204,7 @@ class _Taking:
         self._open_image = None
 
     def _body(self, zone: Zone, span: Span) -> None:
+        self._open_image = None
         if zone is _IN_LEAD:
             self.lead.append(span)
         elif zone is _IN_STREET:
@@ -242,8 +243,9 @@ class _Taking:
             block = len(self.drafts) - 1
             sections = self.drafts[block].sections
             name = sections[-1].field if sections and role in _OF_SECTION else None
-        reasons = piece.hit.reasons if piece.hit else step.reading.reasons
-        self.roles.append(LineRole(piece.span, role, self._reason(reasons) if reasons else "", block, name))
+        _, span, hit = piece
+        reasons = hit.reasons if hit else step.reading.reasons
+        self.roles.append(LineRole(span, role, self._reason(reasons) if reasons else "", block, name))
 
     def _reason(self, reasons: Reasons) -> str:
         if reasons not in self._reasons:  # the labels of a page have the same few
@@ -277,7 +279,7 @@ def _place_by_value(draft: Draft, text: str, endings: tuple[str, ...]) -> None:
                 return
 
 
-def _block(draft: Draft, text: str, profile: Profile | None) -> Block:
+def _block(draft: Draft, text: str, lexicon: Lexicon) -> Block:
     sections = tuple(
         Section(
             field=s.field,
@@ -288,6 +290,7 @@ def _block(draft: Draft, text: str, profile: Profile | None) -> Block:
             span=s.span,
             paragraphs=tuple(s.paragraphs),
             captions=tuple(s.captions),
+            steps=find_steps(text, s.paragraphs),
         )
         for s in draft.sections
     )
@@ -299,5 +302,5 @@ def _block(draft: Draft, text: str, profile: Profile | None) -> Block:
         lead_spans=tuple(draft.lead),
         sections=sections,
         images=tuple(draft.images),
-        warnings=block_warnings(draft, text, profile),
+        warnings=block_warnings(draft, text, lexicon),
     )

@@ -55,6 +55,7 @@ _KIND_OF_HOUSE = re.compile(
 _AFTER_HOUSEHOLDS = re.compile(r"户(?:居民|人家|住户)?[,，、;；（( ]?(?:共计?|约|有|计){0,2}$")
 
 _AREA = re.compile(r"平方公里|平方千米|[Kk][Mm][²2]|k㎡|平方米|㎡|[Mm]²|平米|亩|公顷")
+_AREA_STARTS = frozenset("平KkMm㎡亩公")
 _AREA_UNITS = {"亩": "mu", "公顷": "ha", "平方米": "m2", "㎡": "m2", "m²": "m2", "M²": "m2", "平米": "m2"}
 _OF_SOMETHING = re.compile(
     r"(?:每|平均|人均|户均|建筑面积|绿化面积|绿地面积|绿化|建面|清理|清除|修复|粉刷|铺设|新增)[^，。；,;]{0,6}$"
@@ -144,7 +145,7 @@ def areas(piece: Piece) -> Iterator[Found]:
     """The area of the place, or of the land that the matter is about."""
     text = piece.text
     for amount in piece.amounts:
-        unit = _AREA.match(text, amount.end)
+        unit = _AREA.match(text, amount.end) if text[amount.end : amount.end + 1] in _AREA_STARTS else None
         if unit is None or amount.rounded or _OF_SOMETHING.search(text, max(0, amount.start - 12), amount.start):
             continue
         if (

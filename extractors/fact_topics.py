@@ -59,16 +59,20 @@ def topic(pieces: Sequence[Piece], matter: str, difficulty: str) -> tuple[Piece,
 
 def _words(pieces: Sequence[Piece], matter: str, difficulty: str) -> Iterator[tuple[float, Piece, int, str]]:
     """Every word of a topic with its offset and what it weighs, the name of the matter first."""
-    for piece in sorted(pieces, key=lambda p: p.field != matter):
-        if not (piece.heads or piece.speaks):
+    told = sorted([p for p in pieces if not (p.heads or p.speaks)], key=lambda p: p.field != matter)
+    ahead = iter(told)
+    start = end = 0
+    weight = 0.0
+    for at, word in _words_of("\n".join([p.text for p in told])):
+        while at >= end:
+            piece = next(ahead)
+            start, end = end, end + len(piece.text) + 1
             weight = MATTER if piece.field == matter else DIFFICULTY if piece.field == difficulty else REST
-            for start, word in _words_of(piece.text):
-                yield weight, piece, start, word
+        yield weight, piece, at - start, word
 
 
-def _words_of(text: str) -> list[tuple[int, str]]:
+def _words_of(text: str) -> Iterator[tuple[int, str]]:
     """The words in a text, the longest at each place; none begins inside of another."""
-    found: list[tuple[int, str]] = []
     end = 0
     for match in _START.finditer(text):
         start = match.start()
@@ -76,7 +80,6 @@ def _words_of(text: str) -> list[tuple[int, str]]:
             for length in _LENGTHS[text[start]]:
                 word = text[start : start + length]
                 if word in _TOPIC_OF:
-                    found.append((start, word))
+                    yield start, word
                     end = start + len(word)
                     break
-    return found

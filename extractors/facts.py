@@ -8,7 +8,7 @@ out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..schemas import Fact, Section, Span
 from .amounts import find_amounts, fold_digits
@@ -35,20 +35,22 @@ def find_facts(
     found = [*official(pieces)]
     for piece in pieces:
         if not piece.heads:
-            found += [(piece, fact) for fact in _of_piece(piece)]
+            found += [(piece, fact) for finder in _finders(piece) for fact in finder(piece)]
     about = topic(pieces, _MATTER, _DIFFICULTY)
     return _facts(text, [*found, about] if about else found)
 
 
-def _of_piece(piece: Piece) -> Iterator[Found]:
-    if piece.describes:
-        yield from counts(piece)
-        yield from borders(piece)
+def _finders(piece: Piece) -> list[Callable[[Piece], Iterable[Found]]]:
+    """What could find something in a paragraph; most have no number, no date and no sum."""
+    text = piece.text
+    finders: list[Callable[[Piece], Iterable[Found]]] = [counts, borders] if piece.describes else []
     if piece.amounts:
-        yield from areas(piece)
-        yield from durations(piece)
-    yield from dates(piece)
-    yield from money(piece)
+        finders += (areas, durations, money)
+    elif "毛" in text:
+        finders.append(money)
+    if "月" in text or "20" in text or "19" in text:
+        finders.append(dates)
+    return finders
 
 
 def _pieces(text: str, heading: Span | None, lead: Sequence[Span], sections: Sequence[Section]) -> Iterator[Piece]:
@@ -79,15 +81,19 @@ def _describes(section: Section) -> bool:
 def _piece(text: str, span: Span, section: int | None, field: str, *, describes: bool) -> Piece:
     start, end = span
     folded = fold_digits(text[start : min(end, start + _LONGEST)])
-    return Piece(folded, start, find_amounts(folded), section, field, describes, field == _SPEECH)
+    amounts = find_amounts(folded, of_things=describes)
+    return Piece(folded, start, amounts, section, field, describes, field == _SPEECH)
 
 
 def _facts(text: str, found: Sequence[tuple[Piece, Found]]) -> tuple[Fact, ...]:
     facts: dict[tuple[str, str | int | float, str | None], Fact] = {}
-    for piece, one in sorted(found, key=lambda pair: (pair[0].start + pair[1].start, pair[1].kind)):
-        span = Span(piece.start + one.start, piece.start + one.end)
-        if (one.kind, one.value, one.unit) not in facts:
-            facts[one.kind, one.value, one.unit] = Fact(
-                kind=one.kind, value=one.value, unit=one.unit, raw=span.cut(text), span=span, section=piece.section
+    placed = [(piece.start + one.start, one.kind, n) for n, (piece, one) in enumerate(found)]
+    for start, kind, n in sorted(placed):
+        piece, one = found[n]
+        name = (kind, one.value, one.unit)
+        if name not in facts:
+            span = Span(start, piece.start + one.end)
+            facts[name] = Fact(
+                kind=kind, value=one.value, unit=one.unit, raw=span.cut(text), span=span, section=piece.section
             )
     return tuple(facts.values())

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from .hits import Reasons
 from .lines import Line
 
-__all__ = ["footer_weight"]
+__all__ = ["MAX_FOOTER", "footer_weight"]
 
 _ROWS = (
     "信息来源|稿件来源|文章来源|来源|稿源|素材来源|责任编辑|责编|编辑|编审|审核|审校|校对|初审|复审|终审|一审|二审|三审|"

@@ -86,8 +86,11 @@ def form_of(
     tag = _tag(line, start) if alone else ""
     bold, size, color, background = False, None, None, None
     if runs:
-        main = max(runs, key=lambda r: min(r.end, end) - max(r.start, start)) if len(runs) > 1 else runs[0]
-        bold = not running.bold and all(r.bold for r in runs)
+        main, all_bold = runs[0], runs[0].bold
+        if len(runs) > 1:
+            main = max(runs, key=lambda r: min(r.end, end) - max(r.start, start))
+            all_bold = all(r.bold for r in runs)
+        bold = all_bold and not running.bold
         size = main.size if main.size != running.size else None
         color = main.color if main.color != running.color else None
         background = main.background if main.background != running.background else None

@@ -19,7 +19,7 @@ from .lines import Line, LineKind
 from .places import Place, find_place, is_unit, read_place
 from .roles import Piece, Reading, Role
 
-__all__ = ["Outline", "heading_readings", "outline"]
+__all__ = ["Outline", "heading_readings", "names_place", "outline"]
 
 MAX_HEADING = 45
 """Code points; the longest heading seen (place, office and person) has 24, with a motto behind it 38."""
@@ -107,8 +107,9 @@ def outline(
     if profile and not profile.blocks.headings:
         return page
     endings = profile.blocks.place_suffixes if profile else ()
-    for n in range(len(lines)):
-        _look_at(page, n, endings, running)
+    for n, line in enumerate(lines):
+        if len(line.text) <= MAX_HEADING or line.cells:
+            _look_at(page, n, endings, running)
     page.titled = _is_titled(page)
     return page
 
@@ -135,7 +136,7 @@ def _look_at(page: Outline, n: int, endings: tuple[str, ...], running: Running) 
     """Note form and place of a line that could be a heading."""
     line = page.lines[n]
     text = _text(line)
-    if line.cells and len(line.cells) > 1 and line.kind is LineKind.ROW:
+    if len(line.cells) > 1 and line.kind is LineKind.ROW:
         _look_at_row(page, n, endings)
         return
     if not 1 < len(text) <= MAX_HEADING or text[-1] in _SENTENCE_END or _SIGNATURE.match(text):
@@ -159,6 +160,15 @@ def _look_at(page: Outline, n: int, endings: tuple[str, ...], running: Running) 
     before = page.lines[n - 1] if n else None
     if before and before.image is None and (n - 1 in page.listed or _announces(page, n - 1)):
         page.listed.add(n)
+
+
+def names_place(line: Line, endings: tuple[str, ...]) -> bool:
+    """Whether a line is so short that it could be a heading, and names a place as a heading does."""
+    text = _text(line)
+    if not 1 < len(text) <= MAX_HEADING:
+        return False
+    first, last = bounds(text, 0, len(text))
+    return _place(text[first:last], endings, exact=line.image is not None) is not None
 
 
 def _look_at_row(page: Outline, n: int, endings: tuple[str, ...]) -> None:

@@ -106,7 +106,7 @@ class Hit(NamedTuple):
 
 def find_hits(line: Line, lexicon: Lexicon, running: Running) -> tuple[Hit, ...]:
     """All possible labels of a line in order, unweighed. Stretches of alternatives may overlap."""
-    if line.cells and len(line.cells) > 1 and line.kind is LineKind.ROW:
+    if len(line.cells) > 1 and line.kind is LineKind.ROW:
         return tuple(_in_cells(line, lexicon, running))
     found = _leading(line, lexicon, running)
     if len(line.text) > MIN_GLUED:
@@ -120,8 +120,18 @@ LONGEST = 10_000
 """Code points of a line in which glued labels are looked for; no paragraph of ../shared/corpus has half as many."""
 
 
-def _hit(line: Line, start: int, end: int, stop: int, position: str, lexicon: Lexicon, running: Running) -> Hit | None:
-    """The hit whose label is in `[start:end]`, None where that cannot be a label."""
+def _hit(
+    line: Line,
+    start: int,
+    end: int,
+    stop: int,
+    position: str,
+    lexicon: Lexicon,
+    running: Running,
+    *,
+    any_word: bool = True,
+) -> Hit | None:
+    """The hit whose label is in `[start:end]`, None where that cannot be a label; only listed ones, not `any_word`."""
     text = line.text
     first, last = bounds(text, start, end)
     if not 0 < last - first <= _SPREAD:
@@ -139,7 +149,7 @@ def _hit(line: Line, start: int, end: int, stop: int, position: str, lexicon: Le
         return None
     match = lexicon.listed(key)
     if not match:
-        if not _is_word(key, bracket, position, announces=text[last:].strip() in _COLON_ALONE):
+        if not any_word or not _is_word(key, bracket, position, text[last:]):
             return None
         match = lexicon.infer(key)
     between = text[last:stop]
@@ -159,11 +169,11 @@ def _hit(line: Line, start: int, end: int, stop: int, position: str, lexicon: Le
     return Hit(first, last, stop, key, match, form, stop >= len(text))
 
 
-def _is_word(key: str, bracket: str, position: str, *, announces: bool) -> bool:
+def _is_word(key: str, bracket: str, position: str, behind: str) -> bool:
     """Whether a word that no field lists could be a label at all, and not the beginning of a sentence or a speaker."""
     if not _HAN_WORD.match(key):
         return False
-    if bracket or (position == "alone" and not announces):
+    if bracket or (position == "alone" and behind.strip() not in _COLON_ALONE):
         return True
     return not _SPEECH.search(key) and (not _PERSON.match(key) or spells_label(key))
 
@@ -190,24 +200,27 @@ def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
     return found
 
 
-def _cuts(line: Line, running: Running) -> Iterator[tuple[int, bool]]:
+def _cuts(line: Line, running: Running) -> list[tuple[int, bool]]:
     """Where a leading label could end, and whether that is sure enough for a word that no profile lists."""
-    text, limit = line.text, min(len(line.text), _SPREAD)
+    text = line.text
+    limit = min(len(text), _SPREAD)
     first = front(text, 0, limit)
-    bracket = next((c for c in text[:first] if c in _BRACKETS), None) if first else None
-    if bracket and (close := text.find(_BRACKETS[bracket], first, limit)) > 0:
-        yield close, True
-    end = _styled_end(line, running) if len(line.runs) > 1 else 0
-    if first < end <= limit:
-        yield end, True
+    found: list[tuple[int, bool]] = []
+    if first and (bracket := next((c for c in text[:first] if c in _BRACKETS), None)):
+        close = text.find(_BRACKETS[bracket], first, limit)
+        if close > 0:
+            found.append((close, True))
+    if len(line.runs) > 1 and first < (end := _styled_end(line, running)) <= limit:
+        found.append((end, True))
     if not _COLON_OR_GAP.search(text, first, limit):
-        return
+        return found
     colon = _COLON.search(text, first, limit)
     if colon:
-        yield colon.start(), True
+        found.append((colon.start(), True))
     for gap in islice(_GAPS.finditer(text, first, limit), MAX_LABEL):
         if gap.start() > first:
-            yield gap.start(), any(c in BARS for c in gap[0])
+            found.append((gap.start(), any(c in BARS for c in gap[0])))
+    return found
 
 
 def _styled_end(line: Line, running: Running) -> int:
@@ -237,12 +250,12 @@ def _glued(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) 
     start = leading.stop if leading else 1
     text = line.text
     spans: list[tuple[int, int, int]] = []
-    if _COLON.search(text):
+    if _COLON.search(text, start):
         inside = _INSIDE.finditer(text, max(0, start - 1), LONGEST)
         spans += [(m.start(1), m.end(1), m.end()) if m[1] else (m.start(3), m.end(3), m.end()) for m in inside]
     if text[-1] not in _WORD_END and (tail := _TAIL.search(text, max(start, len(text) - _SPREAD))):
         spans.append((tail.start(1), len(text), len(text)))
-    if line.runs and not running.bold:
+    if line.runs and line.runs[-1].start >= start and not running.bold:
         led = leading is not None and leading.form.bold
         spans += [
             (r.start, r.end, _AFTER.match(text, r.end).end())  # type: ignore[union-attr]
@@ -251,11 +264,14 @@ def _glued(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) 
             if led or _stands_free(text, r)
         ]
     found: list[Hit] = []
+    if not spans:
+        return found
+    bold = not running.bold and any(r.bold for r in line.runs)
     taken = start
     for first, last, stop in sorted(set(spans)):
         if first < taken:
             continue
-        hit = _hit(line, first, last, stop, "glued", lexicon, running)
+        hit = _hit(line, first, last, stop, "glued", lexicon, running, any_word=bold)
         if hit and hit.match and (not hit.match.inferred or hit.form.bold):
             taken = hit.stop
             found.append(hit)

@@ -119,7 +119,6 @@ INFERABLE = frozenset({"matter", "remarks", "background", "problem", "action", "
 """Meanings of which a profile has at most one field; two people or two dates of a block are not the same field."""
 
 
-@lru_cache(maxsize=1024)
 def _senses(key: str) -> tuple[str | None, ...] | None:
     """The meanings of the words of a label in order, None for a neutral one; None when a word is not listed."""
     senses: list[str | None] = []
@@ -136,6 +135,7 @@ def _senses(key: str) -> tuple[str | None, ...] | None:
     return tuple(senses)
 
 
+@lru_cache(maxsize=1024)
 def meaning(key: str) -> str | None:
     """What a label means, None when its words do not say or contradict each other.
 
@@ -155,6 +155,7 @@ _MODIFIERS = {"problem": frozenset({"matter"}), "remarks": _WHOSE | {"person"}}
 """What says only whose a head is: of a problem its matter, of remarks also who made them (书记感言)."""
 
 
+@lru_cache(maxsize=1024)
 def spells_label(key: str) -> bool:
     """Whether every word is one that labels are made of (工作思路, 责任人)."""
     senses = _senses(key)

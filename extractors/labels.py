@@ -52,12 +52,12 @@ def bounds(text: str, start: int, end: int) -> tuple[int, int]:
     first = front(text, start, end)
     if end <= first or text[end - 1].isalnum():
         return first, end
-    addition = _OPENING.search(text, first, end)
-    while end > first and not text[end - 1].isalnum():
-        if addition and text[end - 1] in ")）":
+    last = end
+    while last > first and not text[last - 1].isalnum():
+        if text[last - 1] in ")）" and _OPENING.search(text, first, end):
             break
-        end -= 1
-    return first, end
+        last -= 1
+    return first, last
 
 
 def starts(text: str, start: int, end: int) -> Iterator[int]:
@@ -104,9 +104,10 @@ class Lexicon:
                 rule = "name" if label == spec.name else "alias"
                 self._listed.setdefault(bare(label), Match(spec.name, rule))
                 self._mean(bare(label), spec.name)
-        self._by_length: dict[int, list[str]] = {}
+        self._halves: dict[tuple[int, int, str], list[str]] = {}
         for key in self._listed:
-            self._by_length.setdefault(len(key), []).append(key)
+            for half in _halves(key):
+                self._halves.setdefault(half, []).append(key)
 
     def _mean(self, key: str, field: str) -> None:
         sense = meaning(key)
@@ -141,13 +142,19 @@ class Lexicon:
         return self._misprint(simple)
 
     def _misprint(self, key: str) -> Match | None:
-        for known in self._by_length.get(len(key), ()) if len(key) >= MISPRINT_FROM else ():
-            if key[:2] != known[:2] and key[-2:] != known[-2:]:
-                continue  # one wrong character leaves one end right; most words differ at both
-            wrong = [(a, b) for a, b in zip(known, key, strict=True) if a != b]
-            if len(wrong) == 1 and alike(*wrong[0]):
-                return Match(self._listed[known].field, "misprint")
+        """One wrong character leaves one half of the label right."""
+        for half in _halves(key) if len(key) >= MISPRINT_FROM else ():
+            for known in self._halves.get(half, ()):
+                wrong = [(a, b) for a, b in zip(known, key, strict=True) if a != b]
+                if len(wrong) == 1 and alike(*wrong[0]):
+                    return Match(self._listed[known].field, "misprint")
         return None
+
+
+def _halves(key: str) -> tuple[tuple[int, int, str], ...]:
+    """Length, place and letters of both halves of a label."""
+    length, middle = len(key), len(key) // 2
+    return (length, 0, key[:middle]), (length, middle, key[middle:])
 
 
 MISPRINT_FROM = 4

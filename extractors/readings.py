@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from ..schemas import Span
-from .footers import footer_weight
+from .footers import MAX_FOOTER, footer_weight
 from .forms import Running
 from .grids import Grid, find_grids
 from .headings import Outline, heading_readings, outline
@@ -37,6 +37,7 @@ _CAPTION = re.compile(
     r"^[\s\u3000]*(?:[▲△▼▽↑↓⬆⬇←→◀▶►◄]|[△▲]?图[①-⑳]|[（(【\[]?(?:图为|图中|上图|下图|左图|右图|组图|配图|图片说明|图说"
     r"|图[0-9０-９一二三四五六七八九十]{0,2}[:：/｜|]))"
 )
+_CAPTION_STARTS = frozenset("▲△▼▽↑↓⬆⬇←→◀▶►◄图上下左右组配（(【[")
 _BADGE = re.compile(
     r"^[\W_]*(?:(?:part|no|case|vol|chapter)?[\W_]*[0-9０-９]{1,2}|[\u2460-\u2473])?[\W_]*$", re.IGNORECASE
 )
@@ -71,17 +72,18 @@ def _readings(page: Outline, n: int, running: Running, last_cell: int) -> tuple[
     span = Span(line.start, line.end)
     if line.image:
         return (Reading(_IMAGE, (Piece(_IMAGE, span),)), *heading_readings(page, n))
-    body = Reading(_BODY, (Piece(_BODY, span),))
-    found = [body]
-    if page.hits[n]:
-        found += _label_readings(line, page.hits[n], page.places.get(n))
+    found = [Reading(_BODY, (Piece(_BODY, span),))]
+    hits = page.hits[n]
+    if hits:
+        found += _label_readings(line, hits, page.places.get(n))
     if n in page.forms:
         found += heading_readings(page, n)
     if caption := _caption(page.lines, n, span, running):
         found.append(caption)
-    footer, why = footer_weight(page.lines, n, last_cell)
-    if footer > 0:
-        found.append(Reading(Role.FOOTER, (Piece(Role.FOOTER, span),), footer, why))
+    if last_cell >= 0 or len(line.text) <= MAX_FOOTER:
+        footer, why = footer_weight(page.lines, n, last_cell)
+        if footer > 0:
+            found.append(Reading(Role.FOOTER, (Piece(Role.FOOTER, span),), footer, why))
     if _is_badge(page, n):
         why = (("a number or mark above a heading", BADGE),)
         found.append(Reading(Role.DROPPED, (Piece(Role.DROPPED, span),), BADGE, why))
@@ -90,9 +92,10 @@ def _readings(page: Outline, n: int, running: Running, last_cell: int) -> tuple[
 
 def _is_badge(page: Outline, n: int) -> bool:
     """Whether a line is a number or mark that stands above a heading or label."""
-    if n + 1 >= len(page.lines) or not (n + 1 in page.forms or page.hits[n + 1]):
+    text = page.lines[n].text
+    if "\u3400" <= text[:1] <= "\u9fff" or n + 1 >= len(page.lines) or not (n + 1 in page.forms or page.hits[n + 1]):
         return False
-    return bool(_BADGE.match(page.lines[n].text))
+    return bool(_BADGE.match(text))
 
 
 def _grid_reading(line: Line, grid: Grid) -> Reading:
@@ -171,10 +174,13 @@ def _front(text: str, hit: Hit) -> int:
 def _caption(lines: Sequence[Line], n: int, span: Span, running: Running) -> Reading | None:
     line, text = lines[n], lines[n].text
     below = n > 0 and lines[n - 1].image is not None
+    marked = (text[:1] in _CAPTION_STARTS or text[:1].isspace()) and _CAPTION.match(text)
+    if not (marked or below or line.kind is _CAPTION_LINE):
+        return None
     reasons: list[tuple[str, float]] = []
     if line.kind is _CAPTION_LINE:
         reasons.append(("markup of a caption", CAPTION))
-    if _CAPTION.match(text):
+    if marked:
         beside = below or (n + 1 < len(lines) and lines[n + 1].image is not None)
         reasons.append(("mark of a caption", CAPTION if beside or "图" in text[:3] else MARKED))
     elif below and len(text) <= MAX_CAPTION and text[-1:] not in "。：:；;" and not line.bold:
