@@ -7,8 +7,8 @@ fractions and thousands separators, and are often rounded, which a caller has to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 __all__ = ["Amount", "find_amounts", "fold_digits", "parse_amount"]
 
@@ -20,25 +20,29 @@ _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 _CHINESE = "".join((*_DIGITS, *_SCALES, *_MYRIADS))
 _LONGEST = 24  # characters; nothing of a community is counted in more
 
-_MEASURES = "户人名口个位栋幢座处条家平公亩㎡KkMm元块天日月年周星小分钟工"
+_OF_THINGS = "户人名口个位栋幢座处条家"
+_OF_OTHERS = "平公亩㎡KkMm元块天日月年周星小分钟工"
+_MEASURES = _OF_THINGS + _OF_OTHERS
 """What an amount is followed by; without one only large sums are amounts (四万三). Most 一 of a text end here."""
 _NUMBER = re.compile(
     rf"(?>(?P<number>\d{{1,3}}(?:[,，]\d{{3}}){{1,4}}(?![\d,，])(?:\.\d{{1,6}})?[万亿]?|\d{{1,12}}(?:\.\d{{1,6}})?[百千万亿]?"
     rf"|[{_CHINESE}]{{1,{_LONGEST}}})(?P<rounded>[余多来几]?)[ \u00a0\u3000]?)"
     rf"(?:(?=[{_MEASURES}])|(?<=[百千万亿])|(?<=[百千万][一二两三四五六七八九]))"
 )
-_RUN = re.compile(
-    rf"[0-9{_CHINESE}](?:[0-9{_CHINESE}]|[.](?=[0-9])|[,，](?=[0-9]{{3}}(?![0-9])))*+"
-    rf"(?:(?=[{_MEASURES}余多来几 \u00a0\u3000])|(?<=[百千万亿])|(?<=[百千万][一二两三四五六七八九]))"
-)
+_RUN_OF = rf"[0-9{_CHINESE}](?:[0-9{_CHINESE}]|[.](?=[0-9])|[,，](?=[0-9]{{3}}(?![0-9])))*+"
+_SUM = r"(?<=[百千万亿])|(?<=[百千万][一二两三四五六七八九])"
+_MORE = "余多来几 \u00a0\u3000"
+_ANY = re.compile(rf"{_RUN_OF}(?:(?=[{_MEASURES}{_MORE}])|{_SUM})")
+_NOT_OF_THINGS = re.compile(rf"{_RUN_OF}(?:(?=[{_OF_OTHERS}{_MORE}]|个[{_OF_OTHERS}])|(?![{_OF_THINGS}])(?:{_SUM}))")
 """Where an amount can stand; a pattern that begins with one class of characters is found several times as fast."""
 _NOT_BEFORE = frozenset("第几每.-~～#" + _CHINESE + "0123456789")
 """What before a number says that it is a rank (第三), a guess (几十) or a part of something longer."""
 _ABOUT_BEFORE = re.compile(r"(?:大?约|近|大概|不足|不到|超过|逾|接近|达到近|至少|最多)[ \u3000]?$")
+_ABOUT_ENDS = frozenset("约近概足到过逾少多 \u3000")
+"""The last characters of what `_ABOUT_BEFORE` finds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number in a text; `end` is where what it counts begins."""
 
     value: int | float
@@ -56,26 +60,40 @@ def fold_digits(text: str) -> str:
     return text.translate(_FOLD) if _WIDE.search(text) else text
 
 
-def find_amounts(text: str) -> Iterator[Amount]:
-    """Every number of a text with folded digits that is an amount, in order."""
-    for run in _RUN.finditer(text):
-        match = _NUMBER.match(text, run.start())
+def find_amounts(text: str, *, of_things: bool = True) -> tuple[Amount, ...]:
+    """Every number of a text with folded digits that is an amount, in order.
+
+    Half of them count people, households and things; without `of_things` these are left out.
+    """
+    found: list[Amount] = []
+    for run in (_ANY if of_things else _NOT_OF_THINGS).finditer(text):
+        start = run.start()
+        before = text[start - 1] if start else ""
+        if before in _NOT_BEFORE or (before == "数" and text[start] in _SCALES):
+            continue
+        match = _NUMBER.match(text, start)
         if match is None:
             continue
-        start, written = match.start(), match["number"]
-        if start and (text[start - 1] in _NOT_BEFORE or (text[start - 1] == "数" and written[0] in _SCALES)):
-            continue
-        value = parse_amount(written)
+        written = match["number"]
+        value = _value(written)
         if value is None:
             continue
-        about = _ABOUT_BEFORE.search(text, max(0, start - 4), start)
+        about = _ABOUT_BEFORE.search(text, max(0, start - 4), start) if before in _ABOUT_ENDS else None
         doubt = bool(match["rounded"]) or bool(about and not about[0].strip().endswith("约"))
-        yield Amount(value, start, match.end(), match.end("number"), doubt, _is_colloquial(written))
+        end = match.end("number")
+        found.append(Amount(value, start, match.end(), end, doubt, end - start > 2 and _is_colloquial(written)))
+    return tuple(found)
 
 
 def parse_amount(written: str) -> int | float | None:
     """The value of a number as printed; None for zero and for what is no single number (五六, 十来)."""
-    written = fold_digits(written).replace(",", "").replace("，", "")
+    return _value(fold_digits(written))
+
+
+@lru_cache(maxsize=512)
+def _value(written: str) -> int | float | None:
+    """The value of a number with folded digits."""
+    written = written.replace(",", "").replace("，", "")
     if not written or len(written) > _LONGEST:
         return None
     if written[0].isdigit() and written[0].isascii():

@@ -11,11 +11,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from math import inf
+from operator import attrgetter
+from typing import NamedTuple
 
+from .hits import Hit
 from .labels import Lexicon
 from .roles import Reading, Role
 
 __all__ = ["Step", "choose"]
+
+_BODY, _IMAGE, _LABEL, _HEADING, _STREET, _FOOTNOTE = (
+    Role.BODY,
+    Role.IMAGE,
+    Role.LABEL,
+    Role.HEADING,
+    Role.STREET,
+    Role.FOOTER,
+)
+"""Looked up once: a member of an enumeration is ten times as dear as a name of the module."""
 
 WIDTH = 6
 """States that are kept; 4 give the same result on all pages seen."""
@@ -53,46 +67,38 @@ class Zone(IntEnum):
     FOOTER = 4
 
 
-@dataclass(slots=True)
-class _State:
-    """The best path to one state. `seen` pairs the fields of the block with the position of their first label."""
+_IN_LEAD, _IN_STREET, _IN_HEAD, _IN_SECTION, _IN_FOOTER = Zone
 
-    score: float
-    zone: Zone = Zone.LEAD
-    block: int = -1
-    seen: tuple[tuple[str, str], ...] = ()
-    before: frozenset[str] = frozenset()
-    opener: str | None = None
-    labels: int = 0
+
+class _Block(NamedTuple):
+    """The block that a path is in."""
+
+    line: int = -1
     headed: bool = False
     any_headed: bool = False
+    """this block or one before it"""
     community: str | None = None
-    lead: int = 0
-    bare: bool = False
+    before: frozenset[str] = frozenset()
+    """fields of the block before it"""
+
+
+@dataclass(slots=True)
+class _State:
+    """The best path to one state."""
+
+    score: float
+    zone: Zone
+    block: _Block
+    seen: tuple[tuple[str, str], ...]
+    """fields of the block in order, each with the position of its first label"""
+    labels: int
+    lead: int
+    bare: bool
     """the last label has nothing under it yet"""
-    link: _Link | None = None
-
-    def plus(self, weight: float) -> _State:
-        """A copy of this state with a score that is higher by `weight`."""
-        return _State(
-            self.score + weight,
-            self.zone,
-            self.block,
-            self.seen,
-            self.before,
-            self.opener,
-            self.labels,
-            self.headed,
-            self.any_headed,
-            self.community,
-            self.lead,
-            self.bare,
-            self.link,
-        )
+    link: _Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One line of the chosen path. `opens` says that the line's first label opens a block without a heading."""
 
     line: int
@@ -101,12 +107,19 @@ class Step:
     opens: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
-    """A step and the one before it; lines that can only be text or images have none."""
+_Link = tuple[int, Reading, Zone, bool, "_Link | None"]
+"""What a step holds, and the link before it; lines that can only be text or images have none."""
 
-    step: Step
-    before: _Link | None
+
+class _Label(NamedTuple):
+    """What a line that is read as labels does to any state."""
+
+    glued: bool
+    field: str
+    """of the first label"""
+    headed: bool
+    pieces: tuple[tuple[str, str] | None, ...]
+    """field and position of each label, None for text; other pieces do nothing"""
 
 
 @dataclass(slots=True)
@@ -118,7 +131,7 @@ class _Gap:
 
     def add(self, reading: Reading, length: int) -> None:
         """One more line."""
-        if reading.role is Role.BODY:
+        if reading.role is _BODY:
             self.texts += 1
             self.long += length > LONG
 
@@ -126,9 +139,9 @@ class _Gap:
 def choose(readings: Sequence[tuple[Reading, ...]], lengths: Sequence[int], lexicon: Lexicon) -> list[Step]:
     """The best reading of each line, in order."""
     opening = lexicon.profile.opening if lexicon.profile else None
-    states, gap = [_State(0.0)], _Gap()
+    states, gap = [_State(0.0, _IN_LEAD, _Block(), (), 0, 0, False, None)], _Gap()
     for line, choices in enumerate(readings):
-        if len(choices) == 1 and choices[0].role in (Role.BODY, Role.IMAGE):
+        if len(choices) == 1 and choices[0].role in (_BODY, _IMAGE):
             gap.add(choices[0], lengths[line])
             continue
         for state in states:
@@ -149,30 +162,64 @@ def _behind(
     states: list[_State], line: int, choices: tuple[Reading, ...], length: int, opening: str | None
 ) -> list[_State]:
     """All states behind a line."""
-    return [
-        after for state in states for reading in choices for after in _advance(state, line, reading, length, opening)
-    ]
+    itself = _Gap(1, int(length > LONG))
+    read = [(reading, _label_of(reading) if reading.role is _LABEL else None) for reading in choices]
+    behind: list[_State] = []
+    least = -inf
+    for state in states:
+        for reading, label in read:
+            if state.score + reading.weight <= least:
+                continue  # what else a line does to a state only costs
+            if label:
+                behind += _label(state, line, reading, label, opening)
+            elif after := _advance(state, line, reading, itself):
+                behind.append(after)
+            else:
+                continue
+            if behind:
+                least = max(least, behind[-1].score - HOPELESS)
+    return behind
+
+
+def _label_of(reading: Reading) -> _Label:
+    hits = [p.hit for p in reading.pieces if p.hit]
+    return _Label(
+        glued=hits[0].glued,
+        field=_field(hits[0]),
+        headed=any(p.role is _HEADING for p in reading.pieces),
+        pieces=tuple(
+            [
+                (_field(p.hit), p.hit.form.position) if p.hit else None
+                for p in reading.pieces
+                if p.hit or p.role is _BODY
+            ]
+        ),
+    )
+
+
+def _field(hit: Hit) -> str:
+    return hit.match.field if hit.match else hit.key
 
 
 def _reopen(state: _State) -> None:
     """What was taken for the footer was none: a table of labels stands behind it, which can be nothing else."""
-    if state.zone is Zone.FOOTER:
-        state.zone = Zone.SECTION
+    if state.zone is _IN_FOOTER:
+        state.zone = _IN_SECTION
         state.score += FOOTER_AMID
 
 
 def _final(state: _State) -> float:
-    return state.score + (EMPTY_BLOCK if state.block >= 0 and not state.labels else 0.0)
+    return state.score + (EMPTY_BLOCK if state.block.line >= 0 and not state.labels else 0.0)
 
 
 def _path(link: _Link | None, readings: Sequence[tuple[Reading, ...]]) -> list[Step]:
     """All lines: the steps of the path, and between them text and images where the path is."""
     chosen: dict[int, Step] = {}
     while link:
-        chosen[link.step.line] = link.step
-        link = link.before
+        chosen[link[0]] = Step(*link[:4])
+        link = link[4]
     path: list[Step] = []
-    zone = Zone.LEAD
+    zone = _IN_LEAD
     for line, choices in enumerate(readings):
         step = chosen.get(line) or Step(line, choices[0], zone)
         zone = step.zone
@@ -180,15 +227,22 @@ def _path(link: _Link | None, readings: Sequence[tuple[Reading, ...]]) -> list[S
     return path
 
 
+_by_score = attrgetter("score")
+
+
 def _prune(states: list[_State]) -> list[_State]:
     """The best state of each kind, those that can still win, at most WIDTH."""
+    if len(states) == 1:
+        return states
     best: dict[tuple[Zone, int, int, bool], _State] = {}
     for state in states:
-        key = (state.zone, state.block, state.labels, state.any_headed)
+        line, _, any_headed, _, _ = state.block
+        key = (state.zone, line, state.labels, any_headed)
         if key not in best or best[key].score < state.score:
             best[key] = state
-    ranked = sorted(best.values(), key=lambda s: -s.score)[:WIDTH]
-    return [s for s in ranked if s.score > ranked[0].score - HOPELESS]
+    ranked = sorted(best.values(), key=_by_score, reverse=True)[:WIDTH]
+    least = ranked[0].score - HOPELESS
+    return [s for s in ranked if s.score > least]
 
 
 def _stay(state: _State, gap: _Gap) -> None:
@@ -196,128 +250,117 @@ def _stay(state: _State, gap: _Gap) -> None:
     if not gap.texts:
         return
     state.bare = False
-    if state.zone is Zone.FOOTER:
+    if state.zone is _IN_FOOTER:
         state.score += LONG_FOOTER * gap.long + IN_FOOTER * (gap.texts - gap.long)
-    elif state.zone is Zone.HEAD:
+    elif state.zone is _IN_HEAD:
         state.score += LEAD_LINE * gap.texts
         state.lead += gap.texts
-    elif state.zone is Zone.STREET:
+    elif state.zone is _IN_STREET:
         state.score += LEFT_OVER * gap.texts
 
 
-def _advance(state: _State, line: int, reading: Reading, length: int, opening: str | None) -> list[_State]:
-    """The states behind a line, read so."""
-    role = reading.role
-    if role is Role.LABEL:
-        return [] if state.zone is Zone.FOOTER else _label(state, line, reading, opening)
-    if role is Role.HEADING:
-        return [] if state.zone is Zone.FOOTER else [_open(state, line, reading)]
-    if role is Role.STREET:
-        return [] if state.zone is Zone.FOOTER else [_street(state, line, reading)]
-    if role is Role.FOOTER:
-        return [_footer(state, line, reading)] if state.zone in (Zone.SECTION, Zone.FOOTER) else []
-    after = state.plus(reading.weight)
-    if role is Role.BODY:
-        gap = _Gap()
-        gap.add(reading, length)
-        _stay(after, gap)
-    return [_linked(after, line, reading)]
-
-
-def _linked(state: _State, line: int, reading: Reading, *, opens: bool = False) -> _State:
-    state.link = _Link(Step(line, reading, state.zone, opens), state.link)
-    return state
+def _advance(state: _State, line: int, reading: Reading, itself: _Gap) -> _State | None:
+    """The state behind a line that is no label, None where it cannot be read so; `itself` is the line as text."""
+    role, zone = reading.role, state.zone
+    if role is _HEADING:
+        return None if zone is _IN_FOOTER else _open(state, line, reading)
+    if role is _STREET:
+        return None if zone is _IN_FOOTER else _street(state, line, reading)
+    if role is _FOOTNOTE:
+        if zone not in (_IN_SECTION, _IN_FOOTER):
+            return None
+        zone = _IN_FOOTER
+    score, link = state.score + reading.weight, (line, reading, zone, False, state.link)
+    after = _State(score, zone, state.block, state.seen, state.labels, state.lead, state.bare, link)
+    if role is _BODY:
+        _stay(after, itself)
+    return after
 
 
 def _closed(state: _State) -> float:
     """The cost of leaving the block one is in."""
-    if state.zone is Zone.HEAD and not state.labels:
+    if state.zone is _IN_HEAD and not state.labels:
         return EMPTY_BLOCK
     return EMPTY_LAST if state.bare else 0.0
 
 
-def _new_block(state: _State, line: int, weight: float) -> _State:
-    after = state.plus(weight + _closed(state) + (FIRST_BLOCK if state.block < 0 else 0.0))
-    after.before = frozenset(f for f, _ in state.seen) or state.before
-    after.block, after.seen, after.opener, after.labels, after.lead, after.bare = line, (), None, 0, 0, False
-    return after
+def _opened(state: _State, weight: float) -> float:
+    """The score behind the line that opens a block."""
+    return state.score + (weight + _closed(state) + (FIRST_BLOCK if state.block.line < 0 else 0.0))
+
+
+def _next_block(state: _State, line: int, community: str | None, *, headed: bool) -> _Block:
+    before = frozenset([f for f, _ in state.seen]) or state.block.before
+    return _Block(line, headed, headed or state.block.any_headed, community, before)
 
 
 def _open(state: _State, line: int, reading: Reading) -> _State:
     """A heading opens a block."""
-    after = _new_block(state, line, reading.weight)
     community = reading.place.community if reading.place else None
-    if community and community == state.community and state.labels:
-        after.score += SAME_PLACE
-    after.community = community
-    after.zone, after.headed, after.any_headed = Zone.HEAD, True, True
-    return _linked(after, line, reading)
+    score = _opened(state, reading.weight)
+    if community and community == state.block.community and state.labels:
+        score += SAME_PLACE
+    block = _next_block(state, line, community, headed=True)
+    return _State(score, _IN_HEAD, block, (), 0, 0, False, (line, reading, _IN_HEAD, False, state.link))
 
 
 def _street(state: _State, line: int, reading: Reading) -> _State:
-    after = state.plus(reading.weight + _closed(state))
-    after.bare = False
-    after.zone = Zone.STREET
-    return _linked(after, line, reading)
+    score, link = state.score + (reading.weight + _closed(state)), (line, reading, _IN_STREET, False, state.link)
+    return _State(score, _IN_STREET, state.block, state.seen, state.labels, state.lead, False, link)
 
 
-def _footer(state: _State, line: int, reading: Reading) -> _State:
-    after = state.plus(reading.weight)
-    after.zone = Zone.FOOTER
-    return _linked(after, line, reading)
-
-
-def _label(state: _State, line: int, reading: Reading, opening: str | None) -> list[_State]:
+def _label(state: _State, line: int, reading: Reading, label: _Label, opening: str | None) -> list[_State]:
     """Labels go on with the block; the one that opened it opens the next where no heading stands between."""
-    first = next(p.hit for p in reading.pieces if p.hit)
-    field = first.match.field if first.match else first.key
+    zone = state.zone
     found: list[_State] = []
-    if state.zone in (Zone.HEAD, Zone.SECTION) and not reading.opens:
-        after = state.plus(reading.weight)
-        found.append(_go_on(after, line, reading, opens=False))
-    if reading.opens or _may_open(state, field, first.glued):
-        after = _new_block(state, line, reading.weight + _without_heading(state, reading, field, opening))
-        after.headed = any(p.role is Role.HEADING for p in reading.pieces)
-        after.any_headed = state.any_headed or after.headed
-        after.community = None
-        found.append(_go_on(after, line, reading, opens=True))
+    if zone is _IN_FOOTER:
+        return found
+    if not reading.opens and (zone is _IN_SECTION or zone is _IN_HEAD):
+        score, link = state.score + reading.weight, (line, reading, _IN_SECTION, False, state.link)
+        found.append(_State(score, _IN_SECTION, state.block, state.seen, state.labels, state.lead, state.bare, link))
+    if reading.opens or _may_open(state, label):
+        score = _opened(state, reading.weight + _without_heading(state, reading, label, opening))
+        block = _next_block(state, line, None, headed=label.headed)
+        found.append(_State(score, _IN_SECTION, block, (), 0, 0, False, (line, reading, _IN_SECTION, True, state.link)))
+    for after in found:
+        _fill(after, label)
     return found
 
 
-def _may_open(state: _State, field: str, glued: bool) -> bool:
-    if glued:
+def _may_open(state: _State, label: _Label) -> bool:
+    if label.glued:
         return False
-    if state.zone in (Zone.LEAD, Zone.STREET):
-        return True
-    return state.zone is Zone.SECTION and field == state.opener and state.labels > 1
+    if state.zone is _IN_SECTION:
+        return state.labels > 1 and label.field == state.seen[0][0]
+    return state.zone is _IN_LEAD or state.zone is _IN_STREET
 
 
-def _without_heading(state: _State, reading: Reading, field: str, opening: str | None) -> float:
+def _without_heading(state: _State, reading: Reading, label: _Label, opening: str | None) -> float:
     if reading.opens:
         return 0.0
     cost = HEADLESS
-    if state.zone is Zone.SECTION and field != opening and opening is not None:
-        cost += OPENER_AGAIN_EARLY if state.headed else 0.0
-    return cost + (HEADLESS_AMONG_HEADED if state.headed else 0.0)
+    if state.zone is _IN_SECTION and label.field != opening and opening is not None:
+        cost += OPENER_AGAIN_EARLY if state.block.headed else 0.0
+    return cost + (HEADLESS_AMONG_HEADED if state.block.headed else 0.0)
 
 
-def _go_on(after: _State, line: int, reading: Reading, *, opens: bool) -> _State:
-    for piece in reading.pieces:
-        hit = piece.hit
-        if not hit:
-            after.bare = after.bare and piece.role is not Role.BODY
+def _fill(after: _State, label: _Label) -> None:
+    """The labels of a line, and the text between them, come to the block."""
+    for piece in label.pieces:
+        if not piece:
+            after.bare = False
             continue
-        after.score += EMPTY_SECTION if after.bare else 0.0
+        field, position = piece
+        if after.bare:
+            after.score += EMPTY_SECTION
         after.bare = True
-        field = hit.match.field if hit.match else hit.key
-        form = next((f for name, f in after.seen if name == field), None)
-        if form is not None:
-            after.score += REPEATED + (REPEATED_IN_OTHER_FORM if form != hit.form.position else 0.0)
+        for name, form in after.seen:
+            if name == field:
+                after.score += REPEATED + (REPEATED_IN_OTHER_FORM if form != position else 0.0)
+                break
         else:
-            if not after.labels and after.lead and after.before and field not in after.before:
+            before = after.block.before
+            if not after.labels and after.lead and before and field not in before:
                 after.score += BROKEN_CYCLE
-            after.seen = (*after.seen, (field, hit.form.position))
-        after.opener = after.opener or field
+            after.seen = (*after.seen, piece)
         after.labels += 1
-    after.zone = Zone.SECTION
-    return _linked(after, line, reading, opens=opens)

@@ -18,13 +18,14 @@ from .beam import Step, Zone, choose
 from .drafts import Draft, SectionDraft
 from .evidence import enough, fitting, possible
 from .forms import running_style
-from .hits import Hit, find_hits
-from .labels import lexicon_of
+from .hits import Hit, Reasons, find_hits
+from .labels import Lexicon, lexicon_of
 from .lines import Line
 from .notes import article_warnings, block_warnings
-from .places import find_place, read_place
+from .places import Place, find_place, read_place
 from .readings import read_lines
-from .roles import Piece, Role
+from .roles import Piece, Reading, Role
+from .steps import find_steps
 
 __all__ = ["Block", "Segmentation", "segment"]
 
@@ -81,20 +82,21 @@ def segment(
             else found
             for line, found in zip(lines, hits, strict=True)
         ]
-    if not possible(lines, hits):
+    if not possible(lines, hits, profile):
         return _no_blocks(lines, name if len(profiles) == 1 else None)
     readings = read_lines(lines, lexicon, hits, running)
     steps = choose(readings, [len(line.text) for line in lines], lexicon)
     headings = "\n".join(t for t in (kicker, title) if t)
-    if not enough(steps, profile, in_title=bool(headings and find_place(headings))):
+    titled = find_place(headings) if headings else None
+    if not enough(steps, profile, in_title=titled is not None):
         return _no_blocks(lines, name if len(profiles) == 1 else None)
     taking = _Taking(text, lines)
     for step in steps:
         taking.step(step)
     endings = profile.blocks.place_suffixes if profile else ()
-    _place_drafts(taking.drafts, text, headings, endings)
+    _place_drafts(taking.drafts, text, find_place(headings, endings) if endings else titled, endings)
     return Segmentation(
-        blocks=tuple(_block(d, text, profile) for d in taking.drafts),
+        blocks=tuple(_block(d, text, lexicon) for d in taking.drafts),
         lead_spans=tuple(taking.lead),
         footer_spans=tuple(taking.footer),
         profile=name,
@@ -109,6 +111,17 @@ def _no_blocks(lines: Sequence[Line], profile: str | None) -> Segmentation:
     return Segmentation(lead_spans=spans, profile=profile, roles=roles)
 
 
+_BODY, _LABEL, _HEADING, _STREET, _IMAGE, _CAPTION = (
+    Role.BODY,
+    Role.LABEL,
+    Role.HEADING,
+    Role.STREET,
+    Role.IMAGE,
+    Role.CAPTION,
+)
+_IN_LEAD, _IN_STREET, _IN_HEAD, _IN_SECTION, _IN_FOOTER = Zone
+_IN_BLOCK, _BEFORE_LABELS = (_IN_HEAD, _IN_SECTION), (_IN_LEAD, _IN_HEAD)
+_OF_SECTION = frozenset({"label", "body", "caption", "image"})
 _BLANK = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 
 
@@ -125,23 +138,27 @@ class _Taking:
         self.roles: list[LineRole] = []
         self._open_image: int | None = None
         self._caption: str | None = None
+        self._reasons: dict[Reasons, str] = {}
 
     def step(self, step: Step) -> None:
         """One line of the path."""
-        reading = step.reading
-        if step.opens or reading.role is Role.HEADING:
-            self._open(step)
+        _, reading, zone, opens = step
+        if opens or reading.role is _HEADING:
+            self._open(reading)
         for piece in reading.pieces:
-            self._piece(step, piece)
+            if piece.role is _BODY and zone is not _IN_FOOTER:
+                self._body(zone, piece.span)
+                self._note(step, piece, "lead" if zone in _BEFORE_LABELS else "body")
+            else:
+                self._note(step, piece, self._piece(step, piece))
         if not reading.pieces:
             span = Span(self.lines[step.line].start, self.lines[step.line].end)
             self._note(step, Piece(Role.DROPPED, span), "dropped")
 
-    def _open(self, step: Step) -> None:
-        reading = step.reading
+    def _open(self, reading: Reading) -> None:
         place = reading.place
         draft = Draft(place=place)
-        if reading.role is Role.HEADING:
+        if reading.role is _HEADING:
             piece = reading.pieces[0]
             draft.heading = reading.heading or piece.span.cut(self.text)
             draft.heading_span = None if reading.heading else piece.span
@@ -154,34 +171,31 @@ class _Taking:
         self.drafts.append(draft)
         self._open_image = self._caption = None
 
-    def _piece(self, step: Step, piece: Piece) -> None:
+    def _piece(self, step: Step, piece: Piece) -> str:
+        """Put a stretch that is no running text where it belongs; gives the name of what it is."""
         role, zone = piece.role, step.zone
-        if role is Role.IMAGE:
-            if step.reading.role is not Role.HEADING:
+        if role is _IMAGE:
+            if step.reading.role is not _HEADING:
                 self._image(step)
-            return self._note(step, piece, "image")
-        if role is Role.HEADING:
-            if step.reading.role is not Role.HEADING and self.drafts:
+            return "image"
+        if role is _HEADING:
+            if step.reading.role is not _HEADING and self.drafts:
                 self.drafts[-1].heading, self.drafts[-1].heading_span = piece.span.cut(self.text), piece.span
-            return self._note(step, piece, "heading")
-        if role is Role.STREET:
-            if step.reading.role is Role.STREET and step.reading.place:
+            return "heading"
+        if role is _STREET:
+            if step.reading.role is _STREET and step.reading.place:
                 self.street = step.reading.place.street
-            return self._note(step, piece, "street")
-        if zone is Zone.FOOTER:
+            return "street"
+        if zone is _IN_FOOTER:
             self.footer.append(piece.span)
-            return self._note(step, piece, "footer")
-        if role is Role.LABEL and piece.hit:
+            return "footer"
+        if role is _LABEL and piece.hit:
             self._label(piece.hit, piece.span)
-            return self._note(step, piece, "label")
-        if role is Role.CAPTION:
+            return "label"
+        if role is _CAPTION:
             self._caption_line(step, piece.span)
-            return self._note(step, piece, "caption")
-        if role is Role.BODY:
-            self._body(zone, piece.span)
-            self._open_image = None
-            return self._note(step, piece, {Zone.LEAD: "lead", Zone.HEAD: "lead"}.get(zone, "body"))
-        return self._note(step, piece, role.value)
+            return "caption"
+        return role.value
 
     def _label(self, hit: Hit, span: Span) -> None:
         label = span.cut(self.text)
@@ -190,9 +204,10 @@ class _Taking:
         self._open_image = None
 
     def _body(self, zone: Zone, span: Span) -> None:
-        if zone is Zone.LEAD:
+        self._open_image = None
+        if zone is _IN_LEAD:
             self.lead.append(span)
-        elif zone is Zone.STREET:
+        elif zone is _IN_STREET:
             self.left_over.append(span)
         elif self.drafts[-1].sections:
             self.drafts[-1].sections[-1].paragraphs.append(span)
@@ -201,7 +216,7 @@ class _Taking:
 
     def _image(self, step: Step) -> None:
         image = self.lines[step.line].image
-        if not image or not self.drafts or step.zone not in (Zone.HEAD, Zone.SECTION):
+        if not image or not self.drafts or step.zone not in _IN_BLOCK:
             return
         draft = self.drafts[-1]
         section = len(draft.sections) - 1 if draft.sections else None
@@ -210,7 +225,7 @@ class _Taking:
         self._caption = None
 
     def _caption_line(self, step: Step, span: Span) -> None:
-        if not self.drafts or step.zone not in (Zone.HEAD, Zone.SECTION):
+        if not self.drafts or step.zone not in _IN_BLOCK:
             return
         draft, text = self.drafts[-1], span.cut(self.text)
         if draft.sections:
@@ -223,24 +238,29 @@ class _Taking:
             self._caption = text
 
     def _note(self, step: Step, piece: Piece, role: str) -> None:
-        reasons = piece.hit.reasons if piece.hit else step.reading.reasons
-        block = len(self.drafts) - 1 if self.drafts and step.zone not in (Zone.LEAD, Zone.FOOTER, Zone.STREET) else None
-        sections = self.drafts[block].sections if block is not None else []
-        name = sections[-1].field if sections and role in ("label", "body", "caption", "image") else None
-        self.roles.append(
-            LineRole(piece.span, role, "; ".join([f"{why} {weight:+g}" for why, weight in reasons]), block, name)
-        )
+        block = name = None
+        if self.drafts and step.zone in _IN_BLOCK:
+            block = len(self.drafts) - 1
+            sections = self.drafts[block].sections
+            name = sections[-1].field if sections and role in _OF_SECTION else None
+        _, span, hit = piece
+        reasons = hit.reasons if hit else step.reading.reasons
+        self.roles.append(LineRole(span, role, self._reason(reasons) if reasons else "", block, name))
+
+    def _reason(self, reasons: Reasons) -> str:
+        if reasons not in self._reasons:  # the labels of a page have the same few
+            self._reasons[reasons] = "; ".join([f"{why} {weight:+g}" for why, weight in reasons])
+        return self._reasons[reasons]
 
 
-def _place_drafts(drafts: Sequence[Draft], text: str, title: str, endings: tuple[str, ...]) -> None:
+def _place_drafts(drafts: Sequence[Draft], text: str, place: Place | None, endings: tuple[str, ...]) -> None:
     """Places that no heading names: in a value that is a place's name and nothing else, or in the title.
 
-    The title's place is that of the only block; a street alone is that of all blocks, where none has one.
+    The title's `place` is that of the only block; a street alone is that of all blocks, where none has one.
     """
     for draft in drafts:
         if draft.heading is None and draft.place is None:
             _place_by_value(draft, text, endings)
-    place = find_place(title, endings) if title else None
     if not place:
         return
     if len(drafts) == 1 and drafts[0].heading is None and not drafts[0].community:
@@ -259,7 +279,7 @@ def _place_by_value(draft: Draft, text: str, endings: tuple[str, ...]) -> None:
                 return
 
 
-def _block(draft: Draft, text: str, profile: Profile | None) -> Block:
+def _block(draft: Draft, text: str, lexicon: Lexicon) -> Block:
     sections = tuple(
         Section(
             field=s.field,
@@ -270,6 +290,7 @@ def _block(draft: Draft, text: str, profile: Profile | None) -> Block:
             span=s.span,
             paragraphs=tuple(s.paragraphs),
             captions=tuple(s.captions),
+            steps=find_steps(text, s.paragraphs),
         )
         for s in draft.sections
     )
@@ -281,5 +302,5 @@ def _block(draft: Draft, text: str, profile: Profile | None) -> Block:
         lead_spans=tuple(draft.lead),
         sections=sections,
         images=tuple(draft.images),
-        warnings=block_warnings(draft, text, profile),
+        warnings=block_warnings(draft, text, lexicon),
     )

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from ..schemas import Profile
 from .beam import Step, Zone
+from .headings import names_place
 from .hits import Hit
 from .label_words import spells_label
 from .labels import lexicon_of
@@ -19,6 +20,7 @@ from .roles import Role
 
 __all__ = ["enough", "fitting", "possible"]
 
+_HEADING, _IN_SECTION = Role.HEADING, Zone.SECTION
 DEFAULT = "kaimen"
 HEADED, HEADLESS = 2, 3
 """How many different fields of the profile the fullest block needs under a heading, and without one."""
@@ -32,28 +34,32 @@ def fitting(profiles: Sequence[Profile], hits: Sequence[tuple[Hit, ...]]) -> Pro
 
     A profile other than the default needs its opening field more than once; ties go to the default.
     """
-    keys = Counter(h.key for line in hits for h in line)
+    keys = Counter([h.key for line in hits for h in line])
     best, most = None, 0
     for profile in sorted(profiles, key=lambda p: p.name != DEFAULT):
         lexicon = lexicon_of(profile)
-        fields = Counter[str]()
+        fields: dict[str, int] = {}
         for key, times in keys.items():
             if found := lexicon.listed(key):
-                fields[found.field] += times
-        if fields.total() > most and (profile.name == DEFAULT or fields[profile.opening] > 1):
-            best, most = profile, fields.total()
+                fields[found.field] = fields.get(found.field, 0) + times
+        total = sum(fields.values())
+        if total > most and (profile.name == DEFAULT or fields.get(profile.opening, 0) > 1):
+            best, most = profile, total
     return best
 
 
-def possible(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]]) -> bool:
+def possible(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], profile: Profile | None) -> bool:
     """Whether any choice among the hits could be `enough`: plain news is told so before its lines are weighed."""
-    if any(line.kind is LineKind.ROW and len(line.cells) > 1 for line in lines):
+    if any(len(line.cells) > 1 and line.kind is LineKind.ROW for line in lines):
         return True  # the header of a grid labels every row
-    fields = {h.match.field for line in hits for h in line if h.match and h.match.rule != "meaning"}
-    if len(fields) >= min(HEADED, HEADLESS):
+    found = [h for line in hits for h in line]
+    if len({h.match.field for h in found if h.match and h.match.rule != "meaning"}) >= min(HEADED, HEADLESS):
         return True
-    keys = Counter(h.key for line in hits for h in line)
-    return sum(times > 1 for times in keys.values()) >= CYCLE
+    recurring = [key for key, times in Counter([h.key for h in found]).items() if times > 1]
+    if len(recurring) < CYCLE:
+        return False
+    endings = profile.blocks.place_suffixes if profile else ()
+    return any(map(spells_label, recurring)) or sum(names_place(line, endings) for line in lines) > 1
 
 
 def enough(steps: Sequence[Step], profile: Profile | None, *, in_title: bool) -> bool:
@@ -70,16 +76,17 @@ def enough(steps: Sequence[Step], profile: Profile | None, *, in_title: bool) ->
         return True
     times = Counter(key for _, hits in blocks for key in {h.key for h in hits})
     recurring = [key for key, n in times.items() if n > 1]
-    places = sum(s.reading.role is Role.HEADING and s.reading.place is not None for s in steps)
+    places = sum(s.reading.role is _HEADING and s.reading.place is not None for s in steps)
     return len(recurring) >= CYCLE and (places > 1 or 2 * sum(map(spells_label, recurring)) >= len(recurring))
 
 
 def _blocks(steps: Sequence[Step]) -> list[tuple[bool, list[Hit]]]:
     """For each block whether it has a heading, and its labels."""
     blocks: list[tuple[bool, list[Hit]]] = []
-    for step in steps:
-        if step.opens or step.reading.role is Role.HEADING:
-            blocks.append((step.reading.role is Role.HEADING, []))
-        if step.zone is Zone.SECTION and blocks:
-            blocks[-1][1].extend(p.hit for p in step.reading.pieces if p.hit)
+    for _, reading, zone, opens in steps:
+        heading = reading.role is _HEADING
+        if opens or heading:
+            blocks.append((heading, []))
+        if zone is _IN_SECTION and blocks:
+            blocks[-1][1].extend([p.hit for p in reading.pieces if p.hit])
     return blocks

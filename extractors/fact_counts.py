@@ -8,7 +8,7 @@ can be looked up in the text, a wrong one ends in a table.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from .amounts import Amount
 from .fact_pieces import Found, Piece
@@ -16,9 +16,31 @@ from .fact_words import COUNTS, EVENTS, PARTS, Count
 
 __all__ = ["areas", "borders", "counts"]
 
-_BY_MEASURE = {m: tuple(c for c in COUNTS if m in c.measures) for c in COUNTS for m in c.measures}
+_Nouns = dict[str, Count]
+
+
+def _nouns(counts: Iterable[Count], where: Callable[[Count], tuple[str, ...]]) -> tuple[_Nouns, tuple[int, ...]]:
+    """The kinds by their nouns, and the lengths of the nouns, longest first."""
+    nouns: _Nouns = {}
+    for count in counts:
+        for noun in where(count):
+            nouns.setdefault(noun, count)
+    return nouns, tuple(sorted({len(noun) for noun in nouns}, reverse=True))
+
+
+_BY_MEASURE = {
+    measure: (
+        _nouns([c for c in COUNTS if measure in c.measures], lambda c: c.before),
+        _nouns([c for c in COUNTS if measure in c.measures], lambda c: c.behind),
+        next((c for c in COUNTS if measure in c.measures and c.bare), None),
+    )
+    for count in COUNTS
+    for measure in count.measures
+}
+"""By measure word the nouns before the number, those behind it, and what the measure word alone counts."""
 _FILLER = re.compile(r"(?:[约共有计达为总:：是仅 \u3000]|大约|共计|合计|分别为){0,3}$")
-_CLAUSE = re.compile(r"[^。；;！？!?,，、]*$")
+_CLAUSES = re.compile(r"(?s:.*[。；;！？!?,，、])?")
+"""Everything up to the last clause."""
 _EVENT = re.compile("|".join(map(re.escape, EVENTS)))
 _PART = tuple(PARTS)
 _PART_OF_CLAUSE = re.compile("|".join(re.escape(part) for part in PARTS if len(part) > 1))
@@ -33,6 +55,7 @@ _KIND_OF_HOUSE = re.compile(
 _AFTER_HOUSEHOLDS = re.compile(r"户(?:居民|人家|住户)?[,，、;；（( ]?(?:共计?|约|有|计){0,2}$")
 
 _AREA = re.compile(r"平方公里|平方千米|[Kk][Mm][²2]|k㎡|平方米|㎡|[Mm]²|平米|亩|公顷")
+_AREA_STARTS = frozenset("平KkMm㎡亩公")
 _AREA_UNITS = {"亩": "mu", "公顷": "ha", "平方米": "m2", "㎡": "m2", "m²": "m2", "M²": "m2", "平米": "m2"}
 _OF_SOMETHING = re.compile(
     r"(?:每|平均|人均|户均|建筑面积|绿化面积|绿地面积|绿化|建面|清理|清除|修复|粉刷|铺设|新增)[^，。；,;]{0,6}$"
@@ -55,47 +78,46 @@ def counts(piece: Piece) -> Iterator[Found]:
     text = piece.text
     for amount in piece.amounts:
         kinds = _BY_MEASURE.get(text[amount.end : amount.end + 1])
-        if not kinds or text[amount.start : amount.number_end] == "一" or _EVENT.search(_clause(text, amount)):
+        if not kinds or text[amount.start : amount.number_end] == "一":
             continue
-        before = _before(text, amount, kinds)
+        nouns_before, nouns_behind, bare = kinds
+        before = _before(text, amount, *nouns_before)
         if before and _partial(text, before.start):
             continue
-        found = _behind(text, amount, kinds) or before or _bare(text, amount, kinds)
-        if found and amount.value >= _FEWEST.get(found.kind, 0):
+        found = _behind(text, amount, *nouns_behind) or before or _bare(text, amount, bare)
+        if found and amount.value >= _FEWEST.get(found.kind, 0) and not _EVENT.search(_clause(text, amount)):
             yield found
 
 
 def _clause(text: str, amount: Amount) -> str:
-    return _CLAUSE.search(text, max(0, amount.start - 24), amount.start)[0]  # type: ignore[index]
+    return text[_CLAUSES.match(text, max(0, amount.start - 24), amount.start).end() : amount.start]  # type: ignore[union-attr]
 
 
-def _behind(text: str, amount: Amount, kinds: tuple[Count, ...]) -> Found | None:
+def _behind(text: str, amount: Amount, nouns: _Nouns, lengths: tuple[int, ...]) -> Found | None:
     """73栋楼, 5231名居民."""
-    if amount.rounded or _partial(text, amount.start):
-        return None
     begin = amount.end + 1
-    nouns = [(len(n), c) for c in kinds for n in c.behind if text.startswith(n, begin)]
-    if not nouns:
-        return None
-    length, count = max(nouns, key=lambda x: x[0])
-    if _TAIL.match(text, begin + length):
-        return None
-    return Found(count.kind, amount.value, count.unit, amount.start, begin + length)
+    for length in lengths:
+        noun = text[begin : begin + length]
+        if count := nouns.get(noun):
+            end = begin + len(noun)
+            if amount.rounded or _TAIL.match(text, end) or _partial(text, amount.start):
+                return None
+            return Found(count.kind, amount.value, count.unit, amount.start, end)
+    return None
 
 
-def _before(text: str, amount: Amount, kinds: tuple[Count, ...]) -> Found | None:
+def _before(text: str, amount: Amount, nouns: _Nouns, lengths: tuple[int, ...]) -> Found | None:
     """楼院30个, 常住人口9226人; from the noun on."""
     filler = _FILLER.search(text, max(0, amount.start - 4), amount.start)
     end = filler.start() if filler else amount.start
-    nouns = [(len(n), c) for c in kinds for n in c.before if text.endswith(n, 0, end)]
-    if not nouns:
-        return None
-    length, count = max(nouns, key=lambda x: x[0])
-    start = end if text.endswith(_PART, 0, end) else end - length  # 流动党员 is a part together with its noun
-    return Found(count.kind, amount.value, count.unit, start, amount.end + 1)
+    for length in lengths:
+        if end >= length and (count := nouns.get(text[end - length : end])):
+            start = end if text.endswith(_PART, 0, end) else end - length  # 流动党员 is a part together with its noun
+            return Found(count.kind, amount.value, count.unit, start, amount.end + 1)
+    return None
 
 
-def _bare(text: str, amount: Amount, kinds: tuple[Count, ...]) -> Found | None:
+def _bare(text: str, amount: Amount, count: Count | None) -> Found | None:
     """22栋, 2310户; and the people of the households before them: 31户82人."""
     end = amount.end + 1
     if amount.rounded:
@@ -103,11 +125,12 @@ def _bare(text: str, amount: Amount, kinds: tuple[Count, ...]) -> Found | None:
     if text[amount.end] in "人口":
         after = _AFTER_HOUSEHOLDS.search(text, max(0, amount.start - 10), amount.start)
         return Found("population", amount.value, "人", amount.start, end) if after else None
-    count = next((c for c in kinds if c.bare), None)
-    if count is None or _partial(text, amount.start) or _PART_OF_CLAUSE.search(_clause(text, amount)):
+    if count is None:
         return None
     house = _KIND_OF_HOUSE.match(text, end) if count.kind == "buildings" else None
     if not (house or end >= len(text) or text[end] in _STOP or text[end].isdigit()):
+        return None
+    if _partial(text, amount.start) or _PART_OF_CLAUSE.search(_clause(text, amount)):
         return None
     return Found(count.kind, amount.value, count.unit, amount.start, house.end() if house else end)
 
@@ -121,10 +144,8 @@ def _partial(text: str, end: int) -> bool:
 def areas(piece: Piece) -> Iterator[Found]:
     """The area of the place, or of the land that the matter is about."""
     text = piece.text
-    if not _AREA.search(text):
-        return
     for amount in piece.amounts:
-        unit = _AREA.match(text, amount.end)
+        unit = _AREA.match(text, amount.end) if text[amount.end : amount.end + 1] in _AREA_STARTS else None
         if unit is None or amount.rounded or _OF_SOMETHING.search(text, max(0, amount.start - 12), amount.start):
             continue
         if (

@@ -45,8 +45,15 @@ _QUOTED = frozenset("“‘「『”")
 def official(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Found]]:
     """The name and the title, each at most once; the plainest way of saying it wins."""
     whole = "\n".join(piece.text for piece in pieces)
-    for find in (_of_label, _of_heading, _of_self, _of_title, _of_office):
-        for piece in pieces:
+    ways = (
+        (_of_label, [p for p in pieces if p.field in PEOPLE_FIELDS]),
+        (_titled, [p for p in pieces if p.heads]),
+        (_of_self, pieces if _SELF.search(whole) else ()),
+        (_titled, pieces if "书记" in whole else ()),
+        (_of_office, pieces),
+    )
+    for find, where in ways:
+        for piece in where:
             found = find(piece, whole)
             if found:
                 yield piece, found
@@ -57,17 +64,12 @@ def official(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Found]]:
 
 
 def _of_label(piece: Piece, whole: str) -> Found | None:
-    if piece.field not in PEOPLE_FIELDS:
-        return None
+    """What stands under a label that announces a person."""
     named = _titled(piece, whole)
     if named:
         return named
     match = _FORMAL.match(piece.text)
     return _person(piece.text, match) if match else None
-
-
-def _of_heading(piece: Piece, whole: str) -> Found | None:
-    return _titled(piece, whole) if piece.heads else None
 
 
 def _of_self(piece: Piece, whole: str) -> Found | None:
@@ -81,10 +83,6 @@ def _of_self(piece: Piece, whole: str) -> Found | None:
             if found:
                 return found
     return None
-
-
-def _of_title(piece: Piece, whole: str) -> Found | None:
-    return _titled(piece, whole)
 
 
 def _of_office(piece: Piece, whole: str) -> Found | None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .amounts import Amount
 
 __all__ = ["Found", "Piece"]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A paragraph of a record."""
 
     text: str
@@ -30,8 +29,7 @@ class Piece:
     """is the block's heading"""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A fact in a piece; offsets into the piece's text."""
 
     kind: str

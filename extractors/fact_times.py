@@ -22,15 +22,21 @@ _DATE = re.compile(
     rf"(?:份)?[ \u3000]?(?:(?P<day>{_N})[ \u3000]?[日号](?!线|楼|院|门|店|路)"
     rf"(?:[ \u3000]?(?:至|到|-|—|－|~|～|——)[ \u3000]?(?P<last>{_N})[ \u3000]?[日号])?)?"
 )
+_OF_MONTH = re.compile(r"[0-9一二三四五六七八九十][ \u3000]?月")
+"""What every date in words holds; most texts with a 月 do not, and are done with sooner."""
+_BEFORE_MONTH = 9
+"""Characters of a date before the last one of its month: 二〇二〇 年 十二."""
 _DOTTED = re.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d.])"
 )
+_MARK = re.compile(r"[-./]")
 _LUNAR = ("农历", "阴历", "旧历", "古历")
 _NOT_BEFORE = frozenset("0123456789第几每〇一二三四五六七八九十个.、")
 
 _UNIT = re.compile(
     r"(?:个)?(?P<unit>月|小时|钟头|分钟|星期|工作日|天|日|周|年)(?!半|的时间里没|前|来|以|之|级|内|轻|纪|租|间开)"
 )
+_UNIT_STARTS = frozenset("个月小钟分星工天日周年")
 _CODES = {
     "月": "month", "小时": "hour", "钟头": "hour", "分钟": "minute", "星期": "week", "周": "week", "工作日": "day",
     "天": "day", "日": "day", "年": "year",
@@ -49,6 +55,8 @@ _OF_PEOPLE = re.compile(r"(?:的|工龄|活)")
 _PIECES = re.compile(r"块(?=[，。；、！？,;!?]|$)")
 _EACH = re.compile(r"(?:一|每)(?:场|次|个月|月|天|斤|顿|度|户|人|方|年|位|辆)$")
 _AND_HALF = re.compile(r"块(?P<jiao>[一二三四五六七八九])(?=[，。；、一每]|$)")
+_NO_MONEY = frozenset("户人名口个位栋幢座处条家平公亩㎡天日月年周星小分钟工")
+"""What makes a number one of something else than money."""
 _YUAN = re.compile(r"(?:元|块钱)(?![宵旦素店老件月])")
 _SMALL = re.compile(r"(?P<jiao>[一二两三四五六七八九])毛(?P<fen>[一二三四五六七八九])?(?:钱)?")
 _OTHER_MONEY = ("美", "日", "欧", "港")
@@ -62,10 +70,10 @@ _SUM_VERB = re.compile(
 def dates(piece: Piece) -> Iterator[Found]:
     """Days, and months with their year."""
     text = piece.text
-    if "月" in text:
-        for match in _DATE.finditer(text):
+    if "月" in text and (month := _OF_MONTH.search(text)):
+        for match in _DATE.finditer(text, max(0, month.start() - _BEFORE_MONTH)):
             yield from _written(text, match)
-    for match in _DOTTED.finditer(text) if "20" in text or "19" in text else ():
+    for match in _DOTTED.finditer(text) if ("20" in text or "19" in text) and _MARK.search(text) else ():
         value = _iso(int(match["year"]), int(match["month"]), int(match["day"]))
         if value:
             yield Found("date", value, None, match.start(), match.end())
@@ -102,7 +110,7 @@ def durations(piece: Piece) -> Iterator[Found]:
     """How long work took, where the words say that it is this."""
     text = piece.text
     for amount in piece.amounts:
-        unit = _UNIT.match(text, amount.end)
+        unit = _UNIT.match(text, amount.end) if text[amount.end : amount.end + 1] in _UNIT_STARTS else None
         if unit is None or amount.rounded or (unit["unit"] == "月" and text[amount.end] != "个"):
             continue
         took = _TOOK.search(text, max(0, amount.start - 8), amount.start)
@@ -120,9 +128,11 @@ def money(piece: Piece) -> Iterator[Found]:
     for match in _SMALL.finditer(text) if "毛" in text else ():
         jiao, fen = parse_amount(match["jiao"]), parse_amount(match["fen"]) if match["fen"] else 0
         yield Found("money", round(int(jiao or 0) / 10 + int(fen or 0) / 100, 2), "CNY", match.start(), match.end())
-    if not _MONEY_WORD.search(text):
+    if not piece.amounts or not _MONEY_WORD.search(text):
         return
     for amount in piece.amounts:
+        if text[amount.end : amount.end + 1] in _NO_MONEY:
+            continue
         unit = _YUAN.match(text, amount.end)
         if amount.rounded or (amount.start and text[amount.start - 1] in _OTHER_MONEY):
             continue

@@ -7,7 +7,8 @@ out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..schemas import Fact, Section, Span
 from .amounts import find_amounts, fold_digits
@@ -21,6 +22,7 @@ from .fact_words import DESCRIPTIONS
 __all__ = ["find_facts"]
 
 _MATTER, _SPEECH, _DIFFICULTY = "事项名称", "上任感言", "问题困难"
+_DESCRIPTION = re.compile("|".join(DESCRIPTIONS))
 _LONGEST = 20_000
 """characters of a record that are looked at; a block of the series has some 1,500"""
 
@@ -33,66 +35,65 @@ def find_facts(
     found = [*official(pieces)]
     for piece in pieces:
         if not piece.heads:
-            found += [(piece, fact) for fact in _of_piece(piece)]
+            found += [(piece, fact) for finder in _finders(piece) for fact in finder(piece)]
     about = topic(pieces, _MATTER, _DIFFICULTY)
     return _facts(text, [*found, about] if about else found)
 
 
-def _of_piece(piece: Piece) -> Iterator[Found]:
-    if piece.describes:
-        yield from counts(piece)
-        yield from borders(piece)
-    yield from areas(piece)
-    yield from dates(piece)
-    yield from durations(piece)
-    yield from money(piece)
+def _finders(piece: Piece) -> list[Callable[[Piece], Iterable[Found]]]:
+    """What could find something in a paragraph; most have no number, no date and no sum."""
+    text = piece.text
+    finders: list[Callable[[Piece], Iterable[Found]]] = [counts, borders] if piece.describes else []
+    if piece.amounts:
+        finders += (areas, durations, money)
+    elif "毛" in text:
+        finders.append(money)
+    if "月" in text or "20" in text or "19" in text:
+        finders.append(dates)
+    return finders
 
 
 def _pieces(text: str, heading: Span | None, lead: Sequence[Span], sections: Sequence[Section]) -> Iterator[Piece]:
     if heading:
-        yield _piece(text, heading, heads=True)
+        yield Piece(fold_digits(heading.cut(text)[:_LONGEST]), heading.start, heads=True)
     left = _LONGEST
-    opening = None if lead or any(map(_describes, sections)) else _DIFFICULTY
     for span in lead:
         left -= span.end - span.start
         if left < 0:
             return
-        yield _piece(text, span, describes=True)
+        yield _piece(text, span, None, "", describes=True)
+    describing = [_describes(section) for section in sections]
+    opening = None if lead or any(describing) else _DIFFICULTY
     for number, section in enumerate(sections):
-        describes = _describes(section) or section.field == opening
+        field = section.field
+        describes = describing[number] or field == opening
         for span in section.paragraphs:
             left -= span.end - span.start
             if left < 0:
                 return
-            yield _piece(
-                text, span, section=number, field=section.field, describes=describes, speaks=section.field == _SPEECH
-            )
+            yield _piece(text, span, number, field, describes=describes)
 
 
 def _describes(section: Section) -> bool:
-    return any(word in section.field or word in section.label for word in DESCRIPTIONS)
+    return bool(_DESCRIPTION.search(section.field) or _DESCRIPTION.search(section.label))
 
 
-def _piece(
-    text: str,
-    span: Span,
-    *,
-    section: int | None = None,
-    field: str = "",
-    describes: bool = False,
-    speaks: bool = False,
-    heads: bool = False,
-) -> Piece:
-    folded = fold_digits(span.cut(text)[:_LONGEST])
-    return Piece(folded, span.start, tuple(find_amounts(folded)), section, field, describes, speaks, heads)
+def _piece(text: str, span: Span, section: int | None, field: str, *, describes: bool) -> Piece:
+    start, end = span
+    folded = fold_digits(text[start : min(end, start + _LONGEST)])
+    amounts = find_amounts(folded, of_things=describes)
+    return Piece(folded, start, amounts, section, field, describes, field == _SPEECH)
 
 
 def _facts(text: str, found: Sequence[tuple[Piece, Found]]) -> tuple[Fact, ...]:
     facts: dict[tuple[str, str | int | float, str | None], Fact] = {}
-    for piece, one in sorted(found, key=lambda pair: (pair[0].start + pair[1].start, pair[1].kind)):
-        span = Span(piece.start + one.start, piece.start + one.end)
-        if (one.kind, one.value, one.unit) not in facts:
-            facts[one.kind, one.value, one.unit] = Fact(
-                kind=one.kind, value=one.value, unit=one.unit, raw=span.cut(text), span=span, section=piece.section
+    placed = [(piece.start + one.start, one.kind, n) for n, (piece, one) in enumerate(found)]
+    for start, kind, n in sorted(placed):
+        piece, one = found[n]
+        name = (kind, one.value, one.unit)
+        if name not in facts:
+            span = Span(start, piece.start + one.end)
+            facts[name] = Fact(
+                kind=kind, value=one.value, unit=one.unit, raw=span.cut(text), span=span, section=piece.section
             )
     return tuple(facts.values())

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from .hits import Reasons
 from .lines import Line
 
-__all__ = ["footer_weight"]
+__all__ = ["MAX_FOOTER", "footer_weight"]
 
 _ROWS = (
     "信息来源|稿件来源|文章来源|来源|稿源|素材来源|责任编辑|责编|编辑|编审|审核|审校|校对|初审|复审|终审|一审|二审|三审|"
@@ -48,16 +48,28 @@ _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
         "call to follow",
     ),
     (
-        re.compile(r"(?:点个|点一下|点击|分享|点赞)(?=.{0,8}(?:在看|赞|朋友圈))|^[\W_]*(?:关注我们|喜欢本文)"),
+        re.compile(r"(?:点个|点一下|点击|分享|点赞)(?=.{0,8}(?:在看|赞|朋友圈))"),
         4.0,
         "call to follow",
     ),
+    (re.compile(r"^[\W_]*(?:关注我们|喜欢本文)"), 4.0, "call to follow"),
     (re.compile(r"敬请(?:关注|期待|垂注)|(?:下期|后续)(?:再见|更精彩|将)"), 2.0, "see you again"),
     (re.compile(r"^[（(][\u3400-\u9fff]{2,3}(?:[\s\u3000、]+[\u3400-\u9fff]{2,3})+[）)]$"), 1.0, "names in brackets"),
     (re.compile(r"转载请注明|版权归|版权所有|未经授权"), 4.0, "rights"),
     (_DATE, 2.0, "date"),
 )  # fmt: skip
 """Patterns, weight, name. Seen on WeChat (往期回顾, 长按识别), on government sites (监督电话) and in papers (供稿)."""
+_AT_START = re.compile(
+    "|".join(
+        f"(?i:{pattern.pattern})" if pattern.flags & re.IGNORECASE else pattern.pattern
+        for pattern, _, _ in _FOOTERS
+        if pattern.pattern.startswith("^")
+    )
+)
+_ANYWHERE = re.compile(
+    "扫码|扫一扫|扫描|长按|识别|点击|轻触|戳|点个|点一下|分享|点赞|敬请|下期|后续|转载请注明|版权归|版权所有|未经授权"
+)
+"""All patterns that begin with a line, and the words with which the others begin: most lines have none of either."""
 _OFFICE = re.compile(
     r"^[\s\u3000]*[\u3400-\u9fff]{4,30}(?:部|局|委|委员会|办公室|办|政府|中心|组|处|工委|党委|纪委|协会)[\s\u3000]*$"
 )
@@ -74,11 +86,17 @@ def footer_weight(lines: Sequence[Line], n: int, last_cell: int) -> tuple[float,
     line = lines[n]
     reasons: list[tuple[str, float]] = []
     if len(line.text) <= MAX_FOOTER:
-        named = next(((name, weight) for pattern, weight, name in _FOOTERS if pattern.search(line.text)), None)
-        if named:
+        if named := _named(line.text):
             reasons.append(named)
-        elif _OFFICE.match(line.text) and n + 1 < len(lines) and _DATE.match(lines[n + 1].text):
+        elif n + 1 < len(lines) and _OFFICE.match(line.text) and _DATE.match(lines[n + 1].text):
             reasons.append(("an office above a date", 2.0))
     if 0 <= last_cell < n and line.cell is None:
         reasons.append(("behind the last table", OUTSIDE))
-    return sum(w for _, w in reasons), tuple(reasons)
+    return (sum([w for _, w in reasons]), tuple(reasons)) if reasons else (0.0, ())
+
+
+def _named(text: str) -> tuple[str, float] | None:
+    """The first pattern that a line has."""
+    if not (_AT_START.match(text) or _ANYWHERE.search(text)):
+        return None
+    return next(((name, weight) for pattern, weight, name in _FOOTERS if pattern.search(text)), None)

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from .lines import Line, LineKind
+from .lines import Line, LineKind, Run
 
 __all__ = ["Form", "Running", "form_of", "running_style"]
 
+_PARAGRAPH = LineKind.PARAGRAPH
 LONG = 30
 """Code points from which a line counts as running text; the longest label or heading seen has 28."""
 
@@ -30,8 +32,7 @@ class Running:
     boxed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """Position in the line and everything that sets a stretch apart; equal forms look alike."""
 
     position: str
@@ -48,8 +49,14 @@ class Form:
     numbered: bool = False
     colon: bool = False
 
-    marks: int = field(default=0, compare=False)
+    marks: int = 0
     """how many things set it apart from running text, the colon not counted; a tag or bracket is worth two"""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Form) and self[:-1] == other[:-1]
+
+    def __hash__(self) -> int:
+        return hash(self[:-1])
 
 
 def running_style(lines: Sequence[Line]) -> Running:
@@ -74,19 +81,29 @@ def form_of(
     line: Line, start: int, end: int, position: str, running: Running, *, bracket: str, numbered: bool, colon: bool
 ) -> Form:
     """The form of `line.text[start:end]`."""
-    runs = [r for r in line.runs if r.start < end and r.end > start and line.text[r.start : r.end].strip()]
-    main = max(runs, key=lambda r: min(r.end, end) - max(r.start, start), default=None)
+    runs = _runs_in(line, start, end)
     alone = position not in ("inline", "glued")
     tag = _tag(line, start) if alone else ""
-    bold = bool(runs) and not running.bold and all(r.bold for r in runs)
-    size = main.size if main and main.size != running.size else None
-    color = main.color if main and main.color != running.color else None
-    background = main.background if main and main.background != running.background else None
+    bold, size, color, background = False, None, None, None
+    if runs:
+        main, all_bold = runs[0], runs[0].bold
+        if len(runs) > 1:
+            main = max(runs, key=lambda r: min(r.end, end) - max(r.start, start))
+            all_bold = all(r.bold for r in runs)
+        bold = all_bold and not running.bold
+        size = main.size if main.size != running.size else None
+        color = main.color if main.color != running.color else None
+        background = main.background if main.background != running.background else None
     boxed = line.boxed and alone and not running.boxed
     centered = line.centered and alone and not running.centered
     styled = bold + (size is not None) + (color is not None) + (background is not None) + boxed + centered
     marks = styled + 2 * (bool(tag) and not _is_value(line)) + 2 * bool(bracket) + numbered
     return Form(position, tag, bold, size, color, background, boxed, centered, bracket, numbered, colon, marks)
+
+
+def _runs_in(line: Line, start: int, end: int) -> list[Run]:
+    """The runs that have visible characters and a part in `line.text[start:end]`."""
+    return [r for r in line.runs if r.start < end and r.end > start and not line.text[r.start : r.end].isspace()]
 
 
 def _is_value(line: Line) -> bool:
@@ -95,13 +112,16 @@ def _is_value(line: Line) -> bool:
 
 
 def _tag(line: Line, start: int) -> str:
-    if line.kind is LineKind.HEADING:
+    kind = line.kind
+    if kind is _PARAGRAPH:
+        return ""
+    if kind is LineKind.HEADING:
         return f"h{line.level}"
-    if line.kind is LineKind.TERM:
+    if kind is LineKind.TERM:
         return "dt"
-    if line.kind is LineKind.ROW and len(line.cells) > 1:
+    if kind is LineKind.ROW and len(line.cells) > 1:
         column = next((n for n, (_, end) in enumerate(line.cells) if start < end), 0)
         return f"{column}/{len(line.cells)}"
-    if line.kind is LineKind.CELL and line.cell and line.cell.columns > 1:
+    if kind is LineKind.CELL and line.cell and line.cell.columns > 1:
         return f"{line.cell.column}/{line.cell.columns}"
     return ""

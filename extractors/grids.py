@@ -41,7 +41,7 @@ def find_grids(lines: Sequence[Line], lexicon: Lexicon, endings: tuple[str, ...]
     """The lines of tables that are laid out by columns, by their number."""
     found: dict[int, Grid] = {}
     for n, line in enumerate(lines):
-        if line.kind is LineKind.ROW and n not in found and len(line.cells) > 1:
+        if len(line.cells) > 1 and line.kind is LineKind.ROW and n not in found:
             columns = _columns(line, lexicon)
             if columns:
                 rows = dict(_rows(lines, n, columns, endings))

@@ -19,7 +19,7 @@ from .lines import Line, LineKind
 from .places import Place, find_place, is_unit, read_place
 from .roles import Piece, Reading, Role
 
-__all__ = ["Outline", "heading_readings", "outline"]
+__all__ = ["Outline", "heading_readings", "names_place", "outline"]
 
 MAX_HEADING = 45
 """Code points; the longest heading seen (place, office and person) has 24, with a motto behind it 38."""
@@ -85,7 +85,9 @@ class Outline:
     def opens_next(self, n: int) -> bool:
         """Whether the next label is the one that opens blocks."""
         follow = self.next_label[n]
-        return follow < len(self.lines) and any(h.match and h.match.field in self.openers for h in self.hits[follow])
+        return follow < len(self.lines) and any(
+            h.match is not None and h.match.field in self.openers for h in self.hits[follow]
+        )
 
     def next_text(self, n: int) -> int:
         """The next line of text, past a few images; -1 where there is none."""
@@ -105,8 +107,9 @@ def outline(
     if profile and not profile.blocks.headings:
         return page
     endings = profile.blocks.place_suffixes if profile else ()
-    for n in range(len(lines)):
-        _look_at(page, n, endings, running)
+    for n, line in enumerate(lines):
+        if len(line.text) <= MAX_HEADING or line.cells:
+            _look_at(page, n, endings, running)
     page.titled = _is_titled(page)
     return page
 
@@ -133,15 +136,15 @@ def _look_at(page: Outline, n: int, endings: tuple[str, ...], running: Running) 
     """Note form and place of a line that could be a heading."""
     line = page.lines[n]
     text = _text(line)
-    if line.kind is LineKind.ROW and len(line.cells) > 1:
+    if len(line.cells) > 1 and line.kind is LineKind.ROW:
         _look_at_row(page, n, endings)
         return
     if not 1 < len(text) <= MAX_HEADING or text[-1] in _SENTENCE_END or _SIGNATURE.match(text):
         return
-    if any(h.match and h.weight > 0 for h in page.hits[n]):
+    if page.hits[n] and any(h.match and h.weight > 0 for h in page.hits[n]):
         return
     first, last = bounds(text, 0, len(text))
-    if not any(c.isalpha() for c in text[first:last]):
+    if not any(map(str.isalpha, text[first:last])):
         return
     place = _place(text[first:last], endings, exact=line.image is not None)
     if place:
@@ -157,6 +160,15 @@ def _look_at(page: Outline, n: int, endings: tuple[str, ...], running: Running) 
     before = page.lines[n - 1] if n else None
     if before and before.image is None and (n - 1 in page.listed or _announces(page, n - 1)):
         page.listed.add(n)
+
+
+def names_place(line: Line, endings: tuple[str, ...]) -> bool:
+    """Whether a line is so short that it could be a heading, and names a place as a heading does."""
+    text = _text(line)
+    if not 1 < len(text) <= MAX_HEADING:
+        return False
+    first, last = bounds(text, 0, len(text))
+    return _place(text[first:last], endings, exact=line.image is not None) is not None
 
 
 def _look_at_row(page: Outline, n: int, endings: tuple[str, ...]) -> None:
@@ -209,7 +221,7 @@ def _is_titled(page: Outline) -> bool:
     opening = [
         n
         for n, hits in enumerate(page.hits)
-        if any(h.weight > 0 and not h.glued and h.match and h.match.field in page.openers for h in hits)
+        if hits and any(h.weight > 0 and not h.glued and h.match and h.match.field in page.openers for h in hits)
     ]
     above = [next((k for k in range(n - 1, max(n - 4, -1), -1) if page.lines[k].image is None), -1) for n in opening]
     return len(opening) > 1 and all(k in page.forms and not page.is_label(k) for k in above)
@@ -228,23 +240,24 @@ def heading_readings(page: Outline, n: int) -> list[Reading]:
     if form.numbered:
         reasons.append(("number", NUMBER))
     reasons += _neighbours(page, n)
-    if _is_street(page, n):
+    street = place is not None and _is_street(page, n, place)
+    if street:
         reasons.append(("communities below it", BELOW))
     weight = sum([w for _, w in reasons])
     if weight <= 0:
         return []
-    role = Role.STREET if _is_street(page, n) else Role.HEADING
+    role = Role.STREET if street else Role.HEADING
     piece = Piece(Role.IMAGE if line.image else role, Span(line.start, line.end))
     alt = line.image.alt.strip() if line.image and line.image.alt else None
     return [Reading(role, (piece,), weight, tuple(reasons), place, heading=alt)]
 
 
-def _is_street(page: Outline, n: int) -> bool:
+def _is_street(page: Outline, n: int, place: Place) -> bool:
     """Whether a line is a street's name and the next one a community without a street."""
-    place = page.places.get(n)
+    if place.street is None or place.community is not None or place.rest.strip():
+        return False
     below = page.places.get(page.next_text(n)) or (_below(page, n) if page.forms[n].marks else None)
-    alone = place is not None and place.street is not None and place.community is None and not place.rest.strip()
-    return alone and below is not None and below.community is not None and below.street is None
+    return below is not None and below.community is not None and below.street is None
 
 
 def _below(page: Outline, n: int) -> Place | None:

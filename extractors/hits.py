@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from .forms import Form, Running, form_of
 from .label_words import NO_LABELS, spells_label
-from .labels import MAX_LABEL, NUMBERED, Lexicon, Match, bare, bounds, starts
+from .labels import MAX_LABEL, NUMBERED, Lexicon, Match, bare, bounds, front, starts
 from .lines import Line, LineKind, Run
 
 __all__ = ["COLONS", "Hit", "Reasons", "find_hits", "weigh_hits"]
@@ -23,17 +23,20 @@ COLONS = ":：︰∶﹕˸꞉︓"
 BARS = "|｜丨"
 """What stands for a colon between label and value (责任人 | 罗文周)."""
 _COLON = re.compile(f"[{COLONS}]")
+_COLON_ALONE = frozenset(COLONS)
+_COLON_OR_BAR = frozenset(COLONS + BARS)
 _SPREAD = 40
 """Code points in which a label with its numbering, letter spacing and zero-width characters must end."""
 _PAIRS = '【】 ［］ 〔〕 [] 「」 『』 〖〗 〘〙 {} ## “” ‘’ "" 《》 〈〉 <> （） ()'
 _BRACKETS = {pair[0]: pair[1] for pair in _PAIRS.split()}
 _CLOSERS = "".join(_BRACKETS.values())
-_PROSE_BRACKETS = '“《〈（("‘'
+_PROSE = frozenset('“《〈（("‘')
 """Brackets of ordinary prose: a word in them is a label only where a profile lists it."""
 _AFTER = re.compile(
     rf"[\s\u200b-\u200f\u2060\ufeff{re.escape(_CLOSERS)}]*(?:[{COLONS}]|[|｜丨/／](?=[^|｜丨])|[—–-]{{1,2}})?\s*"
 )
 _GAPS = re.compile(r"[\s\u3000|｜丨—–/／-]+")
+_COLON_OR_GAP = re.compile(rf"[{COLONS}\s\u3000|｜丨—–/／-]")
 _SENTENCE_END = "。！？!?；;…”’」』）)～~."
 _WORD_END = f"。！？，、；“”{COLONS}"
 _INSIDE = re.compile(
@@ -81,8 +84,7 @@ Reasons = tuple[tuple[str, float], ...]
 """What speaks for or against a reading, with its weight."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A possible label. Offsets into the line's text; `stop` is where its value begins."""
 
     start: int
@@ -104,9 +106,9 @@ class Hit:
 
 def find_hits(line: Line, lexicon: Lexicon, running: Running) -> tuple[Hit, ...]:
     """All possible labels of a line in order, unweighed. Stretches of alternatives may overlap."""
-    if line.kind is LineKind.ROW and len(line.cells) > 1:
+    if len(line.cells) > 1 and line.kind is LineKind.ROW:
         return tuple(_in_cells(line, lexicon, running))
-    found = list(_leading(line, lexicon, running))
+    found = _leading(line, lexicon, running)
     if len(line.text) > MIN_GLUED:
         found += _glued(line, lexicon, running, found[0] if found else None)
     return tuple(found)
@@ -118,25 +120,38 @@ LONGEST = 10_000
 """Code points of a line in which glued labels are looked for; no paragraph of ../shared/corpus has half as many."""
 
 
-def _hit(line: Line, start: int, end: int, stop: int, position: str, lexicon: Lexicon, running: Running) -> Hit | None:
-    """The hit whose label is in `[start:end]`, None where that cannot be a label."""
+def _hit(
+    line: Line,
+    start: int,
+    end: int,
+    stop: int,
+    position: str,
+    lexicon: Lexicon,
+    running: Running,
+    *,
+    any_word: bool = True,
+) -> Hit | None:
+    """The hit whose label is in `[start:end]`, None where that cannot be a label; only listed ones, not `any_word`."""
     text = line.text
     first, last = bounds(text, start, end)
     if not 0 < last - first <= _SPREAD:
         return None
     key = bare(text[first:last])
-    for whole in starts(text, start, first) if first > start else ():
-        if whole < first and lexicon.listed(numbered := bare(text[whole:last])):
-            first, key = whole, numbered
-            break
+    bracket = ""
+    if first > start:
+        for whole in starts(text, start, first):
+            if whole < first and lexicon.listed(numbered := bare(text[whole:last])):
+                first, key = whole, numbered
+                break
+        mark = text[start:first].strip()[:1]
+        bracket = "" if mark.isalnum() else mark
     if not 2 <= len(key) <= MAX_LABEL or key in NO_LABELS:
         return None
     match = lexicon.listed(key)
-    bracket = text[start:first].strip()[:1]
-    bracket = "" if bracket.isalnum() else bracket
-    if not match and not _is_word(key, bracket, position, announces=text[last:].strip() in tuple(COLONS)):
-        return None
-    match = match or lexicon.infer(key)
+    if not match:
+        if not any_word or not _is_word(key, bracket, position, text[last:]):
+            return None
+        match = lexicon.infer(key)
     between = text[last:stop]
     form = form_of(
         line,
@@ -144,61 +159,68 @@ def _hit(line: Line, start: int, end: int, stop: int, position: str, lexicon: Le
         last,
         position,
         running,
-        bracket=EMOJI if _EMOJI.match(bracket) else bracket,
+        bracket=EMOJI if bracket and _EMOJI.match(bracket) else bracket,
         numbered=bool(NUMBERED.match(text, start, first + 1)) if first > start else False,
-        colon=any(c in COLONS or c in BARS for c in between),
+        colon=bool(between) and not _COLON_OR_BAR.isdisjoint(between),
     )
-    quoted = bracket in tuple(_PROSE_BRACKETS) and position == "inline" and not form.colon
+    quoted = bracket in _PROSE and position == "inline" and not form.colon
     if quoted and (not match or match.inferred) and not (form.bold and bracket in "（("):
         return None
-    return Hit(first, last, stop, key, match, form, tail=stop >= len(text))
+    return Hit(first, last, stop, key, match, form, stop >= len(text))
 
 
-def _is_word(key: str, bracket: str, position: str, *, announces: bool) -> bool:
+def _is_word(key: str, bracket: str, position: str, behind: str) -> bool:
     """Whether a word that no field lists could be a label at all, and not the beginning of a sentence or a speaker."""
     if not _HAN_WORD.match(key):
         return False
-    if bracket or (position == "alone" and not announces):
+    if bracket or (position == "alone" and behind.strip() not in _COLON_ALONE):
         return True
     return not _SPEECH.search(key) and (not _PERSON.match(key) or spells_label(key))
 
 
-def _leading(line: Line, lexicon: Lexicon, running: Running) -> Iterator[Hit]:
+def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
     """Labels with which a line begins; the whole line, or what ends at a colon, bracket, style or gap."""
     text = line.text
+    found: list[Hit] = []
     if len(text) <= _SPREAD:
         alone = _hit(line, 0, len(text), len(text), "alone", lexicon, running)
         if alone:
-            yield alone
+            found.append(alone)
             if alone.match:
-                return
+                return found
     for cut, sure in _cuts(line, running):
         stop = _AFTER.match(text, cut).end()  # type: ignore[union-attr]
         if stop >= len(text) or text[stop] in "，。、；！？,;!?":
             continue
-        found = _hit(line, 0, cut, stop, "inline", lexicon, running)
-        listed = found and found.match and not found.match.inferred
-        if found and (listed or (sure and found.form.marks + found.form.colon > 0)):
-            yield found
-            return
+        hit = _hit(line, 0, cut, stop, "inline", lexicon, running)
+        listed = hit and hit.match and not hit.match.inferred
+        if hit and (listed or (sure and hit.form.marks + hit.form.colon > 0)):
+            found.append(hit)
+            return found
+    return found
 
 
-def _cuts(line: Line, running: Running) -> Iterator[tuple[int, bool]]:
+def _cuts(line: Line, running: Running) -> list[tuple[int, bool]]:
     """Where a leading label could end, and whether that is sure enough for a word that no profile lists."""
-    text, limit = line.text, min(len(line.text), _SPREAD)
-    first, _ = bounds(text, 0, limit)
-    bracket = next((c for c in text[:first] if c in _BRACKETS), None) if first else None
-    if bracket and (close := text.find(_BRACKETS[bracket], first, limit)) > 0:
-        yield close, True
-    end = _styled_end(line, running)
-    if first < end <= limit:
-        yield end, True
+    text = line.text
+    limit = min(len(text), _SPREAD)
+    first = front(text, 0, limit)
+    found: list[tuple[int, bool]] = []
+    if first and (bracket := next((c for c in text[:first] if c in _BRACKETS), None)):
+        close = text.find(_BRACKETS[bracket], first, limit)
+        if close > 0:
+            found.append((close, True))
+    if len(line.runs) > 1 and first < (end := _styled_end(line, running)) <= limit:
+        found.append((end, True))
+    if not _COLON_OR_GAP.search(text, first, limit):
+        return found
     colon = _COLON.search(text, first, limit)
     if colon:
-        yield colon.start(), True
+        found.append((colon.start(), True))
     for gap in islice(_GAPS.finditer(text, first, limit), MAX_LABEL):
         if gap.start() > first:
-            yield gap.start(), any(c in BARS for c in gap[0])
+            found.append((gap.start(), any(c in BARS for c in gap[0])))
+    return found
 
 
 def _styled_end(line: Line, running: Running) -> int:
@@ -223,30 +245,37 @@ def _styled_end(line: Line, running: Running) -> int:
     return 0
 
 
-def _glued(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) -> Iterator[Hit]:
+def _glued(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) -> list[Hit]:
     """Labels behind the end of a sentence, at the line's end or in its middle."""
     start = leading.stop if leading else 1
-    led = leading is not None and leading.form.bold
     text = line.text
-    inside = _INSIDE.finditer(text, max(0, start - 1), LONGEST) if _COLON.search(text) else ()
-    spans = [(m.start(1), m.end(1), m.end()) if m[1] else (m.start(3), m.end(3), m.end()) for m in inside]
-    tail = _TAIL.search(text, max(start, len(text) - _SPREAD))
-    if tail:
+    spans: list[tuple[int, int, int]] = []
+    if _COLON.search(text, start):
+        inside = _INSIDE.finditer(text, max(0, start - 1), LONGEST)
+        spans += [(m.start(1), m.end(1), m.end()) if m[1] else (m.start(3), m.end(3), m.end()) for m in inside]
+    if text[-1] not in _WORD_END and (tail := _TAIL.search(text, max(start, len(text) - _SPREAD))):
         spans.append((tail.start(1), len(text), len(text)))
-    spans += [
-        (r.start, r.end, _AFTER.match(text, r.end).end())  # type: ignore[union-attr]
-        for r in line.runs
-        if r.start >= start and r.bold and not running.bold and r.end - r.start <= _SPREAD
-        if led or _stands_free(text, r)
-    ]
+    if line.runs and line.runs[-1].start >= start and not running.bold:
+        led = leading is not None and leading.form.bold
+        spans += [
+            (r.start, r.end, _AFTER.match(text, r.end).end())  # type: ignore[union-attr]
+            for r in line.runs
+            if r.start >= start and r.bold and r.end - r.start <= _SPREAD
+            if led or _stands_free(text, r)
+        ]
+    found: list[Hit] = []
+    if not spans:
+        return found
+    bold = not running.bold and any(r.bold for r in line.runs)
     taken = start
     for first, last, stop in sorted(set(spans)):
         if first < taken:
             continue
-        found = _hit(line, first, last, stop, "glued", lexicon, running)
-        if found and found.match and (not found.match.inferred or found.form.bold):
-            taken = found.stop
-            yield found
+        hit = _hit(line, first, last, stop, "glued", lexicon, running, any_word=bold)
+        if hit and hit.match and (not hit.match.inferred or hit.form.bold):
+            taken = hit.stop
+            found.append(hit)
+    return found
 
 
 def _stands_free(text: str, run: Run) -> bool:
@@ -273,13 +302,13 @@ def _in_cells(line: Line, lexicon: Lexicon, running: Running) -> Iterator[Hit]:
 
 def weigh_hits(found: Sequence[tuple[Hit, ...]]) -> list[tuple[Hit, ...]]:
     """The hits of all lines with their weights: what a hit shares with others of the page is part of its evidence."""
-    forms = Counter(h.form for hits in found for h in hits if h.match and not h.match.inferred)
-    keys = Counter((h.key, h.form.position) for hits in found for h in hits)
+    forms = Counter([h.form for hits in found for h in hits if h.match and not h.match.inferred])
+    keys = Counter([(h.key, h.form.position) for hits in found for h in hits])
     if not forms:
         # no profile lists any word of the page: words that recur in one form take the part of listed ones
         forms = Counter(h.form for hits in found for h in hits if not h.glued and keys[h.key, h.form.position] > 1)
     usual = _usual(forms)
-    return [tuple([_weigh(h, forms, keys, usual) for h in hits]) for hits in found]
+    return [tuple([_weigh(h, forms, keys, usual) for h in hits]) if hits else hits for hits in found]
 
 
 def _usual(forms: Counter[Form]) -> str | None:
@@ -312,16 +341,16 @@ def _weigh(hit: Hit, forms: Counter[Form], keys: Counter[tuple[str, str]], usual
             reasons.append((f"stands {times} times", AGAIN + 0.5 * (times > 2)))
     if not hit.match and spells_label(hit.key):
         reasons.append(("words of labels", SPELLED))
-    recurs = form.colon and spells_label(hit.key) and keys[hit.key, form.position] > 2
-    if usual and not form.marks and form.position == "inline" and not recurs:
-        reasons.append(("the page's labels are set apart", UNUSUAL))
-    reasons += _drawbacks(hit)
-    weight = sum(w for _, w in reasons)
+    if usual and not form.marks and form.position == "inline":
+        recurs = form.colon and spells_label(hit.key) and keys[hit.key, form.position] > 2
+        if not recurs:
+            reasons.append(("the page's labels are set apart", UNUSUAL))
+    reasons += _drawbacks(form, hit)
+    weight = sum([w for _, w in reasons])
     return Hit(hit.start, hit.end, hit.stop, hit.key, hit.match, form, hit.tail, weight, tuple(reasons))
 
 
-def _drawbacks(hit: Hit) -> list[tuple[str, float]]:
-    form = hit.form
+def _drawbacks(form: Form, hit: Hit) -> list[tuple[str, float]]:
     styled = form.marks > 0
     if form.position == "glued" and hit.tail:
         return [] if styled else [("behind a sentence", GLUED_COLON if form.colon else GLUED_BARE)]

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 
 from ..schemas.urls import normalize
 
-__all__ = ["article_id", "fold", "record_id"]
+__all__ = ["article_id", "fold", "record_id", "record_name"]
 
-_ZERO_WIDTH = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]+")
+_ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+_COMMON = {c: unicodedata.normalize("NFKC", c) for c in "，：；！？（）％…"}
+"""What nearly every Chinese paragraph has that NFKC changes."""
 
 
 def fold(text: str | None) -> str:
-    """NFKC without white space and zero-width characters, the form in which texts are compared."""
-    return _ZERO_WIDTH.sub("", "".join(unicodedata.normalize("NFKC", text or "").split()))
+    """NFKC without white space and zero-width characters, the form in which texts are compared.
+
+    A text in which NFKC finds something to change takes it ten times as long as one in which it does not, so what is
+    common is changed before, and the pieces between white space, across which nothing is composed, each by itself.
+    """
+    text = text or ""
+    for common, folded in _COMMON.items():
+        text = text.replace(common, folded)
+    pieces = [unicodedata.normalize("NFKC", piece) for piece in text.split()]
+    text = "".join("".join(pieces).split())
+    for invisible in _ZERO_WIDTH:
+        text = text.replace(invisible, "")
+    return text
 
 
 def article_id(canonical_url: str | None, *, title: str | None, published_at: str | None, text: str) -> str:
@@ -25,9 +37,13 @@ def article_id(canonical_url: str | None, *, title: str | None, published_at: st
     return _digest("text", fold(title), (published_at or "")[:10], fold(text))
 
 
-def record_id(article: str, heading: str | None, first_text: str, occurrence: int) -> str:
-    """16 hexadecimal digits from article id, folded heading (or the first field's text) and its occurrence."""
-    name = ("heading", fold(heading)) if heading else ("text", fold(first_text))
+def record_name(heading: str | None, first_text: str) -> tuple[str, str]:
+    """What names a record in its article: the folded heading, or the first field's text."""
+    return ("heading", fold(heading)) if heading else ("text", fold(first_text))
+
+
+def record_id(article: str, name: tuple[str, str], occurrence: int) -> str:
+    """16 hexadecimal digits from article id, the record's name and its occurrence."""
     return _digest(article, *name, str(occurrence))
 
 

@@ -7,7 +7,19 @@ Meanings are not fields: a profile's field has the meaning of its own name and a
 
 from __future__ import annotations
 
-__all__ = ["INFERABLE", "MEANINGS", "NEUTRAL", "NO_LABELS", "SIMPLIFIED", "alike", "meaning", "spells_label"]
+from functools import lru_cache
+
+__all__ = [
+    "INFERABLE",
+    "MEANINGS",
+    "NEUTRAL",
+    "NO_LABELS",
+    "SIMPLIFIED",
+    "alike",
+    "meaning",
+    "simplified",
+    "spells_label",
+]
 
 MEANINGS: dict[str, tuple[str, ...]] = {
     sense: tuple(words.split())
@@ -73,6 +85,13 @@ _SIMPLE = (
 )
 SIMPLIFIED: dict[int, str] = {ord(t): s for t, s in zip(_TRADITIONAL, _SIMPLE, strict=True) if t != s}
 """Traditional characters by their simplified form; those that labels are written with."""
+_TRADITIONAL_FORMS = frozenset(map(chr, SIMPLIFIED))
+
+
+def simplified(text: str) -> str:
+    """A text in simplified characters."""
+    return text if _TRADITIONAL_FORMS.isdisjoint(text) else text.translate(SIMPLIFIED)
+
 
 _LOOK_ALIKE = """
     己已巳 未末 干千于午 土士 人入八 日曰目 困因囚团围 简筒间 言信 任仕住往 况沉祝兄 情清请晴睛精 事亊 项顶顷
@@ -92,29 +111,31 @@ _WORDS: dict[str, str | None] = {
     **dict.fromkeys(NEUTRAL),
     **{word: sense for sense, words in MEANINGS.items() for word in words},
 }
-_LONGEST = max(map(len, _WORDS))
+_SIZES = {c: tuple(sorted({len(w) for w in _WORDS if w[0] == c}, reverse=True)) for c in {w[0] for w in _WORDS}}
+"""How long the words are that begin with a character, longest first."""
 
 
 INFERABLE = frozenset({"matter", "remarks", "background", "problem", "action", "result", "reaction", "insight", "plan"})
 """Meanings of which a profile has at most one field; two people or two dates of a block are not the same field."""
 
 
-def _senses(key: str) -> list[str | None] | None:
+def _senses(key: str) -> tuple[str | None, ...] | None:
     """The meanings of the words of a label in order, None for a neutral one; None when a word is not listed."""
     senses: list[str | None] = []
     start = 0
     while start < len(key):
-        for size in range(min(_LONGEST, len(key) - start), 0, -1):
+        for size in _SIZES.get(key[start], ()):
             word = key[start : start + size]
             if word in _WORDS:
                 senses.append(_WORDS[word])
-                start += size
+                start += len(word)
                 break
         else:
             return None
-    return senses
+    return tuple(senses)
 
 
+@lru_cache(maxsize=1024)
 def meaning(key: str) -> str | None:
     """What a label means, None when its words do not say or contradict each other.
 
@@ -134,6 +155,7 @@ _MODIFIERS = {"problem": frozenset({"matter"}), "remarks": _WHOSE | {"person"}}
 """What says only whose a head is: of a problem its matter, of remarks also who made them (书记感言)."""
 
 
+@lru_cache(maxsize=1024)
 def spells_label(key: str) -> bool:
     """Whether every word is one that labels are made of (工作思路, 责任人)."""
     senses = _senses(key)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..schemas import Profile
-from .label_words import INFERABLE, NO_LABELS, SIMPLIFIED, alike, meaning
+from .label_words import INFERABLE, NO_LABELS, alike, meaning, simplified
 
-__all__ = ["Lexicon", "Match", "bare", "bounds", "lexicon_of", "starts"]
+__all__ = ["Lexicon", "Match", "bare", "bounds", "front", "lexicon_of", "starts"]
 
 _ADDITION = re.compile(r"\([^()]*\)$")
 MAX_LABEL = 18
@@ -30,6 +30,7 @@ _NUMBER = (
     rf"|(?:part|no|step|case|chapter|vol)[\W_]*[0-9０-９]{{1,3}}|[0-9０-９]{{1,2}}(?=[^\W\d_年月日号里道街路院栋楼村个件项名户人次点]))"
 )
 _FRONT = re.compile(rf"(?:[{_INVISIBLE}]|{_MARKS}|{_NUMBER})*", re.IGNORECASE)
+_HAN_OF_NUMBERS = frozenset("第一二三四五六七八九十百零")
 _UNMARKED = re.compile(rf"(?:[{_INVISIBLE}]|{_MARKS})*")
 _NUMBERING = re.compile(_NUMBER, re.IGNORECASE)
 _OPENING = re.compile("[(（]")
@@ -38,18 +39,25 @@ NUMBERED = re.compile(rf"[{_INVISIBLE}]*{_MARKS}*{_NUMBER}", re.IGNORECASE)
 """A line that begins with a number, before or in a mark."""
 
 
+def front(text: str, start: int, end: int) -> int:
+    """Where in `text[start:end]` the numbering, marks, brackets and white space end with which it begins."""
+    if start < end and "\u4e00" <= text[start] <= "\u9fff" and text[start] not in _HAN_OF_NUMBERS:
+        return start
+    found = _FRONT.match(text, start, end)
+    return found.end() if found else start
+
+
 def bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch of `text[start:end]` without numbering, marks, brackets, colon and white space around it."""
-    front = _FRONT.match(text, start, end)
-    first = front.end() if front else start
+    first = front(text, start, end)
     if end <= first or text[end - 1].isalnum():
         return first, end
-    addition = _OPENING.search(text, first, end)
-    while end > first and not text[end - 1].isalnum():
-        if addition and text[end - 1] in ")）":
+    last = end
+    while last > first and not text[last - 1].isalnum():
+        if text[last - 1] in ")）" and _OPENING.search(text, first, end):
             break
-        end -= 1
-    return first, end
+        last -= 1
+    return first, last
 
 
 def starts(text: str, start: int, end: int) -> Iterator[int]:
@@ -68,11 +76,11 @@ def starts(text: str, start: int, end: int) -> Iterator[int]:
 
 def bare(label: str) -> str:
     """A label's letters in the form in which they are compared: NFKC, no white space, no zero-width characters."""
-    return _BLANK.sub("", unicodedata.normalize("NFKC", label))
+    folded = unicodedata.normalize("NFKC", label)
+    return folded if folded.isalnum() else _BLANK.sub("", folded)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The field that claims a label; `rule` is name, alias, traditional, misprint or meaning."""
 
     field: str
@@ -96,9 +104,10 @@ class Lexicon:
                 rule = "name" if label == spec.name else "alias"
                 self._listed.setdefault(bare(label), Match(spec.name, rule))
                 self._mean(bare(label), spec.name)
-        self._by_length: dict[int, list[str]] = {}
+        self._halves: dict[tuple[int, int, str], list[str]] = {}
         for key in self._listed:
-            self._by_length.setdefault(len(key), []).append(key)
+            for half in _halves(key):
+                self._halves.setdefault(half, []).append(key)
 
     def _mean(self, key: str, field: str) -> None:
         sense = meaning(key)
@@ -114,7 +123,7 @@ class Lexicon:
         found = self._listed.get(key)
         if not found and key.endswith(")"):
             found = self._listed.get(_ADDITION.sub("", key))
-        if not found and (simple := key.translate(SIMPLIFIED)) != key and (same := self._listed.get(simple)):
+        if not found and (simple := simplified(key)) != key and (same := self._listed.get(simple)):
             return Match(same.field, "traditional")
         return found
 
@@ -126,18 +135,26 @@ class Lexicon:
         """The field that a bare label means which no field lists."""
         if not 2 <= len(key) <= MAX_LABEL or key in NO_LABELS or not self._listed:
             return None
-        simple = key.translate(SIMPLIFIED)
+        simple = simplified(key)
         sense = meaning(simple)
         if sense in INFERABLE and (field := self._meant.get(sense)):
             return Match(field, "meaning")
         return self._misprint(simple)
 
     def _misprint(self, key: str) -> Match | None:
-        for known in self._by_length.get(len(key), ()) if len(key) >= MISPRINT_FROM else ():
-            wrong = [(a, b) for a, b in zip(known, key, strict=True) if a != b]
-            if len(wrong) == 1 and alike(*wrong[0]):
-                return Match(self._listed[known].field, "misprint")
+        """One wrong character leaves one half of the label right."""
+        for half in _halves(key) if len(key) >= MISPRINT_FROM else ():
+            for known in self._halves.get(half, ()):
+                wrong = [(a, b) for a, b in zip(known, key, strict=True) if a != b]
+                if len(wrong) == 1 and alike(*wrong[0]):
+                    return Match(self._listed[known].field, "misprint")
         return None
+
+
+def _halves(key: str) -> tuple[tuple[int, int, str], ...]:
+    """Length, place and letters of both halves of a label."""
+    length, middle = len(key), len(key) // 2
+    return (length, 0, key[:middle]), (length, middle, key[middle:])
 
 
 MISPRINT_FROM = 4

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..schemas import FieldSpec, Profile
 from .blocks import Block, segment
@@ -149,7 +149,7 @@ def _limited(labels: Iterable[str]) -> list[str]:
 def _look(form: Form) -> Form:
     """The form with any picture or dingbat for each other's: 📌 and 🔧 before labels are one way to set them."""
     pictured = form.bracket and unicodedata.category(form.bracket)[0] == "S"
-    return replace(form, bracket="*") if pictured else form
+    return form._replace(bracket="*") if pictured else form
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..schemas import Profile, Span, Warning, WarningCode
 from .drafts import Draft, SectionDraft
-from .labels import lexicon_of
+from .labels import Lexicon
 
 __all__ = ["article_warnings", "block_warnings"]
 
@@ -23,8 +23,9 @@ def article_warnings(left_over: Sequence[Span]) -> tuple[Warning, ...]:
     return tuple(Warning(code=WarningCode.TEXT_LEFT_OVER, detail=detail, span=span) for span in left_over)
 
 
-def block_warnings(draft: Draft, text: str, profile: Profile | None) -> tuple[Warning, ...]:
+def block_warnings(draft: Draft, text: str, lexicon: Lexicon) -> tuple[Warning, ...]:
     """Warnings on one block, in page order within each kind."""
+    profile = lexicon.profile
     found = [w for s in draft.sections for w in _of_label(s)]
     found += _of_order(draft, profile)
     found += _repeated(draft)
@@ -34,7 +35,7 @@ def block_warnings(draft: Draft, text: str, profile: Profile | None) -> tuple[Wa
         found.append(Warning(code=WarningCode.TEXT_BEFORE_LABEL, detail=detail, span=span))
     if profile:
         found += _missing(draft, profile)
-        found += _mislabels(draft, text, profile)
+        found += _mislabels(draft, text, lexicon)
     return tuple(found)
 
 
@@ -89,24 +90,23 @@ def _missing(draft: Draft, profile: Profile) -> Iterator[Warning]:
             )
 
 
-def _mislabels(draft: Draft, text: str, profile: Profile) -> Iterator[Warning]:
+def _mislabels(draft: Draft, text: str, lexicon: Lexicon) -> Iterator[Warning]:
     """Remarks in which nobody speaks, and a situation in which somebody introduces himself.
 
     Only where the field they read like is not in the block: otherwise the author has told the two apart.
     """
-    lexicon = lexicon_of(profile)
     remarks, background = lexicon.meaning_field("remarks"), lexicon.meaning_field("background")
     there = {section.field for section in draft.sections}
     if not remarks or not background:
         return
     for section in draft.sections:
-        words = section.cut(text)
+        suggested = None
         if section.field == remarks and background not in there:
+            words = section.cut(text)
             silent = len(words) >= MIN_SPEECH and not _FIRST_PERSON.search(words)
             suggested = background if silent else None
-        else:
-            speaks = section.field == background and remarks not in there and _SELF_INTRODUCTION.search(words)
-            suggested = remarks if speaks else None
+        elif section.field == background and remarks not in there:
+            suggested = remarks if _SELF_INTRODUCTION.search(section.cut(text)) else None
         if suggested:
             detail = f"the text under {section.label} reads like {suggested}"
             yield Warning(code=WarningCode.MISLABEL_SUSPECTED, detail=detail, span=section.span)

@@ -37,12 +37,11 @@ from .charset import Decoded, decode, given
 from .dom import parse
 from .dump import is_dump, read_dump
 from .facts import find_facts
-from .ids import article_id, record_id
+from .ids import article_id, record_id, record_name
 from .lines import Line, assemble
 from .metadata import Metadata, read_metadata
 from .prescan import tame
 from .series import Series, parse_series
-from .steps import with_steps
 
 __all__ = ["Reading", "compose", "read", "reject"]
 
@@ -274,17 +273,17 @@ def _records(article: Article, found: Segmentation) -> tuple[Record, ...]:
         source=article.source,
         site=article.site,
     )
-    seen: dict[tuple[str | None, str], int] = {}
+    seen: Counter[tuple[str, str]] = Counter()
     records = []
     for ordinal, block in enumerate(found.blocks, 1):
         opening = "" if block.heading else next((s.text for s in block.sections), "")
-        unnumbered = record_id(article.id, block.heading, opening, 0)
-        occurrence = seen[(None, unnumbered)] = seen.get((None, unnumbered), 0) + 1
+        name = record_name(block.heading, opening)
+        seen[name] += 1
         records.append(
             Record(
                 schema_version=SCHEMA_VERSION,
                 extractor_version=EXTRACTOR_VERSION,
-                id=record_id(article.id, block.heading, opening, occurrence),
+                id=record_id(article.id, name, seen[name]),
                 article_id=article.id,
                 profile=found.profile,
                 ordinal=ordinal,
@@ -295,7 +294,7 @@ def _records(article: Article, found: Segmentation) -> tuple[Record, ...]:
                 lead=tuple(s.cut(article.text) for s in block.lead_spans),
                 lead_spans=block.lead_spans,
                 fields=_fields(block.sections),
-                sections=tuple(with_steps(article.text, s) for s in block.sections),
+                sections=block.sections,
                 images=block.images,
                 facts=find_facts(
                     article.text, heading=block.heading_span, lead=block.lead_spans, sections=block.sections

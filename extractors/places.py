@@ -7,7 +7,7 @@ and the words that only look like names are tables; each entry says where it was
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Place", "find_place", "is_unit", "read_place"]
 
@@ -109,6 +109,8 @@ _ZONE = re.compile(
     rf"[\s\u3000·]*({_HAN}{{1,10}}?(?:社区|村|小区|管理区|作业区|作业站|分场|连队|连|工队|生产队|管护站|居民点))(?=\W|$)"
 )
 """What has villages or teams below it where there are no streets and towns: zones, farms, regiments of Xinjiang."""
+_LAST = re.compile("[道办镇乡木处会区村查园寓院苑屯寨庄场队格站连点团]")
+"""The last characters of all endings: a text without any of them names no place."""
 _COMMITTEE = re.compile(r"(?<=社区)(?:居委会|居民委员会)$|(?<=村)(?:村委会|村民委员会)$")
 _COMMON = re.compile(COMMON_NOUNS)
 _GAP = re.compile(r"[\s\u3000·・•‧∙|｜丨/／\-—–~～:：,，\u200b-\u200f\ufeff]*")
@@ -116,8 +118,7 @@ _TITLE_PARTS = re.compile(r"[|｜丨:：—!！?？。“”《》()（）]+")
 _UNIT = re.compile(rf"{_HAN}{{2,20}}(?:{'|'.join(UNIT_ENDINGS)})$")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place name at the head of a line, and what follows it there."""
 
     street: str | None
@@ -136,6 +137,8 @@ def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
     `endings` are further endings of communities, from the profile. A district, city or province in front of the
     street belongs to no part.
     """
+    if not (_LAST.search(text) or any(ending in text for ending in endings)):
+        return None
     whole = _parts(text, endings)
     district = _DISTRICT.match(text[:24])
     inner = _parts(text[district.end() :], endings) if district else None

@@ -7,10 +7,10 @@ a block without labels) is weighed in `beam`, which chooses among the readings.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ..schemas import Span
-from .footers import footer_weight
+from .footers import MAX_FOOTER, footer_weight
 from .forms import Running
 from .grids import Grid, find_grids
 from .headings import Outline, heading_readings, outline
@@ -22,6 +22,8 @@ from .roles import Piece, Reading, Role
 
 __all__ = ["read_lines"]
 
+_BODY, _IMAGE, _LABEL = Role.BODY, Role.IMAGE, Role.LABEL
+_CAPTION_LINE = LineKind.CAPTION
 CAPTION = 4.0
 MARKED = 1.0
 """A mark of captions (▲) without an image beside it: headings and lists have it too."""
@@ -35,6 +37,7 @@ _CAPTION = re.compile(
     r"^[\s\u3000]*(?:[▲△▼▽↑↓⬆⬇←→◀▶►◄]|[△▲]?图[①-⑳]|[（(【\[]?(?:图为|图中|上图|下图|左图|右图|组图|配图|图片说明|图说"
     r"|图[0-9０-９一二三四五六七八九十]{0,2}[:：/｜|]))"
 )
+_CAPTION_STARTS = frozenset("▲△▼▽↑↓⬆⬇←→◀▶►◄图上下左右组配（(【[")
 _BADGE = re.compile(
     r"^[\W_]*(?:(?:part|no|case|vol|chapter)?[\W_]*[0-9０-９]{1,2}|[\u2460-\u2473])?[\W_]*$", re.IGNORECASE
 )
@@ -68,15 +71,19 @@ def _readings(page: Outline, n: int, running: Running, last_cell: int) -> tuple[
     line = page.lines[n]
     span = Span(line.start, line.end)
     if line.image:
-        return (Reading(Role.IMAGE, (Piece(Role.IMAGE, span),)), *heading_readings(page, n))
-    found = [Reading(Role.BODY, (Piece(Role.BODY, span),))]
-    if page.hits[n]:
-        found += _label_readings(line, page.hits[n], page.places.get(n))
-    found += heading_readings(page, n)
-    found += _caption(page.lines, n, span, running)
-    footer, why = footer_weight(page.lines, n, last_cell)
-    if footer > 0:
-        found.append(Reading(Role.FOOTER, (Piece(Role.FOOTER, span),), footer, why))
+        return (Reading(_IMAGE, (Piece(_IMAGE, span),)), *heading_readings(page, n))
+    found = [Reading(_BODY, (Piece(_BODY, span),))]
+    hits = page.hits[n]
+    if hits:
+        found += _label_readings(line, hits, page.places.get(n))
+    if n in page.forms:
+        found += heading_readings(page, n)
+    if caption := _caption(page.lines, n, span, running):
+        found.append(caption)
+    if last_cell >= 0 or len(line.text) <= MAX_FOOTER:
+        footer, why = footer_weight(page.lines, n, last_cell)
+        if footer > 0:
+            found.append(Reading(Role.FOOTER, (Piece(Role.FOOTER, span),), footer, why))
     if _is_badge(page, n):
         why = (("a number or mark above a heading", BADGE),)
         found.append(Reading(Role.DROPPED, (Piece(Role.DROPPED, span),), BADGE, why))
@@ -85,23 +92,25 @@ def _readings(page: Outline, n: int, running: Running, last_cell: int) -> tuple[
 
 def _is_badge(page: Outline, n: int) -> bool:
     """Whether a line is a number or mark that stands above a heading or label."""
-    if n + 1 >= len(page.lines) or not (n + 1 in page.forms or page.hits[n + 1]):
+    text = page.lines[n].text
+    if "\u3400" <= text[:1] <= "\u9fff" or n + 1 >= len(page.lines) or not (n + 1 in page.forms or page.hits[n + 1]):
         return False
-    return bool(_BADGE.match(page.lines[n].text))
+    return bool(_BADGE.match(text))
 
 
 def _grid_reading(line: Line, grid: Grid) -> Reading:
     pieces = tuple(Piece(Role(role), Span(line.start + a, line.start + b), hit) for role, a, b, hit in grid.pieces)
-    role = Role.LABEL if any(p.hit for p in pieces) else Role.BODY if grid.data else Role.DROPPED
+    role = _LABEL if any(p.hit for p in pieces) else _BODY if grid.data else Role.DROPPED
     why = (("a table with labels in its first row", grid.weight),)
     return Reading(role, pieces, grid.weight, why, grid.place, opens=grid.opens)
 
 
 def _label_readings(line: Line, hits: Sequence[Hit], place: Place | None) -> list[Reading]:
     """The labels that win, alone and together; the leading one by itself, since what is inside is doubtful."""
-    cells = tuple([h for h in hits if h.form.position == "cell"])
-    if cells:
-        return [_row_reading(line, cells, place)]
+    if hits[0].form.position == "cell":
+        return [_row_reading(line, tuple(hits), place)]
+    if len(hits) == 1 and not hits[0].glued:
+        return [_label_reading(line, tuple(hits))] if hits[0].weight > 0 else []
     leading = [h for h in hits if not h.glued and h.weight > 0]
     inside = tuple([h for h in hits if h.glued and h.weight > 0])
     found = [_label_reading(line, (h,)) for h in leading]
@@ -121,32 +130,34 @@ def _row_reading(line: Line, hits: tuple[Hit, ...], place: Place | None) -> Read
     start, end = line.cells[0]
     heading = Piece(Role.HEADING, Span(line.start + start, line.start + end))
     why = (*reading.reasons, ("a place's name in the first cell", PLACE_CELL))
-    return Reading(Role.LABEL, (heading, *reading.pieces), reading.weight + PLACE_CELL, why, place, opens=True)
+    return Reading(_LABEL, (heading, *reading.pieces), reading.weight + PLACE_CELL, why, place, opens=True)
 
 
 def _label_reading(line: Line, hits: tuple[Hit, ...]) -> Reading:
     """Text before the first label, then each label with what stands behind it."""
-    pieces = list(_body(line, 0, _front(line.text, hits[0]))) if hits[0].glued else []
-    for hit, following in zip(hits, (*hits[1:], None), strict=True):
-        pieces.append(Piece(Role.LABEL, Span(line.start + hit.start, line.start + hit.end), hit))
-        limit = _front(line.text, following) if following else len(line.text)
+    pieces = _body(line, 0, _front(line.text, hits[0])) if hits[0].glued else []
+    for n, hit in enumerate(hits, 1):
+        pieces.append(Piece(_LABEL, Span(line.start + hit.start, line.start + hit.end), hit))
+        limit = _front(line.text, hits[n]) if n < len(hits) else len(line.text)
         if hit.form.position == "cell":
             for first, last in line.cells:
                 if hit.stop <= first and last <= limit:
                     pieces += _body(line, first, last)
-        else:
+        elif hit.stop < limit:
             pieces += _body(line, hit.stop, limit)
+    if len(hits) == 1:
+        return Reading(_LABEL, tuple(pieces), hits[0].weight, hits[0].reasons)
     reasons = tuple([r for h in hits for r in h.reasons])
-    return Reading(Role.LABEL, tuple(pieces), sum([h.weight for h in hits]), reasons)
+    return Reading(_LABEL, tuple(pieces), sum([h.weight for h in hits]), reasons)
 
 
-def _body(line: Line, start: int, end: int) -> Iterator[Piece]:
+def _body(line: Line, start: int, end: int) -> list[Piece]:
     """The text in `[start:end]` without white space around it, if there is any."""
     text = line.text[start:end]
+    if not any(map(str.isalnum, text)):
+        return []
     first = start + len(text) - len(text.lstrip())
-    last = first + len(text.strip())
-    if any(c.isalnum() for c in text):
-        yield Piece(Role.BODY, Span(line.start + first, line.start + last))
+    return [Piece(_BODY, Span(line.start + first, line.start + first + len(text.strip())))]
 
 
 def _front(text: str, hit: Hit) -> int:
@@ -160,16 +171,19 @@ def _front(text: str, hit: Hit) -> int:
     return start
 
 
-def _caption(lines: Sequence[Line], n: int, span: Span, running: Running) -> list[Reading]:
-    line = lines[n]
+def _caption(lines: Sequence[Line], n: int, span: Span, running: Running) -> Reading | None:
+    line, text = lines[n], lines[n].text
     below = n > 0 and lines[n - 1].image is not None
-    beside = below or (n + 1 < len(lines) and lines[n + 1].image is not None)
+    marked = (text[:1] in _CAPTION_STARTS or text[:1].isspace()) and _CAPTION.match(text)
+    if not (marked or below or line.kind is _CAPTION_LINE):
+        return None
     reasons: list[tuple[str, float]] = []
-    if line.kind is LineKind.CAPTION:
+    if line.kind is _CAPTION_LINE:
         reasons.append(("markup of a caption", CAPTION))
-    if _CAPTION.match(line.text):
-        reasons.append(("mark of a caption", CAPTION if beside or "图" in line.text[:3] else MARKED))
-    elif below and len(line.text) <= MAX_CAPTION and line.text[-1:] not in "。：:；;" and not line.bold:
+    if marked:
+        beside = below or (n + 1 < len(lines) and lines[n + 1].image is not None)
+        reasons.append(("mark of a caption", CAPTION if beside or "图" in text[:3] else MARKED))
+    elif below and len(text) <= MAX_CAPTION and text[-1:] not in "。：:；;" and not line.bold:
         unlike = (
             (line.centered and not running.centered)
             + (line.size is not None and running.size is not None and line.size < running.size)
@@ -178,5 +192,5 @@ def _caption(lines: Sequence[Line], n: int, span: Span, running: Running) -> lis
         if unlike:
             reasons.append(("set apart below an image", SMALL + unlike))
     if not reasons:
-        return []
-    return [Reading(Role.CAPTION, (Piece(Role.CAPTION, span),), sum(w for _, w in reasons), tuple(reasons))]
+        return None
+    return Reading(Role.CAPTION, (Piece(Role.CAPTION, span),), sum([w for _, w in reasons]), tuple(reasons))

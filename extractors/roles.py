@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..schemas import Span
 from .hits import Hit, Reasons
@@ -25,8 +25,7 @@ class Role(StrEnum):
     DROPPED = "dropped"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of the article's text in one role."""
 
     role: Role
@@ -34,8 +33,7 @@ class Piece:
     hit: Hit | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One way to read a line."""
 
     role: Role

@@ -12,10 +12,10 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..schemas import Section, Span, Step
+from ..schemas import Span, Step
 from .numerals import MARKS, parse_number
 
-__all__ = ["find_steps", "with_steps"]
+__all__ = ["find_steps"]
 
 _N = r"[一二三四五六七八九十]{1,3}"
 _FORMS = (
@@ -46,16 +46,12 @@ class _Mark:
     """offset of the item's words in its paragraph"""
 
 
-def with_steps(text: str, section: Section) -> Section:
-    """The section with its steps."""
-    steps = find_steps(text, section.paragraphs)
-    return section.model_copy(update={"steps": steps}) if steps else section
-
-
 def find_steps(text: str, paragraphs: Sequence[Span]) -> tuple[Step, ...]:
     """The numbered items among the paragraphs of a section."""
+    if sum([text[span.start : span.start + 1] in _FIRST for span in paragraphs]) < 2:
+        return ()  # one item is no sequence
     cut = [span.cut(text) for span in paragraphs]
-    marks = _sequence([m for n, paragraph in enumerate(cut) if (m := _mark(n, paragraph))])
+    marks = _sequence([m for n, paragraph in enumerate(cut) if paragraph[:1] in _FIRST and (m := _mark(n, paragraph))])
     ends = [m.paragraph for m in marks[1:]] + [len(cut)]
     return tuple(
         Step(
@@ -69,8 +65,6 @@ def find_steps(text: str, paragraphs: Sequence[Span]) -> tuple[Step, ...]:
 
 
 def _mark(number: int, paragraph: str) -> _Mark | None:
-    if not paragraph or paragraph[0] not in _FIRST:
-        return None
     for form, pattern in _FORMS:
         match = pattern.match(paragraph)
         if match:

@@ -5,10 +5,11 @@ JSONL is read back with `Model.model_validate_json` (strict mode takes arrays fo
 
 from __future__ import annotations
 
-from typing import Annotated, NamedTuple
+from collections.abc import Callable
+from typing import Annotated, Any, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, StringConstraints
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 __all__ = ["Contract", "Count", "Id", "Number", "Span", "Text"]
 
@@ -32,10 +33,11 @@ Text = Annotated[str, AfterValidator(_storable)]
 Id = Annotated[Text, StringConstraints(min_length=1, max_length=200)]
 """A name that every database takes for a key (PostgreSQL's keys end at 2,700 bytes)."""
 
-Number = Annotated[int, Field(ge=-(2**63), lt=2**63)]
+_BOUND = 2**63
+Number = Annotated[int, Field(ge=-_BOUND, lt=_BOUND)]
 """An integer that every database stores."""
 
-Count = Annotated[int, Field(ge=0, lt=2**63)]
+Count = Annotated[int, Field(ge=0, lt=_BOUND)]
 """A number that is not negative."""
 
 
@@ -48,6 +50,19 @@ class Span(NamedTuple):
     def cut(self, text: str) -> str:
         """The characters of `text` that the span covers."""
         return text[self.start : self.end]
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: type[Span], handler: GetCoreSchemaHandler) -> CoreSchema:
+        """A span is most of what a record holds: one that is right is not taken apart and made anew."""
+
+        def check(value: Any, otherwise: Callable[[Any], Span]) -> Span:
+            if value.__class__ is cls:
+                start, end = value
+                if start.__class__ is end.__class__ is int and 0 <= start <= end < _BOUND:
+                    return value
+            return otherwise(value)
+
+        return core_schema.no_info_wrap_validator_function(check, handler(source))
 
 
 class Contract(BaseModel):

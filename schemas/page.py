@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .article import Article
 from .base import Span
@@ -12,8 +13,7 @@ from .rejection import Rejected
 __all__ = ["LineRole", "PageResult"]
 
 
-@dataclass(frozen=True, slots=True)
-class LineRole:
+class LineRole(NamedTuple):
     """What a stretch of the text was taken for, and why; for `--explain` and the review page."""
 
     span: Span
