@@ -15,8 +15,9 @@ from .hrefs import join
 from .kind import judge
 from .lines import Line
 from .listing import next_page, read_links
-from .noise import opens_tail
+from .noise import is_attachment, opens_tail
 from .outline import Box, Outline, outline
+from .wrapped import unwrapped
 
 __all__ = ["Body", "find_body"]
 
@@ -102,7 +103,8 @@ def _read(page: Outline, extent: Extent, url: str | None) -> tuple[Line, ...]:
     """The lines of the article's extent."""
     sight = Sight(skipped=_skipped(page, extent), hidden=page.hidden, shown=_made_visible(page, extent.box))
     lines = lines_of([extent.box.node], base=url, sight=sight)
-    return _without_last_link(_trimmed(lines, page, extent))
+    lines = unwrapped(lines)
+    return _without_last_link(_trimmed([x for x in lines if x.image or not is_attachment(x.text)], page, extent))
 
 
 def _without_last_link(lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from .dom import Node
 from .hrefs import join
+from .label_words import spells_label
 from .lines import Cell, Image, Line, LineKind, Run
 from .pictures import picture
 from .style import PLAIN, Declared, font_size, parse_declarations, pixels
@@ -36,13 +38,18 @@ SKIPPED = frozenset(
 """elements whose text is not read as text"""
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD = frozenset(("b", "strong", "th", *_HEADINGS))
+_EMPHASIS = frozenset(("u", "em", "i", "mark", "label", "dfn", "ins", "cite"))
+"""elements that set text apart, whatever a style sheet makes of them"""
 _BREAKING_DISPLAY = ("block", "flex", "grid", "list-item", "table")
+_INDENTS = frozenset("\u3000\u00a0")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _WRAP = re.compile(r"(?<=[⺀-鿿＀-￯　-〿])[ \t\r\f]*\n[ \t\n\r\f]*(?=[⺀-鿿＀-￯　-〿])")
 """a line feed between two wide characters is no space (CSS Text 3, segment break transformation)"""
 _BOX_LINES = 2
 """lines that an element with a background or border of its own may hold to count as a box around them (a heading's
 badge); a larger one is the page's or a card's background"""
+_BIT = 4
+"""characters of a word's piece in a narrow cell of a table"""
 _CAPTION_LENGTH = 120
 """characters of text a picture in a table without data columns may have for the text to be its caption"""
 _NOSCRIPT_IMAGE = re.compile(r"<img\b[^>]{0,2000}>", re.IGNORECASE)
@@ -70,6 +77,7 @@ class _Style:
     color: str | None = None
     background: str | None = None
     link: bool = False
+    names: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -111,6 +119,7 @@ class _Draft:
     pieces: list[tuple[str, _Style]]
     gap: bool
     boxed: bool = False
+    indented: bool = False
     image: Image | None = None
     kind: LineKind | None = None
     cell: _CellPlace | None = None
@@ -138,6 +147,7 @@ class _Flow:
         self.drafts: list[_Draft] = []
         self.pieces: list[tuple[str, _Style]] = []
         self.gap = False
+        self.indented = False
         self.breaks = 0
         self.blocks = 0
         self.tables: list[_Table] = []
@@ -161,7 +171,9 @@ class _Flow:
         text = _fold(raw)
         pieces = self.pieces
         if not pieces:
-            text = text.lstrip()
+            bare = text.lstrip()
+            self.indented = self.indented or not _INDENTS.isdisjoint(text[: len(text) - len(bare)])
+            text = bare
         elif text[:1] == " " and pieces[-1][0][-1:] == " ":
             text = text[1:]
         if text:
@@ -186,8 +198,8 @@ class _Flow:
         if not any(_visible(t) for t, _ in pieces):
             self.gap = True
             return
-        self.drafts.append(_Draft(self.place, pieces, self.gap, cell=self.place.cell))
-        self.gap = False
+        self.drafts.append(_Draft(self.place, pieces, self.gap, cell=self.place.cell, indented=self.indented))
+        self.gap = self.indented = False
         self.breaks = 0
 
     def image(self, attributes: Attributes) -> None:
@@ -278,15 +290,19 @@ class _Flow:
         elif attributes and attributes.get("bgcolor"):
             background = (attributes["bgcolor"] or "").strip().lower()
         link = old.link or (tag == "a" and "href" in attributes)
+        names = (attributes.get("class") or "").strip() or old.names
+        if tag in _EMPHASIS:
+            names = f"{tag} {names}".strip()
         if (
             bold == old.bold
             and link == old.link
             and size == old.size
             and color == old.color
             and background == old.background
+            and names == old.names
         ):
             return old
-        return _Style(bold, size, color, background, link)
+        return _Style(bold, size, color, background, link, names)
 
     def _enter_block(self, tag: str, attributes: Attributes, declared: Declared, opened: _Open) -> None:
         outer = self.place
@@ -454,7 +470,7 @@ def _rows(drafts: list[_Draft], table: _Table) -> Iterable[_Draft]:
         end = at
         while end < len(drafts) and (c := drafts[end].cell) and c.table is table and c.row == cell.row:
             end += 1
-        row = drafts[at:end]
+        row = _unbroken(drafts[at:end])
         columns = [d.cell.column for d in row if d.cell]
         if len(set(columns)) == len(columns) and not any(d.image for d in row):
             yield _joined(row)
@@ -463,6 +479,24 @@ def _rows(drafts: list[_Draft], table: _Table) -> Iterable[_Draft]:
                 draft.kind = LineKind.CELL if draft.image is None else None
                 yield draft
         at = end
+
+
+def _unbroken(row: list[_Draft]) -> list[_Draft]:
+    """The lines of a row, with the words joined that are broken over the lines of a narrow cell (群众<br>诉求)."""
+    found: list[_Draft] = []
+    for _, lines in groupby(row, key=lambda d: d.cell.column if d.cell else -1):
+        cell = list(lines)
+        if len(cell) > 1 and all(d.image is None for d in cell) and _is_one_word(cell):
+            cell[0].pieces = [piece for d in cell for piece in d.pieces]
+            del cell[1:]
+        found += cell
+    return found
+
+
+def _is_one_word(cell: list[_Draft]) -> bool:
+    """Whether the lines are a few characters each and spell a label together."""
+    bits = ["".join("".join([t for t, _ in d.pieces]).split()) for d in cell]
+    return max(map(len, bits)) <= _BIT and spells_label("".join(bits))
 
 
 def _joined(row: list[_Draft]) -> _Draft:
@@ -516,6 +550,7 @@ def _line(draft: _Draft) -> Line:
         centered=place.centered,
         boxed=draft.boxed,
         gap=draft.gap,
+        indented=draft.indented,
         runs=_runs(draft.pieces),
         cells=draft.cells,
         cell=_cell(draft),
@@ -539,13 +574,17 @@ def _runs(pieces: list[tuple[str, _Style]]) -> tuple[Run, ...]:
     style: _Style | None = None
     for text, its in pieces:
         if style is not None and its is not style and its != style:
-            runs.append(Run(start, offset, style.bold, style.size, style.color, style.background, style.link))
+            runs.append(_run(start, offset, style))
             start = offset
         style = its
         offset += len(text)
     if style is not None:
-        runs.append(Run(start, offset, style.bold, style.size, style.color, style.background, style.link))
+        runs.append(_run(start, offset, style))
     return tuple(runs)
+
+
+def _run(start: int, end: int, style: _Style) -> Run:
+    return Run(start, end, style.bold, style.size, style.color, style.background, style.link, style.names)
 
 
 def _fold(text: str) -> str:

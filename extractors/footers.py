@@ -56,6 +56,9 @@ _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (re.compile(r"敬请(?:关注|期待|垂注)|(?:下期|后续)(?:再见|更精彩|将)"), 2.0, "see you again"),
     (re.compile(r"^[（(][\u3400-\u9fff]{2,3}(?:[\s\u3000、]+[\u3400-\u9fff]{2,3})+[）)]$"), 1.0, "names in brackets"),
     (re.compile(r"转载请注明|版权归|版权所有|未经授权"), 4.0, "rights"),
+    (re.compile(r"^[\W_]*(?:注|备注|说明)[:：]"), 2.0, "note"),
+    (re.compile(r"^[\W_]*(?:报|送|发|抄报|抄送|主送|印发)[:：]"), 3.0, "distribution of a bulletin"),
+    (re.compile(r"^[—–―－\-·\s]{1,6}\d{1,3}[—–―－\-·\s]{1,6}$"), 2.0, "page number"),
     (_DATE, 2.0, "date"),
 )  # fmt: skip
 """Patterns, weight, name. Seen on WeChat (往期回顾, 长按识别), on government sites (监督电话) and in papers (供稿)."""

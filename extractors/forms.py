@@ -30,6 +30,8 @@ class Running:
     background: str | None = None
     centered: bool = False
     boxed: bool = False
+    names: frozenset[str] = frozenset()
+    """classes that several short stretches have and no long one: those of labels, headings, values"""
 
 
 class Form(NamedTuple):
@@ -48,6 +50,8 @@ class Form(NamedTuple):
     bracket: str = ""
     numbered: bool = False
     colon: bool = False
+    names: str = ""
+    """a class that running text has nowhere"""
 
     marks: int = 0
     """how many things set it apart from running text, the colon not counted; a tag or bracket is worth two"""
@@ -74,7 +78,20 @@ def running_style(lines: Sequence[Line]) -> Running:
     if not seen:
         return Running()
     bold, size, color, background = seen.most_common(1)[0][0]
-    return Running(bold, size, color, background, centered > 0, boxed > 0)
+    return Running(bold, size, color, background, centered > 0, boxed > 0, _names(lines))
+
+
+def _names(lines: Sequence[Line]) -> frozenset[str]:
+    """The classes that set short stretches apart."""
+    short, long = Counter[str](), set[str]()
+    for line in lines:
+        for run in line.runs:
+            if run.names:
+                if run.end - run.start >= LONG:
+                    long.add(run.names)
+                else:
+                    short[run.names] += 1
+    return frozenset(names for names, times in short.items() if times > 1 and names not in long)
 
 
 def form_of(
@@ -84,7 +101,7 @@ def form_of(
     runs = _runs_in(line, start, end)
     alone = position not in ("inline", "glued")
     tag = _tag(line, start) if alone else ""
-    bold, size, color, background = False, None, None, None
+    bold, size, color, background, names = False, None, None, None, ""
     if runs:
         main, all_bold = runs[0], runs[0].bold
         if len(runs) > 1:
@@ -94,11 +111,12 @@ def form_of(
         size = main.size if main.size != running.size else None
         color = main.color if main.color != running.color else None
         background = main.background if main.background != running.background else None
+        names = main.names if main.names in running.names else ""
     boxed = line.boxed and alone and not running.boxed
     centered = line.centered and alone and not running.centered
-    styled = bold + (size is not None) + (color is not None) + (background is not None) + boxed + centered
+    styled = bold + (size is not None) + (color is not None) + (background is not None) + boxed + centered + bool(names)
     marks = styled + 2 * (bool(tag) and not _is_value(line)) + 2 * bool(bracket) + numbered
-    return Form(position, tag, bold, size, color, background, boxed, centered, bracket, numbered, colon, marks)
+    return Form(position, tag, bold, size, color, background, boxed, centered, bracket, numbered, colon, names, marks)
 
 
 def _runs_in(line: Line, start: int, end: int) -> list[Run]:

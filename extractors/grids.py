@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
+from .captions import has_caption_mark
 from .forms import Form
 from .hits import Hit
 from .label_words import spells_label
@@ -21,6 +23,7 @@ __all__ = ["Grid", "find_grids"]
 _PLACES = re.compile(
     r"(?:所在|所属|申报)?(?:社区|村|街道|镇街|乡镇|镇|乡|街镇|单位|地区|党组织|支部)(?:[（(/、]?(?:社区|村|居|街道|乡镇|镇|乡)[）)]?)*(?:名称)?$"
 )
+_SITES = re.compile("(?:地点|地址|位置|区域|范围)$")
 _DROPPED = frozenset({"序号", "编号", "序", "照片", "图片", "备注", "no", "no."})
 GRID = 6.0
 
@@ -44,9 +47,12 @@ def find_grids(lines: Sequence[Line], lexicon: Lexicon, endings: tuple[str, ...]
         if len(line.cells) > 1 and line.kind is LineKind.ROW and n not in found:
             columns = _columns(line, lexicon)
             if columns:
+                _find_sites(columns, lines[n + 1 :], endings)
                 rows = dict(_rows(lines, n, columns, endings))
                 if rows:
                     found[n] = Grid(())
+                    if n and (above := lines[n - 1].cell) and line.cell and above.table == line.cell.table:
+                        found[n - 1] = Grid(())  # the table's title, over all columns
                     found |= rows
     return found
 
@@ -74,6 +80,33 @@ def _columns(line: Line, lexicon: Lexicon) -> list[str | Hit] | None:
     return columns if listed > 1 and known > SHARE * labels else None
 
 
+def _find_sites(columns: list[str | Hit], below: Sequence[Line], endings: tuple[str, ...]) -> None:
+    """Make the column of a site (实施地点) one of places, where its cells name places and there is no other."""
+    if "place" in columns:
+        return
+    for column, kind in enumerate(columns):
+        if not isinstance(kind, Hit) or kind.match or not _SITES.search(kind.key):
+            continue
+        cells = list(islice(_cells_of(column, len(columns), below), SITES))
+        if len(cells) > 1 and all(read_place(cell, endings) for cell in cells):
+            columns[column] = "place"
+            return
+
+
+def _cells_of(column: int, columns: int, below: Sequence[Line]) -> Iterator[str]:
+    """The texts of a column's cells, as far as the table goes."""
+    for line in below:
+        if line.kind is LineKind.ROW and len(line.cells) == columns:
+            yield line.text[slice(*line.cells[column])].strip()
+        elif line.kind is LineKind.CELL and line.cell:
+            if line.cell.column == column:
+                yield line.text.strip()
+        elif line.image is None and line.kind is not LineKind.CAPTION:
+            return
+
+
+SITES = 8
+"""Cells that are looked at to tell a column of places."""
 MAX_HEAD = 12
 """Code points of the longest unlisted word in a header."""
 SHARE = 0.6
@@ -95,13 +128,16 @@ def _rows(
             yield n, Grid(tuple(_pieces(line, lines[head], columns)), data=True, opens=True, place=place)
             row = column = None
         elif line.kind is LineKind.CELL and line.cell and line.cell.column < len(columns):
+            kind = columns[line.cell.column]
             opens, fresh = line.cell.row != row, (line.cell.row, line.cell.column) != (row, column)
+            if kind == "dropped":
+                yield n, Grid((), data=True)
+                continue
+            if opens:
+                place = _place_of_row(lines[n:], columns, endings)
             row, column = line.cell.row, line.cell.column
-            kind = columns[column]
             pieces = _cell_pieces(line, lines[head], kind, fresh)
-            if kind == "place":
-                place = _named(line, 0, len(line.text), endings)
-            yield n, Grid(tuple(pieces), data=True, opens=opens, place=place if opens or kind == "place" else None)
+            yield n, Grid(tuple(pieces), data=True, opens=opens, place=place if opens else None)
         else:
             return
 
@@ -114,6 +150,14 @@ def _place(line: Line, columns: list[str | Hit], before: Place | None, endings: 
         if named:
             street, community = named.street or street, named.community or community
     return Place(street, community) if street or community else None
+
+
+def _place_of_row(lines: Sequence[Line], columns: list[str | Hit], endings: tuple[str, ...]) -> Place | None:
+    """The place that a row names whose cells stand on lines of their own, the first of them first."""
+    row = lines[0].cell.row if lines[0].cell else None
+    of_row = takewhile(lambda x: x.image is not None or (x.cell is not None and x.cell.row == row), lines)
+    cells = (x for x in of_row if x.image is None and x.cell and columns[x.cell.column] == "place")
+    return next((named for x in cells if (named := _named(x, 0, len(x.text), endings))), None)
 
 
 def _named(line: Line, start: int, end: int, endings: tuple[str, ...]) -> Place | None:
@@ -137,7 +181,7 @@ def _cell_pieces(line: Line, head: Line, kind: str | Hit, fresh: bool) -> Iterat
     if isinstance(kind, Hit):
         if fresh:
             yield _label(line, head, kind)
-        yield "body", 0, len(line.text), None
+        yield ("caption" if has_caption_mark(line.text) else "body"), 0, len(line.text), None
     elif kind == "place":
         yield "heading", 0, len(line.text), None
 

@@ -47,13 +47,20 @@ RATHER_LABEL = -6.0
 
 _SENTENCE_END = "。；;，,、！!？?…"
 _SENTENCE = re.compile(r"[。；！？!?]|，.*，")
-_SIGNATURE = re.compile(r"^\s*(?:——|--|—|－－)|^\s*[（(][^（()）]*[)）]\s*$")
+_SIGNATURE = re.compile(r"^\s*(?:——|--|—|－－)(?!.*[-—－]\s*$)|^\s*[（(][^（()）]*[)）]\s*$")
 _BEHIND_A_NAME = re.compile(r"\W|党|居委|村委|居民委|村民委|两委|支部|支书|新一届|书记|主任|第一书记|驻村|\Z")
 """What may follow a place's name without a gap in a heading; 小区与… and 村小学 are no headings."""
 _NAME = re.compile(r"[\s·・•—-]*([\u3400-\u9fff]{2,6})(?=\W|$)")
 """A name without a known ending behind a street: 和平街道纺织里."""
+_BADGE = re.compile(r"(?<![a-z])(?:badge|tag|label|num|number|no|idx|index|order|icon)(?![a-z])", re.IGNORECASE)
+"""class of an element that stands in front of a heading's text"""
 _IN_BRACKETS = re.compile(r"\s*[（(]([^（()）]+)[）)]?\s*$")
 _PARTED = re.compile(r"[\s:：|｜丨—]")
+_CLOSERS = "》」』】”）)"
+_ISSUE = frozenset(("专场", "专辑", "专栏", "专题", "篇", "片", "辖区"))
+"""What stands behind the name of a street above its communities (沙河镇专场)."""
+_SEAT = re.compile(r"[\u3400-\u9fff]{2,12}(?:站|中心|所|室|工坊|合作社|基地)")
+"""An institution of a place, behind its name (东津街道人大代表联络站, 桥头村共富工坊)."""
 
 
 @dataclass(slots=True)
@@ -93,6 +100,11 @@ class Outline:
         """The next line of text, past a few images; -1 where there is none."""
         return next((k for k in range(n + 1, min(n + 4, len(self.lines))) if self.lines[k].image is None), -1)
 
+    def is_below_name(self, n: int) -> bool:
+        """Whether a line names no place and stands below one that does: the person or motto under a heading."""
+        above = next((k for k in range(n - 1, max(n - 4, -1), -1) if self.lines[k].image is None), -1)
+        return n not in self.places and above in self.places and above in self.forms and self.forms[above].marks > 0
+
     def is_label(self, n: int) -> bool:
         """Whether a line may be a label."""
         return any(h.weight > 0 for h in self.hits[n])
@@ -102,7 +114,7 @@ def outline(
     lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], profile: Profile | None, running: Running
 ) -> Outline:
     """The outline of a page whose hits are weighed."""
-    openers = frozenset({profile.opening}) if profile else frozenset[str]()
+    openers = _openers(hits, profile)
     page = Outline(lines, hits, openers, *_look_ahead(lines, hits))
     if profile and not profile.blocks.headings:
         return page
@@ -112,6 +124,14 @@ def outline(
             _look_at(page, n, endings, running)
     page.titled = _is_titled(page)
     return page
+
+
+def _openers(hits: Sequence[tuple[Hit, ...]], profile: Profile | None) -> frozenset[str]:
+    """The field with which blocks open: the profile's, or where the page has none of it, that of its first label."""
+    fields = [h.match.field for found in hits for h in found if h.match and h.weight > 0]
+    if profile and fields and profile.opening not in fields and fields.count(fields[0]) > 1:
+        return frozenset({fields[0]})
+    return frozenset({profile.opening}) if profile else frozenset()
 
 
 def _look_ahead(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]]) -> tuple[list[int], list[int]]:
@@ -184,8 +204,15 @@ def _look_at_row(page: Outline, n: int, endings: tuple[str, ...]) -> None:
 
 def _place(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | None:
     """The place that a heading names: at its head, or behind a colon, dash or name in it (案例一：双河镇石门村)."""
-    place = _completed(read_place(text, endings), endings)
+    place = read_place(text, endings)
+    place = Place(place.street, place.community) if place and place.rest in _ISSUE else _completed(place, endings)
     rest = place.rest if place else ""
+    if place and place.street and not exact and _SEAT.fullmatch(rest.rstrip(_CLOSERS)):
+        return place
+    if not place and not exact and (named := _IN_BRACKETS.search(text)):
+        inner = read_place(named[1], endings)
+        if inner and inner.street and not inner.rest:
+            return Place(inner.street, inner.community, text)
     if place and (_SENTENCE.search(rest) or not _BEHIND_A_NAME.match(rest) or (exact and rest.strip())):
         return None
     if place or exact or not _PARTED.search(text):
@@ -209,7 +236,11 @@ def _completed(place: Place | None, endings: tuple[str, ...]) -> Place | None:
 
 def _counts(page: Outline, n: int, form: Form) -> bool:
     """Whether a line stands as an example of what the page's headings look like."""
-    return page.distance(n) == 0 and (n in page.places or (form.marks > 0 and page.opens_next(n)))
+    if n in page.places:
+        return page.distance(n) == 0 or (
+            page.distance(n) == 1 and form.marks > 0 and page.places[n].community is not None
+        )
+    return page.distance(n) == 0 and form.marks > 0 and page.opens_next(n) and not page.is_below_name(n)
 
 
 def _announces(page: Outline, n: int) -> bool:
@@ -239,17 +270,24 @@ def heading_readings(page: Outline, n: int) -> list[Reading]:
         reasons.append(("set apart", SET_APART))
     if form.numbered:
         reasons.append(("number", NUMBER))
-    reasons += _neighbours(page, n)
     street = place is not None and _is_street(page, n, place)
+    reasons += _neighbours(page, n, street=street)
     if street:
         reasons.append(("communities below it", BELOW))
     weight = sum([w for _, w in reasons])
     if weight <= 0:
         return []
     role = Role.STREET if street else Role.HEADING
-    piece = Piece(Role.IMAGE if line.image else role, Span(line.start, line.end))
+    piece = Piece(Role.IMAGE if line.image else role, Span(line.start + _behind_badge(line), line.end))
     alt = line.image.alt.strip() if line.image and line.image.alt else None
     return [Reading(role, (piece,), weight, tuple(reasons), place, heading=alt)]
+
+
+def _behind_badge(line: Line) -> int:
+    """Where a heading begins behind a badge in an element of its own."""
+    if len(line.runs) < 2 or not _BADGE.search(line.runs[0].names):
+        return 0
+    return next((r.start for r in line.runs[1:] if not line.text[r.start : r.end].isspace()), 0)
 
 
 def _is_street(page: Outline, n: int, place: Place) -> bool:
@@ -275,8 +313,8 @@ def _name(place: Place | None, text: str) -> tuple[str, float]:
     return ("office or firm", UNIT) if is_unit(text[first:last]) else ("no place name", NAMELESS)
 
 
-def _neighbours(page: Outline, n: int) -> list[tuple[str, float]]:
-    """What the lines around a heading, and other headings, say."""
+def _neighbours(page: Outline, n: int, *, street: bool) -> list[tuple[str, float]]:
+    """What the lines around a heading, and other headings, say; a street has names below it and looks of its own."""
     reasons: list[tuple[str, float]] = []
     distance, form, place = page.distance(n), page.forms[n], page.places.get(n)
     itself = _counts(page, n, form)
@@ -284,16 +322,16 @@ def _neighbours(page: Outline, n: int) -> list[tuple[str, float]]:
     if distance == 0:
         reasons.append(("a label follows", LABEL_NEXT if place or page.opens_next(n) else LABEL_NEAR))
     elif page.next_text(n) in page.places:
-        reasons.append(("another name follows", NO_LABEL))
+        reasons += [] if street else [("another name follows", NO_LABEL)]
     elif distance is not None and distance <= NEAR:
         reasons.append(("a label is near", LABEL_NEAR if place or (alike and form.marks) else -LABEL_NEAR))
     else:
         reasons.append(("no label near", NO_LABEL))
     if alike:
         reasons.append(("looks like other headings", SAME_FORM))
-    elif others > 1:
+    elif others > 1 and not street:
         reasons.append(("looks unlike the headings", OTHER_FORM))
-    if page.titled and distance == 0 and page.opens_next(n):
+    if page.titled and distance == 0 and page.opens_next(n) and not page.is_below_name(n):
         reasons.append(("such a line stands above every first label", TITLED))
     if n in page.listed:
         reasons.append(("a list in a sentence", IN_LIST))

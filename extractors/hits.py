@@ -7,6 +7,7 @@ that a profile lists count in all of these; other words only where a label's sha
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -30,7 +31,7 @@ _SPREAD = 40
 _PAIRS = '【】 ［］ 〔〕 [] 「」 『』 〖〗 〘〙 {} ## “” ‘’ "" 《》 〈〉 <> （） ()'
 _BRACKETS = {pair[0]: pair[1] for pair in _PAIRS.split()}
 _CLOSERS = "".join(_BRACKETS.values())
-_PROSE = frozenset('“《〈（("‘')
+_PROSE = frozenset('“《〈("‘')
 """Brackets of ordinary prose: a word in them is a label only where a profile lists it."""
 _AFTER = re.compile(
     rf"[\s\u200b-\u200f\u2060\ufeff{re.escape(_CLOSERS)}]*(?:[{COLONS}]|[|｜丨/／](?=[^|｜丨])|[—–-]{{1,2}})?\s*"
@@ -76,6 +77,7 @@ STYLED = 1.5
 UNUSUAL = -2.0
 USUAL_FROM, USUAL_SHARE = 4, 0.75
 AGAIN = 2.5
+BRACKETED = 3.5
 """Weights are in the beam's units: a label needs more than 0 in all to win over running text. They were set on the seed
 and the made-up pages of tests/showcase_pages.py; what matters is their order, not their last digit."""
 
@@ -144,12 +146,12 @@ def _hit(
                 first, key = whole, numbered
                 break
         mark = text[start:first].strip()[:1]
-        bracket = "" if mark.isalnum() else mark
+        bracket = "" if mark.isalnum() else unicodedata.normalize("NFKC", mark)[:1]
     if not 2 <= len(key) <= MAX_LABEL or key in NO_LABELS:
         return None
     match = lexicon.listed(key)
     if not match:
-        if not any_word or not _is_word(key, bracket, position, text[last:]):
+        if not any_word or not (spells_label(key) or _is_word(key, bracket, position, text[last:])):
             return None
         match = lexicon.infer(key)
     between = text[last:stop]
@@ -164,7 +166,7 @@ def _hit(
         colon=bool(between) and not _COLON_OR_BAR.isdisjoint(between),
     )
     quoted = bracket in _PROSE and position == "inline" and not form.colon
-    if quoted and (not match or match.inferred) and not (form.bold and bracket in "（("):
+    if quoted and (not match or match.inferred) and not (form.bold and bracket == "("):
         return None
     return Hit(first, last, stop, key, match, form, stop >= len(text))
 
@@ -230,13 +232,14 @@ def _styled_end(line: Line, running: Running) -> int:
     for run in line.runs:
         if not line.text[run.start : run.end].strip():
             continue
-        style = (run.bold, run.color, run.background)
+        style = (run.bold, run.color, run.background, run.names)
         if first is None:
             first = style
             if (
                 not (run.bold and not running.bold)
                 and run.color == running.color
                 and run.background == running.background
+                and run.names not in running.names
             ):
                 return 0
         if style != first:
@@ -307,8 +310,17 @@ def weigh_hits(found: Sequence[tuple[Hit, ...]]) -> list[tuple[Hit, ...]]:
     if not forms:
         # no profile lists any word of the page: words that recur in one form take the part of listed ones
         forms = Counter(h.form for hits in found for h in hits if not h.glued and keys[h.key, h.form.position] > 1)
-    usual = _usual(forms)
+    usual = _Usual(_usual(forms), _usual_bracket(forms))
     return [tuple([_weigh(h, forms, keys, usual) for h in hits]) if hits else hits for hits in found]
+
+
+class _Usual(NamedTuple):
+    """How nearly all listed labels of the page stand."""
+
+    position: str | None
+    """set apart in this position; None where they differ"""
+    bracket: str
+    """in this bracket; empty where in none"""
 
 
 def _usual(forms: Counter[Form]) -> str | None:
@@ -320,7 +332,16 @@ def _usual(forms: Counter[Form]) -> str | None:
     return position if position != "plain" and most >= USUAL_FROM and most >= USUAL_SHARE * positions.total() else None
 
 
-def _weigh(hit: Hit, forms: Counter[Form], keys: Counter[tuple[str, str]], usual: str | None) -> Hit:
+def _usual_bracket(forms: Counter[Form]) -> str:
+    """The bracket in which nearly all listed labels stand; empty where they stand in none."""
+    brackets = Counter[str]()
+    for form, times in forms.items():
+        brackets[form.bracket] += times
+    (bracket, most), *_ = brackets.most_common(1) or [("", 0)]
+    return bracket if bracket in _BRACKETS and most >= USUAL_FROM and most >= USUAL_SHARE * brackets.total() else ""
+
+
+def _weigh(hit: Hit, forms: Counter[Form], keys: Counter[tuple[str, str]], usual: _Usual) -> Hit:
     reasons: list[tuple[str, float]] = []
     form = hit.form
     if hit.match:
@@ -336,12 +357,14 @@ def _weigh(hit: Hit, forms: Counter[Form], keys: Counter[tuple[str, str]], usual
         if shared:
             likeness = min(5.0, (2.0 if shared > 1 else 1.5) + 0.75 * (form.marks + form.colon))
             reasons.append((f"looks like {shared} listed labels", likeness))
+        if usual.bracket and form.bracket == usual.bracket:
+            reasons.append(("in the labels' brackets", BRACKETED))
         times = keys[hit.key, form.position]
         if times > 1:
             reasons.append((f"stands {times} times", AGAIN + 0.5 * (times > 2)))
     if not hit.match and spells_label(hit.key):
         reasons.append(("words of labels", SPELLED))
-    if usual and not form.marks and form.position == "inline":
+    if usual.position and not form.marks and form.position == "inline":
         recurs = form.colon and spells_label(hit.key) and keys[hit.key, form.position] > 2
         if not recurs:
             reasons.append(("the page's labels are set apart", UNUSUAL))

@@ -17,6 +17,7 @@ __all__ = [
     "SIMPLIFIED",
     "alike",
     "meaning",
+    "residue",
     "simplified",
     "spells_label",
 ]
@@ -24,14 +25,16 @@ __all__ = [
 MEANINGS: dict[str, tuple[str, ...]] = {
     sense: tuple(words.split())
     for sense, words in {
-        "matter": "事项 项目 课题 一件事 微实事 微心愿 实事 主题 题目",
-        "remarks": "感言 表态发言",
-        "background": "简介 概况 背景 基本 介绍 概述 村情 社情 现状 简况 底数",
-        "problem": "问题 困难 难点 难题 痛点 堵点 短板 瓶颈 症结 困境 矛盾 困扰",
+        "matter": "事项 项目 课题 一件事 微实事 微心愿 实事 主题 题目 之事 头件事 件事",
+        "remarks": "感言 表态发言 心里话 心语 有话说",
+        "background": "简介 概况 背景 基本 介绍 概述 村情 社情 现状 简况 底数 缘起 起因 由来 来由 缘由 来龙去脉 前情",
+        "problem": "问题 困难 难点 难题 痛点 堵点 短板 瓶颈 症结 困境 矛盾 困扰 难处 难关 难事 烦心事 操心事 揪心事 坎",
         "action": "过程 做法 措施 举措 办理 推进 落实 干事 解决 协调 实施 处理 整改 化解 经过 历程 行动 "
-        "办事 进展 处置 办法 步骤 操作 履职 破解 开展",
-        "result": "成效 效果 成果 结果 成绩 变化 实效 战果 收效 完成情况 办结情况 成就",
-        "reaction": "反响 反馈 评价 口碑 点评 点赞 评议 评语 反映 回响",
+        "办事 进展 进度 处置 办法 步骤 操作 履职 破解 开展 路径 路子 怎么办 怎么干 怎么做 咋办 咋干 咋做 如何办 如何干 "
+        "如何做 怎样办 怎样干 怎样做 致富经",
+        "result": "成效 效果 成果 结果 成绩 变化 实效 战果 收效 完成情况 办结情况 成就 后来呢 后来 怎么样了 如何了 "
+        "受益 得实惠 实惠",
+        "reaction": "反响 反馈 评价 口碑 点评 点赞 评议 评语 反映 回响 怎么说 怎么看 咋说 咋看 如何说",
         "plan": "打算 计划 规划 下一步 下步 展望 今后 安排 目标 方向",
         "insight": "启示 经验 启发 体会 思考 感悟 心得 借鉴 收获 反思",
         "person": "人 第一书记 书记 负责人 责任人 联系人 带头人 主任 作者 领办人 党员 包抓领导",
@@ -39,7 +42,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "outsider": "专家 评委 媒体 领导 上级",
         "place": "地点 地址 位置 单位 部门 所属 区域",
         "attribute": "类别 类型 编号 领域 资金 投入 来源 内容 电话 阶段 任务 级别 规模",
-        "promise": "心声 心里话 承诺 践诺 寄语 宣言 诉求 愿望 需求 建议 亮点 特色 创新 思路 故事",
+        "promise": "心声 承诺 践诺 寄语 宣言 诉求 愿望 需求 建议 亮点 特色 创新 思路 故事",
     }.items()
 }
 """Words by what they mean. Seen in the labels of showcase pages and of local governments' case collections."""
@@ -50,6 +53,8 @@ NEUTRAL = frozenset(
     居民 村民 党建 党组织 支部 班子 书记项目 上任 任职 就职 当选 的 和 与 及 事件 民生 承办 重点 关键 初步 打擂
     领办 性 突出 一线 个人 申报 所在 完成 联系 责任 牵头 负责 服务 治理 推广 社会 各方 综合 总体
     整体 整改后 前期 后期 后续 全部 最终 办 后 前 中 点 党委 党支部 创建 建设
+    我 我们 咱 咱们 在 之 怎样 如何 怎么样 碰到 碰上 遇上
+    老百姓 百姓 住户 乡亲 代表 委员 网格员 攻坚 破题 开局 发展 增收 带富 致富 账本 落地
     """.split()  # noqa: SIM905
 )
 """Words that say nothing about which field a label is."""
@@ -119,20 +124,44 @@ INFERABLE = frozenset({"matter", "remarks", "background", "problem", "action", "
 """Meanings of which a profile has at most one field; two people or two dates of a block are not the same field."""
 
 
-def _senses(key: str) -> tuple[str | None, ...] | None:
-    """The meanings of the words of a label in order, None for a neutral one; None when a word is not listed."""
+_GENERIC = frozenset(("内容", "类别", "类型"))
+"""Heads that say nothing without the word before them: 建议内容 is 建议."""
+
+
+@lru_cache(maxsize=1024)
+def _split(key: str) -> tuple[tuple[str | None, ...] | None, tuple[str, ...]]:
+    """The meanings of the words of a label in order, None for a neutral one, and the words that have one.
+
+    None and nothing when a word is not listed.
+    """
     senses: list[str | None] = []
+    telling: list[str] = []
     start = 0
     while start < len(key):
         for size in _SIZES.get(key[start], ()):
             word = key[start : start + size]
             if word in _WORDS:
                 senses.append(_WORDS[word])
+                if _WORDS[word] and word not in _GENERIC:
+                    telling.append(word)
                 start += len(word)
                 break
         else:
-            return None
-    return tuple(senses)
+            return None, ()
+    return tuple(senses), tuple(telling)
+
+
+def _senses(key: str) -> tuple[str | None, ...] | None:
+    return _split(key)[0]
+
+
+_PEOPLE = ("群众", "居民", "村民", "老百姓", "百姓", "住户", "乡亲")
+"""Whose remarks are a reaction to what was done."""
+
+
+def residue(key: str) -> str:
+    """The words of a label that say something, joined: 单位 of 牵头单位. Empty where a word is not listed."""
+    return "".join(_split(key)[1])
 
 
 @lru_cache(maxsize=1024)
@@ -146,6 +175,8 @@ def meaning(key: str) -> str | None:
     if not senses:
         return None
     head = senses[-1]
+    if head == "remarks" and key.startswith(_PEOPLE):
+        return "reaction"
     before = set(senses) - {head} - _MODIFIERS.get(head, _WHOSE)
     return head if not before else None
 

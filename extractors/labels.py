@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from ..schemas import Profile
-from .label_words import INFERABLE, NO_LABELS, alike, meaning, simplified
+from .label_words import INFERABLE, NO_LABELS, alike, meaning, residue, simplified
 
 __all__ = ["Lexicon", "Match", "bare", "bounds", "front", "lexicon_of", "starts"]
 
@@ -99,20 +99,29 @@ class Lexicon:
         self.profile = profile
         self._listed: dict[str, Match] = {}
         self._meant: dict[str, str | None] = {}
-        for spec in profile.fields if profile else ():
+        self._left: dict[str, str | None] = {}
+        specs = profile.fields if profile else ()
+        for spec in specs:
             for label in (spec.name, *spec.aliases):
                 rule = "name" if label == spec.name else "alias"
                 self._listed.setdefault(bare(label), Match(spec.name, rule))
-                self._mean(bare(label), spec.name)
+        self._mean([(bare(spec.name), spec.name) for spec in specs])
+        self._mean([(bare(label), spec.name) for spec in specs for label in spec.aliases])
         self._halves: dict[tuple[int, int, str], list[str]] = {}
         for key in self._listed:
             for half in _halves(key):
                 self._halves.setdefault(half, []).append(key)
 
-    def _mean(self, key: str, field: str) -> None:
-        sense = meaning(key)
-        if sense in INFERABLE and self._meant.setdefault(sense, field) != field:
-            self._meant[sense] = None
+    def _mean(self, labels: Sequence[tuple[str, str]]) -> None:
+        """Note what labels of fields mean that nothing before them means; what two fields mean is neither's."""
+        for known, of in ((self._meant, _inferable), (self._left, residue)):
+            found: dict[str, str | None] = {}
+            for key, field in labels:
+                sense = of(key)
+                if sense and found.setdefault(sense, field) != field:
+                    found[sense] = None
+            for sense, claim in found.items():
+                known.setdefault(sense, claim)
 
     def match(self, key: str) -> Match | None:
         """The field that claims a bare label, None when no field does."""
@@ -139,6 +148,8 @@ class Lexicon:
         sense = meaning(simple)
         if sense in INFERABLE and (field := self._meant.get(sense)):
             return Match(field, "meaning")
+        if (words := residue(simple)) and (field := self._left.get(words)):
+            return Match(field, "meaning")
         return self._misprint(simple)
 
     def _misprint(self, key: str) -> Match | None:
@@ -155,6 +166,11 @@ def _halves(key: str) -> tuple[tuple[int, int, str], ...]:
     """Length, place and letters of both halves of a label."""
     length, middle = len(key), len(key) // 2
     return (length, 0, key[:middle]), (length, middle, key[middle:])
+
+
+def _inferable(key: str) -> str | None:
+    sense = meaning(key)
+    return sense if sense in INFERABLE else None
 
 
 MISPRINT_FROM = 4

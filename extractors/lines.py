@@ -51,6 +51,8 @@ class Run:
     """as printed, lower case"""
     background: str | None = None
     link: bool = False
+    names: str = ""
+    """class of the nearest element that has one, with the name of an element that sets text apart (u, em, mark …)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ class Line:
     """stands in an element with a background or border of its own"""
     gap: bool = False
     """an empty paragraph or a rule stood before it"""
+    indented: bool = False
+    """typed spaces stood before its first character"""
     runs: tuple[Run, ...] = ()
     cells: tuple[tuple[int, int], ...] = ()
     """of a ROW: offsets of each cell in `text`"""
@@ -146,6 +150,7 @@ def _placed(line: Line, start: int) -> Line:
         line.centered,
         line.boxed,
         line.gap,
+        line.indented,
         line.runs,
         line.cells,
         line.cell,

@@ -14,6 +14,7 @@ from functools import lru_cache
 __all__ = [
     "NOISE_TAGS",
     "Names",
+    "is_attachment",
     "is_boilerplate",
     "is_date",
     "is_dated_row",
@@ -65,6 +66,8 @@ _NAMES = re.compile(
 )
 _CAPTION = re.compile(r"(?:pic|img|image|photo)[-_]?(?:intro|introduction|summary)")
 """names of captions: picIntro (ifeng)"""
+_PART = re.compile(r"(?:card|panel|section|block|item|box|accordion|collapse|entry)[-_]?(?:header|head|top)")
+"""names of the heads of boxes of content: card-header (Bootstrap), section-header"""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -83,7 +86,7 @@ def read_names(names: str) -> Names | None:
 
     Of several words the gravest counts.
     """
-    found = {m.lastgroup for m in _NAMES.finditer(_CAPTION.sub("", _CAMEL.sub("-", names).lower()))}
+    found = {m.lastgroup for m in _NAMES.finditer(_PART.sub("", _CAPTION.sub("", _CAMEL.sub("-", names).lower())))}
     return next((kind for kind in Names if kind.value in found), None)
 
 
@@ -154,7 +157,7 @@ _DATE = re.compile(
 )
 _ROW = re.compile(
     r"(?:来\s*源于?|稿\s*源|出处|作\s*者|记者|编辑|责编|发布(?:时间|日期|者|人|单位|机构)?|发表(?:时间|于|日期)?"
-    r"|时\s*间|日期|更新|点击(?:率|数|量|次数)?"
+    r"|(?<![\u4e00-\u9fff])时\s*间|(?:更新|录入|上传|公开|刊登|推送|成文|印发)时间|(?<![\u4e00-\u9fff])日期|更新|点击(?:率|数|量|次数)?"
     r"|浏览(?:量|次数)?|阅读(?:量|次数|数)?|人气|次数|访问量|字\s*[号体]|字体大小|评论|参与|分享|打印|收藏|有话说"
     r"|供稿|审核|通讯员|文号|索引号)"
     r"\s*[:：（(\[【|丨／/]"
@@ -217,6 +220,20 @@ def is_furniture(text: str) -> bool:
         return True
     words = _TOOL_WORDS.findall(text)
     return bool(words) and not _TOOL_REST.sub("", _TOOL_WORDS.sub("", text))
+
+
+_ATTACHMENT = re.compile(
+    r"[\w.()（）-]{1,60}\.(?:jpe?g|png|gif|bmp|webp)"
+    r"\s*(?:[(（][^()（）]{0,60}(?:[(（][^()（）]{0,40}[)）][^()（）]{0,40})?[)）])?",
+    re.IGNORECASE,
+)
+"""The name of a picture's file with its size and downloads, as Discuz prints it: IMG_2021.jpg (1.2 MB, 下载次数: 3)"""
+_COUNTERS = re.compile(r"(?:[👍👎❤💬👁🔥⭐🌟♥]\ufe0f?\s*[\d.]*[万wkK+]?\s*){1,6}")
+
+
+def is_attachment(text: str) -> bool:
+    """Whether a line is nothing but the name of a picture's file, or counters with their icons."""
+    return len(text) < 160 and (_ATTACHMENT.fullmatch(text) is not None or _COUNTERS.fullmatch(text) is not None)
 
 
 _PROMOTION = re.compile(

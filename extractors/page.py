@@ -6,6 +6,7 @@ bytes ─ charset ─ prescan ─ dom ─┬─ body ──── metadata ─�
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -41,7 +42,7 @@ from .ids import article_id, record_id, record_name
 from .lines import Line, assemble
 from .metadata import Metadata, read_metadata
 from .prescan import tame
-from .series import Series, parse_series
+from .series import Series, named_in, parse_series
 
 __all__ = ["Reading", "compose", "read", "reject"]
 
@@ -97,7 +98,22 @@ def read(
     if found.rejection:
         return _no_article(found, metadata, where)
     lines = tuple(line for n, line in enumerate(found.lines) if n not in metadata.rows)
-    return _reading(lines, metadata, where, how, found.next_page, known)
+    return _reading(*_without_series_line(lines, metadata), where, how, found.next_page, known)
+
+
+def _without_series_line(lines: tuple[Line, ...], metadata: Metadata) -> tuple[tuple[Line, ...], Metadata]:
+    """Without the series' name and number where they stand as a line of their own above the text."""
+    first = lines[0].text if len(lines) > 1 and lines[0].image is None else ""
+    if not 0 < len(first) <= _SERIES_LINE or _SENTENCE.search(first) or metadata.kicker:
+        return lines, metadata
+    if parse_series(metadata.title).name or parse_series(first).installment is None:
+        return lines, metadata
+    return lines[1:], replace(metadata, kicker=first)
+
+
+_SERIES_LINE = 40
+"""Code points of a line above the text that may name the series (千名书记“开门一件事”· 第21期)."""
+_SENTENCE = re.compile("[，。！？；]")
 
 
 def _is_plain(decoded: Decoded) -> bool:
@@ -199,7 +215,8 @@ def _compose(pages: Sequence[Reading], profiles: Sequence[Profile], missing: str
     text, lines = assemble(line for page in pages for line in page.lines)
     metadata = first.metadata
     found = segment(text, lines, profiles=profiles, title=metadata.title, kicker=metadata.kicker)
-    article = _article(pages, text, lines, found, missing, pages[0].captured_at if with_time else None)
+    captured_at = pages[0].captured_at if with_time else None
+    article = _article(pages, text, lines, found, missing, captured_at, profiles)
     records = _records(article, found)
     rejected: tuple[Rejected, ...] = ()
     if not records:
@@ -216,6 +233,7 @@ def _article(
     found: Segmentation,
     missing: str | None,
     captured_at: str | None,
+    profiles: Sequence[Profile],
 ) -> Article:
     first, metadata = pages[0], pages[0].metadata
     canonical = metadata.canonical_url or first.url
@@ -241,7 +259,7 @@ def _article(
         digests=tuple(p.digest for p in pages),
         captured_at=captured_at,
         title=metadata.title,
-        series=first.series.name,
+        series=first.series.name or _series_of(metadata.title, found.profile, profiles),
         installment=first.series.installment,
         published_at=metadata.published_at,
         source=next((p.metadata.source for p in pages if p.metadata.source), None),
@@ -261,6 +279,12 @@ def _article(
         profile=found.profile,
         warnings=tuple(warnings),
     )
+
+
+def _series_of(title: str | None, name: str | None, profiles: Sequence[Profile]) -> str | None:
+    """The series of the profile at hand, where the article's title names it without a number."""
+    titles = (p.title for p in profiles if p.name == name and p.title)
+    return next((named for t in titles if (named := named_in(title, t))), None)
 
 
 def _records(article: Article, found: Segmentation) -> tuple[Record, ...]:

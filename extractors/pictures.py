@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .lines import Image
+from .places import read_place
 from .style import Declared
 
 __all__ = ["picture"]
@@ -75,11 +76,18 @@ def picture(attributes: dict[str, str | None], declared: Declared) -> Image | No
     alt = (attributes.get("alt") or "").strip() or None
     width = _number(attributes.get("width")) or declared.width
     height = _number(attributes.get("height")) or declared.height
-    if (width is not None and width < _SMALL) or (height is not None and height < _SMALL):
+    small = (width is not None and width < _SMALL) or (height is not None and height < _SMALL)
+    if small and not (alt and _names_a_place(alt)):
         return None
     if _is_ornament(attributes, src, alt):
         return None
     return Image(src, alt, int(width) if width else None, int(height) if height else None)
+
+
+def _names_a_place(alt: str) -> bool:
+    """Whether an image is a heading in the form of a picture: a low bar whose alternative text is a place's name."""
+    place = read_place(alt)
+    return place is not None and place.community is not None and not place.rest.strip()
 
 
 def _source(attributes: dict[str, str | None]) -> str | None:

@@ -87,7 +87,7 @@ UNIT_ENDINGS = (
     "企业",
 )
 COMMON_NOUNS = (
-    "各|该|我|每|这|那|某|老旧|新型|美丽乡|多个|所在|走进|深入|入驻|住在|来到|"
+    "各|该|我|每|这|那|某|驻村|进村|入村|下村|老旧|新型|美丽乡|多个|所在|走进|深入|入驻|住在|来到|"
     "[全本个](?:区|市|县|镇|乡|街道|村|社区|小区)|(?:农|乡|山|城中|和谐|智慧|示范)(?:村|社区)$"
 )
 """What stands before an ending in ordinary prose (各社区, 老旧小区, 农村), never in a name."""
@@ -113,7 +113,11 @@ _LAST = re.compile("[道办镇乡木处会区村查园寓院苑屯寨庄场队�
 """The last characters of all endings: a text without any of them names no place."""
 _COMMITTEE = re.compile(r"(?<=社区)(?:居委会|居民委员会)$|(?<=村)(?:村委会|村民委员会)$")
 _COMMON = re.compile(COMMON_NOUNS)
-_GAP = re.compile(r"[\s\u3000·・•‧∙|｜丨/／\-—–~～:：,，\u200b-\u200f\ufeff]*")
+_GAP = re.compile(r"[\s\u3000·・•‧∙|｜丨/／\-—–~～:：,，\u200b-\u200f\ufeff『「《【〖〔“（(]*")
+_GRID_CELL = re.compile(rf"(?<=[区村])第?[{_DIGITS}]{{1,3}}号?网格$")
+"""The part of a community that one person looks after (金桂社区第三网格)."""
+_SPREAD = re.compile(rf"{_HAN}(?:[ \u3000\u00a0]{_HAN}){{2}}")
+_SPREADING = re.compile(rf"(?<={_HAN})[ \u3000\u00a0]+(?={_HAN})")
 _TITLE_PARTS = re.compile(r"[|｜丨:：—!！?？。“”《》()（）]+")
 _UNIT = re.compile(rf"{_HAN}{{2,20}}(?:{'|'.join(UNIT_ENDINGS)})$")
 
@@ -139,6 +143,8 @@ def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
     """
     if not (_LAST.search(text) or any(ending in text for ending in endings)):
         return None
+    if _SPREAD.search(text):
+        text = _SPREADING.sub("", text)
     whole = _parts(text, endings)
     district = _DISTRICT.match(text[:24])
     inner = _parts(text[district.end() :], endings) if district else None
@@ -153,21 +159,24 @@ def _parts(text: str, endings: tuple[str, ...]) -> Place | None:
     street = _STREET.match(text)
     start = street.end() if street else 0
     gap = _GAP.match(text, start) if street else None
-    community = _community(text, gap.end() if gap else start, endings)
+    start = gap.end() if gap else start
+    community, end = _community(text, start, endings)
     if street and _COMMON.match(street[1]):
         street = None
     if community:
-        return Place(street[1] if street else None, community, text[(gap.end() if gap else 0) + len(community) :])
+        rest = text[end:]
+        return Place(street[1] if street else None, community, rest.lstrip("』」》】〗〕”）)") if gap else rest)
     return Place(street[1], None, text[street.end() :]) if street else None
 
 
-def _community(text: str, start: int, endings: tuple[str, ...]) -> str | None:
+def _community(text: str, start: int, endings: tuple[str, ...]) -> tuple[str | None, int]:
+    """The community that is named at `start`, and where its name ends; a committee's or a grid cell's is left out."""
     found = _COMMUNITY.match(text, start) or next(
         (m for e in endings if (m := re.compile(rf"({_HAN}{{1,14}}{re.escape(e)})").match(text, start))), None
     )
     if not found or _COMMON.match(found[1]) or found[1] in ("农村", "乡村", "社区", "小区"):
-        return None
-    return _COMMITTEE.sub("", found[1])
+        return None, start
+    return _GRID_CELL.sub("", _COMMITTEE.sub("", found[1])), found.end()
 
 
 def find_place(title: str, endings: tuple[str, ...] = ()) -> Place | None:

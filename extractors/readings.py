@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 
 from ..schemas import Span
+from .captions import has_caption_mark
 from .footers import MAX_FOOTER, footer_weight
 from .forms import Running
 from .grids import Grid, find_grids
 from .headings import Outline, heading_readings, outline
 from .hits import Hit, weigh_hits
-from .labels import Lexicon
+from .labels import Lexicon, bare
 from .lines import Line, LineKind
 from .places import Place
 from .roles import Piece, Reading, Role
@@ -30,14 +31,11 @@ MARKED = 1.0
 SMALL = 0.5
 BADGE = 3.0
 PLACE_CELL = 4.0
+ALTERNATIVE = 6
+"""Code points of a caption that repeats an image's alternative text; shorter ones may be a heading's or a label's."""
 MAX_CAPTION = 60
 """Code points of the longest line that its style alone makes a caption; with a mark any length."""
 
-_CAPTION = re.compile(
-    r"^[\s\u3000]*(?:[▲△▼▽↑↓⬆⬇←→◀▶►◄]|[△▲]?图[①-⑳]|[（(【\[]?(?:图为|图中|上图|下图|左图|右图|组图|配图|图片说明|图说"
-    r"|图[0-9０-９一二三四五六七八九十]{0,2}[:：/｜|]))"
-)
-_CAPTION_STARTS = frozenset("▲△▼▽↑↓⬆⬇←→◀▶►◄图上下左右组配（(【[")
 _BADGE = re.compile(
     r"^[\W_]*(?:(?:part|no|case|vol|chapter)?[\W_]*[0-9０-９]{1,2}|[\u2460-\u2473])?[\W_]*$", re.IGNORECASE
 )
@@ -100,7 +98,10 @@ def _is_badge(page: Outline, n: int) -> bool:
 
 def _grid_reading(line: Line, grid: Grid) -> Reading:
     pieces = tuple(Piece(Role(role), Span(line.start + a, line.start + b), hit) for role, a, b, hit in grid.pieces)
+    named = grid.opens and pieces and pieces[0].role is Role.HEADING
     role = _LABEL if any(p.hit for p in pieces) else _BODY if grid.data else Role.DROPPED
+    if named and role is _BODY:
+        role = Role.HEADING
     why = (("a table with labels in its first row", grid.weight),)
     return Reading(role, pieces, grid.weight, why, grid.place, opens=grid.opens)
 
@@ -174,15 +175,15 @@ def _front(text: str, hit: Hit) -> int:
 def _caption(lines: Sequence[Line], n: int, span: Span, running: Running) -> Reading | None:
     line, text = lines[n], lines[n].text
     below = n > 0 and lines[n - 1].image is not None
-    marked = (text[:1] in _CAPTION_STARTS or text[:1].isspace()) and _CAPTION.match(text)
-    if not (marked or below or line.kind is _CAPTION_LINE):
+    marked = has_caption_mark(text)
+    above = n + 1 < len(lines) and lines[n + 1].image is not None
+    if not (marked or below or above or line.kind is _CAPTION_LINE):
         return None
     reasons: list[tuple[str, float]] = []
     if line.kind is _CAPTION_LINE:
         reasons.append(("markup of a caption", CAPTION))
     if marked:
-        beside = below or (n + 1 < len(lines) and lines[n + 1].image is not None)
-        reasons.append(("mark of a caption", CAPTION if beside or "图" in text[:3] else MARKED))
+        reasons.append(("mark of a caption", CAPTION if below or above or "图" in text[:3] else MARKED))
     elif below and len(text) <= MAX_CAPTION and text[-1:] not in "。：:；;" and not line.bold:
         unlike = (
             (line.centered and not running.centered)
@@ -191,6 +192,15 @@ def _caption(lines: Sequence[Line], n: int, span: Span, running: Running) -> Rea
         )
         if unlike:
             reasons.append(("set apart below an image", SMALL + unlike))
+    if not reasons and len(text) <= MAX_CAPTION and _is_alternative(lines, n):
+        reasons.append(("what the image beside it shows", CAPTION))
     if not reasons:
         return None
     return Reading(Role.CAPTION, (Piece(Role.CAPTION, span),), sum([w for _, w in reasons]), tuple(reasons))
+
+
+def _is_alternative(lines: Sequence[Line], n: int) -> bool:
+    """Whether a line says the same as the alternative text of an image beside it."""
+    text = bare(lines[n].text)
+    beside = (lines[k].image for k in (n - 1, n + 1) if 0 <= k < len(lines))
+    return len(text) >= ALTERNATIVE and any(image and image.alt and bare(image.alt) == text for image in beside)

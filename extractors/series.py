@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from .numerals import CHINESE, MARKS, ROMAN, parse_number
 
-__all__ = ["Series", "numbers", "parse_number", "parse_series"]
+__all__ = ["Series", "named_in", "numbers", "parse_number", "parse_series"]
 
 _LONGEST = 300  # characters of a title
 _NAME_SHORTEST = 3
@@ -99,11 +99,14 @@ _EVENT = re.compile(
 """Verbs of news about a series; without a number such a segment is no name."""
 
 _BAR = re.compile(r"\s*(?:[|｜‖︱丨│┃∣]|——+|--+|—{2}|\s[-–—·]\s)\s*")
+_MARKS_OF_NAMES = ' \u3000“”‘’「」『』《》〈〉"【】'
 _RUBRIC = re.compile(r"^\s*【[^【】]{1,20}】\s*(?=[^\s\d]{4})")
 """A column's name in front of a headline: 【我为群众办实事】靠山镇各屯实事进展."""
 _PAUSE = re.compile(r"[\s\u00a0\u3000]+|[:：】，！？。；]")
 _SPACE = re.compile(r"[\s\u00a0\u3000]+")
 _QUOTED = re.compile(r"[“‘「『《〈\"][^”’」』》〉\"]{1,30}[”’」』》〉\"]")
+_CLAUSES = re.compile("[，：:]")
+"""What a headline has and a name has not: of “开门一件事”｜岭西县：群众点题（二） the name is what is quoted."""
 _CLOSING = '”’」』》〉"'
 _PLACE_END = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:省|市|区|县|旗|镇|乡|州|盟|街道|社区|村)$")
 
@@ -125,9 +128,10 @@ def _inner(prefix: str) -> str:
 
 
 _GAP = r"[\s\u00a0\u3000·•・.,，、:：\-–—]{0,4}"
+_IN_YEAR = r"(?:(?:19|20)\d\d年\s?)?"
 _FORMS = (
     rf"(?:之|系列之)?{_GAP}(?P<mark>{_M}|{_KEYCAPS})(?:\s?[期集篇辑站讲])?",
-    rf"{_GAP}(?:[(（]\s?{_inner('p')}(?:\s?/\s?{_D})?\s?[)）]|[【\[〔［]\s?{_inner('b')}\s?[】\]〕］])",
+    rf"{_GAP}(?:[(（]\s?{_IN_YEAR}{_inner('p')}(?:\s?/\s?{_D})?\s?[)）]|[【\[〔［]\s?{_inner('b')}\s?[】\]〕］])",
     rf"{_GAP}(?:第\s?(?P<ordinal>{_ANY})\s?{_COUNTER}|{_NO}(?P<no>{_D})|[#＃]\s?(?P<hash>{_D}))",
     rf"(?<![分])之{_GAP}(?P<of>{_C}|{_D})",
 )
@@ -169,11 +173,25 @@ def parse_series(title: str | None, kicker: str | None = None) -> Series:
 
     The title speaks first, then the kicker; a series without a number gives way to one with a number.
     """
-    hits = [hit for text in (title, kicker) if text and (hit := _best(_tidy(text)))]
+    hits = [hit for text in (title, kicker) if text and (hit := _best(_tidy(text)) or _of_rubric(_tidy(text)))]
     if not hits:
         return Series()
     hit = next((h for h in hits if h.number is not None), hits[0])
-    return Series(hit.name, hit.number)
+    name = hit.name[1:-1] if _QUOTED.fullmatch(hit.name) else hit.name
+    return Series(name, hit.number)
+
+
+def named_in(title: str | None, name: str) -> str | None:
+    """The segment of a title that is this series' name, quotation marks aside; None where none is."""
+    segments = _BAR.split(_tidy(title)) if title else []
+    return name if any(s.strip(_MARKS_OF_NAMES) == name for s in segments) else None
+
+
+def _of_rubric(text: str) -> _Hit | None:
+    """A rubric that has a number of its own: 【企业服务日记·第四十一期】把服务写在厂门上."""
+    rubric = _RUBRIC.match(text)
+    hit = _best(rubric[0].strip().strip("【】")) if rubric else None
+    return hit if hit and hit.number is not None else None
 
 
 def numbers(text: str) -> tuple[int, ...]:
@@ -194,7 +212,11 @@ def _best(text: str) -> _Hit | None:
         return None
     segments = [s for s in _BAR.split(text) if s]
     hits = [hit for n, s in enumerate(segments) if (hit := _alone(segments, n) or _segment(s))]
-    return min(hits, key=lambda h: h.rank, default=None)
+    best = min(hits, key=lambda h: h.rank, default=None)
+    if best and len(segments) > 1 and _CLAUSES.search(best.name):
+        named = next((s.strip() for s in segments if _QUOTED.fullmatch(s.strip())), None)
+        return _Hit(named, best.number, best.rank) if named else best
+    return best
 
 
 def _alone(segments: list[str], at: int) -> _Hit | None:

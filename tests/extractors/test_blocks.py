@@ -192,6 +192,119 @@ def test_labels_and_values_may_alternate_in_a_row_and_a_place_may_span_rows():
 
 
 @pytest.mark.shared
+def page(body, title="为民办实事"):
+    return f"<html><head><title>{title}</title></head><body><h1>{title}</h1><div>{body}</div></body></html>"
+
+
+def read(body, **more):
+    found = extract_page(page(body), **more)
+    return [(r.heading, r.fields) for r in found.records]
+
+
+PROSE = "社区书记带着两名网格员挨家挨户听取居民的意见，谈了整整一个下午，把大家的话都记在本子上。"
+
+
+def labelled(*pairs, label="p", names="", value="p"):
+    return "".join(f"<{label}{names}>{name}</{label}><{value}>{text}</{value}>" for name, text in pairs)
+
+
+def test_an_unlisted_label_of_the_class_that_labels_have_is_a_field_of_its_own():
+    block = labelled(("事项名称", "修灯"), ("问题困难", PROSE), ("门口一夜", PROSE), label="div", names=' class="k"')
+    found = read("".join(f"<h3>河湾路街道{name}社区</h3>{block}" for name in ("滨河", "石榴巷")))
+    assert [list(fields) for _, fields in found] == [["事项名称", "问题困难", "门口一夜"]] * 2
+
+
+def test_a_class_that_running_text_has_too_sets_nothing_apart():
+    block = labelled(("事项名称", "修灯"), ("问题困难", PROSE), ("门口一夜", PROSE), label="div", names=' class="k"')
+    found = read(
+        "".join(f"<h3>河湾路街道{n}社区</h3>{block.replace('<p>', '<p class=k>')}" for n in ("滨河", "石榴巷"))
+    )
+    assert [list(fields) for _, fields in found] == [["事项名称", "问题困难"]] * 2
+
+
+def test_a_badge_in_an_element_of_its_own_is_not_in_the_heading():
+    block = labelled(("事项名称", "修灯"), ("问题困难", PROSE))
+    head = '<div class="card-header"><span class="badge">01</span> <strong>河湾路街道{}社区</strong></div>'
+    found = read("".join(head.format(name) + block for name in ("滨河", "石榴巷")))
+    assert [heading for heading, _ in found] == ["河湾路街道滨河社区", "河湾路街道石榴巷社区"]
+
+
+def test_the_person_under_a_heading_is_its_lead():
+    block = labelled(("事项名称", "修灯"), ("问题困难", PROSE))
+    body = "".join(
+        f"<h2>红柳镇{n}村</h2><p class=who>驻村第一书记　{p}</p>{block}" for n, p in (("东", "马明"), ("西", "李亮"))
+    )
+    found = extract_page(page(body)).records
+    assert [(r.street, r.community, r.lead) for r in found] == [
+        ("红柳镇", "东村", ("驻村第一书记　马明",)),
+        ("红柳镇", "西村", ("驻村第一书记　李亮",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "place"),
+    [
+        ("农其昌（瓦亭镇清水洼村）", ("瓦亭镇", "清水洼村")),
+        ("相里云（工业园街道）", ("工业园街道", None)),
+        ("东津街道人大代表联络站", ("东津街道", None)),
+        ("《丹霞镇桥头村共富工坊》", ("丹霞镇", "桥头村")),
+    ],
+)
+def test_places_in_headings_of_other_shapes(heading, place):
+    block = labelled(("事项名称", "修灯"), ("问题困难", PROSE))
+    found = extract_page(page(f"<h2>{heading}</h2>{block}<h2>河湾路街道滨河社区</h2>{block}")).records
+    assert (found[0].street, found[0].community) == place
+
+
+def test_a_street_between_dashes_is_that_of_the_communities_below():
+    block = labelled(("事项名称", "修灯"), ("问题困难", PROSE))
+    village = "<p><b>{}村</b></p>" + block
+    found = extract_page(page("<p>—— 沙河镇专场 ——</p>" + village.format("螺蛳湾") + village.format("磨盘山"))).records
+    assert [(r.street, r.community) for r in found] == [("沙河镇", "螺蛳湾村"), ("沙河镇", "磨盘山村")]
+
+
+def test_a_bar_with_a_places_name_as_its_alternative_text_is_a_heading():
+    block = labelled(("事项名称", "修灯"), ("问题困难", PROSE))
+    bar = '<p><img src="/p/{}.png" alt="永丰乡{}村" width="360" height="46"></p>'
+    found = read("".join(bar.format(n, name) + block for n, name in enumerate(("塬上", "三道岭"))))
+    assert [heading for heading, _ in found] == ["永丰乡塬上村", "永丰乡三道岭村"]
+
+
+def test_a_line_that_repeats_an_images_alternative_text_is_its_caption():
+    photo = '<p><img src="/p/1.jpg" alt="三家单位在北门现场会商"></p><p>三家单位在北门现场会商</p>'
+    block = labelled(("事项名称", "修灯"), ("问题困难", PROSE)) + photo
+    (record,) = extract_page(page(f"<h2>河湾路街道滨河社区</h2>{block}")).records
+    assert record.fields["问题困难"] == PROSE
+    assert record.images[0].caption == "三家单位在北门现场会商"
+
+
+def test_the_column_of_a_site_is_one_of_places_and_cells_of_several_lines_belong_to_their_row():
+    head = "<tr><td>序号<td>实施地点<td>事项<br>名称<td>问题困难</tr>"
+    rows = "".join(
+        f"<tr><td>{n}<td>白鹭街道{name}社区<td>给{name}修灯<td>{name}的灯，{PROSE}<br>{name}的路，{PROSE}</tr>"
+        for n, name in enumerate(("桃源里", "铁塔"), 1)
+    )
+    found = extract_page(page(f"<table><tr><td colspan=4>进展一览表</tr>{head}{rows}</table>")).records
+    assert [(r.heading, r.community, list(r.fields)) for r in found] == [
+        ("白鹭街道桃源里社区", "桃源里社区", ["事项名称", "问题困难"]),
+        ("白鹭街道铁塔社区", "铁塔社区", ["事项名称", "问题困难"]),
+    ]
+
+
+def test_a_series_without_a_number_is_the_profiles_where_the_title_names_it():
+    block = labelled(("事项名称", "修灯"), ("问题困难", PROSE))
+    body = f"<h2>河湾路街道滨河社区</h2>{block}"
+    assert extract_page(page(body, title="“开门一件事”丨滨河社区：灯亮了")).article.series == "开门一件事"
+    assert extract_page(page(body, title="滨河社区：灯亮了")).article.series is None
+
+
+def test_a_line_above_the_text_may_name_the_series_and_is_no_text_then():
+    block = labelled(("事项名称", "修灯"), ("问题困难", PROSE))
+    body = f"<p>千名书记“开门一件事”· 第21期</p><p>{PROSE}</p><h2>河湾路街道滨河社区</h2>{block}"
+    article = extract_page(page(body, title="灯亮了")).article
+    assert (article.series, article.installment, article.lead) == ("千名书记“开门一件事”", 21, (PROSE,))
+
+
 def test_the_seed_is_read_as_its_truth_says():
     if not SEED.exists():
         pytest.skip("the corpora are not beside the checkout")

@@ -5,6 +5,7 @@ import pytest
 from kaimen.extractors.label_words import alike, meaning, spells_label
 from kaimen.extractors.labels import Lexicon, bare, bounds, lexicon_of
 from kaimen.profiles import builtin
+from kaimen.schemas import Profile
 
 KAIMEN = lexicon_of(builtin()[0])
 
@@ -46,6 +47,12 @@ def test_numerals_and_additions_that_belong_to_a_label_stay(label):
         ("工作难点", "问题困难", "meaning"),
         ("落实过程", "干事情况", "meaning"),
         ("办结情况", "工作成效", "meaning"),
+        ("缘起", "情况简介", "meaning"),
+        ("咋办的", "干事情况", "meaning"),
+        ("后来呢", "工作成效", "meaning"),
+        ("碰到的坎", "问题困难", "meaning"),
+        ("书记心里话", "上任感言", "meaning"),
+        ("开局之事", "事项名称", "meaning"),
     ],
 )
 def test_a_label_belongs_to_the_field_that_lists_or_means_it(label, field, rule):
@@ -54,7 +61,9 @@ def test_a_label_belongs_to_the_field_that_lists_or_means_it(label, field, rule)
     assert (found.field, found.rule) == (field, rule)
 
 
-OTHER = "群众反响 责任人 下一步打算 完成时限 评委点评 社区名称 项目资金 解决问题 上任时间 来源 记者"
+OTHER = (
+    "居民心里话 群众怎么说 群众反响 责任人 下一步打算 完成时限 评委点评 社区名称 项目资金 解决问题 上任时间 来源 记者"
+)
 
 
 @pytest.mark.parametrize("label", [*OTHER.split(), ""])
@@ -65,6 +74,28 @@ def test_other_labels_belong_to_no_field(label):
 def test_a_meaning_that_two_fields_have_is_inferred_for_neither():
     profile = builtin()[0].model_copy(update={"fields": (*builtin()[0].fields, builtin()[1].fields[2])})
     assert Lexicon(profile).match("落实过程") is None
+
+
+def labels_of(**fields):
+    specs = tuple({"name": name, "aliases": tuple(aliases)} for name, aliases in fields.items())
+    return Lexicon(Profile.model_validate({"name": "series", "fields": specs}))
+
+
+def test_a_label_that_leaves_the_same_word_as_a_listed_one_is_inferred():
+    lexicon = labels_of(责任单位=["实施单位"], 建议内容=[])
+    assert lexicon.match("牵头单位") == ("责任单位", "meaning")
+    assert lexicon.match("我的建议") == ("建议内容", "meaning")
+    assert labels_of(责任单位=[], 包抓单位=[], 牵头单位=[]).match("承办单位") is None
+
+
+def test_what_people_say_is_a_reaction_and_what_leaders_say_a_remark():
+    lexicon = labels_of(履职感言=[], 群众评价=[])
+    assert lexicon.match("百姓有话说") == ("群众评价", "meaning")
+    assert lexicon.match("书记心里话") == ("履职感言", "meaning")
+
+
+def test_a_fields_own_name_means_more_than_another_fields_alias():
+    assert labels_of(进展情况=["完成情况"], 群众受益=["惠民成效"]).match("老百姓得实惠") == ("群众受益", "meaning")
 
 
 def test_without_a_profile_no_field_claims_anything():

@@ -37,6 +37,10 @@ from kaimen.extractors.places import find_place, is_unit, read_place
         ("林场社区", None, "林场社区"),
         ("乡贤社区", None, "乡贤社区"),
         ("山字石社区居委会", None, "山字石社区"),
+        ("九里区梧桐街道『车辇店社区』", "梧桐街道", "车辇店社区"),
+        ("合 川 路 街道　菜 园 坝 社区", "合川路街道", "菜园坝社区"),
+        ("福星街道金桂社区第三网格", "福星街道", "金桂社区"),
+        ("第三网格", None, "第三网格"),
     ],
 )
 def test_a_name_is_what_stands_before_an_ending(text, street, community):
@@ -45,7 +49,7 @@ def test_a_name_is_what_stands_before_an_ending(text, street, community):
     assert (place.street, place.community) == (street, community)
 
 
-COMMON = "社区概况 村情概况 各街道社区 老旧小区 农村 我们社区 全区 本社区 情况简介"
+COMMON = "驻村第一书记 社区概况 村情概况 各街道社区 老旧小区 农村 我们社区 全区 本社区 情况简介"
 
 
 @pytest.mark.parametrize("text", [*COMMON.split(), ""])

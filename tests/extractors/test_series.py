@@ -155,5 +155,19 @@ def test_all_numbers_of_a_text():
     assert numbers("往期：成果展播⑨、成果展播（十）、第11期") == (9, 10, 11)
 
 
+@pytest.mark.parametrize(
+    ("title", "name", "number"),
+    [
+        ("【企业服务日记·第四十一期】把服务写在厂门上", "企业服务日记", 41),
+        ("党建引领基层治理案例汇编（2022年第2期）", "党建引领基层治理案例汇编", 2),
+        ("“开门一件事”｜岭西县：群众点题，新班子答题（二）", "开门一件事", 2),
+        ("【我为群众办实事】靠山镇各屯实事进展", None, None),
+    ],
+)
+def test_series_in_rubrics_years_and_beside_headlines(title, name, number):
+    found = parse_series(title)
+    assert (found.name, found.installment) == (name, number)
+
+
 def test_a_rubric_in_front_of_the_headline_is_not_part_of_the_series():
     assert parse_series("【我为群众办实事】靠山镇各屯实事进展（第4期）") == Series("靠山镇各屯实事进展", 4)

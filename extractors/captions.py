@@ -1,0 +1,19 @@
+"""What a caption begins with, whatever its style."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["has_caption_mark"]
+
+_CAPTION = re.compile(
+    r"^[\s\u3000]*(?:[▲△▼▽↑↓⬆⬇←→◀▶►◄]|[△▲]?图[①-⑳]|[（(【\[]?(?:图为|图中|上图|下图|左图|右图|组图|配图|图片说明|图说"
+    r"|图[0-9０-９一二三四五六七八九十]{0,2}[:：/｜|]))"
+)
+"""Seen on WeChat (▲, ▼), in papers (图为, 上图) and in Word documents (图1：)."""
+_STARTS = frozenset("▲△▼▽↑↓⬆⬇←→◀▶►◄图上下左右组配（(【[")
+
+
+def has_caption_mark(text: str) -> bool:
+    """Whether a line begins as captions do."""
+    return (text[:1] in _STARTS or text[:1].isspace()) and _CAPTION.match(text) is not None

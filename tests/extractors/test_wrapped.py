@@ -1,0 +1,38 @@
+"""Paragraphs that are broken where printed lines ended are joined again; lines that people broke are left alone."""
+
+from kaimen import extract_article
+
+PARAGRAPHS = (
+    "丁所村人情往来重，一年光随礼户均要花掉八千多元，麻将桌比书桌多，邻里间为一点地界的事情就能动手，村干部一年到头都在劝架。",
+    "村党总支给每户发一本积分存折，红白事从简存五分，孝敬公婆存十分，参加一次清河存两分，打架扣二十分，积分由五老评定。",
+    "有人说换油换盐是小利，村干部说小利换来的是大面子，半年以后麻将桌少了一半，书桌多了四十张，再也没有人为地界动手。",
+)
+
+
+def text_of(paragraphs):
+    body = "".join(f"<p>{p}</p>" for p in paragraphs)
+    return extract_article(f"<html><title>积分存折</title><body><h1>积分存折</h1><div>{body}</div>").text
+
+
+def wrapped(text, width=24):
+    return "<br>".join(text[at : at + width] for at in range(0, len(text), width))
+
+
+def test_printed_lines_are_joined_to_their_paragraphs():
+    assert text_of(map(wrapped, PARAGRAPHS)) == "\n".join(PARAGRAPHS)
+
+
+def test_typed_spaces_begin_a_paragraph_within_an_element():
+    lines = "<br>".join("\u3000\u3000" + wrapped(p) for p in PARAGRAPHS)
+    assert text_of([lines]) == "\n".join(PARAGRAPHS)
+
+
+def test_lines_of_a_verse_or_list_stay():
+    verse = ["春风吹过石桥村", "老树新芽绿满门", "积分存折家家有", "红白喜事简而文", "麻将收起书声起", "邻里和睦胜亲人"]
+    first, *_, last = PARAGRAPHS
+    assert text_of([first, "<br>".join(verse), last]) == "\n".join([first, *verse, last])
+
+
+def test_sentences_of_like_length_stay():
+    lines = [f"第{n}件事，村里给每一户人家都装上了一盏新的太阳能路灯。" for n in "一二三四五六七八"]
+    assert text_of(["<br>".join(lines)]) == "\n".join(lines)
