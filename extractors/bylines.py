@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from .rows import joined, names, words
 
-__all__ = ["byline_names"]
+__all__ = ["byline_names", "is_name"]
 
 _EDGE = 4  # lines from the beginning and from the end in which bylines stand
 _EDGE_STANDALONE = 12  # the same for a line of its own, which a summary may push down
@@ -24,6 +24,8 @@ _SURNAMES = frozenset(
     "仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀浦尚农温别庄晏柴瞿"
     "阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公"
     "佟肖覃覀付代闫涂冼岳帅展芦邸苑仝晋楚谌漆揭佘撒苟银阿仁铁麦萨赛乃拉加扎索次旦冶哈卡米艾热吐阳况母昂达闪补鹿宛腾来桐库佴敬呼衣钦植虎海苏褟禤原丘牟隋邝朴亓仵粟商战初由矫迟綦尧历"
+    # as Taiwan and Hong Kong print them
+    "趙錢孫吳鄭馮陳衛蔣韓楊許呂張嚴華魏薑謝鄒竇蘇範魯韋馬鳳鮑費賀湯羅畢鄔樂時齊餘顧黃蕭貝龐紀項閔賈婁顏鍾駱萬盧繆應單諸鈕龔陸榮儲鞏聶葉劉龍溫莊連闕歐師閻簡饒關賴譚鄧潘"
 )
 _COMPOUND = (
     "欧阳",
@@ -42,7 +44,7 @@ _COMPOUND = (
     "呼延",
     "南宫",
 )
-_ROLES = "记者|通讯员|作者|评论员|撰稿人|撰稿|实习生|特约撰稿|见习生"
+_ROLES = "记者|記者|通讯员|通訊員|特派員|作者|评论员|撰稿人|撰稿|实习生|特约撰稿|见习生"
 _ANY_ROLE = re.compile(_ROLES)
 _NAME = r"[\u3400-\u9fff\U00020000-\U0003ffff]{1,4}(?:[·•][\u3400-\u9fff]{1,8}){0,2}"
 _GAP = r"[\s\u00a0\u3000]"
@@ -56,9 +58,13 @@ _WRITTEN = re.compile(
     r"(?P<names>[^（()）【】\[\]。]{2,40})"
 )
 _ROLE = re.compile(rf"(?:{_ROLES})(?:{_GAP}{{0,2}}[/／|｜:：丨︱])?{_GAP}{{0,6}}")
-_PARTED = re.compile(rf"(?:{_GAP}|[、，,/／&＆])+")
+_PARTED = re.compile(rf"(?:{_GAP}|[、，,/／∕&＆])+")
 _CLOSING = re.compile(rf"[（(]({_NAME}(?:(?:{_GAP}|[、，,]){{1,3}}{_NAME}){{0,3}})[）)]$")
-_DONE = re.compile(r"(?:报道|综合报道|整理|综合|整合|编译|文并?[/、]?图|图[/、]?文|采写|撰写|专电|电)$")
+_DONE = re.compile(r"(?:报道|報導|報道|综合报道|整理|综合|整合|编译|文并?[/、]?图|图[/、]?文|采写|撰写|专电|电)$")
+_FROM = re.compile(r"[∕／/][^∕／/]{2,6}(?:報導|報道|报道)\W*$")
+"""Where a report is from, as Taiwan's papers sign: 【記者張三／台北報導】."""
+_OTHER_HAND = re.compile(r"(?:图|摄影?|制图|视频|音频|剪辑|编辑|校对|审核)\s?[/／|｜丨:：]")
+"""Who did something else than write: 文/张三 图/李四."""
 _PHOTOGRAPHER = re.compile(r"摄(?:影|像)?|供图|制图|图[:：/]|图片")
 _NO_NAME = frozenset(
     words("时间 高考 成果 温馨 关注 金融 公告 文化 国际 明天 安全 全文 完结 广告 连载 时评 文旅 海外 都市 向上")
@@ -101,7 +107,7 @@ def _after_roles(text: str) -> list[str]:
     if _PHOTOGRAPHER.search(text) and "文" not in text:
         return []
     found: list[str] = []
-    pieces = _ROLE.split(text)
+    pieces = _ROLE.split(_FROM.sub("", text))
     for piece in pieces[1:]:
         for token in _PARTED.split(piece.strip()):
             token = _DONE.sub("", token)
@@ -125,6 +131,7 @@ def _standalone(text: str) -> list[str]:
 
 def _written(text: str) -> list[str]:
     """The names behind 文/, with or without a role before them."""
+    text = _OTHER_HAND.split(text, maxsplit=1)[0]
     parted = _ROLE.split(text)
     if len(parted) > 1:
         return _after_roles(text)

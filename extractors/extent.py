@@ -9,6 +9,7 @@ have none.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from .hints import Hint
@@ -83,6 +84,23 @@ _COPY_SHARE = 0.5
 """share of the prose that must stand on the page again for it to be a copy"""
 _ROWS = 4
 """lines around the headline in which the row with the date stands"""
+_LISTS = frozenset(("ul", "ol", "dl"))
+"""elements that hold the captions of a gallery"""
+_STORY_LINES = 12
+"""lines behind a gallery's captions that are looked at for its story"""
+_COUNTER = re.compile(r"(?P<at>\d{1,3}) ?/ ?(?P<of>\d{1,3})")
+_COUNTER_LENGTH = 9
+"""characters of the longest counter"""
+_GALLERY_TOOLS = frozenset(("上一张", "下一张", "上一图", "下一图", "查看原图", "查看大图", "点击查看大图"))
+"""lines between a gallery's pictures (dayoo, sina, people)"""
+_ATTACHED = re.compile(
+    r"附件\s{0,2}\d{0,2}\s{0,2}[:：.、]\s{0,9}\S"
+    r"|\d{1,2}\s?[.、．]\s?.{2,80}\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar)$",
+    re.IGNORECASE,
+)
+"""a line of the list of attachments that closes a government document, linked as it is"""
+_ENDING_LINKS = 3
+"""lines of links that show that the text before them has ended"""
 _LINK_COST = 40.0
 """characters of prose that one link line outweighs at most"""
 
@@ -105,6 +123,15 @@ class Extent:
 
 def find_extent(page: Outline, *, hint: Hint | None = None) -> Extent | None:
     """The article's extent, or None on a page without text of its own; `hint` names boxes that may well hold it."""
+    found = _heaviest_extent(page, hint)
+    stop = _end_under_headline(page, found) if found else 0
+    if found is None or not stop:
+        return found
+    return find_headed_extent(page, stop=stop) or _heaviest_extent(page, hint)
+
+
+def _heaviest_extent(page: Outline, hint: Hint | None) -> Extent | None:
+    """The extent by weight alone."""
     found = _find(page, [_weight(line) for line in page.lines], hint)
     if found is None or found.prose < _SCANT:
         unmarked = _find(page, [_weight_unmarked(line) for line in page.lines], hint)
@@ -113,21 +140,68 @@ def find_extent(page: Outline, *, hint: Hint | None = None) -> Extent | None:
     return found
 
 
-def find_headed_extent(page: Outline) -> Extent | None:
-    """The extent under the page's headline and a row with a date: a short article that teasers elsewhere outweigh."""
-    for n, line in enumerate(page.lines):
-        if not line.linked and _is_headline(line.text, page.title) and _has_dated_row(page, n + 1):
-            weights = [_weight(x) for x in page.lines]
-            prose = next(
-                (k for k in range(n + 1, len(weights)) if weights[k] > 0 and not is_row(page.lines[k].text)), n
-            )
-            box: Box | None = line.box
-            while box is not None and box.last <= prose:
-                box = box.parent
-            if prose == n or box is None or box is page.root:
-                return None
-            return _find(page, [w if box.first <= k < box.last else 0.0 for k, w in enumerate(weights)], None)
+def _end_under_headline(page: Outline, found: Extent) -> int:
+    """Where another text ends that stands under the page's headline and a row with a date; 0 where there is none.
+
+    Comments, captions in a sidebar and teasers may outweigh a short article; none of their paragraphs stand together.
+    What follows the headline is the article if it ends before them: what opens a tail, or links, stand between the two.
+    """
+    if found.core is not None:
+        return 0
+    n = next((k for k in range(found.first - 1, -1, -1) if _heads(page, page.lines[k])), -1)
+    if n < 0 or found.first - n <= _ROWS:
+        return 0
+    text = ends = 0
+    for line in page.lines[n + 1 : found.first]:
+        if line.linked * 2 > len(line.text):
+            ends += text >= _UNMARKED_LEAST
+        elif not is_row(line.text) and not is_furniture(line.text):
+            if not opens_tail(line.text) and not is_boilerplate(line.text):
+                text += len(line.text)
+            elif text >= _UNMARKED_LEAST:
+                ends += _ENDING_LINKS
+        if ends >= _ENDING_LINKS:
+            return found.first if _has_dated_row(page, n + 1) else 0
+    return 0
+
+
+def find_headed_extent(page: Outline, *, stop: int | None = None) -> Extent | None:
+    """The extent under the page's headline and a row with a date, before the line `stop`: a short article that teasers
+    elsewhere outweigh.
+    """
+    n = next(
+        (k for k, x in enumerate(page.lines[:stop]) if _heads(page, x) and _has_dated_row(page, k + 1)),
+        None,
+    )
+    if n is None:
+        return None
+    under = _under_headline(page, [_weight(x) for x in page.lines], n, stop)
+    if stop is None or (under is not None and under.prose >= _SCANT):
+        return under
+    return _under_headline(page, [_weight_unmarked(x) for x in page.lines], n, stop) or under
+
+
+def _under_headline(page: Outline, weights: list[float], n: int, stop: int | None) -> Extent | None:
+    """The extent in the smallest box that holds the headline, line `n`, and running text behind it."""
+    stop = len(weights) if stop is None else stop
+    box: Box | None = page.lines[n].box
+    prose, since = 0.0, n + 1
+    while box is not None and box is not page.root:
+        last = min(box.last, stop)
+        prose += sum(w for k in range(since, last) if (w := weights[k]) > 0 and not is_row(page.lines[k].text))
+        if prose >= _UNMARKED_LEAST:
+            return _find(page, [w if box.first <= k < last else 0.0 for k, w in enumerate(weights)], None)
+        since = max(since, last)
+        box = box.parent
     return None
+
+
+def _heads(page: Outline, line: Stretch) -> bool:
+    """Whether a line is the page's headline rather than a link to it."""
+    if line.linked:
+        return False
+    short = line.box.tag == "h1" and page.title is not None and page.title.startswith(line.text)
+    return short or _is_headline(line.text, page.title)
 
 
 def _has_dated_row(page: Outline, since: int) -> bool:
@@ -155,6 +229,7 @@ def _find(page: Outline, weights: list[float], hint: Hint | None) -> Extent | No
         known = max(hint.boxes, key=lambda b: b.value)
         if known.value >= (_SCANT if hint.thread else _HINT_SHARE * best.value):
             best = known
+    best = _with_signed_text(page, weights, best)
     noisy = _noisy_lines(page, best) | _copies(page, weights, best)
     for n in noisy:
         weights[n] = min(weights[n], 0.0)
@@ -165,7 +240,7 @@ def _find(page: Outline, weights: list[float], hint: Hint | None) -> Extent | No
     if box is None:
         return None
     first, last = max(first, box.first), min(last, box.last)
-    dropped = noisy | _related(page, weights, first, last)
+    dropped = noisy | _related(page, weights, first, last) | _counters(page, first, last)
     first, last = _edges(page, first, last, dropped, core)
     return Extent(box, first, last, dropped, sum(w for w in weights[first:last] if w > 0), core)
 
@@ -243,6 +318,41 @@ def _heaviest(page: Outline, weights: list[float]) -> Box:
         if value > best.value:
             best = box
     return best
+
+
+def _with_signed_text(page: Outline, weights: list[float], best: Box) -> Box:
+    """With the text that stands behind a list of captions and before the editor's row: the story of a gallery.
+
+    Links to other galleries weigh against the box that holds both.
+    """
+    if best.tag not in _LISTS:
+        return best
+    story = 0.0
+    for n in range(best.last, min(best.last + _STORY_LINES, len(page.lines))):
+        line = page.lines[n]
+        if line.linked or weights[n] < 0 or line.box.noise:
+            return best
+        if opens_tail(line.text):
+            while story >= _UNMARKED_LEAST and is_row(line.text) and best.last <= n and best.parent is not None:
+                best = best.parent
+            return best
+        story += weights[n] if line.marks else 0.0
+    return best
+
+
+def _counters(page: Outline, first: int, last: int) -> frozenset[int]:
+    """The lines that number the pictures of a gallery, 1/5, 2/5 …, and its tools."""
+    found: dict[str, list[int]] = {}
+    tools: set[int] = set()
+    for n in range(first, last):
+        text = page.lines[n].text
+        if len(text) > _COUNTER_LENGTH:
+            continue
+        if text in _GALLERY_TOOLS:
+            tools.add(n)
+        elif "/" in text and (match := _COUNTER.fullmatch(text)):
+            found.setdefault(match["of"], []).append(n)
+    return frozenset(tools.union(n for lines in found.values() if len(lines) > 1 for n in lines))
 
 
 def _noisy_lines(page: Outline, best: Box) -> frozenset[int]:
@@ -407,7 +517,9 @@ def _edges(page: Outline, first: int, last: int, dropped: frozenset[int], core: 
 
     def strange(n: int) -> bool:
         line = page.lines[n]
-        if n in dropped or is_furniture(line.text) or line.linked * 2 > len(line.text) or is_promotion(line.text):
+        if n in dropped or is_furniture(line.text) or is_promotion(line.text):
+            return True
+        if line.linked * 2 > len(line.text) and not (_home(line) is core and _ATTACHED.match(line.text)):
             return True
         return core is not None and _is_aside(line, core)
 

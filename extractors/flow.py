@@ -52,6 +52,18 @@ _BIT = 4
 """characters of a word's piece in a narrow cell of a table"""
 _CAPTION_LENGTH = 120
 """characters of text a picture in a table without data columns may have for the text to be its caption"""
+_CAPTION_NAME = re.compile(
+    r"(?<![a-z])(?:pic|pics|img|image|photo|picture|figure|pgc)(?:[-_ ](?:img|box|center|text))?[-_]?"
+    r"(?:caption|desc|descr|description|intro|introduction|note|remark)(?![a-z])"
+    r"|(?<![a-z])fig-?caption(?![a-z])|(?<![a-z])wp-caption-text(?![a-z])"
+)
+"""class or id of a picture's caption: pgc-img-caption (toutiao), img-desc (36kr), img-center-desc (huxiu), picIntro
+(ifeng), image-caption (Jianshu), wp-caption-text (WordPress); not img-box, pic-list, description, photo-intros"""
+_PLAIN_CAPTION = re.compile(r"(?<![a-z])captions?(?![a-z])")
+"""the same for a block right behind a picture only: caption (Bootstrap) is a headline elsewhere"""
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_BOX_CAPTION = 200
+"""characters of the longest line that such a name makes a caption"""
 _NOSCRIPT_IMAGE = re.compile(r"<img\b[^>]{0,2000}>", re.IGNORECASE)
 _NOSCRIPT_SOURCE = re.compile(r"""\bsrc\s*=\s*["']?([^"'\s>]{1,2000})""", re.IGNORECASE)
 _DEEP = 600
@@ -136,6 +148,8 @@ class _Open:
     box_start: int
     """number of drafts when a box began, -1 for no box"""
     table: _Table | None
+    caption_start: int = -1
+    """number of drafts when a block began that is named as a caption, -1 for none"""
 
 
 class _Flow:
@@ -156,6 +170,7 @@ class _Flow:
         self.place = _Place(LineKind.PARAGRAPH, "body", 0, None, False, None)
         self.pre = 0
         self._declared: dict[str, Declared] = {}
+        self._named: dict[tuple[str | None, str | None], int] = {}
 
     # -- lines
 
@@ -264,6 +279,8 @@ class _Flow:
             if 0 <= opened.box_start < len(self.drafts) <= opened.box_start + _BOX_LINES:
                 for draft in self.drafts[opened.box_start :]:
                     draft.boxed = True
+            if opened.caption_start >= 0:
+                self._caption(opened.caption_start)
             if opened.table:
                 self.tables.pop()
                 self._settle(opened.table)
@@ -271,6 +288,24 @@ class _Flow:
                 self.pre -= 1
             self.breaks = 0
         self.style, self.place = opened.style, opened.place
+
+    def _caption(self, start: int) -> None:
+        """Make the lines of a block that is named as a caption one, where they are short."""
+        if len(self.drafts) > start + _BOX_LINES:
+            return
+        for draft in self.drafts[start:]:
+            plain = draft.image is None and draft.place.kind is LineKind.PARAGRAPH
+            if plain and sum(len(text) for text, _ in draft.pieces) <= _BOX_CAPTION:
+                draft.kind = LineKind.CAPTION
+
+    def _names_caption(self, attributes: Attributes) -> bool:
+        """Whether class or id name a picture's caption; a mere `caption` only right behind a picture."""
+        key = attributes.get("class"), attributes.get("id")
+        named = self._named.get(key)
+        if named is None:
+            names = _CAMEL.sub("-", " ".join(name for name in key if name)).lower()
+            named = self._named[key] = 2 if _CAPTION_NAME.search(names) else 1 if _PLAIN_CAPTION.search(names) else 0
+        return named == 2 or (named == 1 and bool(self.drafts) and self.drafts[-1].image is not None)
 
     def _is_empty(self, place: _Place) -> bool:
         return not self.drafts or self.drafts[-1].place is not place
@@ -334,6 +369,8 @@ class _Flow:
             self.pre += 1
         if (declared.background or declared.bordered) and tag not in ("td", "th", "tr", "table", "tbody"):
             opened.box_start = len(self.drafts)
+        if attributes and kind is LineKind.PARAGRAPH and self._names_caption(attributes):
+            opened.caption_start = len(self.drafts)
         self.place = _Place(kind, tag, self.blocks, level, centered, cell)
 
     # -- tables

@@ -61,7 +61,7 @@ def _own(head: Head, title: str, visible: str, before: int | None, minor: Callab
     metas = [m for name in _METAS if (m := _tidy(head.metas.get(name, "")))]
     claims = [title, *metas]
     headings = [(tag, _tidy(text)) for tag, text in head.headings]
-    agreeing = _agreeing(headings, claims)
+    agreeing = _agreeing(headings, claims) or _brief(headings, title, above)
     if agreeing:
         return agreeing
     shown = _shown(claims, above) or (_shown(claims, visible) if above is not visible else None)
@@ -69,7 +69,7 @@ def _own(head: Head, title: str, visible: str, before: int | None, minor: Callab
         return shown
     return (
         _nearest([*headings, *(("", _tidy(t)) for t in minor())], above)
-        or _over_rows(above if above is not visible else "")
+        or _over_rows(above if above is not visible else "", shown)
         or shown
         or _claimed(metas, title)
         or next((text for tag, text in headings if tag == "h1" and _SHORTEST <= len(text) <= _LONGEST), None)
@@ -85,6 +85,17 @@ def _agreeing(headings: list[tuple[str, str]], claims: list[str]) -> str | None:
         if _SHORTEST <= len(text) <= _LONGEST and any(map(partial(_opens, _key(text)), keys))
     ]
     return min(found)[2] if found else None
+
+
+def _brief(headings: list[tuple[str, str]], title: str, above: str) -> str | None:
+    """An h1 of two characters (a poem's) near the body, behind which the title element has a bar and the site."""
+    for tag, text in headings:
+        if tag != "h1" or len(text) >= _SHORTEST or not title.startswith(text) or not _SITE.search(title):
+            continue
+        bar = _SEPARATOR.match(title, len(text))
+        if bar and bar.group().strip() and text in above[-_MASTHEAD:]:
+            return text
+    return None
 
 
 def _opens(heading: str, claim: str) -> bool:
@@ -130,11 +141,16 @@ def _nearest(headings: list[tuple[str, str]], above: str) -> str | None:
     return max(placed)[1] if placed else None
 
 
-def _over_rows(above: str) -> str | None:
-    """The text node right above the first date or row before the body, where nothing is marked as the headline."""
+def _over_rows(above: str, shown: str | None) -> str | None:
+    """The text node right above the first date or row before the body, where nothing is marked as the headline.
+
+    Not where what the title element says, short as it is, stands nearer to the body.
+    """
     pieces = [p.strip() for p in above[-_MASTHEAD:].split(SEP)]
     at = next((n for n, p in enumerate(pieces) if find_stamp(p) or is_row(p)), 0)
     over = next((p for p in reversed(pieces[:at]) if p), "")
+    if shown and shown in pieces[at:]:
+        return None
     return over if _TELLING <= len(over) <= _LONGEST and not _TRAIL.search(over) and not _SITE.search(over) else None
 
 

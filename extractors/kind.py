@@ -80,7 +80,7 @@ _NOTICES: tuple[tuple[RejectionCode, re.Pattern[str]], ...] = (
             r"\b404\b|Not Found|(?:页面|网页|地址|网址|链接|资源|文件|栏目)[^。]{0,10}(?:不存在|未找到|找不到"
             r"|没有找到|丢失|走丢|已被删除|失效|去火星|飞走)|(?:找不到|无法找到|没有找到|未找到"
             r"|没找到)[^。]{0,8}(?:页面?|网页|文件|资源|内容)|(?:页面|网页)(?:出错|错误|打不开)|(?:出错|抱歉"
-            r"|对不起)[^。]{0,12}(?:页面|访问|地址)"
+            r"|对不起)(?:(?!登[录陆]|权限)[^。]){0,12}(?:页面|访问|地址)"
             r"|(?:系统|服务器|程序|数据库)[^。]{0,6}(?:错误|繁忙|异常|维护)|\b50[0234]\b\s*(?:Internal|Bad|Service"
             r"|Gateway|错误)|Internal Server Error|Bad Gateway|Service Unavailable|参数错误",
             re.IGNORECASE,
@@ -105,6 +105,13 @@ _ERROR_TITLE = re.compile(
 """title element of a page that only reports an error, whatever teasers it shows below"""
 _ERROR_LINES = 12
 """lines from the beginning in which such a page says so"""
+_REGRET = re.compile(
+    r"\W{0,3}(?:很|非常|十分)?(?:抱歉|对不起|遗憾|sorry)|[您你](?:要|所|正在)?(?:访问|查看|浏览|打开)", re.IGNORECASE
+)
+"""how a notice begins that stands above teasers: 抱歉，该文章已被删除 (county news sites)"""
+_REGRET_LENGTH = 40
+"""characters of such a line"""
+_GONE = (RejectionCode.DELETED, RejectionCode.SOFT_404)
 _LOADING = re.compile(
     r"(?:页面|数据|内容|资源)?(?:正在|努力)?(?:加载|载入|Loading)中?[,，]?(?:请(?:稍[候等后]|耐心等待))?[\s.…。!！~～]*",
     re.IGNORECASE,
@@ -140,6 +147,8 @@ def judge(tree: Tree, page: Outline, extent: Extent | None) -> Verdict | None:
             return notice
     if page.title and _ERROR_TITLE.match(page.title) and (error := _error(page, extent)):
         return error
+    if extent is not None and extent.prose < _LIST_PROSE and (regret := _regret(page, extent)):
+        return regret
     if extent is not None and extent.prose < _LIST_PROSE:
         listed = lists_series(page)
         if listed >= _LIST_LINKS and extent.prose < listed * _SUMMARY / 2:
@@ -153,7 +162,7 @@ def judge(tree: Tree, page: Outline, extent: Extent | None) -> Verdict | None:
 
 def _notice(page: Outline, extent: Extent | None) -> Verdict | None:
     """The notice that a page consists of."""
-    lines = [x.text for x in page.lines if x.linked * 2 < len(x.text)]
+    lines = [x.text for x in page.lines if x.linked * 2 < len(x.text) and x.linked < _HEADLINE]
     if sum(len(t) for t in lines if not is_boilerplate(t)) > _NOTICE_LENGTH:
         return None
     if extent and extent.prose >= _SAID:
@@ -176,6 +185,19 @@ def _error(page: Outline, extent: Extent | None) -> Verdict | None:
     for line in page.lines[:_ERROR_LINES]:
         if len(line.text) <= _NOTICE_LINE and not line.linked and pattern.search(line.text):
             return Verdict(RejectionCode.SOFT_404, f"the page says: {line.text[:80]}")
+    return None
+
+
+def _regret(page: Outline, extent: Extent) -> Verdict | None:
+    """The notice above teasers that are no list: the page regrets that what was asked for is gone."""
+    if extent.core is not None or is_dated(page, extent):
+        return None
+    for line in page.lines[: extent.first]:
+        if line.linked or len(line.text) > _REGRET_LENGTH or not _REGRET.match(line.text):
+            continue
+        for code, pattern in _NOTICES:
+            if code in _GONE and pattern.search(line.text):
+                return Verdict(code, f"the page says: {line.text}")
     return None
 
 

@@ -48,10 +48,21 @@ _PLATFORMS = frozenset(("微信公众平台", "微信公众号", "今日头条",
 """Platforms that hold many outlets' accounts: no outlet themselves."""
 
 _SOURCE_ELEMENTS = ".source,#source,.media-name,.article-source"
+_AUTHOR_ELEMENTS = "[class*=author]"
 _KICKER_SHORTEST, _KICKER_LONGEST = 6, 80
 _BYLINE_SHORTEST = 4  # characters of a byline beside the headline
 _NEAR = 250  # characters behind the headline in which an element that is called source stands
 
+_TIME_ELEMENTS = "time[datetime],[itemprop=datePublished],[data-time],em[title],span[title]"
+_TIME_ATTRIBUTES = ("datetime", "content", "data-time", "title")
+_TIME_ELEMENTS_MAX = 40
+_POSTER_NEAR = 40  # characters behind the time below a post in which its account stands
+_POSTERS = (
+    "a[href*=space-uid],a[href*='mod=space'],a[href*='/user/'],a[href*='/people/'],a[href*='/member/'],"
+    "a[href*='/author/'],a[href*='/u/']"
+)
+"""Links to an account's page: Discuz, 36kr, Douban, Zhihu, huxiu, Jianshu."""
+_BOARD = re.compile("楼主|只看该作者|只看楼主")
 _SCRIPTED = 300_000  # characters of the page in which a time in a script is looked for, where nothing else has one
 _NAMED_TIME = re.compile(
     r"(?:publish_?[Tt]ime|publish_?[Dd]ate|pub_?[Tt]ime|pub_?[Dd]ate|ptime|create_?[Tt]ime|issue_?[Tt]ime|release_?[Tt]ime)"
@@ -82,7 +93,9 @@ _ACCOUNT = re.compile(r"[\w\u4e00-\u9fff][\w\u4e00-\u9fff·\-（）()\[\]【】+
 _INTERFACE = re.compile(
     r"^(?:原创|关注|举报|分享|字号|字体|评论|收藏|打印|点赞|转发|微信$|微博$|微信好友|QQ|[大中小]$|优质|作者|正文|首页|更多|阅读|浏览|点击|人参与|"
     r"跟贴|我要|调整|朗读|听|A[+-]?$|T$|\d+$|星期|周[一二三四五六日]$|上午|下午|企鹅号|百家号|网易号|头条号|登录|发布|时间|日期|来源|编辑|责编|"
-    r"昨天|今天|前天|刚刚|Facebook|Twitter|订阅|扫|小程序|未知|标签|返回|下载|微信号|功能介绍|热点$|搜索|用微信)"
+    r"昨天|今天|前天|刚刚|Facebook|Twitter|订阅|扫|小程序|未知|标签|返回|下载|微信号|功能介绍|热点$|搜索|用微信|"
+    r"只看该作者|只看楼主|倒序浏览|楼主$|电梯直达|复制链接|显示全部楼层|发表于|posted|收藏$|"
+    r"积分$|帖子$|主题$|精华$|威望$|粉丝|获赞|等级$|.{0,4}会员$)"
 )
 _REGION = re.compile(
     r"(?:(?:发布于|发表于|来自|IP属地)\s{0,2}[:：]?\s{0,2})?(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|"
@@ -90,6 +103,20 @@ _REGION = re.compile(
     r"(?:[省市]|(?:壮族|回族|维吾尔)?自治区|特别行政区)?"
 )
 """Where an account's IP address is from, as platforms show it beside the date: 发布于：江西省."""
+_IN_BETWEEN = re.compile(rf"(?:星期|周)[一二三四五六日天]|{_REGION.pattern}")
+"""What stands between date and account: the day of the week, the region."""
+_POSTED = re.compile(rf"(?:posted\s?@|(?:发表|发布|创建|撰写)(?:于|时间)?)[\s:：{SEP}]{{0,4}}(?=20\d\d)", re.IGNORECASE)
+"""Before the time below a post: posted @ 2019-07-02 23:41 (cnblogs), 发表于 2019-07-02 (Typecho, Z-Blog)."""
+_PROVENANCE = re.compile(
+    rf"(?:本文|原文|文章)(?:首发于?|来自于?|来源于?|转载?自|选自|出自)(?:微信|官方)?(?:公众号|公号|订阅号)?[:：\s{SEP}]{{0,3}}"
+    rf"[“「『【《]?(?P<name>[^，。；:：“”「」『』【】《》（）()\s{SEP}]{{2,20}})[”」』】》]?"
+    rf"(?:[\s{SEP}]?[（(]\s?(?:微信)?(?:ID|公众号|微信号)[^（）()]{{0,40}}[)）])?"
+    rf"(?:[{SEP}\s]{{0,2}}[，,；;]\s?(?:原文)?作者[{SEP}\s]?[:：]\s?(?P<author>[^，。；;{SEP}]{{2,24}}))?"
+)
+"""Where a platform's article comes from: 本文来自微信公众号：某某（ID：…），作者：张三 (huxiu, 36kr)."""
+_NO_ORIGIN = re.compile(r"^(?:网络|互联网|投稿|读者|网友|用户|作者|原创|其他|以下|本[站网])")
+_HEAD_LENGTH = 400  # characters of a line or zone in which that stands
+_PROVENANCE_LINES = 3  # lines at either end of a body that may say where it comes from
 _CREDITED = re.compile(r"通讯员|记者|文")
 _OUTLET = re.compile(
     r"(?:报|网|社|台|周刊|杂志|在线|新闻|频道|发布|融媒|观察|财经|时报|电视|广播|客户端|中心|号|部|局|办)(?:[\[【（(].{1,8}[\]】）)])?$"
@@ -124,6 +151,14 @@ class _Beside:
     author: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Posted:
+    """A time below a post, and the row that it stands in."""
+
+    stamp: Stamp
+    row: str
+
+
 def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | None = None) -> Metadata:
     """The metadata of a page whose body has these lines; never raises. Takes scripts and styles out of the tree."""
     head = read_head(tree)
@@ -136,20 +171,27 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     scripted = read_scripted(markup, anchors) if begins < 0 else Scripted()
     headline = find_headline(head, visible, begins, minor=partial(_minor_headings, tree))
     zones = find_zones(visible, headline.text, anchors)
-    rows |= _headline_lines(lines, rows, headline.text)
+    rows |= _headline_lines(lines, rows, headline.text) | _last_credits(lines, rows, zones.foot)
     said = [read_row(zones.head), *(read_row(lines[n].text) for n in sorted(rows)), _foot_row(zones.foot)]
     stamp = _stamp(zones)
-    beside = _beside(zones.head)
+    posted = None if stamp else _posted(zones.foot)
+    stamp = posted.stamp if posted else stamp
+    beside = _beside(zones.head if posted is None else posted.row)
     address, how = stated(markup, head.canonical, head.meta("og:url"))
     address = url or address
+    beside = beside if beside.outlet else _poster(tree, zones.head, said) or beside
     source = _source(tree, said, head, zones) or (organisation(scripted.source) if scripted.source else None)
     site = _site(head, headline.site, beside, source)
     credited = [lines[n].text for n in sorted(rows) if _CREDITED.search(lines[n].text)]
-    authors = _authors(said, beside, [*texts, *credited], head, zones) or names(scripted.author or "")
+    origin = _origin(zones, texts)
+    source = source or (origin["name"] if origin else None)
+    written = names(origin["author"]) if origin and origin["author"] else ()
+    authors = _authors(said, beside, [*texts, *credited], head, zones) or written or names(scripted.author or "")
+    authors = authors or _suppliers(said) or _signed(tree, zones.head)
     return Metadata(
         title=scripted.title or headline.text,
         kicker=_kicker(zones),
-        published_at=_published(stamp, zones, said, head, markup, visible, address),
+        published_at=_published(stamp, zones, said, head, tree, markup, visible, address),
         source=source,
         site=site,
         authors=authors or _linked_authors(markup, source, site),
@@ -183,6 +225,19 @@ def _row_lines(lines: Sequence[Line]) -> set[int]:
             break
         rows.add(n)
     return rows
+
+
+def _last_credits(lines: Sequence[Line], rows: set[int], foot: str) -> set[int]:
+    """The last lines that say who wrote, where the editor's row that follows them stands outside the body."""
+    opening = next((p for p in foot[:_ROW_LONGEST].split(SEP) if p.strip()), "")
+    if not opening or not is_credit(opening):
+        return set()
+    found: set[int] = set()
+    for n in reversed([n for n, line in enumerate(lines) if line.image is None and n not in rows]):
+        if not (_can_be_row(lines[n]) and is_named(lines[n].text)):
+            break
+        found.add(n)
+    return found
 
 
 def _running(lines: Sequence[Line], rows: set[int]) -> list[str]:
@@ -266,6 +321,7 @@ def _published(
     zones: Zones,
     said: Sequence[Row],
     head: Head,
+    tree: Tree,
     markup: str,
     visible: str,
     url: str | None,
@@ -294,11 +350,34 @@ def _published(
     return (
         next(iter(hidden), None)
         or (foot.value if foot and foot.timed else None)
+        or _marked_time(tree, zones)
         or _linked_time(markup)
         or _scripted(markup)
         or from_url(url)
         or _edition(visible)
     )
+
+
+def _marked_time(tree: Tree, zones: Zones) -> str | None:
+    """The time in an element's attribute where readers see none or only 3小时前: <time datetime>, itemprop, title."""
+    around = zones.above + zones.head + zones.foot
+    for node in tree.css(_TIME_ELEMENTS)[:_TIME_ELEMENTS_MAX]:
+        attributes = node.attributes
+        value = next((v for name in _TIME_ATTRIBUTES if (v := attributes.get(name))), "")
+        found = iso(value) or from_epoch(value)
+        text = node.text(separator=SEP, strip=True)
+        if found and (attributes.get("itemprop") or (text and text in around)):
+            return found
+    return None
+
+
+def _posted(foot: str) -> _Posted | None:
+    """When the post above this stretch was written, where that stands below it."""
+    label = _POSTED.search(foot)
+    stamp = find_stamp(foot, label.end()) if label else None
+    if label is None or stamp is None or stamp.start > label.end() + 1:
+        return None
+    return _Posted(stamp, foot[label.end() : stamp.end + _POSTER_NEAR])
 
 
 def _edition(visible: str) -> str | None:
@@ -360,13 +439,22 @@ def _source(tree: Tree, said: Sequence[Row], head: Head, zones: Zones) -> str | 
     return value if value and not value.isascii() else None
 
 
+def _origin(zones: Zones, texts: Sequence[str]) -> re.Match[str] | None:
+    """What a sentence beside the headline or at either end of the body says of where the article was first."""
+    for text in (zones.head, *texts[:_PROVENANCE_LINES], *texts[-_PROVENANCE_LINES:]):
+        origin = _PROVENANCE.search(text, 0, _HEAD_LENGTH) if "文" in text else None
+        if origin and not _NO_ORIGIN.match(origin["name"]) and "代表" not in text[origin.end() : origin.end() + 12]:
+            return origin
+    return None
+
+
 def _beside(zone: str) -> _Beside:
     """The account or outlet in the nodes around the date."""
     date = _ANY_DATE.search(zone)
     if date is None:
         return _Beside()
-    behind = [p for p in _pieces(zone[date.end() : date.end() + 80]) if not _REGION.fullmatch(p)][:2]
-    before = [p for p in _pieces(zone[max(0, date.start() - 80) : date.start()]) if not _REGION.fullmatch(p)][-2:]
+    behind = [p for p in _pieces(zone[date.end() : date.end() + 80]) if not _IN_BETWEEN.fullmatch(p)][:2]
+    before = [p for p in _pieces(zone[max(0, date.start() - 80) : date.start()]) if not _IN_BETWEEN.fullmatch(p)][-2:]
     pieces = [*behind[:1], *reversed(before)]
     for piece in pieces:
         left, stroke, right = piece.partition("/")
@@ -374,6 +462,18 @@ def _beside(zone: str) -> _Beside:
             return _Beside(right, left)
     accounts = [p for p in pieces if _is_account(p)]
     return _Beside(next((p for p in accounts if _OUTLET.search(p)), None) or next(iter(accounts), None))
+
+
+def _poster(tree: Tree, zone: str, said: Sequence[Row]) -> _Beside | None:
+    """The account that a link beside the headline leads to, on a page that names no source; on a board the author."""
+    near = _pieces(zone[:_NEAR])
+    if not near or any(row.source for row in said):
+        return None
+    for node in tree.css(_POSTERS)[:8]:
+        text = node.text(separator=" ", strip=True)[:24]
+        if text in near and _is_account(text):
+            return _Beside(text, text if _BOARD.search(zone) else None)
+    return None
 
 
 def _pieces(text: str) -> list[str]:
@@ -406,6 +506,20 @@ def _authors(said: Sequence[Row], beside: _Beside, texts: Sequence[str], head: H
     if head.wechat and (named := head.meta("author", "og:article:author")):
         found.append(named)
     return tuple(dict.fromkeys(found))
+
+
+def _suppliers(said: Sequence[Row]) -> tuple[str, ...]:
+    """The people behind 供稿 where nobody else is named."""
+    return tuple(n for n in _people("suppliers", said) if is_name(n) and not _OUTLET.search(n))
+
+
+def _signed(tree: Tree, near: str) -> tuple[str, ...]:
+    """The name in an element beside the headline that is called author."""
+    for node in tree.css(_AUTHOR_ELEMENTS)[:4] if near else ():
+        text = node.text(separator=" ", strip=True)[:20]
+        if is_name(text) and not _OUTLET.search(text) and text in near[:_NEAR]:
+            return (text,)
+    return ()
 
 
 def _linked_authors(markup: str, *outlets: str | None) -> tuple[str, ...]:

@@ -27,16 +27,20 @@ def words(text: str) -> list[str]:
 _LABELS = {
     "source": (
         "来源于 信息来源 新闻来源 文章来源 本文来源 内容来源 稿件来源 文稿来源 消息来源 来源媒体 来源单位 "
-        "来源网站 文章出处 信息出处 稿源 来源 出处 转载自 摘自 来自"
+        "来源网站 文章出处 信息出处 稿源 来源 出处 转载自 摘自 来自 來源"
     ),
-    "author": ("文章作者 本文作者 原文作者 作者 本报记者 本网记者 记者 原创 撰稿人 撰稿 撰文 执笔人 执笔 编译 文字 文"),
+    "author": (
+        "文章作者 本文作者 原文作者 作者 本报记者 本网记者 记者 記者 原创 撰稿人 撰稿 撰文 执笔人 执笔 编译 文字 文"
+    ),
+    "supplier": "供稿",
     "editor": (
         "责任编辑 责任编缉 责任编揖 本文编辑 网络编辑 本网编辑 网站编辑 文字编辑 值班编辑 执行编辑 微信编辑 "
-        "本期编辑 实习编辑 新媒体编辑 页面编辑 栏目编辑 版面编辑 图片编辑 图文编辑 视频编辑 编辑 网编 责编 小编"
+        "本期编辑 实习编辑 新媒体编辑 页面编辑 栏目编辑 版面编辑 图片编辑 图文编辑 视频编辑 编辑 网编 责编 小编 "
+        "責任編輯 編輯"
     ),
     "time": (
         "发布时间 发布日期 发表时间 发表日期 发稿时间 更新时间 更新日期 录入时间 添加时间 上传时间 刊发时间 "
-        "刊发日期 出版日期 成文日期 公开日期 公布日期 创建时间 日期 时间"
+        "刊发日期 出版日期 成文日期 公开日期 公布日期 创建时间 日期 时间 發布時間 發佈時間 更新時間"
     ),
     "other": (
         "资料来源 图片来源 数据来源 视频来源 素材来源 浏览次数 浏览量 浏览 点击次数 点击量 点击数 点击 "
@@ -44,7 +48,7 @@ _LABELS = {
         "打印 分享至 分享到 分享 收藏 转发 朗读 智能朗读 审核人 审核 编审 初审 复审 终审 一审 二审 三审 校对 "
         "责任校对 监制 总监制 主编 总编辑 值班主任 值班总编 值班编委 编委 主任 摄影 摄像 图片 图 图文 制图 "
         "制作 视频 视觉 美编 设计 排版 策划 统筹 出品人 出品 录入 上传 发布者 发布人 发布机构 发布单位 栏目 "
-        "所属栏目 分类 关键词 关键字 标签 索引号 文号 供稿单位 供稿 投稿 邮箱 电话 签发 责任审核 审稿 运营 "
+        "所属栏目 分类 关键词 关键字 标签 索引号 文号 供稿单位 投稿 邮箱 电话 签发 责任审核 审稿 运营 "
         "推荐 我要评论 原标题 原题 版权声明 版权 声明 作者单位 单位"
     ),
 }
@@ -60,7 +64,7 @@ _NEEDS_COLON = frozenset(
     words(
         "文 文字 原创 时间 日期 大小 图 图片 主任 单位 记者 设计 推荐 评论 视频 编译 阅读 声明 图文 电话 邮箱 编辑 "
         "小编 编审 作者 执笔 撰文 撰稿 摄影 制作 出品 策划 统筹 运营 审核 发布 上传 录入 栏目 分类 标签 版权 分享 收藏 "
-        "转发 打印 浏览 点击 访问 来自"
+        "转发 打印 浏览 点击 访问 来自 編輯 記者"
     )
 )
 """Labels that are ordinary words: without a colon they name nothing."""
@@ -87,7 +91,7 @@ _CREDITS = frozenset(
 _PIECES = re.compile(r"[\x1f\n\r\t|｜│]+|[ \u00a0\u3000]{2,}")
 _DETACHED = re.compile(r"\x1f+(?=[(（][^()（）\x1f:：]{1,12}[)）])")
 """Before a place in brackets in a node of its own: 21世纪经济报道¦(广州)."""
-_BRACKETS = "⋅·• \t\u00a0\u3000\x1f\n\r,，;；。.、:：-–—|｜"
+_BRACKETS = "丨︱⋅·• \t\u00a0\u3000\x1f\n\r,，;；。.、:：-–—|｜"
 _OPENING, _CLOSED = ("【", "[", "〔"), ("】", "]", "〕")
 _SENTENCE_ENDS = ("。", "！", "？", "；")
 _OUTER = str.maketrans("", "", "[]【】〔〕［］")
@@ -140,9 +144,11 @@ _EMPLOYER = re.compile(
     r"^.{2,20}(?:大学|学院|研究院|研究所|研究中心|公司|医院|报社|日报|晚报|电视台|融媒体中心|新闻网|委员会)(?=[\u3400-\u9fff]{2,3}$)"
 )
 """In front of a name in the same word: 某某大学历史学院张三."""
+_PHOTOGRAPHED = re.compile(r"^[^，。：:]{2,12}[\s\u00a0\u3000](?:摄|攝|摄影|供图)[）)\s\x1f]*$")
+"""The end of a caption, whose label names who took the picture: 本报记者 张三 摄."""
 _NO_NAME = re.compile(
     r"报道|摄影|来源|记者|编辑|通讯员|公司|新闻|日报|晚报|网站|版权|声明|关注|分享|阅读|更多|点击|打印|字号|评论|审核|时间|转载|"
-    r"注明|返回|收藏|纠错|正文|首页|[0-9]{3}"
+    r"注明|授权|头图|返回|收藏|纠错|正文|首页|[0-9]{3}"
 )
 
 
@@ -160,6 +166,8 @@ class Row:
     source: str | None = None
     authors: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
+    suppliers: tuple[str, ...] = ()
+    """people behind 供稿, where offices stand too"""
     stamp: str | None = None
     labels: tuple[str, ...] = ()
     """every label in it, without inner spaces"""
@@ -170,11 +178,14 @@ def read_row(text: str) -> Row:
     values = list(_values(text))
     source = next((v for k, _, raw in values if k == "source" and (v := organisation(raw))), None)
     people = {
-        kind: _unique(n for k, _, raw in values if k == kind for n in names(raw)) for kind in ("author", "editor")
+        kind: _unique(n for k, _, raw in values if k == kind and not _PHOTOGRAPHED.search(raw) for n in names(raw))
+        for kind in ("author", "editor", "supplier")
     }
     stamps = (find_stamp(raw) for k, _, raw in values if k == "time")
     stamp = next((s.value for s in stamps if s and s.start < 3), None)
-    return Row(source, people["author"], people["editor"], stamp, tuple(label for _, label, _ in values))
+    return Row(
+        source, people["author"], people["editor"], people["supplier"], stamp, tuple(label for _, label, _ in values)
+    )
 
 
 def is_row(text: str, *, longest: int = 80) -> bool:
@@ -191,7 +202,7 @@ def is_row(text: str, *, longest: int = 80) -> bool:
         return False
     if text.rstrip("）)】] ").endswith(("。", "！", "？", "；")):
         return False
-    return first.label in _ORIGINAL or (first.kind != "other" and first.label not in _PART_OF_TEXT)
+    return first.label in _ORIGINAL or (first.kind not in ("other", "supplier") and first.label not in _PART_OF_TEXT)
 
 
 def is_credit(text: str, *, longest: int = 60) -> bool:

@@ -56,25 +56,39 @@ def body_start(visible: str, texts: Sequence[str], since: int = 0) -> int:
 
 
 def _body_end(visible: str, texts: Sequence[str], since: int) -> int:
+    """Where the body's last lines end; of two copies of a body (one for printing) the first; -1 where none is found."""
     for text in reversed(texts[-4:]):
         for size in _PROBES:
             if len(text) >= size and (at := visible.rfind(text[-size:], since)) >= 0:
-                return at + size
+                first = visible.find(text[-size:], since, at)
+                return (first if first >= 0 and _begins_again(visible, texts, first, at) else at) + size
     return -1
+
+
+def _begins_again(visible: str, texts: Sequence[str], since: int, until: int) -> bool:
+    """Whether the body's beginning stands there once more."""
+    return len(texts) > 1 and body_start(visible[:until], texts[:1], since) >= 0
 
 
 def find_zones(visible: str, title: str | None, texts: Sequence[str]) -> Zones:
     """The stretches around an article with this headline and these body lines.
 
-    A headline stands in lists and hidden copies too; its own place is near the body and has a date beside it.
+    A headline stands in lists, hidden copies and copies for printing too; its own place is near the body and has a date
+    beside it, rather with a time.
     """
     found = [
-        (begins < 0, find_stamp(zones.head) is None, len(zones.head), n, zones)
+        (begins < 0, _vagueness(zones.head), len(zones.head), n, zones)
         for n, (start, end) in enumerate(_headlines(visible, title))
         for begins in (body_start(visible, texts, end),)
         for zones in (_around(visible, start, end, begins, texts),)
     ]
     return min(found)[-1] if found else _without_headline(visible, texts)
+
+
+def _vagueness(head: str) -> int:
+    """0 where a time of day stands, 1 for a date alone, 2 for none."""
+    stamp = find_stamp(head)
+    return 2 if stamp is None else int(not stamp.timed)
 
 
 def _headlines(visible: str, title: str | None) -> Iterator[tuple[int, int]]:

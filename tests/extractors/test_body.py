@@ -315,3 +315,92 @@ def test_a_caption_s_box_is_no_introduction():
         texts(page(f"<div>{paragraphs()}<p><img src=a.jpg></p>{caption}{paragraphs('p', ' id=x')}</div>"))[3]
         == "六月的七号楼"
     )
+
+
+BRIEF = "昨天上午，月牙湖水库开闸泄洪，数百名市民撑伞围观。管理方提醒，泄洪期间请勿靠近。"
+POEM = ("雪替它说话", "雪落了一夜", "把一个字，落成一行诗", "我把手套摘下", "替它拂去额头上的白", "春天正走上来")
+CAPTIONS = "".join(
+    f"<figure><a href=/p/{n}><img src=/{n}.jpg></a><figcaption>官兵在训练间隙合影，说这里的风比刀还快，"
+    f"但是谁也没有后退（{n}）。</figcaption></figure>"
+    for n in range(6)
+)
+COMMENTS = "".join(
+    f"<li><div class=info><b>网友{n}</b><p>写得真好，我们那里也有一座水库，"
+    f"小时候每年夏天都去看泄洪（{n}）。</p></div></li>"
+    for n in range(9)
+)
+TOLD = "<div><div>相关视频</div>{}</div>"
+
+
+def headed(title, article, beside, *, row="2021-06-02 10:00　来源：某某社区"):
+    return (
+        f"<title>{title}_某某网</title>{NAV}<div class=l><div class=bt><h1>{title}</h1><div>{row}</div>"
+        f"<div><a href=#>分享</a> <a href=#>收藏</a></div></div><div class=nr>{article}</div></div>{beside}{FOOT}"
+    )
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        f"<div><h3>图片新闻</h3>{RELATED}{CAPTIONS}</div>",
+        f"<div class=list><h3>热门评论</h3><ul>{COMMENTS}</ul></div>",
+        TOLD.format("".join(f"<li><p>{BRIEF[:12]}</p><p>{text}</p></li>" for text in PROSE * 3)),
+    ],
+)
+@pytest.mark.parametrize("article", [(BRIEF,), POEM])
+def test_what_stands_under_headline_and_date_is_the_article(article, beside):
+    lines = "<p>" + "<br>".join(article) + "</p>"
+    assert texts(headed("月牙湖水库今年首次泄洪", lines + "<p>责任编辑：张三</p>", RELATED + beside))[
+        : len(article)
+    ] == [*article]
+
+
+@pytest.mark.parametrize("tag", ["section", "div"])
+def test_a_summary_under_the_headline_is_not_all_of_the_article(tag):
+    body = "".join(f"<{tag}><{tag}>{text}</{tag}></{tag}>" for text in PROSE * 2)
+    found = texts(headed("七号楼的电梯", f"<p>{BRIEF}</p>", f"<div>分享到：</div><div class=nr>{body}</div>"))
+    assert set(PROSE) <= set(found)
+
+
+def test_a_box_of_related_links_does_not_part_an_article_from_its_beginning():
+    rest = "".join(f"<p>{text}</p>" for text in PROSE * 2)
+    box = "<div><p>相关新闻：</p><p><a href=/1>另一个社区的电梯也通了</a></p></div>"
+    assert set(PROSE) <= set(texts(headed("七号楼的电梯", f"<p>{BRIEF}</p>{box}{rest}", "")))
+
+
+def slides(*captions):
+    items = "".join(
+        f"<li><img src=/{n}.jpg><div><span>{n}/{len(captions)}</span><p>{text}</p></div></li>"
+        for n, text in enumerate(captions, 1)
+    )
+    return f"<div><a>上一张</a><ul>{items}</ul><a>下一张</a></div>"
+
+
+def test_the_story_of_a_gallery_stands_behind_its_captions():
+    more = RELATED.replace("相关阅读", "更多图集") * 3
+    story = f"<div><p>{BRIEF}</p><p>责编：张三</p></div>"
+    assert texts(page(slides(*PROSE) + story, below=more)) == [*PROSE, BRIEF]
+
+
+def test_a_number_with_a_stroke_is_a_counter_in_a_row_of_them_only():
+    article = f"<div><p>{PROSE[0]}</p><p>1/3</p><p>{PROSE[1]}</p><p>{PROSE[2]}</p></div>"
+    assert "1/3" in texts(page(article))
+
+
+@pytest.mark.parametrize(
+    ("last", "stays"),
+    [
+        ("<a href=/1.docx>附件：1.一级古树名录.docx</a>", True),
+        ("2.<a href=/2.pdf>古树名木损失评估表.pdf</a>", True),
+        ("<a href=/3>另一个社区的电梯也通了</a>", False),
+    ],
+)
+def test_attachments_close_a_document(last, stays):
+    found = texts(page(f"<div>{paragraphs()}<p>{last}</p></div>"))
+    assert (len(found) > len(PROSE)) is stays
+
+
+@pytest.mark.parametrize(("last", "stays"), [("— END —", False), ("- END -", False), ("ENDING 是一家小店的名字", True)])
+def test_what_says_that_the_article_ends_is_left_out_with_what_follows(last, stays):
+    article = f"<div>{paragraphs()}<p>{last}</p><p>文字：张三</p><p>编辑：李四</p></div>"
+    assert (last in texts(page(article))) is stays

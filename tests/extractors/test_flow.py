@@ -210,3 +210,35 @@ def test_words_inside_names_make_no_decoration(image):
 def test_depth_and_length_cost_linear_time():
     soup = "<div>" * 400 + "<br>" * 20_000 + "字<br>" * 5_000
     assert len(lines(soup)) == 5_000
+
+
+@pytest.mark.parametrize(
+    ("names", "kind"),
+    [
+        ("pgc-img-caption", LineKind.CAPTION),
+        ("img-desc", LineKind.CAPTION),
+        ("img-center-desc", LineKind.CAPTION),
+        ("picIntro", LineKind.CAPTION),
+        ("wp-caption-text", LineKind.CAPTION),
+        ("caption", LineKind.CAPTION),
+        ("img-box", LineKind.PARAGRAPH),
+        ("description", LineKind.PARAGRAPH),
+        ("photo-intros", LineKind.PARAGRAPH),
+        ("text", LineKind.PARAGRAPH),
+    ],
+)
+def test_a_block_that_is_named_as_a_caption_holds_one(names, kind):
+    found = lines(f"<p><img src=a.jpg></p><p class='{names}'>图为现场</p><p>正文</p>")
+    assert [x.kind for x in found] == [LineKind.IMAGE, kind, LineKind.PARAGRAPH]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>一</p><p class=caption>二</p>",
+        "<div class=img-desc><p>一</p><p>二</p><p>三</p></div>",
+        f"<p class=img-caption>{'很长的一段话，' * 40}</p>",
+    ],
+)
+def test_such_a_name_makes_no_caption_of_text(markup):
+    assert all(x.kind is LineKind.PARAGRAPH for x in lines(markup))

@@ -151,3 +151,47 @@ def test_the_beginning_of_a_lead_story_is_no_article():
     links = "".join(f"<li><a href=/a/{n}>第{n}条新闻的标题在这里</a></li>" for n in range(9))
     lead = f"<div><h1><a href=/top>头条</a></h1><p>{FLASH * 2}……<a href=/top>[详细]</a></p></div>"
     assert found_on(f"<title>某某网</title>{lead}<ul>{links}</ul>").rejection is RejectionCode.LIST
+
+
+PICTURES = "<h3>图片新闻</h3>" + "".join(
+    f"<dl><dt><a href=/p/{n}><img src=/{n}.jpg></a></dt>"
+    f"<dd>春天来了，公园里的花都开了，吸引市民前来拍照打卡（{n}）。</dd></dl>"
+    for n in range(8)
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("deleted", "<h2>抱歉，该文章已被删除</h2>"),
+        ("deleted", "<p>您查看的文章已被发布者删除，或因内容调整已下线。</p>"),
+        ("soft_404", "<p>很抱歉，您要访问的页面不存在！</p>"),
+    ],
+)
+def test_a_notice_above_picture_teasers_is_one(code, says):
+    markup = f"<title>某某新闻网</title><div><div>{says}</div></div><div>{PICTURES}</div>"
+    assert judged(markup) == RejectionCode(code)
+
+
+@pytest.mark.parametrize("says", ["昨天的帖子已被删除", "抱歉，我们来晚了", "删除已读消息"])
+def test_what_only_sounds_like_a_notice_above_captions_is_none(says):
+    assert judged(f"<title>某某新闻网</title><div><p>{says}</p></div><div>{PICTURES}</div>") not in (
+        RejectionCode.DELETED,
+        RejectionCode.SOFT_404,
+    )
+
+
+def test_an_error_page_may_list_dated_recommendations():
+    links = "".join(
+        f"<li><a href=/a/{n}>第{n}条新闻的标题</a><span>2020-11-{n} 08:58</span></li>" for n in range(10, 26)
+    )
+    says = (
+        "<p>很抱歉，您要访问的页面不存在！</p><p>可能的原因：</p><ol><li>您输入的网址有误，请检查后重新输入；</li>"
+        "<li>该页面已经转移到其他位置；</li><li>网站正在改版升级，部分页面暂时无法访问。</li></ol>"
+    )
+    assert judged(f"<title>某某新闻网</title><div>{says}</div><ul>{links}</ul>") is RejectionCode.SOFT_404
+
+
+def test_who_is_asked_to_log_in_has_found_the_page():
+    says = "<p>抱歉，您尚未登录，没有权限访问该版块，请登录后继续浏览</p>"
+    assert judged(f"<title>提示信息 - 某某论坛</title><div>{says}</div>") is RejectionCode.LOGIN

@@ -412,3 +412,135 @@ def test_the_day_of_an_e_paper_s_edition():
     column = "<div>2024年07月02日 星期二</div><div>第04版：特写</div><div>" + "<a href=#>另一篇</a>" * 60 + "</div>"
     assert read(page(above=column)).published_at == "2024-07-02"
     assert read(page(above=column.replace("第04版：特写", "首页"))).published_at is None
+
+
+def test_an_h1_of_two_characters_before_a_bar_and_the_site():
+    assert read(page(head="<title>界碑 - 某某军网</title>", title="界碑")).title == "界碑"
+    column = page(head=f"<title>新闻 - {TITLE} - 某某网</title>", heading=f"<h1>某某网</h1><h2>{TITLE}</h2>")
+    assert read(column).title == TITLE
+
+
+def test_a_short_headline_below_the_pages_of_an_e_paper():
+    cells = "".join(f"<td><a href=#>第A0{n}版：广告</a></td>" for n in range(1, 9))
+    markup = page(
+        head="<title>某某日报数字报-桥洞下的师徒</title>",
+        above=f"<table><tr>{cells}</tr></table><div>2018年6月12日</div>",
+        heading="<table><tr><td>桥洞下的师徒</td></tr></table>",
+    )
+    assert read(markup).title == "桥洞下的师徒"
+
+
+def test_a_copy_for_printing_is_not_where_the_rows_stand():
+    copy = f"<div>{TITLE}</div><div>某某网 2021-05-20 来源：某某网</div>" + "<br>".join(BODY)
+    markup = page(rows="2021-05-20 09:48 来源：某某日报", foot=f"<p>责任编辑：张三</p>{copy}")
+    said = read(markup)
+    assert (said.published_at, said.source, said.editors) == ("2021-05-20T09:48+08:00", "某某日报", ("张三",))
+
+
+def test_a_sentence_that_comes_back_is_no_copy():
+    body = (*BODY, "大家都说亮堂了。")
+    assert read(page(body=body, foot="<p>责任编辑：张三</p>"), body).editors == ("张三",)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<time datetime="2021-05-20T09:48:00+08:00">3小时前</time>',
+        '<span itemprop="datePublished" content="2021-05-20 09:48">刚刚</span>',
+        '<em>发表于 <span title="2021-5-20 09:48">半小时前</span></em>',
+        '<i data-time="1621475280">昨天</i>',
+    ],
+)
+def test_a_time_in_an_attribute(rows):
+    assert (read(page(rows=rows)).published_at or "")[:16] == "2021-05-20T09:48"
+
+
+def test_the_time_of_a_teaser_is_not_the_article_s():
+    teasers = '<div><a href=/1>另一篇</a><time datetime="2020-01-01T08:00">一年前</time></div>'
+    assert read(page(above=teasers + "某某网" * 80)).published_at is None
+
+
+def test_a_post_that_is_dated_below():
+    sign = "<div>" + "分类: 数据库。" * 20 + "</div>"
+    foot = sign + "<div>posted @ <span>2021-05-20 09:48</span> <a href=#>张三</a> 阅读(9)</div>"
+    said = read(page(foot=foot))
+    assert (said.published_at, said.site) == ("2021-05-20T09:48+08:00", "张三")
+    assert read(page(foot=sign + "<div>活动将于 2021-05-20 09:48 举行</div>")).published_at is None
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "authors"),
+    [
+        ("本文来自微信公众号：灯下抄书（ID：dxcs2019），作者：张三，头图来自：某某", "灯下抄书", ("张三",)),
+        ("编者按：本文来自微信公众号“灯下抄书”（ID：dxcs2019），作者：张三，经授权发布。", "灯下抄书", ("张三",)),
+        ("本文转载自灯下抄书，有删改。", "灯下抄书", ()),
+        ("本文来自读者投稿，作者文责自负。", None, ()),
+        ("本文来自灯下抄书，不代表本网观点。", None, ()),
+        ("这段文字来自他的日记，后来被抄了下来。", None, ()),
+    ],
+)
+def test_where_a_platform_says_the_article_comes_from(line, source, authors):
+    said = read(page(rows=f"<div>2021-05-20 09:48</div><div>{line}</div>"))
+    assert (said.source, said.authors) == (source, authors)
+
+
+def test_an_account_stands_behind_the_day_of_the_week():
+    assert read(page(rows="<div>2021-05-20 09:48 <span>星期四</span></div><div>某联社</div>")).site == "某联社"
+
+
+def test_the_account_that_a_link_leads_to():
+    link = '<a href="space-uid-201.html">慢慢蹬</a><p>金牌会员</p>'
+    said = read(page(rows=f"{link}<b>楼主</b><em>发表于 2021-5-20 09:48</em><a>只看该作者</a>"))
+    assert (said.site, said.authors) == ("慢慢蹬", ("慢慢蹬",))
+    platform = read(page(rows='<a href="/user/991">慢工厂</a><span>·</span><p>关注</p>'))
+    assert (platform.site, platform.authors) == ("慢工厂", ())
+    assert read(page(rows=link.replace("space-uid-201", "about") + "<b>楼主</b>")).site is None
+
+
+def test_an_element_that_is_called_author():
+    assert read(page(rows="<a class=note-author href=#>张小满</a> <i>2021-05-20 09:48</i>")).authors == ("张小满",)
+    assert read(page(rows="<a class=note-author href=#>某某晚报</a> <i>2021-05-20</i>")).authors == ()
+    assert read(page(foot="<a class=author href=#>张小满</a>")).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("rows", "authors"),
+    [
+        ("供稿：呼吸与危重症医学科　张三", ("张三",)),
+        ("供稿：宣传部", ()),
+        ("记者：林秋月　更新日期：2021/05/20 09:48", ("林秋月",)),
+        ("記者：林秋月　更新日期：2021/05/20 09:48", ("林秋月",)),
+        ("图为现场。 本报记者 张三 摄", ()),
+    ],
+)
+def test_who_wrote_it_by_the_rows(rows, authors):
+    assert read(page(rows=rows)).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("（文/后勤处 张三 图/新闻中心 李四）", ("张三",)),
+        ("文/图：某某日报全媒体记者张三", ("张三",)),
+        ("【記者張雄／台北報導】居民夜裡出門不再摸黑。", ("張雄",)),
+        ("【记者林秋月∕松溪报道】居民夜里出门不再摸黑。", ("林秋月",)),
+    ],
+)
+def test_shapes_of_bylines(line, authors):
+    body = (line, *BODY) if line.endswith("黑。") else (*BODY, line)
+    assert read(page(body=body), body).authors == authors
+
+
+def test_a_bar_behind_a_name_is_no_part_of_it():
+    body = (*BODY, "编辑：张三丨责编：李四丨审核：王五")
+    assert read(page(body=body), body).editors == ("张三", "李四")
+
+
+def test_who_wrote_before_the_editor_s_row_outside_the_body():
+    body = (*BODY, "记者：张三　通讯员：李四")
+    foot = "<p>编辑：王五　审核：赵六</p>"
+    said = read(page(body=body, foot=foot), body)
+    assert (sorted(said.rows), said.authors) == ([3], ("张三", "李四"))
+    assert not read(page(body=body, foot="<p>分享</p>"), body).rows
+    sentence = (*BODY, "记者：你们夜里出门怕不怕？")
+    assert not read(page(body=sentence, foot=foot), sentence).rows

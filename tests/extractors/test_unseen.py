@@ -20,14 +20,12 @@ NOT_YET = {
         "headings",
         "a heading that is broken over two lines of its box is taken for a street and a community",
     ),
-    "b05_toutiao": ("captions paragraphs sections", "a caption that only its class tells"),
     "b06_discuz": ("meta", "the forum's category in front of the title"),
     "b08_word": ("meta", "the imprint's date is taken for the day of publication"),
     "b09_dump": (
         "images labels meta paragraphs sections",
         "an unlisted label with nothing to set it apart; an account's name",
     ),
-    "b10_wp": ("meta", "a time that only <time datetime> has"),
     "o02_pdf": (
         "headings images labels leads meta paragraphs places sections",
         "a running header with the title is taken for the headline",
