@@ -76,6 +76,11 @@ _ANYWHERE = re.compile(
 _OFFICE = re.compile(
     r"^[\s\u3000]*[\u3400-\u9fff]{4,30}(?:部|局|委|委员会|办公室|办|政府|中心|组|处|工委|党委|纪委|协会)[\s\u3000]*$"
 )
+_CREDIT = re.compile(
+    r"^[\s\u3000]*[（(][^（）()，。！？；,;]{2,36}(?:[\s\u3000][\u3400-\u9fff]{2,4}|提供|供稿|供图|摄影?|整理|撰稿|报道)[）)]"
+    r"[\s\u3000]*$"
+)
+"""Who wrote it or took the pictures: （凤台区委组织部 田小禾）, （本文图片由双河镇提供）."""
 MAX_FOOTER = 60
 """Code points of the longest line that starts a footer; rows of editors' names reach 48."""
 OUTSIDE = 2.5
@@ -91,11 +96,19 @@ def footer_weight(lines: Sequence[Line], n: int, last_cell: int) -> tuple[float,
     if len(line.text) <= MAX_FOOTER:
         if named := _named(line.text):
             reasons.append(named)
+        elif _CREDIT.match(line.text) and _is_last(lines, n):
+            reasons.append(("in brackets at the very end", 3.0))
         elif n + 1 < len(lines) and _OFFICE.match(line.text) and _DATE.match(lines[n + 1].text):
             reasons.append(("an office above a date", 2.0))
     if 0 <= last_cell < n and line.cell is None:
         reasons.append(("behind the last table", OUTSIDE))
     return (sum([w for _, w in reasons]), tuple(reasons)) if reasons else (0.0, ())
+
+
+def _is_last(lines: Sequence[Line], n: int) -> bool:
+    """Whether nothing but rows of a footer follows a line."""
+    following = next((x for x in lines[n + 1 : n + 8] if x.image is None), None)
+    return following is None or _named(following.text) is not None
 
 
 def _named(text: str) -> tuple[str, float] | None:

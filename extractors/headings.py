@@ -18,6 +18,7 @@ from .labels import NUMBERED, bounds
 from .lines import Line, LineKind
 from .places import Place, find_place, is_unit, read_place
 from .roles import Piece, Reading, Role
+from .surnames import SINGLE
 
 __all__ = ["Outline", "heading_readings", "names_place", "outline"]
 
@@ -54,6 +55,7 @@ _NAME = re.compile(r"[\s·・•—-]*([\u3400-\u9fff]{2,6})(?=\W|$)")
 """A name without a known ending behind a street: 和平街道纺织里."""
 _BADGE = re.compile(r"(?<![a-z])(?:badge|tag|label|num|number|no|idx|index|order|icon)(?![a-z])", re.IGNORECASE)
 """class of an element that stands in front of a heading's text"""
+_OCCUPATIONS = frozenset("手员师长户人工商民")
 _IN_BRACKETS = re.compile(r"\s*[（(]([^（()）]+)[）)]?\s*$")
 _PARTED = re.compile(r"[\s:：|｜丨—]")
 _CLOSERS = "》」』】”）)"
@@ -207,7 +209,7 @@ def _place(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | None:
     place = read_place(text, endings)
     place = Place(place.street, place.community) if place and place.rest in _ISSUE else _completed(place, endings)
     rest = place.rest if place else ""
-    if place and place.street and not exact and _SEAT.fullmatch(rest.rstrip(_CLOSERS)):
+    if place and place.street and not exact and (_SEAT.fullmatch(rest.rstrip(_CLOSERS)) or _is_person(rest)):
         return place
     if not place and not exact and (named := _IN_BRACKETS.search(text)):
         inner = read_place(named[1], endings)
@@ -226,12 +228,18 @@ def _completed(place: Place | None, endings: tuple[str, ...]) -> Place | None:
     """The place with a name without a known ending behind its street, or with a street in brackets behind its name."""
     if not place:
         return None
-    if place.street and not place.community and (name := _NAME.match(place.rest)) and not is_unit(name[1]):
+    name = _NAME.match(place.rest) if place.street and not place.community else None
+    if name and not is_unit(name[1]) and not _is_person(name[1]):
         return Place(place.street, name[1], place.rest[name.end() :])
     if not place.street and (above := _IN_BRACKETS.match(place.rest)):
         street = read_place(above[1], endings)
         return Place(street.street, place.community) if street and street.street else place
     return place
+
+
+def _is_person(name: str) -> bool:
+    """Whether it is an occupation and a person's name (农机手杨二虎)."""
+    return any(name[-k] in SINGLE and name[-k - 1] in _OCCUPATIONS for k in (2, 3) if len(name) > k + 1)
 
 
 def _counts(page: Outline, n: int, form: Form) -> bool:

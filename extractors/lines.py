@@ -123,6 +123,11 @@ class Line:
         """Colour of the longest run, None where the markup does not say."""
         return max(self.runs, key=lambda r: r.end - r.start).color if self.runs else None
 
+    @property
+    def names(self) -> str:
+        """Class of the longest run, empty where there is none."""
+        return max(self.runs, key=lambda r: r.end - r.start).names if self.runs else ""
+
 
 def assemble(lines: Iterable[Line]) -> tuple[str, tuple[Line, ...]]:
     """The article's text, one line a paragraph, and the lines with their offsets in it."""

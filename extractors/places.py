@@ -116,6 +116,8 @@ _COMMON = re.compile(COMMON_NOUNS)
 _GAP = re.compile(r"[\s\u3000·・•‧∙|｜丨/／\-—–~～:：,，\u200b-\u200f\ufeff『「《【〖〔“（(]*")
 _GRID_CELL = re.compile(rf"(?<=[区村])第?[{_DIGITS}]{{1,3}}号?网格$")
 """The part of a community that one person looks after (金桂社区第三网格)."""
+_OF_COMMUNITY = re.compile(rf"({_HAN}{{2,12}}?社区){_HAN}{{2,10}}(?:小区|花园|家园|公寓|大院|家属院|苑)$")
+"""An estate behind the community that it is part of (翠柳社区翠柳花园)."""
 _SPREAD = re.compile(rf"{_HAN}(?:[ \u3000\u00a0]{_HAN}){{2}}")
 _SPREADING = re.compile(rf"(?<={_HAN})[ \u3000\u00a0]+(?={_HAN})")
 _TITLE_PARTS = re.compile(r"[|｜丨:：—!！?？。“”《》()（）]+")
@@ -176,7 +178,8 @@ def _community(text: str, start: int, endings: tuple[str, ...]) -> tuple[str | N
     )
     if not found or _COMMON.match(found[1]) or found[1] in ("农村", "乡村", "社区", "小区"):
         return None, start
-    return _GRID_CELL.sub("", _COMMITTEE.sub("", found[1])), found.end()
+    whole = _OF_COMMUNITY.match(found[1])
+    return whole[1] if whole else _GRID_CELL.sub("", _COMMITTEE.sub("", found[1])), found.end()
 
 
 def find_place(title: str, endings: tuple[str, ...] = ()) -> Place | None:

@@ -189,6 +189,7 @@ def _caption(lines: Sequence[Line], n: int, span: Span, running: Running) -> Rea
             (line.centered and not running.centered)
             + (line.size is not None and running.size is not None and line.size < running.size)
             + (line.color is not None and line.color != running.color)
+            + (line.names in running.names)
         )
         if unlike:
             reasons.append(("set apart below an image", SMALL + unlike))

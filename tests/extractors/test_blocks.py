@@ -248,6 +248,8 @@ def test_the_person_under_a_heading_is_its_lead():
         ("相里云（工业园街道）", ("工业园街道", None)),
         ("东津街道人大代表联络站", ("东津街道", None)),
         ("《丹霞镇桥头村共富工坊》", ("丹霞镇", "桥头村")),
+        ("石匠沟乡农机手杨二虎", ("石匠沟乡", None)),
+        ("东湖街道翠柳社区翠柳花园", ("东湖街道", "翠柳社区")),
     ],
 )
 def test_places_in_headings_of_other_shapes(heading, place):
@@ -276,6 +278,22 @@ def test_a_line_that_repeats_an_images_alternative_text_is_its_caption():
     (record,) = extract_page(page(f"<h2>河湾路街道滨河社区</h2>{block}")).records
     assert record.fields["问题困难"] == PROSE
     assert record.images[0].caption == "三家单位在北门现场会商"
+
+
+def test_a_short_line_below_an_image_in_a_class_of_its_own_is_a_caption():
+    photo = '<p><img src="/p/{0}.jpg"></p><p class="tp-note">居民在凉亭下看第{0}本账</p>'
+    body = "".join(
+        f"<h2>河湾路街道{name}社区</h2>" + labelled(("事项名称", "修灯"), ("问题困难", PROSE)) + photo.format(n)
+        for n, name in enumerate(("滨河", "石榴巷"))
+    )
+    found = extract_page(page(body)).records
+    assert [r.images[0].caption for r in found] == ["居民在凉亭下看第0本账", "居民在凉亭下看第1本账"]
+
+
+@pytest.mark.parametrize("credit", ["（凤台区委组织部　田小禾）", "（本文图片由双河镇提供）"])
+def test_a_credit_in_brackets_at_the_very_end_belongs_to_no_block(credit):
+    text, found = segmented(*TWO, credit)
+    assert [s.cut(text) for s in found.footer_spans] == [credit]
 
 
 def test_the_column_of_a_site_is_one_of_places_and_cells_of_several_lines_belong_to_their_row():
