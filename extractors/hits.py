@@ -61,6 +61,9 @@ EMOJI = "☺"
 """What any emoji counts as: each label of a page has another (📌 事项名称, 🔧 办理过程), and they look alike."""
 _HAN_WORD = re.compile(r"[\u3400-\u9fff々〇]{2,12}(?:[（(][\u3400-\u9fff、/]{1,8}[）)][\u3400-\u9fff]{0,6})?\Z")
 
+_SOLID = re.compile(r"[\u3400-\u9fff0-9A-Za-z，。、：；！？“”‘’（）《》…—·,.:;!?%-]+")
+"""Text that NFKC and the removal of white space do not shorten."""
+
 LISTED = 5.0
 INFERRED = 2.5
 UNKNOWN = -5.0
@@ -134,7 +137,7 @@ def _hit(
     """The hit whose label is in `[start:end]`, None where that cannot be a label; only listed ones, not `any_word`."""
     text = line.text
     first, last = bounds(text, start, end)
-    if not 0 < last - first <= _SPREAD:
+    if not 0 < last - first <= _SPREAD or (last - first > MAX_LABEL and _SOLID.fullmatch(text, first, last)):
         return None
     key = bare(text[first:last])
     bracket = ""
