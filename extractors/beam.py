@@ -144,17 +144,19 @@ def choose(readings: Sequence[tuple[Reading, ...]], lengths: Sequence[int], lexi
         if len(choices) == 1 and choices[0].role in (_BODY, _IMAGE):
             gap.add(choices[0], lengths[line])
             continue
-        for state in states:
-            _stay(state, gap)
-        gap = _Gap()
+        if gap.texts:
+            for state in states:
+                _stay(state, gap)
+            gap = _Gap()
         behind = _behind(states, line, choices, lengths[line], opening)
         if not behind:
             for state in states:
                 _reopen(state)
             behind = _behind(states, line, choices, lengths[line], opening)
         states = _prune(behind)
-    for state in states:
-        _stay(state, gap)
+    if gap.texts:
+        for state in states:
+            _stay(state, gap)
     return _path(max(states, key=_final).link, readings)
 
 
@@ -246,9 +248,7 @@ def _prune(states: list[_State]) -> list[_State]:
 
 
 def _stay(state: _State, gap: _Gap) -> None:
-    """Running text and images: they go where the path is."""
-    if not gap.texts:
-        return
+    """Running text: it goes where the path is."""
     state.bare = False
     if state.zone is _IN_FOOTER:
         state.score += LONG_FOOTER * gap.long + IN_FOOTER * (gap.texts - gap.long)

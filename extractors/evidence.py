@@ -35,6 +35,8 @@ def fitting(profiles: Sequence[Profile], hits: Sequence[tuple[Hit, ...]]) -> Pro
     A profile other than the default needs its opening field more than once; ties go to the default.
     """
     keys = Counter([h.key for line in hits for h in line])
+    if not keys:
+        return None
     best, most = None, 0
     for profile in sorted(profiles, key=lambda p: p.name != DEFAULT):
         lexicon = lexicon_of(profile)

@@ -14,7 +14,7 @@ from .amounts import Amount
 from .fact_pieces import Found, Piece
 from .fact_words import COUNTS, EVENTS, PARTS, Count
 
-__all__ = ["areas", "borders", "counts"]
+__all__ = ["AREA_STARTS", "areas", "borders", "counts"]
 
 _Nouns = dict[str, Count]
 
@@ -55,7 +55,8 @@ _KIND_OF_HOUSE = re.compile(
 _AFTER_HOUSEHOLDS = re.compile(r"户(?:居民|人家|住户)?[,，、;；（( ]?(?:共计?|约|有|计){0,2}$")
 
 _AREA = re.compile(r"平方公里|平方千米|[Kk][Mm][²2]|k㎡|平方米|㎡|[Mm]²|平米|亩|公顷")
-_AREA_STARTS = frozenset("平KkMm㎡亩公")
+AREA_STARTS = frozenset("平KkMm㎡亩公")
+"""What a number is followed by where it is an area."""
 _AREA_UNITS = {"亩": "mu", "公顷": "ha", "平方米": "m2", "㎡": "m2", "m²": "m2", "M²": "m2", "平米": "m2"}
 _OF_SOMETHING = re.compile(
     r"(?:每|平均|人均|户均|建筑面积|绿化面积|绿地面积|绿化|建面|清理|清除|修复|粉刷|铺设|新增)[^，。；,;]{0,6}$"
@@ -145,7 +146,7 @@ def areas(piece: Piece) -> Iterator[Found]:
     """The area of the place, or of the land that the matter is about."""
     text = piece.text
     for amount in piece.amounts:
-        unit = _AREA.match(text, amount.end) if text[amount.end : amount.end + 1] in _AREA_STARTS else None
+        unit = _AREA.match(text, amount.end) if text[amount.end : amount.end + 1] in AREA_STARTS else None
         if unit is None or amount.rounded or _OF_SOMETHING.search(text, max(0, amount.start - 12), amount.start):
             continue
         if (

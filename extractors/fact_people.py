@@ -21,7 +21,7 @@ PEOPLE_FIELDS = ("书记", "责任人", "领办人", "负责人", "承诺人", "
 
 _HAN = r"[\u3400-\u9fff]"
 _TITLE = re.compile(
-    r"(?P<title>(?:社区|村)?(?:党委|党总支部|党总支|党支部|总支|支部|党组织)?(?:第一)?书记)"
+    r"(?=[社村党总支第书])(?P<title>(?:社区|村)?(?:党委|党总支部|党总支|党支部|总支|支部|党组织)?(?:第一)?书记)"
     r"(?:、主任|兼主任|、居委会主任|、村委会主任)?"
 )
 _OTHERS = re.compile(r"(?:老|原|前|(?<!新)任|副|各|位|总|团|区委|县委|市委|省委|街道党工委)$")
@@ -44,13 +44,13 @@ _QUOTED = frozenset("“‘「『”")
 
 def official(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Found]]:
     """The name and the title, each at most once; the plainest way of saying it wins."""
-    whole = "\n".join(piece.text for piece in pieces)
+    whole = "\n".join([piece.text for piece in pieces])
     ways = (
         (_of_label, [p for p in pieces if p.field in PEOPLE_FIELDS]),
         (_titled, [p for p in pieces if p.heads]),
         (_of_self, pieces if _SELF.search(whole) else ()),
         (_titled, pieces if "书记" in whole else ()),
-        (_of_office, pieces),
+        (_of_office, (p for p in pieces if "当" in p.text or "任" in p.text)),
     )
     for find, where in ways:
         for piece in where:

@@ -13,10 +13,11 @@ from datetime import date
 from .amounts import Amount, parse_amount
 from .fact_pieces import Found, Piece
 
-__all__ = ["dates", "durations", "money"]
+__all__ = ["DURATION_STARTS", "NO_MONEY", "dates", "durations", "money"]
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DATE = re.compile(
+    rf"(?=[0-9一二三四五六七八九十])"
     rf"(?:(?P<year>(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{{3}})[ \u3000]?年[ \u3000]?)?"
     rf"(?P<month>{_N})[ \u3000]?月"
     rf"(?:份)?[ \u3000]?(?:(?P<day>{_N})[ \u3000]?[日号](?!线|楼|院|门|店|路)"
@@ -36,7 +37,8 @@ _NOT_BEFORE = frozenset("0123456789第几每〇一二三四五六七八九十个
 _UNIT = re.compile(
     r"(?:个)?(?P<unit>月|小时|钟头|分钟|星期|工作日|天|日|周|年)(?!半|的时间里没|前|来|以|之|级|内|轻|纪|租|间开)"
 )
-_UNIT_STARTS = frozenset("个月小钟分星工天日周年")
+DURATION_STARTS = frozenset("个月小钟分星工天日周年")
+"""What a number is followed by where it is how long something took."""
 _CODES = {
     "月": "month", "小时": "hour", "钟头": "hour", "分钟": "minute", "星期": "week", "周": "week", "工作日": "day",
     "天": "day", "日": "day", "年": "year",
@@ -55,12 +57,13 @@ _OF_PEOPLE = re.compile(r"(?:的|工龄|活)")
 _PIECES = re.compile(r"块(?=[，。；、！？,;!?]|$)")
 _EACH = re.compile(r"(?:一|每)(?:场|次|个月|月|天|斤|顿|度|户|人|方|年|位|辆)$")
 _AND_HALF = re.compile(r"块(?P<jiao>[一二三四五六七八九])(?=[，。；、一每]|$)")
-_NO_MONEY = frozenset("户人名口个位栋幢座处条家平公亩㎡天日月年周星小分钟工")
+NO_MONEY = frozenset("户人名口个位栋幢座处条家平公亩㎡天日月年周星小分钟工")
 """What makes a number one of something else than money."""
 _YUAN = re.compile(r"(?:元|块钱)(?![宵旦素店老件月])")
 _SMALL = re.compile(r"(?P<jiao>[一二两三四五六七八九])毛(?P<fen>[一二三四五六七八九])?(?:钱)?")
 _OTHER_MONEY = ("美", "日", "欧", "港")
-_MONEY_WORD = re.compile(r"[钱费款价元]|预算|资金|收益|补贴|押金|成本|账|罚|概算|造价|凑出|彩礼|奖")
+_MONEY_WORD = re.compile("钱|费|款|价|元|预算|资金|收益|补贴|押金|成本|账|罚|概算|造价|凑出|彩礼|奖")
+"""Words alone: with a class of characters among them every place of a text is tried."""
 _AFTER_SUM = re.compile(r"(?=[，。；、！？,;!?）)]|$|[降涨升减压由])")
 _SUM_VERB = re.compile(
     r"(?:扣|是|为|到|有|花|花了|省下|出|要|凑出|出了|由|从|下来|报|人工费|材料费|差|垫了?|奖|罚|捐|交|退|付|掏|承担|剩下|资金|不过|回去|费)$"
@@ -110,7 +113,7 @@ def durations(piece: Piece) -> Iterator[Found]:
     """How long work took, where the words say that it is this."""
     text = piece.text
     for amount in piece.amounts:
-        unit = _UNIT.match(text, amount.end) if text[amount.end : amount.end + 1] in _UNIT_STARTS else None
+        unit = _UNIT.match(text, amount.end) if text[amount.end : amount.end + 1] in DURATION_STARTS else None
         if unit is None or amount.rounded or (unit["unit"] == "月" and text[amount.end] != "个"):
             continue
         took = _TOOK.search(text, max(0, amount.start - 8), amount.start)
@@ -131,7 +134,7 @@ def money(piece: Piece) -> Iterator[Found]:
     if not piece.amounts or not _MONEY_WORD.search(text):
         return
     for amount in piece.amounts:
-        if text[amount.end : amount.end + 1] in _NO_MONEY:
+        if text[amount.end : amount.end + 1] in NO_MONEY:
             continue
         unit = _YUAN.match(text, amount.end)
         if amount.rounded or (amount.start and text[amount.start - 1] in _OTHER_MONEY):

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ..schemas import Fact, Section, Span
 from .amounts import find_amounts, fold_digits
-from .fact_counts import areas, borders, counts
+from .fact_counts import AREA_STARTS, areas, borders, counts
 from .fact_people import official
 from .fact_pieces import Found, Piece
-from .fact_times import dates, durations, money
+from .fact_times import DURATION_STARTS, NO_MONEY, dates, durations, money
 from .fact_topics import topic
 from .fact_words import DESCRIPTIONS
 
@@ -41,12 +41,15 @@ def find_facts(
 
 
 def _finders(piece: Piece) -> list[Callable[[Piece], Iterable[Found]]]:
-    """What could find something in a paragraph; most have no number, no date and no sum."""
+    """What could find something in a paragraph, by what stands behind its numbers; most find nothing."""
     text = piece.text
     finders: list[Callable[[Piece], Iterable[Found]]] = [counts, borders] if piece.describes else []
-    if piece.amounts:
-        finders += (areas, durations, money)
-    elif "毛" in text:
+    behind = {text[amount.end : amount.end + 1] for amount in piece.amounts}
+    if not behind.isdisjoint(AREA_STARTS):
+        finders.append(areas)
+    if not behind.isdisjoint(DURATION_STARTS):
+        finders.append(durations)
+    if not behind <= NO_MONEY or "毛" in text:
         finders.append(money)
     if "月" in text or "20" in text or "19" in text:
         finders.append(dates)

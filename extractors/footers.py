@@ -65,14 +65,15 @@ _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
 _AT_START = re.compile(
     "|".join(
         f"(?i:{pattern.pattern})" if pattern.flags & re.IGNORECASE else pattern.pattern
-        for pattern, _, _ in _FOOTERS
-        if pattern.pattern.startswith("^")
+        for pattern, _, name in _FOOTERS
+        if pattern.pattern.startswith("^") and name != "credit"
     )
 )
 _ANYWHERE = re.compile(
     "扫码|扫一扫|扫描|长按|识别|点击|轻触|戳|点个|点一下|分享|点赞|敬请|下期|后续|转载请注明|版权归|版权所有|未经授权"
+    "|供稿|撰稿|整理|摄影|编发|推送|供图"
 )
-"""All patterns that begin with a line, and the words with which the others begin: most lines have none of either."""
+"""The patterns that begin with a line, and a word of each of the others: most lines have none of either."""
 _OFFICE = re.compile(
     r"^[\s\u3000]*[\u3400-\u9fff]{4,30}(?:部|局|委|委员会|办公室|办|政府|中心|组|处|工委|党委|纪委|协会)[\s\u3000]*$"
 )

@@ -48,6 +48,7 @@ RATHER_LABEL = -6.0
 
 _SENTENCE_END = "。；;，,、！!？?…"
 _SENTENCE = re.compile(r"[。；！？!?]|，.*，")
+_COLONS = frozenset(COLONS)
 _SIGNATURE = re.compile(r"^\s*(?:——|--|—|－－)(?!.*[-—－]\s*$)|^\s*[（(][^（()）]*[)）]\s*$")
 _BEHIND_A_NAME = re.compile(r"\W|党|居委|村委|居民委|村民委|两委|支部|支书|新一届|书记|主任|第一书记|驻村|\Z")
 """What may follow a place's name without a gap in a heading; 小区与… and 村小学 are no headings."""
@@ -66,12 +67,27 @@ _SEAT = re.compile(r"[\u3400-\u9fff]{2,12}(?:站|中心|所|室|工坊|合作社
 
 
 @dataclass(slots=True)
+class _Labels:
+    """The lines that may be labels, by number."""
+
+    any: set[int] = field(default_factory=set)
+    leading: set[int] = field(default_factory=set)
+    """a label stands at the line's beginning"""
+    claimed: set[int] = field(default_factory=set)
+    """a field claims it"""
+    opening: set[int] = field(default_factory=set)
+    """the line begins with the label that opens blocks"""
+    naming: set[int] = field(default_factory=set)
+    """the line has, likely or not, the label that opens blocks"""
+
+
+@dataclass(slots=True)
 class Outline:
     """The page's short lines and labels, as far as headings depend on them."""
 
     lines: Sequence[Line]
     hits: Sequence[tuple[Hit, ...]]
-    openers: frozenset[str]
+    labels: _Labels
     next_label: list[int]
     """for each line the number of the next line that may be a label, or len(lines)"""
     texts_before: list[int]
@@ -93,10 +109,7 @@ class Outline:
 
     def opens_next(self, n: int) -> bool:
         """Whether the next label is the one that opens blocks."""
-        follow = self.next_label[n]
-        return follow < len(self.lines) and any(
-            h.match is not None and h.match.field in self.openers for h in self.hits[follow]
-        )
+        return self.next_label[n] in self.labels.naming
 
     def next_text(self, n: int) -> int:
         """The next line of text, past a few images; -1 where there is none."""
@@ -109,15 +122,15 @@ class Outline:
 
     def is_label(self, n: int) -> bool:
         """Whether a line may be a label."""
-        return any(h.weight > 0 for h in self.hits[n])
+        return n in self.labels.any
 
 
 def outline(
     lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], profile: Profile | None, running: Running
 ) -> Outline:
     """The outline of a page whose hits are weighed."""
-    openers = _openers(hits, profile)
-    page = Outline(lines, hits, openers, *_look_ahead(lines, hits))
+    labels = _labels(hits, _opening(hits, profile))
+    page = Outline(lines, hits, labels, *_look_ahead(lines, labels))
     if profile and not profile.blocks.headings:
         return page
     endings = profile.blocks.place_suffixes if profile else ()
@@ -128,20 +141,38 @@ def outline(
     return page
 
 
-def _openers(hits: Sequence[tuple[Hit, ...]], profile: Profile | None) -> frozenset[str]:
+def _opening(hits: Sequence[tuple[Hit, ...]], profile: Profile | None) -> str | None:
     """The field with which blocks open: the profile's, or where the page has none of it, that of its first label."""
     fields = [h.match.field for found in hits for h in found if h.match and h.weight > 0]
     if profile and fields and profile.opening not in fields and fields.count(fields[0]) > 1:
-        return frozenset({fields[0]})
-    return frozenset({profile.opening}) if profile else frozenset()
+        return fields[0]
+    return profile.opening if profile else None
 
 
-def _look_ahead(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]]) -> tuple[list[int], list[int]]:
+def _labels(hits: Sequence[tuple[Hit, ...]], opening: str | None) -> _Labels:
+    labels = _Labels()
+    for n, found in enumerate(hits):
+        for hit in found:
+            opens = hit.match is not None and hit.match.field == opening
+            if opens:
+                labels.naming.add(n)
+            if hit.weight > 0:
+                labels.any.add(n)
+                if hit.match:
+                    labels.claimed.add(n)
+                if not hit.glued:
+                    labels.leading.add(n)
+                    if opens:
+                        labels.opening.add(n)
+    return labels
+
+
+def _look_ahead(lines: Sequence[Line], labels: _Labels) -> tuple[list[int], list[int]]:
     follow = len(lines)
     next_label = [follow] * len(lines)
     for n in range(len(lines) - 1, -1, -1):
         next_label[n] = follow
-        if hits[n] and any(h.weight > 0 and not h.glued for h in hits[n]):
+        if n in labels.leading:
             follow = n
     texts_before, count = [], 0
     for line in lines:
@@ -163,7 +194,7 @@ def _look_at(page: Outline, n: int, endings: tuple[str, ...], running: Running) 
         return
     if not 1 < len(text) <= MAX_HEADING or text[-1] in _SENTENCE_END or _SIGNATURE.match(text):
         return
-    if page.hits[n] and any(h.match and h.weight > 0 for h in page.hits[n]):
+    if n in page.labels.claimed:
         return
     first, last = bounds(text, 0, len(text))
     if not any(map(str.isalpha, text[first:last])):
@@ -253,15 +284,11 @@ def _counts(page: Outline, n: int, form: Form) -> bool:
 
 def _announces(page: Outline, n: int) -> bool:
     """Whether a line ends with a colon and is no label: a list follows."""
-    return page.lines[n].text[-1:] in tuple(COLONS) and not page.is_label(n)
+    return page.lines[n].text[-1:] in _COLONS and not page.is_label(n)
 
 
 def _is_titled(page: Outline) -> bool:
-    opening = [
-        n
-        for n, hits in enumerate(page.hits)
-        if hits and any(h.weight > 0 and not h.glued and h.match and h.match.field in page.openers for h in hits)
-    ]
+    opening = sorted(page.labels.opening)
     above = [next((k for k in range(n - 1, max(n - 4, -1), -1) if page.lines[k].image is None), -1) for n in opening]
     return len(opening) > 1 and all(k in page.forms and not page.is_label(k) for k in above)
 
@@ -326,7 +353,7 @@ def _neighbours(page: Outline, n: int, *, street: bool) -> list[tuple[str, float
     reasons: list[tuple[str, float]] = []
     distance, form, place = page.distance(n), page.forms[n], page.places.get(n)
     itself = _counts(page, n, form)
-    alike, others = page.good[form] - itself, page.good.total() - itself
+    alike, others = page.good[form] - itself, sum(page.good.values()) - itself
     if distance == 0:
         reasons.append(("a label follows", LABEL_NEXT if place or page.opens_next(n) else LABEL_NEAR))
     elif page.next_text(n) in page.places:

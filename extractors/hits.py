@@ -40,12 +40,16 @@ _GAPS = re.compile(r"[\s\u3000|｜丨—–/／-]+")
 _COLON_OR_GAP = re.compile(rf"[{COLONS}\s\u3000|｜丨—–/／-]")
 _SENTENCE_END = "。！？!?；;…”’」』）)～~."
 _WORD_END = f"。！？，、；“”{COLONS}"
+_LABEL_INSIDE = rf"((?:[^\w\s]|_){{0,8}}[^{_WORD_END}\n]{{2,24}}?)[】］〕\]]?\s*([{COLONS}])"
+_LABEL_APART = rf"((?:[^\w\s]|_){{0,8}}[^\s{_WORD_END}]{{2,16}})\s*([{COLONS}])"
+_BEHIND = rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*{_LABEL_INSIDE}"
+_FIRST = re.compile(rf"{_BEHIND}|(?:[\u3000\t]|[\s\u200b]{{2,}}| (?=【))[\s\u200b]*{_LABEL_APART}")
+"""A label at the very beginning, behind the end of a sentence or a wide gap."""
 _INSIDE = re.compile(
-    rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*((?:[^\w\s]|_){{0,8}}[^{_WORD_END}\n]{{2,24}}?)[】］〕\]]?\s*"
-    rf"([{COLONS}])"
-    r"|(?:[\u3000\t]|[\s\u200b]{2,}| (?=【))[\s\u200b]*"
-    rf"((?:[^\w\s]|_){{0,8}}[^\s{_WORD_END}]{{2,16}})\s*([{COLONS}])"
+    rf"[{re.escape(_SENTENCE_END)}\s\u200b](?:{_BEHIND}"
+    rf"|(?:(?<=[\u3000\t])[\s\u200b]*|(?<=[\s\u200b])[\s\u200b]+|(?<= )(?=【)){_LABEL_APART})"
 )
+"""The same further on: a pattern that begins with one class of characters is found several times as fast."""
 _TAIL = re.compile(rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*([^。！？，、；“”{COLONS}\n]{{2,24}})\Z")
 _SPEECH = re.compile(
     r"(?:说|道|称|问|答|表示|指出|认为|强调|写|讲|喊|诉|忆|言|如下|有|为|是|的|了|着|过|吗|呢|吧|来|去|到|等)$"
@@ -61,6 +65,9 @@ _EMOJI = re.compile("[\u2600-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f000-\U0001fa
 EMOJI = "☺"
 """What any emoji counts as: each label of a page has another (📌 事项名称, 🔧 办理过程), and they look alike."""
 _HAN_WORD = re.compile(r"[\u3400-\u9fff々〇]{2,12}(?:[（(][\u3400-\u9fff、/]{1,8}[）)][\u3400-\u9fff]{0,6})?\Z")
+
+_SOLID = re.compile(r"[\u3400-\u9fff0-9A-Za-z，。、：；！？“”‘’（）《》…—·,.:;!?%-]+")
+"""Text that NFKC and the removal of white space do not shorten."""
 
 LISTED = 5.0
 INFERRED = 2.5
@@ -136,7 +143,7 @@ def _hit(
     """The hit whose label is in `[start:end]`, None where that cannot be a label; only listed ones, not `any_word`."""
     text = line.text
     first, last = bounds(text, start, end)
-    if not 0 < last - first <= _SPREAD:
+    if not 0 < last - first <= _SPREAD or (last - first > MAX_LABEL and _SOLID.fullmatch(text, first, last)):
         return None
     key = bare(text[first:last])
     bracket = ""
@@ -254,8 +261,7 @@ def _glued(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) 
     text = line.text
     spans: list[tuple[int, int, int]] = []
     if _COLON.search(text, start):
-        inside = _INSIDE.finditer(text, max(0, start - 1), LONGEST)
-        spans += [(m.start(1), m.end(1), m.end()) if m[1] else (m.start(3), m.end(3), m.end()) for m in inside]
+        spans += _inside(text, max(0, start - 1))
     if text[-1] not in _WORD_END and (tail := _TAIL.search(text, max(start, len(text) - _SPREAD))):
         spans.append((tail.start(1), len(text), len(text)))
     if line.runs and line.runs[-1].start >= start and not running.bold:
@@ -279,6 +285,14 @@ def _glued(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) 
             taken = hit.stop
             found.append(hit)
     return found
+
+
+def _inside(text: str, start: int) -> list[tuple[int, int, int]]:
+    """Labels with a colon behind the end of a sentence or a wide gap: start, end, and where the value begins."""
+    first = _FIRST.match(text, start, LONGEST)
+    found = [first] if first else []
+    found += _INSIDE.finditer(text, first.end() if first else start, LONGEST)
+    return [(m.start(1), m.end(1), m.end()) if m[1] else (m.start(3), m.end(3), m.end()) for m in found]
 
 
 def _stands_free(text: str, run: Run) -> bool:

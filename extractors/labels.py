@@ -107,6 +107,7 @@ class Lexicon:
                 self._listed.setdefault(bare(label), Match(spec.name, rule))
         self._mean([(bare(spec.name), spec.name) for spec in specs])
         self._mean([(bare(label), spec.name) for spec in specs for label in spec.aliases])
+        self._lengths = {len(key) for key in self._listed}
         self._halves: dict[tuple[int, int, str], list[str]] = {}
         for key in self._listed:
             for half in _halves(key):
@@ -132,9 +133,10 @@ class Lexicon:
         found = self._listed.get(key)
         if not found and key.endswith(")"):
             found = self._listed.get(_ADDITION.sub("", key))
-        if not found and (simple := simplified(key)) != key and (same := self._listed.get(simple)):
-            return Match(same.field, "traditional")
-        return found
+        if found or len(key) not in self._lengths or (simple := simplified(key)) == key:
+            return found
+        same = self._listed.get(simple)
+        return Match(same.field, "traditional") if same else None
 
     def meaning_field(self, sense: str) -> str | None:
         """The one field of a meaning, see `label_words.MEANINGS`."""

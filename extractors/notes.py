@@ -11,7 +11,7 @@ from .labels import Lexicon
 
 __all__ = ["article_warnings", "block_warnings"]
 
-_FIRST_PERSON = re.compile(r"[我俺咱]|本人|大家好|同志们|各位")
+_FIRST_PERSON = re.compile("我|俺|咱|本人|大家好|同志们|各位")
 _SELF_INTRODUCTION = re.compile(r"(?:大家好|各位).{0,12}我(?:是|叫|名叫)|^我(?:是|叫).{2,30}(?:书记|主任)")
 MIN_SPEECH = 60
 """Code points of a text that must speak of an I to be somebody's remarks; the seed's shortest such text has 69."""

@@ -220,9 +220,16 @@ def _compose(pages: Sequence[Reading], profiles: Sequence[Profile], missing: str
     records = _records(article, found)
     rejected: tuple[Rejected, ...] = ()
     if not records:
-        detail = "the article holds no block of labelled sections"
-        note = reject(Stage.BLOCKS, RejectionCode.NO_BLOCKS, detail, url=article.url)
-        rejected = (note.model_copy(update={"article_id": article.id, "title": article.title}),)
+        rejected = (
+            Rejected(
+                url=article.url,
+                stage=Stage.BLOCKS,
+                code=RejectionCode.NO_BLOCKS,
+                detail="the article holds no block of labelled sections",
+                title=article.title,
+                article_id=article.id,
+            ),
+        )
     return PageResult(article=article, records=records, rejected=rejected, roles=found.roles)
 
 
