@@ -16,6 +16,7 @@ from .hints import Hint
 from .noise import (
     NOISE_TAGS,
     Names,
+    has_date,
     is_boilerplate,
     is_date,
     is_dated_row,
@@ -99,6 +100,13 @@ _ATTACHED = re.compile(
     re.IGNORECASE,
 )
 """a line of the list of attachments that closes a government document, linked as it is"""
+_BRIEF_HEADLINE = 3
+"""characters from which on what the title element begins with, and parts from the rest by a bar, is a headline"""
+_BARS = tuple("_-|｜—–<>·«")
+_ENTRIES = 3
+"""entries with a date each that show that they are comments, teasers or flashes"""
+_STAMP_LINE = 30
+"""characters of a line that dates such an entry"""
 _ENDING_LINKS = 3
 """lines of links that show that the text before them has ended"""
 _LINK_COST = 40.0
@@ -124,10 +132,8 @@ class Extent:
 def find_extent(page: Outline, *, hint: Hint | None = None) -> Extent | None:
     """The article's extent, or None on a page without text of its own; `hint` names boxes that may well hold it."""
     found = _heaviest_extent(page, hint)
-    stop = _end_under_headline(page, found) if found else 0
-    if found is None or not stop:
-        return found
-    return find_headed_extent(page, stop=stop) or _heaviest_extent(page, hint)
+    span = _other_text_under_headline(page, found) if found else None
+    return (_headed(page, *span) or _heaviest_extent(page, hint)) if span else found
 
 
 def _heaviest_extent(page: Outline, hint: Hint | None) -> Extent | None:
@@ -140,19 +146,46 @@ def _heaviest_extent(page: Outline, hint: Hint | None) -> Extent | None:
     return found
 
 
-def _end_under_headline(page: Outline, found: Extent) -> int:
-    """Where another text ends that stands under the page's headline and a row with a date; 0 where there is none.
+def _other_text_under_headline(page: Outline, found: Extent) -> tuple[int, int] | None:
+    """From the page's headline to where its text has certainly ended, where that text is another than the one found.
 
-    Comments, captions in a sidebar and teasers may outweigh a short article; none of their paragraphs stand together.
-    What follows the headline is the article if it ends before them: what opens a tail, or links, stand between the two.
+    Comments, captions in a sidebar and teasers may outweigh a short article. What stands under the headline and a row
+    with a date is the article, if what was found stands apart from it: behind an end, or above the headline.
     """
-    if found.core is not None:
-        return 0
     n = next((k for k in range(found.first - 1, -1, -1) if _heads(page, page.lines[k])), -1)
-    if n < 0 or found.first - n <= _ROWS:
-        return 0
+    if n >= 0:
+        apart = found.first - n > _ROWS and (found.core is None or _is_announced(page, found.first))
+        if apart and _has_dated_row(page, n + 1) and _ends(page, n + 1, found):
+            return n, found.first
+    elif found.core is None:
+        behind = (k for k in range(found.first, len(page.lines)) if _heads(page, page.lines[k]))
+        n = next((k for k in behind if _has_dated_row(page, k + 1)), -1)
+        if n >= 0 and _free_text(page, n + 1, len(page.lines))[0] >= _UNMARKED_LEAST:
+            return n, len(page.lines)
+    return None
+
+
+def _is_announced(page: Outline, first: int) -> bool:
+    """Whether the line before says that what follows is something else: 网友评论."""
+    before = page.lines[first - 1]
+    return not before.linked and opens_tail(before.text) and not is_row(before.text)
+
+
+def _ends(page: Outline, since: int, found: Extent) -> bool:
+    """Whether a text stands from here on and ends before the one found: what opens a tail, or links, follow it, or the
+    other consists of entries with a date each.
+    """
+    text, ends = _free_text(page, since, found.first)
+    if text < _UNMARKED_LEAST or ends >= _ENDING_LINKS:
+        return text >= _UNMARKED_LEAST
+    entries = sum(1 for x in page.lines[found.first : found.last] if len(x.text) <= _STAMP_LINE and has_date(x.text))
+    return entries >= _ENTRIES
+
+
+def _free_text(page: Outline, since: int, until: int) -> tuple[int, int]:
+    """Characters of text from here on, and how many lines of links, or what counts as so many, end it."""
     text = ends = 0
-    for line in page.lines[n + 1 : found.first]:
+    for line in page.lines[since:until]:
         if line.linked * 2 > len(line.text):
             ends += text >= _UNMARKED_LEAST
         elif not is_row(line.text) and not is_furniture(line.text):
@@ -161,47 +194,46 @@ def _end_under_headline(page: Outline, found: Extent) -> int:
             elif text >= _UNMARKED_LEAST:
                 ends += _ENDING_LINKS
         if ends >= _ENDING_LINKS:
-            return found.first if _has_dated_row(page, n + 1) else 0
-    return 0
+            break
+    return text, ends
 
 
-def find_headed_extent(page: Outline, *, stop: int | None = None) -> Extent | None:
-    """The extent under the page's headline and a row with a date, before the line `stop`: a short article that teasers
-    elsewhere outweigh.
-    """
-    n = next(
-        (k for k, x in enumerate(page.lines[:stop]) if _heads(page, x) and _has_dated_row(page, k + 1)),
-        None,
-    )
-    if n is None:
-        return None
+def find_headed_extent(page: Outline) -> Extent | None:
+    """The extent under the page's headline and a row with a date: a short article that teasers elsewhere outweigh."""
+    n = next((k for k, x in enumerate(page.lines) if _heads(page, x) and _has_dated_row(page, k + 1)), None)
+    return None if n is None else _under_headline(page, [_weight(x) for x in page.lines], n, len(page.lines))
+
+
+def _headed(page: Outline, n: int, stop: int) -> Extent | None:
+    """The extent under the headline, line `n`, before the line `stop`."""
     under = _under_headline(page, [_weight(x) for x in page.lines], n, stop)
-    if stop is None or (under is not None and under.prose >= _SCANT):
+    if under is not None and under.prose >= _SCANT:
         return under
     return _under_headline(page, [_weight_unmarked(x) for x in page.lines], n, stop) or under
 
 
-def _under_headline(page: Outline, weights: list[float], n: int, stop: int | None) -> Extent | None:
+def _under_headline(page: Outline, weights: list[float], n: int, stop: int) -> Extent | None:
     """The extent in the smallest box that holds the headline, line `n`, and running text behind it."""
-    stop = len(weights) if stop is None else stop
     box: Box | None = page.lines[n].box
     prose, since = 0.0, n + 1
     while box is not None and box is not page.root:
         last = min(box.last, stop)
         prose += sum(w for k in range(since, last) if (w := weights[k]) > 0 and not is_row(page.lines[k].text))
         if prose >= _UNMARKED_LEAST:
-            return _find(page, [w if box.first <= k < last else 0.0 for k, w in enumerate(weights)], None)
+            return _find(page, [w if n <= k < last else 0.0 for k, w in enumerate(weights)], None)
         since = max(since, last)
         box = box.parent
     return None
 
 
 def _heads(page: Outline, line: Stretch) -> bool:
-    """Whether a line is the page's headline rather than a link to it."""
-    if line.linked:
+    """Whether a line is the page's headline, which the title element begins with, rather than a link to it."""
+    title, text = page.title, line.text
+    if line.linked or not title or not title.startswith(text):
         return False
-    short = line.box.tag == "h1" and page.title is not None and page.title.startswith(line.text)
-    return short or _is_headline(line.text, page.title)
+    if _is_headline(text, title) or (line.box.tag == "h1" and len(text) > 1):
+        return True
+    return len(text) >= _BRIEF_HEADLINE and title[len(text) :].lstrip()[:1] in _BARS
 
 
 def _has_dated_row(page: Outline, since: int) -> bool:
@@ -229,7 +261,7 @@ def _find(page: Outline, weights: list[float], hint: Hint | None) -> Extent | No
         known = max(hint.boxes, key=lambda b: b.value)
         if known.value >= (_SCANT if hint.thread else _HINT_SHARE * best.value):
             best = known
-    best = _with_signed_text(page, weights, best)
+    best = _with_story(page, weights, best)
     noisy = _noisy_lines(page, best) | _copies(page, weights, best)
     for n in noisy:
         weights[n] = min(weights[n], 0.0)
@@ -320,24 +352,49 @@ def _heaviest(page: Outline, weights: list[float]) -> Box:
     return best
 
 
-def _with_signed_text(page: Outline, weights: list[float], best: Box) -> Box:
-    """With the text that stands behind a list of captions and before the editor's row: the story of a gallery.
+def _with_story(page: Outline, weights: list[float], best: Box) -> Box:
+    """With the text that stands beside a gallery's captions: the story of the pictures.
 
-    Links to other galleries weigh against the box that holds both.
+    Links to other galleries weigh against the box that holds both. Text belongs to captions that are numbered (1/5), or
+    to any that the editor's row follows.
     """
-    if best.tag not in _LISTS:
-        return best
-    story = 0.0
-    for n in range(best.last, min(best.last + _STORY_LINES, len(page.lines))):
-        line = page.lines[n]
-        if line.linked or weights[n] < 0 or line.box.noise:
-            return best
-        if opens_tail(line.text):
-            while story >= _UNMARKED_LEAST and is_row(line.text) and best.last <= n and best.parent is not None:
-                best = best.parent
-            return best
-        story += weights[n] if line.marks else 0.0
+    numbered = best.tag in _LISTS and bool(_counters(page, best.first, best.last))
+    behind, signed = _story_behind(page, weights, best.last)
+    if behind > best.last and not numbered and not (signed and _core(page, weights, best) is None):
+        behind = best.last
+    before = _story_before(page, weights, best.first) if numbered else best.first
+    while (best.last < behind or best.first > before) and best.parent is not None:
+        best = best.parent
     return best
+
+
+def _story_behind(page: Outline, weights: list[float], since: int) -> tuple[int, bool]:
+    """The end of the text that follows, and whether the editor's row follows it; no link stands in it."""
+    story, end = 0.0, since
+    for n in range(since, min(since + _STORY_LINES, len(page.lines))):
+        line = page.lines[n]
+        if line.linked or weights[n] < 0 or line.box.noise or opens_tail(line.text):
+            signed = not line.linked and opens_tail(line.text) and is_row(line.text)
+            return (end, signed) if story >= _UNMARKED_LEAST else (since, False)
+        if line.marks and weights[n] > 0:
+            story += weights[n]
+            end = n + 1
+    return since, False
+
+
+def _story_before(page: Outline, weights: list[float], until: int) -> int:
+    """The beginning of the text between the row with the date and here; no link stands in it."""
+    story, begin = 0.0, until
+    for n in range(until - 1, max(until - _STORY_LINES, 0) - 1, -1):
+        line = page.lines[n]
+        if is_row(line.text):
+            return begin if story >= _UNMARKED_LEAST and is_dated_row(line.text) else until
+        if line.linked or weights[n] < 0 or line.box.noise:
+            return until
+        if line.marks and weights[n] > 0:
+            story += weights[n]
+            begin = n
+    return until
 
 
 def _counters(page: Outline, first: int, last: int) -> frozenset[int]:

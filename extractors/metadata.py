@@ -442,7 +442,8 @@ def _source(tree: Tree, said: Sequence[Row], head: Head, zones: Zones) -> str | 
 def _origin(zones: Zones, texts: Sequence[str]) -> re.Match[str] | None:
     """What a sentence beside the headline or at either end of the body says of where the article was first."""
     for text in (zones.head, *texts[:_PROVENANCE_LINES], *texts[-_PROVENANCE_LINES:]):
-        origin = _PROVENANCE.search(text, 0, _HEAD_LENGTH) if "文" in text else None
+        said = "本文" in text or "原文" in text or "文章" in text
+        origin = _PROVENANCE.search(text, 0, _HEAD_LENGTH) if said else None
         if origin and not _NO_ORIGIN.match(origin["name"]) and "代表" not in text[origin.end() : origin.end() + 12]:
             return origin
     return None
@@ -466,12 +467,10 @@ def _beside(zone: str) -> _Beside:
 
 def _poster(tree: Tree, zone: str, said: Sequence[Row]) -> _Beside | None:
     """The account that a link beside the headline leads to, on a page that names no source; on a board the author."""
-    near = _pieces(zone[:_NEAR])
-    if not near or any(row.source for row in said):
-        return None
-    for node in tree.css(_POSTERS)[:8]:
+    accounts = [] if any(row.source for row in said) else [p for p in _pieces(zone[:_NEAR]) if _is_account(p)]
+    for node in tree.css(_POSTERS)[:8] if accounts else ():
         text = node.text(separator=" ", strip=True)[:24]
-        if text in near and _is_account(text):
+        if text in accounts:
             return _Beside(text, text if _BOARD.search(zone) else None)
     return None
 
@@ -515,9 +514,10 @@ def _suppliers(said: Sequence[Row]) -> tuple[str, ...]:
 
 def _signed(tree: Tree, near: str) -> tuple[str, ...]:
     """The name in an element beside the headline that is called author."""
-    for node in tree.css(_AUTHOR_ELEMENTS)[:4] if near else ():
+    people = [p for p in _pieces(near[:_NEAR]) if is_name(p) and not _OUTLET.search(p)]
+    for node in tree.css(_AUTHOR_ELEMENTS)[:4] if people else ():
         text = node.text(separator=" ", strip=True)[:20]
-        if is_name(text) and not _OUTLET.search(text) and text in near[:_NEAR]:
+        if text in people:
             return (text,)
     return ()
 

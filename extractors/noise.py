@@ -14,6 +14,7 @@ from functools import lru_cache
 __all__ = [
     "NOISE_TAGS",
     "Names",
+    "has_date",
     "is_attachment",
     "is_boilerplate",
     "is_date",
@@ -178,7 +179,7 @@ _TOOL_WORDS = re.compile(
     r"|浏览(?:量|次数)?|阅读(?:量|次数|数)?|点击(?:量|次数|数)?|访问量|人气|来源|责任编辑|责编|编辑|作者|发布时间"
     r"|时间|日期|上一[页篇条]|下一[页篇条]|首页|尾页|末页|广告|推广|赞助|原创|手机看|手机版|扫一扫"
 )
-_TOOL_REST = re.compile(r"[\s　\d\ue000-\uf8ff|/·•,，.。:：;；、()（）\[\]【】<>《》«»+＋~～_…-]+")
+_TOOL_REST = re.compile(r"[\s　\d\ue000-\uf8ff|/·•,，.。:：;；、()（）\[\]【】<>《》«»+＋~～_…-]+|(?<=\d)[万wW]")
 _PLACE = re.compile(
     r"[\s　]*(?:(?:您|你)?(?:现在|当前|目前)?(?:所在)?的?(?:当前)?的?位置|(?:网站)?首页\s*[>»/›＞-]|(?:用|使用"
     r"|打开)?(?:微信|手机)?(?:扫一扫|扫码|扫描)).{0,80}"
@@ -201,6 +202,11 @@ def is_row(text: str) -> bool:
 def is_dated_row(text: str) -> bool:
     """Whether a line is a row of a headline that says when the article was published."""
     return _DATE.search(text) is not None and is_row(text)
+
+
+def has_date(text: str) -> bool:
+    """Whether a day or a time with seconds stands in a line."""
+    return _DATE.search(text) is not None
 
 
 def is_date(text: str) -> bool:

@@ -355,6 +355,27 @@ def test_what_stands_under_headline_and_date_is_the_article(article, beside):
     ] == [*article]
 
 
+@pytest.mark.parametrize("title", ["月牙湖水库今年首次泄洪", "月牙湖泄洪"])
+@pytest.mark.parametrize("article", [(BRIEF,), POEM])
+def test_captions_in_a_column_before_the_headline_are_not_the_article(article, title):
+    above = f"<div><h3>图片新闻</h3>{CAPTIONS}</div>"
+    markup = headed(title, "<p>" + "<br>".join(article) + "</p>", RELATED).replace(
+        "<div class=l>", f"{above}<div class=l>"
+    )
+    assert texts(markup) == [*article]
+
+
+def test_entries_with_a_date_each_are_not_the_article():
+    entries = "".join(f"<div><span>19:5{n}:10</span><p>{text}</p></div>" for n, text in enumerate(PROSE * 3))
+    flash = f"<p>{BRIEF}</p></div><div>阅读 21.4万 收藏"
+    assert texts(headed("月牙湖泄洪", flash, f"<div><h3>滚动</h3>{entries}</div>")) == [BRIEF]
+
+
+def test_a_chronicle_with_dates_is_an_article():
+    entries = "".join(f"<div><p>2021年6月{n}日</p><p>{text}</p></div>" for n, text in enumerate(PROSE * 3, 1))
+    assert set(PROSE) <= set(texts(headed("七号楼的电梯", f"<p>{BRIEF}</p>{entries}", "")))
+
+
 @pytest.mark.parametrize("tag", ["section", "div"])
 def test_a_summary_under_the_headline_is_not_all_of_the_article(tag):
     body = "".join(f"<{tag}><{tag}>{text}</{tag}></{tag}>" for text in PROSE * 2)
@@ -378,8 +399,17 @@ def slides(*captions):
 
 def test_the_story_of_a_gallery_stands_behind_its_captions():
     more = RELATED.replace("相关阅读", "更多图集") * 3
-    story = f"<div><p>{BRIEF}</p><p>责编：张三</p></div>"
-    assert texts(page(slides(*PROSE) + story, below=more)) == [*PROSE, BRIEF]
+    signed = f"<div><p>{BRIEF}</p><p>责编：张三</p></div>"
+    unnumbered = "".join(f"<dl><dt><img src=/{n}.jpg></dt><dd>{text}</dd></dl>" for n, text in enumerate(PROSE))
+    assert texts(page(slides(*PROSE) + signed, below=more)) == [*PROSE, BRIEF]
+    assert texts(page(slides(*PROSE) + f"<div><p>{BRIEF}</p></div>", below=more)) == [*PROSE, BRIEF]
+    assert texts(page(f"<div>{unnumbered}</div>" + signed, below=more)) == [*PROSE, BRIEF]
+    assert texts(page(f"<div><p>{BRIEF}</p></div>" + slides(*PROSE), below=more)) == [BRIEF, *PROSE]
+
+
+def test_text_behind_paragraphs_is_no_story_of_a_gallery():
+    about = f"<div><p>{BRIEF}</p></div><p>责编：张三</p>"
+    assert BRIEF not in texts(page(f"<div>{paragraphs()}</div>" + RELATED + about))
 
 
 def test_a_number_with_a_stroke_is_a_counter_in_a_row_of_them_only():

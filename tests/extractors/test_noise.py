@@ -49,6 +49,8 @@ def test_names_of_boxes(names, kind):
         ("您当前的位置：首页 > 新闻 > 正文", True),
         ("【打印本页】【关闭窗口】", True),
         ("大", True),
+        ("阅读 21.4万 收藏", True),
+        ("万", False),
         ("分享到这里还没有完", False),
         ("大家都说好", False),
         ("微信里的一件小事", False),
