@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaimen import extract_page
-from kaimen.extractors.amounts import parse_amount
+from kaimen.extractors.amounts import find_amounts, parse_amount
 from kaimen.extractors.facts import find_facts
 from kaimen.schemas import Section, Span
 
@@ -61,6 +61,12 @@ def described(kind, text):
 )
 def test_numbers_as_they_are_written(written, value):
     assert parse_amount(written) == value
+
+
+def test_numbers_of_things_are_left_out_where_nothing_is_counted():
+    text = "三个人用了两个月、12万元、四十平方米，走访30户、二十万户"
+    assert [a.value for a in find_amounts(text)] == [3, 2, 120_000, 40, 30, 200_000]
+    assert [a.value for a in find_amounts(text, of_things=False)] == [2, 120_000, 40]
 
 
 @pytest.mark.parametrize(

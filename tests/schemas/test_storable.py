@@ -41,5 +41,11 @@ def test_a_number_beyond_64_bits_is_not_valid(number):
         Fact.model_validate_json(line)
 
 
+@pytest.mark.parametrize("span", [Span(0, 2**63), Span(-(2**63) - 1, 0), Span("0", 1), Span(0, 1.0), Span(0, True)])
+def test_a_span_of_the_right_type_is_looked_at_all_the_same(span):
+    with pytest.raises(ValidationError):
+        Fact(kind="area", value=1, raw="", span=span)
+
+
 def test_a_span_is_a_json_array():
     assert Fact(kind="k", value=1, raw="", span=Span(1, 2)).model_dump(mode="json")["span"] == [1, 2]
