@@ -137,7 +137,8 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
     boxes, lines, anchors = [root], list[Stretch](), list[Anchor]()
     opened: list[tuple[Node, Box | None, Anchor | None]] = []
     sight = _Sight(hidden)
-    kinds: dict[int, tuple[int, str]] = {}
+    kinds: dict[int, int] = {}
+    shown: dict[str, bool] = {}
     box = root
     buffer: list[str] = []
     linked = frames = 0
@@ -145,12 +146,7 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
     anchored: list[str] = []
     node: Node | None = body.first_child
     while node is not None:
-        number = node.tag_id
-        if number not in kinds:
-            tag = node.tag or ""
-            kinds[number] = _KINDS.get(tag, _INLINE), tag
-        kind, tag = kinds[number]
-        if kind == _TEXT:
+        if node.is_text_node:
             if node.is_empty_text_node:
                 if buffer:
                     buffer.append(" ")
@@ -160,37 +156,55 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
                 if anchor is not None:
                     anchored.append(text)
                     linked += len(text.strip())
-        elif kind >= _INLINE:
-            attributes = node.attributes
-            seen, invisible, names = sight(attributes) if attributes else _PLAIN
-            if seen and len(opened) < _DEEP:
-                inner = node.first_child
-                if kind == _BLOCK:
-                    if buffer:
-                        linked = _close(buffer, linked, box, lines)
-                    if anchor is not None:
-                        anchored.append("\n")
-                    within = Box(node, tag, names, box, len(boxes), len(lines), invisible)
-                    boxes.append(within)
-                    if inner is not None:
-                        opened.append((node, box, anchor))
-                        box = within
+        else:
+            number = node.tag_id
+            kind = kinds.get(number)
+            if kind is None:
+                kind = kinds[number] = _KINDS.get(node.tag or "", _INLINE)
+            if kind >= _INLINE:
+                attributes = node.attributes
+                seen, invisible, names = True, False, ""
+                if attributes:
+                    names = attributes.get("class") or ""
+                    if names and hidden:
+                        if names not in shown:
+                            shown[names] = sight.is_shown(names)
+                        seen = shown[names]
+                    if "id" in attributes and (id := attributes["id"]):
+                        names = f"{names} {id}" if names else id
+                        if hidden and "#" + id in hidden:
+                            seen = False
+                    if "style" in attributes or "hidden" in attributes:
+                        laid_out, invisible = sight(attributes)
+                        seen = seen and laid_out
+                if seen and len(opened) < _DEEP:
+                    inner = node.first_child
+                    if kind == _BLOCK:
+                        if buffer:
+                            linked = _close(buffer, linked, box, lines)
+                        if anchor is not None:
+                            anchored.append("\n")
+                        within = Box(node, node.tag or "", names, box, len(boxes), len(lines), invisible)
+                        boxes.append(within)
+                        if inner is not None:
+                            opened.append((node, box, anchor))
+                            box = within
+                            node = inner
+                            continue
+                    elif inner is not None:
+                        opened.append((node, None, anchor))
+                        if kind == _ANCHOR and (href := attributes.get("href")):
+                            anchor = Anchor(href, attributes.get("title"), "", box)
+                            anchored = []
+                            anchors.append(anchor)
+                            box.links += 1
                         node = inner
                         continue
-                elif inner is not None:
-                    opened.append((node, None, anchor))
-                    if kind == _ANCHOR and (href := attributes.get("href")):
-                        anchor = Anchor(href, attributes.get("title"), "", box)
-                        anchored = []
-                        anchors.append(anchor)
-                        box.links += 1
-                    node = inner
-                    continue
-        elif kind == _BREAK:
-            if buffer:
-                linked = _close(buffer, linked, box, lines)
-        elif tag in _FRAMES:
-            frames += 1
+            elif kind == _BREAK:
+                if buffer:
+                    linked = _close(buffer, linked, box, lines)
+            elif node.tag in _FRAMES:
+                frames += 1
         following = node.next
         while following is None and opened:
             node, outer, before = opened.pop()
@@ -223,32 +237,21 @@ def _close(buffer: list[str], linked: int, box: Box, lines: list[Stretch]) -> in
 
 
 class _Sight:
-    """What is seen of an element and how it is called; remembers the page's styles and names."""
+    """Whether an element can be seen, and whether it is laid out but not painted; remembers the page's styles."""
 
     def __init__(self, hidden: frozenset[str]) -> None:
         self._hidden = hidden
         self._styles: dict[str, tuple[bool, bool]] = {}
-        self._names: dict[tuple[str | None, str | None], tuple[bool, bool, str]] = {}
 
-    def __call__(self, attributes: dict[str, str | None]) -> tuple[bool, bool, str]:
-        """(is seen, is laid out but not painted, class and id)"""
-        key = attributes.get("class"), attributes.get("id")
-        named = self._names.get(key)
-        if named is None:
-            named = self._names[key] = self._named(*key)
-        if "style" not in attributes and "hidden" not in attributes:
-            return named
+    def __call__(self, attributes: dict[str, str | None]) -> tuple[bool, bool]:
+        """(is laid out, is not painted), as its style says."""
         style = attributes.get("style") or ""
         known = self._styles.get(style)
         if known is None:
             known = _NOT_LAID_OUT.search(style) is None, _NOT_PAINTED.search(style) is not None
             self._styles[style] = known
-        return named[0] and known[0] and "hidden" not in attributes, known[1], named[2]
+        return known[0] and "hidden" not in attributes, known[1]
 
-    def _named(self, classes: str | None, id: str | None) -> tuple[bool, bool, str]:
-        """The same, as far as the names tell."""
-        hidden = self._hidden
-        seen = not hidden or not (
-            (id and "#" + id in hidden) or (classes and any("." + name in hidden for name in classes.split()))
-        )
-        return seen, False, f"{classes} {id}" if classes and id else classes or id or ""
+    def is_shown(self, classes: str) -> bool:
+        """Whether no style sheet of the page hides an element of these classes."""
+        return not any("." + name in self._hidden for name in classes.split())
