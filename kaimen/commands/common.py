@@ -6,14 +6,19 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
 
 import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 __all__ = [
     "INPUT_FAILED",
     "INSTALLMENTS_MISSING",
     "INTERRUPTED",
     "WRONG_USAGE",
+    "console",
     "exit_code",
     "progress",
     "say",
@@ -29,6 +34,17 @@ INTERRUPTED = 130
 def say(message: str) -> None:
     """One line to standard error."""
     typer.echo(message, err=True)
+
+
+def console(**options: Any) -> Console:
+    """A console on standard output that ends quietly where the reader has gone; rich's own would end with 1."""
+    from rich.console import Console
+
+    class Quiet(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    return Quiet(soft_wrap=True, **options)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from .common import say
+from .common import console, say
 
 if TYPE_CHECKING:
     from ..diffing import Change
@@ -63,28 +63,27 @@ def _json(change: Change) -> str:
 
 
 def _show(changes: list[Change]) -> None:
-    from rich.console import Console
     from rich.text import Text
 
     from ..diffing import count, pieces
 
-    console = Console(soft_wrap=True, highlight=False)
+    out = console(highlight=False)
     styles = {"added": ("+", "green"), "vanished": ("-", "red"), "changed": ("~", "yellow")}
     marks = {"same": "", "delete": "red strike", "insert": "green bold"}
     for change in changes:
         sign, style = styles[change.kind]
-        console.print(Text(f"{sign} {change.what} {change.id} {change.name}", style=style))
+        out.print(Text(f"{sign} {change.what} {change.id} {change.name}", style=style))
         for column in change.columns:
             line = Text(f"    {column.name}: ")
             for piece in pieces(column.old, column.new):
                 text = _shortened(piece.text) if piece.op == "same" else piece.text
                 plain = {"same": text, "delete": f"[-{text}-]", "insert": f"{{+{text}+}}"}[piece.op]
-                line.append(text if console.is_terminal else plain, style=marks[piece.op])
-            console.print(line)
+                line.append(text if out.is_terminal else plain, style=marks[piece.op])
+            out.print(line)
     for what, numbers in count(changes).items():
-        console.print(f"{what}s: " + ", ".join(f"{n} {kind}" for kind, n in numbers.items()))
+        out.print(f"{what}s: " + ", ".join(f"{n} {kind}" for kind, n in numbers.items()))
     if not changes:
-        console.print("no differences")
+        out.print("no differences")
 
 
 def _shortened(text: str, keep: int = 24) -> str:

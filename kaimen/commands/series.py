@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from .common import INSTALLMENTS_MISSING
+from .common import INSTALLMENTS_MISSING, console
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,8 +23,6 @@ def run(
     as_json: bool = typer.Option(False, "--json", help="One JSON object a series instead of tables."),
 ) -> None:
     """Tell which installments of a series are there, missing, doubled, in conflict; exit code 3 if any is missing."""
-    from rich.console import Console
-
     from ..outputs import folder_of
     from ..sightings import coverage_of
 
@@ -33,17 +31,17 @@ def run(
         for each in found:
             typer.echo(_json(each))
     else:
-        print_coverage(found, Console(soft_wrap=True, highlight=False))
+        print_coverage(found, console(highlight=False))
     if any(c.missing for c in found):
         raise typer.Exit(INSTALLMENTS_MISSING)
 
 
-def print_coverage(found: tuple[Coverage, ...], console: Console) -> None:
+def print_coverage(found: tuple[Coverage, ...], out: Console) -> None:
     """One table for each series."""
     if not found:
-        console.print("no series")
+        out.print("no series")
     for each in found:
-        console.print(_table(each))
+        out.print(_table(each))
 
 
 def _table(each: Coverage) -> Table:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from .common import console
+
 if TYPE_CHECKING:
     from ..stats import Stats
 
@@ -32,12 +34,11 @@ def run(
 
 
 def _show(stats: Stats) -> None:
-    from rich.console import Console
     from rich.table import Table
 
-    console = Console(soft_wrap=True)
+    out = console()
     pages = "" if stats.pages is None else f"{stats.pages} pages, "
-    console.print(f"{pages}{stats.articles} articles, {stats.records} records, {stats.sections} sections")
+    out.print(f"{pages}{stats.articles} articles, {stats.records} records, {stats.sections} sections")
     for title, counts in (
         ("series (articles)", stats.series),
         ("fields filled (records)", stats.fields),
@@ -49,9 +50,9 @@ def _show(stats: Stats) -> None:
             for name, number in counts.most_common():
                 share = f" ({number / stats.records:.0%})" if counts is stats.fields and stats.records else ""
                 table.add_row(name, f"{number}{share}")
-            console.print(table)
+            out.print(table)
     if stats.slowest:
         table = Table("slowest pages", "ms", box=None)
         for seconds, name in stats.slowest:
             table.add_row(name, f"{seconds * 1000:.0f}")
-        console.print(table)
+        out.print(table)

@@ -1,6 +1,10 @@
 """`kaimen diff` and `kaimen stats` on output folders."""
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -32,6 +36,14 @@ def kaimen(*args):
 def test_the_exit_code_of_diff_tells_same_from_different(folders):
     assert kaimen("diff", folders / "old", folders / "old").exit_code == 0
     assert kaimen("diff", folders / "old", folders / "new").exit_code == 1
+
+
+@pytest.mark.parametrize("command", ["diff old new", "stats new"])
+def test_a_closed_pipe_ends_quietly(folders, command):
+    line = f"{sys.executable} -m kaimen {command} | true; exit ${{PIPESTATUS[0]}}"
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(["bash", "-c", line], cwd=folders, env=environment, capture_output=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_diff_without_an_output_folder_is_trouble(folders):
