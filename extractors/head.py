@@ -15,6 +15,8 @@ _WANTED = "title,meta,h1,h2,h3"
 _UNSEEN = ["script", "style", "noscript"]
 _HEADINGS_MAX = 60
 _METAS_MAX = 200
+_LD = "application/ld+json"
+"""What marks a script as JSON-LD; in full, because a long word is found much faster than a short one."""
 _LD_LONGEST = 200_000  # characters of a JSON-LD script that are parsed
 _LD_DEEPEST = 6
 _LD_MAX = 8  # scripts of a page
@@ -91,14 +93,14 @@ def _text(node: Node) -> str:
 def read_linked(markup: str) -> dict[str, str]:
     """Of the page's JSON-LD: headline, datePublished, author, publisher, with names in lower case."""
     found: dict[str, str] = {}
-    at = markup.find("ld+json")
+    at = markup.find(_LD)
     for _ in range(_LD_MAX):
         start, end = (markup.find(">", at), markup.find("</script", at)) if at >= 0 else (-1, -1)
         if start < 0 or end < 0:
             break
         for name, value in _properties(markup[start + 1 : min(end, start + _LD_LONGEST)]).items():
             found.setdefault(name, value)
-        at = markup.find("ld+json", end)
+        at = markup.find(_LD, end)
     return found
 
 
