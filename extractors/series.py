@@ -140,6 +140,8 @@ _NUMBER_HINT = re.compile(rf"[{MARKS}\u20e3(（【\[〔［第NnVvEe#＃之]")
 """One of these stands in each of the forms."""
 _ENDS = re.compile(r"\s*(?:$|[:：\s\u3000,，—–\-·【\[(（《“])")
 _PLAIN = re.compile(rf"(?<![0-9０-９.+%A-Za-z]){_GAP}(?P<plain>(?<![0-9０-９.+%A-Za-z])(?:{_D}|{_C}))\s?{_COUNTER}?$")
+_PLAIN_LONGEST = 13
+"""characters that it takes at most, with a line feed behind them"""
 _PLAIN_ENDS = frozenset("0123456789０１２３４５６７８９" + CHINESE + _COUNTER.strip("[]"))
 _HINT = re.compile(f"[0-9０-９IVXivx?？\ufffd□〓{CHINESE}{MARKS}]|" + _SHOW_WORD.pattern[:-1] + r"\s*(?:$|[|｜—:：\s])")
 """Cheap to look for, and without it there is no series."""
@@ -269,7 +271,7 @@ def _leading(behind: str, number: int) -> _Hit | None:
 
 
 def _plain(text: str) -> _Hit | None:
-    match = _PLAIN.search(text) if text.rstrip()[-1:] in _PLAIN_ENDS else None
+    match = _PLAIN.search(text, max(0, len(text) - _PLAIN_LONGEST)) if text.rstrip()[-1:] in _PLAIN_ENDS else None
     if not match or _YEAR.fullmatch(match["plain"]):
         return None
     name, number = _own(text[: match.start()]), parse_number(match["plain"])

@@ -58,9 +58,10 @@ def _body_end(visible: str, texts: Sequence[str], since: int) -> int:
     """Where the body's last lines end; of two copies of a body (one for printing) the first; -1 where none is found."""
     for text in reversed(texts[-4:]):
         for size in _PROBES:
-            if len(text) >= size and (at := visible.rfind(text[-size:], since)) >= 0:
-                first = visible.find(text[-size:], since, at)
-                return (first if first >= 0 and _begins_again(visible, texts, first, at) else at) + size
+            if len(text) >= size and (first := visible.find(text[-size:], since)) >= 0:
+                at = visible.rfind(text[-size:], first)
+                again = first + size <= at and _begins_again(visible, texts, first, at)
+                return (first if again else at) + size
     return -1
 
 
