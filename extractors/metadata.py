@@ -74,6 +74,8 @@ _NAMED_TIME = re.compile(
 _SCRIPT_TIMES = ("var ct", "ori_create_time", "oriCreateTime")
 _SCRIPT_TIME = re.compile(r"[=:]\s{0,3}[\"'](\d{10})[\"']")
 _PUBLISHED = re.compile(r"(?:发布|发稿|发表|刊发|公开|上传|添加|录入)[^\d]{0,8}$|时间[:：]\s*$|日期[:：]\s*$")
+_RANKS = 3  # published, unlabelled, updated
+_STAMP_LABEL = 16  # characters before a date in which its label stands
 _UPDATED = re.compile(r"(?:更新|修改|截止|截至|有效|成文|实施|编辑于|印发)[^\d]{0,10}$")
 _PARTED_DATE = re.compile(
     rf"(?<!\d)(?P<day>[0-3]?\d)日?[\s{SEP}/]{{1,3}}(?P<year>20\d\d)[-年./](?P<month>[01]?\d)(?!\d)月?"
@@ -203,7 +205,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
         published_at=_published(stamp, zones, said, head, tree, markup, visible, address),
         source=source,
         site=site,
-        authors=authors or _linked_authors(markup, source, site),
+        authors=authors or _linked_authors(head, source, site),
         editors=_people("editors", said) or names(scripted.editor or ""),
         url=address if how else None,
         url_source=how,
@@ -308,10 +310,15 @@ def _is_dateline(line: Line) -> bool:
 
 def _stamp(zones: Zones) -> Stamp | None:
     """The date beside the headline: labelled as published before others, as updated only where nothing else is."""
-    stamps = [*_stamps(zones.head)]
-    rank = {id(s): _rank(zones.head[: s.start]) for s in stamps}
-    if stamps:
-        return min(stamps, key=lambda s: rank[id(s)])
+    best, rank = None, _RANKS
+    for stamp in _stamps(zones.head):
+        own = _rank(zones.head[max(0, stamp.start - _STAMP_LABEL) : stamp.start])
+        if own < rank:
+            best, rank = stamp, own
+        if rank == 0:
+            break
+    if best:
+        return best
     above = [s for s in _stamps(zones.above) if s.timed or _PUBLISHED.search(zones.above[: s.start])]
     return above[-1] if above else None
 
@@ -327,9 +334,9 @@ def _stamps(text: str) -> Iterable[Stamp]:
 
 
 def _rank(before: str) -> int:
-    if _UPDATED.search(before[-16:]):
+    if _UPDATED.search(before):
         return 2
-    return 0 if _PUBLISHED.search(before[-16:]) else 1
+    return 0 if _PUBLISHED.search(before) else 1
 
 
 def _published(
@@ -367,7 +374,7 @@ def _published(
         next(iter(hidden), None)
         or (foot.value if foot and foot.timed else None)
         or _marked_time(tree, zones)
-        or _linked_time(markup)
+        or _linked_time(head)
         or _scripted(markup)
         or from_url(url)
         or _edition(visible)
@@ -402,8 +409,8 @@ def _edition(visible: str) -> str | None:
     return iso(edition[1]) if edition else None
 
 
-def _linked_time(markup: str) -> str | None:
-    linked = read_linked(markup)
+def _linked_time(head: Head) -> str | None:
+    linked = read_linked(head.linked)
     return iso(linked.get("datepublished") or linked.get("pubdate"))
 
 
@@ -544,9 +551,9 @@ def _signed(tree: Tree, near: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
-def _linked_authors(markup: str, *outlets: str | None) -> tuple[str, ...]:
+def _linked_authors(head: Head, *outlets: str | None) -> tuple[str, ...]:
     """The people that JSON-LD names where the page shows none; an outlet that signs for itself is nobody."""
-    named = read_linked(markup).get("author", "")
+    named = read_linked(head.linked).get("author", "")
     return tuple(n for n in _BETWEEN.split(named) if is_name(n) and n not in outlets)
 
 
