@@ -58,6 +58,8 @@ _WRITTEN = re.compile(
     rf"(?:{_GAP}{{0,2}}[/／|｜︱丨:：]{_GAP}{{0,2}}(?!图)|(?:(?<=文[/／]图)|(?<=图[/／]文)|(?<=撰文)|(?<=采写)){_GAP}{{1,3}})"
     r"(?P<names>[^（()）【】\[\]。]{2,40})"
 )
+_SIGNED = re.compile(rf"{_ROLES}|文|原创|执笔|编译|采写")
+"""One of these stands in every byline."""
 _ROLE = re.compile(rf"(?:{_ROLES})(?:{_GAP}{{0,2}}[/／|｜:：丨︱])?{_GAP}{{0,6}}")
 _PARTED = re.compile(rf"(?:{_GAP}|[、，,/／∕&＆])+")
 _CLOSED = ("）", ")", "）\n", ")\n")
@@ -89,6 +91,8 @@ def byline_names(texts: Sequence[str]) -> tuple[str, ...]:
 
 
 def _of_line(text: str, *, first: bool) -> list[str]:
+    if not _SIGNED.search(text):
+        return []
     parts = (text,) if len(text) <= 200 else (text[:200], text[-120:])
     found: list[str] = []
     if any(map(_ANY_ROLE.search, parts)):

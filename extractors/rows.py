@@ -176,6 +176,7 @@ _EMPLOYER = re.compile(
     r"^.{2,20}(?:大学|学院|研究院|研究所|研究中心|公司|医院|报社|日报|晚报|电视台|融媒体中心|新闻网|委员会)(?=[\u3400-\u9fff]{2,3}$)"
 )
 """In front of a name in the same word: 某某大学历史学院张三."""
+_EMPLOYED_SHORTEST = 6  # characters of an office or role and the name behind it
 _PHOTOGRAPHED = re.compile(r"^[^，。：:]{2,12}[\s\u00a0\u3000](?:摄|攝|摄影|供图)[）)\s\x1f]*$")
 """The end of a caption, whose label names who took the picture: 本报记者 张三 摄."""
 _NO_NAME = re.compile(
@@ -295,7 +296,7 @@ def names(raw: str) -> tuple[str, ...]:
             break
         if person:
             found.append(person)
-    people = [n for n in found if not _CODE.fullmatch(n)]
+    people = [n for n in found if not _is_code(n)]
     return _without_office(people or found)
 
 
@@ -327,15 +328,22 @@ def _without_office(listed: Iterable[str]) -> tuple[str, ...]:
 def _person(token: str) -> str | None:
     """A name; empty for what may stand among names, None for what ends the list."""
     token = token.strip(_AROUND_NAME)
-    if coded := _CODED.match(token):
-        return coded["name"]
-    token = _ROLE.sub("", _REMARK.sub("", token)).strip(_BRACKETS)
-    token = _EMPLOYER.sub("", _REPORTER.sub("", token))
+    if not token.isalpha():
+        if coded := _CODED.match(token):
+            return coded["name"]
+        token = _REMARK.sub("", token)
+    token = _ROLE.sub("", token).strip(_BRACKETS)
+    if len(token) >= _EMPLOYED_SHORTEST:
+        token = _EMPLOYER.sub("", _REPORTER.sub("", token))
     if not token or token in _NOBODY:
         return ""
-    if not _PERSON.fullmatch(token) and not _CODE.fullmatch(token):
-        return None
-    return None if _NO_NAME.search(token) and not _CODE.fullmatch(token) else token
+    if _is_code(token):
+        return token
+    return token if _PERSON.fullmatch(token) and not _NO_NAME.search(token) else None
+
+
+def _is_code(token: str) -> bool:
+    return not token.isalpha() and _CODE.fullmatch(token) is not None
 
 
 def _balanced(text: str) -> str:
