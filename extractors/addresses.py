@@ -22,11 +22,14 @@ _HOSTS = re.compile(r"^(?:www|m|wap|mobile|3g|h5|mobi)\.")
 
 def stated(markup: str, canonical: str | None, og_url: str | None) -> tuple[str | None, UrlSource | None]:
     """The address that the page itself states, best evidence first, and which that was."""
-    head = markup[:_HEAD]
-    if "saved from url" in head and (saved := _SAVED.search(head)) and (url := _absolute(saved[1])):
-        return url, "saved_from"
-    if "SingleFile" in head and (saved := _SINGLEFILE.search(head)) and (url := _absolute(saved[1])):
-        return url, "singlefile"
+    if markup.find("saved from url", 0, _HEAD) >= 0:
+        saved = _SAVED.search(markup, 0, _HEAD)
+        if saved and (url := _absolute(saved[1])):
+            return url, "saved_from"
+    if markup.find("SingleFile", 0, _HEAD) >= 0:
+        saved = _SINGLEFILE.search(markup, 0, _HEAD)
+        if saved and (url := _absolute(saved[1])):
+            return url, "singlefile"
     if canonical and (url := _article(canonical)):
         return url, "canonical"
     if og_url and (url := _article(og_url)):

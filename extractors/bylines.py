@@ -47,6 +47,7 @@ _COMPOUND = (
 _ROLES = "记者|記者|通讯员|通訊員|特派員|作者|评论员|撰稿人|撰稿|实习生|特约撰稿|见习生"
 _ANY_ROLE = re.compile(_ROLES)
 _NAME = r"[\u3400-\u9fff\U00020000-\U0003ffff]{1,4}(?:[·•][\u3400-\u9fff]{1,8}){0,2}"
+_IS_NAME = re.compile(_NAME)
 _GAP = r"[\s\u00a0\u3000]"
 
 _BRACKETED = re.compile(
@@ -57,9 +58,13 @@ _WRITTEN = re.compile(
     rf"(?:{_GAP}{{0,2}}[/／|｜︱丨:：]{_GAP}{{0,2}}(?!图)|(?:(?<=文[/／]图)|(?<=图[/／]文)|(?<=撰文)|(?<=采写)){_GAP}{{1,3}})"
     r"(?P<names>[^（()）【】\[\]。]{2,40})"
 )
+_SIGNED = re.compile(rf"{_ROLES}|文|原创|执笔|编译|采写")
+"""One of these stands in every byline."""
 _ROLE = re.compile(rf"(?:{_ROLES})(?:{_GAP}{{0,2}}[/／|｜:：丨︱])?{_GAP}{{0,6}}")
 _PARTED = re.compile(rf"(?:{_GAP}|[、，,/／∕&＆])+")
+_CLOSED = ("）", ")", "）\n", ")\n")
 _CLOSING = re.compile(rf"[（(]({_NAME}(?:(?:{_GAP}|[、，,]){{1,3}}{_NAME}){{0,3}})[）)]$")
+_STOP = re.compile("[，。？！；]")
 _DONE = re.compile(r"(?:报道|報導|報道|综合报道|整理|综合|整合|编译|文并?[/、]?图|图[/、]?文|采写|撰写|专电|电)$")
 _FROM = re.compile(r"[∕／/][^∕／/]{2,6}(?:報導|報道|报道)\W*$")
 """Where a report is from, as Taiwan's papers sign: 【記者張三／台北報導】."""
@@ -86,19 +91,20 @@ def byline_names(texts: Sequence[str]) -> tuple[str, ...]:
 
 
 def _of_line(text: str, *, first: bool) -> list[str]:
-    head, tail = text[:200], text[-120:]
+    if not _SIGNED.search(text):
+        return []
+    parts = (text,) if len(text) <= 200 else (text[:200], text[-120:])
     found: list[str] = []
-    parts = (head, tail) if len(text) > 200 else (text,)
     if any(map(_ANY_ROLE.search, parts)):
         for part in parts:
             for match in _BRACKETED.finditer(part):
                 found += _after_roles(match[1])
         if not found and len(text) <= _STANDALONE:
             found += _standalone(text)
-    for part in (head,) if first else (tail,):
-        written = _WRITTEN.search(part)
-        if written and (len(text) <= _STANDALONE or part[max(0, written.start() - 1)] in "（(【["):
-            found += _written(written["names"])
+    part = text[:200] if first else text[-120:]
+    written = _WRITTEN.search(part)
+    if written and (len(text) <= _STANDALONE or part[max(0, written.start() - 1)] in "（(【["):
+        found += _written(written["names"])
     return found
 
 
@@ -122,7 +128,7 @@ def _after_roles(text: str) -> list[str]:
 def _standalone(text: str) -> list[str]:
     """`本报记者 张三 李四 报道`: the line ends with the names."""
     match = _ROLE.search(text)
-    if match is None or match.start() > 16 or any(c in text for c in "，。？！；") or _PHOTOGRAPHER.search(text):
+    if match is None or match.start() > 16 or _STOP.search(text) or _PHOTOGRAPHER.search(text):
         return []
     tokens = [_DONE.sub("", t) for t in _PARTED.split(_ROLE.sub(" ", text[match.end() :]).strip("　 （()）【】[]"))]
     people = [t for t in tokens if t]
@@ -141,7 +147,7 @@ def _written(text: str) -> list[str]:
 def _closing(texts: Sequence[str]) -> list[str]:
     """The name in brackets at the very end of an article, as papers sign short news."""
     for text in (texts[-1], texts[-2] if len(texts) > 1 else ""):
-        match = _CLOSING.search(joined(text[-40:]))
+        match = _CLOSING.search(joined(text[-40:])) if text.endswith(_CLOSED) else None
         if match and "摄" not in match[1]:
             people = [t for t in _PARTED.split(match[1]) if t]
             if all(is_name(t) and len(t) >= 2 for t in people):
@@ -151,8 +157,8 @@ def _closing(texts: Sequence[str]) -> list[str]:
 
 def is_name(token: str) -> bool:
     """Whether a word is shaped like a Chinese name and begins with a surname."""
-    if not 2 <= len(token) <= 4 or token in _NO_NAME:
-        return "·" in token and 4 <= len(token) <= 16 and bool(re.fullmatch(_NAME, token))
-    if not re.fullmatch(_NAME, token):
+    if not 2 <= len(token) <= 4:
+        return 4 < len(token) <= 16 and "·" in token and _IS_NAME.fullmatch(token) is not None
+    if token[0] not in _SURNAMES and not (len(token) == 4 and token.startswith(_COMPOUND)):
         return False
-    return token[0] in _SURNAMES if len(token) <= 3 else token.startswith(_COMPOUND) or token[0] in _SURNAMES
+    return token not in _NO_NAME and _IS_NAME.fullmatch(token) is not None

@@ -7,8 +7,8 @@ Nothing is invented: a day without a time stays a day, and a date without a year
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import NamedTuple
 
 __all__ = ["CHINA", "Stamp", "find_partial", "find_stamp", "from_epoch", "from_url", "iso"]
 
@@ -26,6 +26,7 @@ _TIME = r"""
         (?: \s? (?P<zone> Z \b | GMT | UTC | [+-] \d{2} :? \d{2} (?!\d) ) )?
     )?
 """
+_TIME_GROUPS = ("zone_before", "half", "hour", "minute", "second", "half_after", "zone")
 _NUMERIC = re.compile(
     r"""
     (?P<year> (?:19|20)\d{2} ) \s{0,2}
@@ -62,8 +63,7 @@ _URL_DATES = (
 """`/2021-02/18/`, `/20210512/`, `/202104/t20210427_`, `/2021/2/8/`"""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """A point in time as found: ISO 8601, and where it stood in the text."""
 
     value: str
@@ -93,17 +93,18 @@ def find_stamp(text: str, start: int = 0) -> Stamp | None:
     if not (text.find("20", start, end) >= 0 or text.find("19", start, end) >= 0 or text.find("年", start, end) >= 0):
         return None
     for match in _NUMERIC.finditer(text, start, end):
-        if match.start() and text[match.start() - 1] in _DIGIT_OR_POINT:
+        at, behind = match.span()
+        if at and text[at - 1] in _DIGIT_OR_POINT:
             continue
-        month, day = match["month"] or match["month2"], match["day"] or match["day2"]
-        value = _value(int(match["year"]), int(month), int(day), match)
+        year, month, day, month2, day2 = match.group("year", "month", "day", "month2", "day2")
+        value = _value(int(year), int(month or month2), int(day or day2), match)
         if value:
-            return Stamp(value, match.start(), match.end())
+            return Stamp(value, at, behind)
     if "年" in text and (written := _CHINESE.search(text, start, end)):
         year = int("".join(str(_DIGITS[c]) for c in written[1]))
         value = _day(year, _tens(written[2]), _tens(written[3]))
         return Stamp(value, written.start(), written.end()) if value else None
-    english = _ENGLISH.search(text, start, end)
+    english = _ENGLISH.search(text, start, end) if any(map(text.__contains__, _MONTHS)) else None
     if english is None:
         return None
     value = _value(int(english["year"]), _MONTHS.index(english["name"]) + 1, int(english["day"]), english)
@@ -142,14 +143,15 @@ def from_url(url: str | None) -> str | None:
 
 def _value(year: int, month: int, day: int, match: re.Match[str]) -> str | None:
     days = _day(year, month, day)
-    if days is None or match["hour"] is None:
+    zone_before, half, hours, minute, second, half_after, zone = match.group(*_TIME_GROUPS)
+    if days is None or hours is None:
         return days
-    hour = _hour(int(match["hour"]), match["half"] or match["half_after"])
-    zone = match["zone"] or match["zone_before"]
-    time = f"{hour:02d}:{int(match['minute']):02d}" + (f":{match['second']}" if match["second"] else "")
+    hour = _hour(int(hours), half or half_after)
     if hour > 23:
         return days
-    if zone in (None, "北京时间"):
+    zone = zone or zone_before
+    time = f"{hour:02d}:{int(minute):02d}:{second}" if second else f"{hour:02d}:{int(minute):02d}"
+    if zone is None or zone == "北京时间":
         return f"{days}T{time}{CHINA}"
     return _in_china(f"{days}T{time}", zone)
 

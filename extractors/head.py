@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .dom import Node, Tree
 
 __all__ = ["Head", "read_head", "read_linked"]
 
-_WANTED = "title,meta,h1,h2,h3"
+_WANTED = "title,meta,h1,h2,h3,script[type*='ld+json']"
 """One query, because each walks the whole tree; every selector more costs every page."""
 _UNSEEN = ["script", "style", "noscript"]
 _HEADINGS_MAX = 60
@@ -33,6 +33,8 @@ class Head:
     """whether this is an article of WeChat's platform"""
     account: str | None = None
     """the account's name where WeChat shows it"""
+    linked: tuple[str, ...] = ()
+    """the page's JSON-LD, as it is"""
 
     def meta(self, *names: str) -> str | None:
         """The first of these metas that has a value."""
@@ -44,6 +46,7 @@ def read_head(tree: Tree) -> Head:
     title = ""
     metas: dict[str, str] = {}
     headings: list[tuple[str, str]] = []
+    linked: list[str] = []
     for node in tree.css(_WANTED):
         tag = node.tag
         if tag == "meta":
@@ -51,11 +54,14 @@ def read_head(tree: Tree) -> Head:
                 _note_meta(node, metas)
         elif tag == "title":
             title = title or _text(node)
+        elif tag == "script":
+            linked.append(node.text())
         elif len(headings) < _HEADINGS_MAX and (text := _text(node)):
             headings.append((tag or "", text))
     tree.strip_tags(_UNSEEN)
     wechat = _is_wechat(tree, metas)
-    return Head(title, metas, _canonical(tree), tuple(headings), wechat, _account(tree) if wechat else None)
+    account = _account(tree) if wechat else None
+    return Head(title, metas, _canonical(tree), tuple(headings), wechat, account, tuple(linked[:_LD_MAX]))
 
 
 def _canonical(tree: Tree) -> str | None:
@@ -88,17 +94,12 @@ def _text(node: Node) -> str:
     return " ".join(node.text()[:1000].split())[:500]
 
 
-def read_linked(markup: str) -> dict[str, str]:
+def read_linked(scripts: Iterable[str]) -> dict[str, str]:
     """Of the page's JSON-LD: headline, datePublished, author, publisher, with names in lower case."""
     found: dict[str, str] = {}
-    at = markup.find("ld+json")
-    for _ in range(_LD_MAX):
-        start, end = (markup.find(">", at), markup.find("</script", at)) if at >= 0 else (-1, -1)
-        if start < 0 or end < 0:
-            break
-        for name, value in _properties(markup[start + 1 : min(end, start + _LD_LONGEST)]).items():
+    for text in scripts:
+        for name, value in _properties(text[:_LD_LONGEST]).items():
             found.setdefault(name, value)
-        at = markup.find("ld+json", end)
     return found
 
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import partial
+from typing import NamedTuple
 
 from .dates import find_stamp
 from .head import Head
-from .rows import SEP, is_row
+from .rows import SEP, is_row, words
 
 __all__ = ["Headline", "find_headline"]
 
@@ -28,16 +27,22 @@ _MASTHEAD = 400  # characters before the body in which headline and rows stand
 _TRAIL = re.compile(r"[>»|｜]|位置|首页")
 _SEPARATOR = re.compile(r"\s*(?:[_|｜—–]+|-{1,3}|–|<|>|«|»|·(?=\s)|::|,(?=\S{2,10}(?:,|$)))\s*|\s{1,4}")
 _HARD = re.compile(r"\s*(?:_+|-{2,3}|\s[-–—|｜]\s|[|｜](?=[^|｜]*$)|-(?=[^-\d]{2,16}$)|—+(?=[^—]{2,16}$))\s*")
-_SITE = re.compile(
-    r"(?:网|网站|新闻网|在线|日报|晚报|时报|早报|晨报|都市报|商报|周刊|新闻|频道|政府|电视台|门户|客户端|资讯|中心|公众号|融媒|[Nn]ews|[Cc]om|"
-    r"\.cn|头条|号|之声|论坛|平台|学院|大学|医院|委员会|Paper|研究所|学会|协会|数字报|电子报)(?:\s?[(（].{1,12}[)）])?$"
+_SITE_ENDS = tuple(
+    words(
+        "网 网站 新闻网 在线 日报 晚报 时报 早报 晨报 都市报 商报 周刊 新闻 频道 政府 电视台 门户 客户端 资讯 中心 "
+        "公众号 融媒 News news Com com .cn 头条 号 之声 论坛 平台 学院 大学 医院 委员会 Paper 研究所 学会 协会 "
+        "数字报 电子报"
+    )
 )
+_SITE = re.compile("(?:" + "|".join(map(re.escape, _SITE_ENDS)) + r")(?:\s?[(（].{1,12}[)）])?$")
+_BRACKET_OR_END = (")", "）", "\n")
+"""What a site's name ends with where it ends with none of these words."""
 _SITE_ALONE = re.compile(r"[^\s|｜—]{2,20}" + _SITE.pattern)
+_PARTS = re.compile(r"[_|｜—–>]+|-{1,3}|\s{2,}|\s-\s")
 _EDITION = re.compile(r"(?<=报)(?:数字报|电子报|电子版|数字版)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(NamedTuple):
     """The headline and what the title element says beside it."""
 
     text: str | None = None
@@ -58,39 +63,44 @@ def find_headline(
 
 def _own(head: Head, title: str, visible: str, before: int | None, minor: Callable[[], Iterable[str]]) -> str | None:
     above = visible if before is None or before <= 0 else visible[:before]
-    metas = [m for name in _METAS if (m := _tidy(head.metas.get(name, "")))]
+    metas = [m for name in _METAS if (value := head.metas.get(name)) and (m := _tidy(value))]
     claims = [title, *metas]
-    headings = [(tag, _tidy(text)) for tag, text in head.headings]
-    agreeing = _agreeing(headings, claims) or _brief(headings, title, above)
-    if agreeing:
+    first = [_tidy(text) for tag, text in head.headings if tag == "h1"]
+    if agreeing := _agreeing(first, claims):
+        return agreeing
+    others = [_tidy(text) for tag, text in head.headings if tag != "h1"]
+    if agreeing := _agreeing(others, claims) or _brief(first, title, above):
         return agreeing
     shown = _shown(claims, above) or (_shown(claims, visible) if above is not visible else None)
     if shown and len(shown) >= _TELLING:
         return shown
     return (
-        _nearest([*headings, *(("", _tidy(t)) for t in minor())], above)
+        _nearest([*first, *others, *map(_tidy, minor())], above)
         or _over_rows(above if above is not visible else "", shown)
         or shown
         or _claimed(metas, title)
-        or next((text for tag, text in headings if tag == "h1" and _SHORTEST <= len(text) <= _LONGEST), None)
+        or next((text for text in first if _SHORTEST <= len(text) <= _LONGEST), None)
     )
 
 
-def _agreeing(headings: list[tuple[str, str]], claims: list[str]) -> str | None:
-    """The heading that title or metas begin with; an h1 before the others, the longest before the rest."""
-    keys = [_key(c) for c in claims if c]
+def _agreeing(headings: list[str], claims: list[str]) -> str | None:
+    """The heading that title or metas begin with, the longest before the rest."""
+    keys = dict.fromkeys([_key(c) for c in claims if c])
+    all_keys = "\n".join(keys)
     found = [
-        (tag != "h1", -len(text), text)
-        for tag, text in headings
-        if _SHORTEST <= len(text) <= _LONGEST and any(map(partial(_opens, _key(text)), keys))
+        (-len(text), text)
+        for text in headings
+        if _SHORTEST <= len(text) <= _LONGEST
+        and (key := _key(text)) in all_keys
+        and any(_opens(key, claim) for claim in keys)
     ]
-    return min(found)[2] if found else None
+    return min(found)[1] if found else None
 
 
-def _brief(headings: list[tuple[str, str]], title: str, above: str) -> str | None:
+def _brief(headings: list[str], title: str, above: str) -> str | None:
     """An h1 of two characters (a poem's) near the body, behind which the title element has a bar and the site."""
-    for tag, text in headings:
-        if tag != "h1" or len(text) >= _SHORTEST or not title.startswith(text) or not _SITE.search(title):
+    for text in headings:
+        if len(text) >= _SHORTEST or not title.startswith(text) or not _is_site(title):
             continue
         bar = _SEPARATOR.match(title, len(text))
         if bar and bar.group().strip() and text in above[-_MASTHEAD:]:
@@ -101,15 +111,20 @@ def _brief(headings: list[tuple[str, str]], title: str, above: str) -> str | Non
 def _opens(heading: str, claim: str) -> bool:
     """Whether a claim is the heading, or the heading and then a site's name."""
     if not claim.startswith(heading):
-        return len(heading) >= 8 and claim.endswith(heading) and not _SITE.search(heading)
-    return len(heading) >= 8 or len(claim) == len(heading) or not _SITE.search(heading)
+        return len(heading) >= 8 and claim.endswith(heading) and not _is_site(heading)
+    return len(heading) >= 8 or len(claim) == len(heading) or not _is_site(heading)
+
+
+def _is_site(text: str) -> bool:
+    """Whether a text ends as sites' names do. Looked at from its end: a pattern is tried at each of its characters."""
+    return text.endswith(_SITE_ENDS) or (text.endswith(_BRACKET_OR_END) and _SITE.search(text) is not None)
 
 
 def _shown(claims: list[str], visible: str) -> str | None:
     """The longest run of parts of a claim that is a text node of its own."""
     for claim in claims:
         for run in _runs(claim):
-            if len(run) >= _SHORTEST and not _SITE.search(run) and _stands(run, visible):
+            if len(run) >= _SHORTEST and not _is_site(run) and _stands(run, visible):
                 return run
     return None
 
@@ -135,9 +150,9 @@ def _stands(run: str, visible: str) -> bool:
     return False
 
 
-def _nearest(headings: list[tuple[str, str]], above: str) -> str | None:
+def _nearest(headings: list[str], above: str) -> str | None:
     """The last heading above the body, where the title element does not name the article at all."""
-    placed = [(at, text) for _, text in headings if 8 <= len(text) <= _LONGEST and (at := above.rfind(text[:20])) >= 0]
+    placed = [(at, text) for text in headings if 8 <= len(text) <= _LONGEST and (at := above.rfind(text[:20])) >= 0]
     return max(placed)[1] if placed else None
 
 
@@ -151,12 +166,12 @@ def _over_rows(above: str, shown: str | None) -> str | None:
     over = next((p for p in reversed(pieces[:at]) if p), "")
     if shown and shown in pieces[at:]:
         return None
-    return over if _TELLING <= len(over) <= _LONGEST and not _TRAIL.search(over) and not _SITE.search(over) else None
+    return over if _TELLING <= len(over) <= _LONGEST and not _TRAIL.search(over) and not _is_site(over) else None
 
 
 def _claimed(metas: list[str], title: str) -> str | None:
     """What metas or title say where the page shows none of it."""
-    claim = next((m for m in metas if not _SITE.search(m)), None) or title
+    claim = next((m for m in metas if not _is_site(m)), None) or title
     while claim and (cut := _last_cut(claim)):
         claim = claim[: cut.start()]
     return claim if len(claim) >= _SHORTEST else None
@@ -165,7 +180,7 @@ def _claimed(metas: list[str], title: str) -> str | None:
 def _last_cut(claim: str) -> re.Match[str] | None:
     cuts = [m for m in _HARD.finditer(claim) if m.start() >= _SHORTEST]
     cut = cuts[-1] if cuts else None
-    return cut if cut and (_SITE.search(claim[cut.end() :]) or "_" in cut.group() or "--" in cut.group()) else None
+    return cut if cut and (_is_site(claim[cut.end() :]) or "_" in cut.group() or "--" in cut.group()) else None
 
 
 def _site(title: str, own: str | None) -> str | None:
@@ -174,8 +189,8 @@ def _site(title: str, own: str | None) -> str | None:
         return None
     left, _, right = title.partition(own)
     for rest in (right, left):
-        parts = [p.strip(" -_—–|｜·>") for p in re.split(r"[_|｜—–>]+|-{1,3}|\s{2,}|\s-\s", rest)]
-        names = [p for p in parts if 2 <= len(p) <= 24 and _SITE.search(p)]
+        parts = [p.strip(" -_—–|｜·>") for p in _PARTS.split(rest)] if rest else []
+        names = [p for p in parts if 2 <= len(p) <= 24 and _is_site(p)]
         if names:
             return _EDITION.sub("", names[-1])
     return None

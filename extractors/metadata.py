@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from ..schemas import UrlSource
 from .addresses import believable, stated
@@ -21,7 +22,7 @@ from .head import Head, read_head, read_linked
 from .headline import find_headline
 from .ids import fold
 from .lines import Line, LineKind
-from .rows import SEP, Row, is_credit, is_named, is_row, names, organisation, read_row, words
+from .rows import SEP, Row, has_label, is_credit, is_named, is_row, names, organisation, read_row, words
 from .scripted import Scripted, read_scripted
 from .series import parse_series
 from .zones import Zones, body_start, find_zones, visible_text
@@ -30,9 +31,11 @@ __all__ = ["Metadata", "read_metadata"]
 
 _TOP, _BOTTOM = 5, 9  # body lines from the beginning and the end that may be rows
 _ROW_LONGEST = 80
+_DATELINE_LONGEST = 60
 _TABULAR = (LineKind.TERM, LineKind.DEFINITION, LineKind.ROW)
-_FOOT_MARKS = ("编", "来源", "作者", "记者", "出处", "稿源", "日期", "时间", "自")
+_FOOT_MARK = re.compile("编|来源|作者|记者|出处|稿源|日期|时间|自")
 _SENTENCE = 15  # characters of a line that is running text rather than a piece of the head
+_SENTENCE_MARK = re.compile("[，。！？；]")
 
 _DATE_METAS = tuple(
     words(
@@ -71,6 +74,8 @@ _NAMED_TIME = re.compile(
 _SCRIPT_TIMES = ("var ct", "ori_create_time", "oriCreateTime")
 _SCRIPT_TIME = re.compile(r"[=:]\s{0,3}[\"'](\d{10})[\"']")
 _PUBLISHED = re.compile(r"(?:发布|发稿|发表|刊发|公开|上传|添加|录入)[^\d]{0,8}$|时间[:：]\s*$|日期[:：]\s*$")
+_RANKS = 3  # published, unlabelled, updated
+_STAMP_LABEL = 16  # characters before a date in which its label stands
 _UPDATED = re.compile(r"(?:更新|修改|截止|截至|有效|成文|实施|编辑于|印发)[^\d]{0,10}$")
 _PARTED_DATE = re.compile(
     rf"(?<!\d)(?P<day>[0-3]?\d)日?[\s{SEP}/]{{1,3}}(?P<year>20\d\d)[-年./](?P<month>[01]?\d)(?!\d)月?"
@@ -80,6 +85,9 @@ _SCATTERED = re.compile(
     r"(20\d\d)\s{1,3}([01]?\d)\s{0,3}[/.月-]\s{0,3}([0-3]?\d)日?\s{1,3}([0-2]?\d)\s{0,3}[:：]\s{0,3}([0-5]\d)"
 )
 """Every part in a node of its own, the year first."""
+_PARTING = re.compile(rf"[\s|｜](?:(?<=[{SEP}\n|｜])[{SEP}\n|｜]*|(?<=\s)\s+)")
+"""A run of nodes' ends, line feeds and bars, or of two spaces at least. It begins with a set, which is found fast."""
+_BETWEEN = re.compile(r"[、，,;；\s]+")
 _EDITION = re.compile(
     rf"((?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日)[\s{SEP}]{{0,3}}星期[一二三四五六日天][^。，]{{0,30}}?第\s?[A-Z]?\d{{1,2}}\s?版"
 )
@@ -89,6 +97,8 @@ _ANY_DATE = re.compile(
     r"(?:\s{0,4}\d{1,2}\s?[:：时]\s?\d\d(?:[:：分]\d\d秒?)?分?)?"
 )
 """A date with all that belongs to it, to tell what stands beside it."""
+_DIGIT = re.compile(r"\d")
+_DATE_LABEL = 8  # characters of it before its first digit; the pattern is slow to find where it begins
 _ACCOUNT = re.compile(r"[\w\u4e00-\u9fff][\w\u4e00-\u9fff·\-（）()\[\]【】+! &]{1,23}")
 _INTERFACE = re.compile(
     r"^(?:原创|关注|举报|分享|字号|字体|评论|收藏|打印|点赞|转发|微信$|微博$|微信好友|QQ|[大中小]$|优质|作者|正文|首页|更多|阅读|浏览|点击|人参与|"
@@ -163,10 +173,11 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     """The metadata of a page whose body has these lines; never raises. Takes scripts and styles out of the tree."""
     head = read_head(tree)
     body = tree.body
-    visible = visible_text(body.text(separator=SEP, strip=True)) if body else ""
+    visible = visible_text(body.text(separator=SEP, strip=True, skip_empty=True)) if body else ""
     rows = _row_lines(lines)
-    texts = [line.text for n, line in enumerate(lines) if line.image is None and n not in rows]
-    anchors = _running(lines, rows) or texts
+    rest = [line for n, line in enumerate(lines) if line.image is None and n not in rows]
+    texts = [line.text for line in rest]
+    anchors = texts[_running(rest) :]
     begins = body_start(visible, anchors)
     scripted = read_scripted(markup, anchors) if begins < 0 else Scripted()
     headline = find_headline(head, visible, begins, minor=partial(_minor_headings, tree))
@@ -177,27 +188,27 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     posted = None if stamp else _posted(zones.foot)
     stamp = posted.stamp if posted else stamp
     beside = _beside(zones.head if posted is None else posted.row)
-    address, how = stated(markup, head.canonical, head.meta("og:url"))
-    address = url or address
-    beside = beside if beside.outlet else _poster(tree, zones.head, said) or beside
+    address, how = (url, None) if url else stated(markup, head.canonical, head.meta("og:url"))
+    near = _pieces(zones.head[:_NEAR])
+    beside = beside if beside.outlet else _poster(tree, zones.head, near, said) or beside
     source = _source(tree, said, head, zones) or (organisation(scripted.source) if scripted.source else None)
     site = _site(head, headline.site, beside, source)
     credited = [lines[n].text for n in sorted(rows) if _CREDITED.search(lines[n].text)]
     origin = _origin(zones, texts)
     source = source or (origin["name"] if origin else None)
     written = names(origin["author"]) if origin and origin["author"] else ()
-    authors = _authors(said, beside, [*texts, *credited], head, zones) or written or names(scripted.author or "")
-    authors = authors or _suppliers(said) or _signed(tree, zones.head)
+    authors = _authors(said, beside, near, [*texts, *credited], head, zones) or written or names(scripted.author or "")
+    authors = authors or _suppliers(said) or _signed(tree, near)
     return Metadata(
         title=scripted.title or headline.text,
-        kicker=_kicker(zones),
+        kicker=_kicker(zones.above, near),
         published_at=_published(stamp, zones, said, head, tree, markup, visible, address),
         source=source,
         site=site,
-        authors=authors or _linked_authors(markup, source, site),
+        authors=authors or _linked_authors(head, source, site),
         editors=_people("editors", said) or names(scripted.editor or ""),
-        url=address if how and not url else None,
-        url_source=how if not url else None,
+        url=address if how else None,
+        url_source=how,
         canonical_url=believable(head.canonical, address),
         rows=frozenset(rows),
     )
@@ -205,7 +216,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
 
 def _foot_row(text: str) -> Row:
     """What the stretch below the body says; most say nothing, and that is seen cheaply."""
-    return read_row(text) if any(mark in text for mark in _FOOT_MARKS) else Row()
+    return read_row(text) if _FOOT_MARK.search(text) else Row()
 
 
 # --- rows among the body's lines
@@ -215,12 +226,12 @@ def _row_lines(lines: Sequence[Line]) -> set[int]:
     """The lines at both ends that are date, source, author or editor rows."""
     numbers = [n for n, line in enumerate(lines) if line.image is None]
     top, bottom = numbers[:_TOP], numbers[-_BOTTOM:]
-    rows = {n for n in (*top, *bottom) if _can_be_row(lines[n]) and is_row(lines[n].text)}
-    rows |= {n for n in top if _is_dateline(lines[n])}
+    rows = {n for n in {*top, *bottom} if _can_be_row(lines[n]) and is_row(lines[n].text)}
+    rows.update([n for n in top if _is_dateline(lines[n])])
     for n in reversed(bottom):
-        followed = any(m > n for m in rows)
+        line = lines[n]
         if n not in rows and not (
-            _can_be_row(lines[n]) and (is_credit(lines[n].text) or (followed and is_named(lines[n].text)))
+            _can_be_row(line) and (is_credit(line.text) or (max(rows, default=0) > n and is_named(line.text)))
         ):
             break
         rows.add(n)
@@ -229,7 +240,7 @@ def _row_lines(lines: Sequence[Line]) -> set[int]:
 
 def _last_credits(lines: Sequence[Line], rows: set[int], foot: str) -> set[int]:
     """The last lines that say who wrote, where the editor's row that follows them stands outside the body."""
-    opening = next((p for p in foot[:_ROW_LONGEST].split(SEP) if p.strip()), "")
+    opening, _, _ = foot[:_ROW_LONGEST].lstrip().partition(SEP)
     if not opening or not is_credit(opening):
         return set()
     found: set[int] = set()
@@ -240,16 +251,14 @@ def _last_credits(lines: Sequence[Line], rows: set[int], foot: str) -> set[int]:
     return found
 
 
-def _running(lines: Sequence[Line], rows: set[int]) -> list[str]:
-    """The body's text from its first line that cannot be headline or date."""
-    rest = [line for n, line in enumerate(lines) if line.image is None and n not in rows]
-    plain = [n for n, line in enumerate(rest[:_TOP]) if line.kind is not LineKind.HEADING]
-    first = next((n for n in plain if _is_sentence(rest[n].text)), plain[0] if plain else 0)
-    return [line.text for line in rest[first:]]
+def _running(lines: Sequence[Line]) -> int:
+    """The number of the first line that cannot be headline or date."""
+    plain = [n for n, line in enumerate(lines[:_TOP]) if line.kind is not LineKind.HEADING]
+    return next((n for n in plain if _is_sentence(lines[n].text)), plain[0] if plain else 0)
 
 
 def _is_sentence(text: str) -> bool:
-    return len(text) >= _SENTENCE or any(c in text for c in "，。！？；")
+    return len(text) >= _SENTENCE or _SENTENCE_MARK.search(text) is not None
 
 
 def _can_be_row(line: Line) -> bool:
@@ -264,13 +273,14 @@ def _headline_lines(lines: Sequence[Line], rows: set[int], title: str | None) ->
     """The first lines that are the headline, on one line or broken over several."""
     if not title:
         return set()
-    key = fold(title)
     top = [
         n
         for n, line in enumerate(lines[:_TOP])
         if line.image is None and n not in rows and len(line.text) <= len(title) + 8
     ]
-    for skip in range(min(2, len(top))):
+    skips = [n for n in range(min(2, len(top))) if not _begin_apart(title, lines[top[n]].text)]
+    key = fold(title) if skips else ""
+    for skip in skips:
         joined = ""
         for count, n in enumerate(top[skip:], 1):
             joined += fold(lines[n].text)
@@ -281,10 +291,18 @@ def _headline_lines(lines: Sequence[Line], rows: set[int], title: str | None) ->
     return set()
 
 
+def _begin_apart(one: str, other: str) -> bool:
+    """Whether two texts differ in their first characters, as Chinese ones, which folding does not change, show."""
+    return one[:1] != other[:1] and "\u4e00" <= one[:1] <= "\u9fff" and "\u4e00" <= other[:1] <= "\u9fff"
+
+
 def _is_dateline(line: Line) -> bool:
     """A line above the body that is a date and hardly anything else."""
-    stamp = find_stamp(line.text) if len(line.text) <= 60 and line.kind is not LineKind.HEADING else None
-    return bool(stamp and stamp.timed and len(line.text) - (stamp.end - stamp.start) <= 30 and "，" not in line.text)
+    text = line.text
+    if len(text) > _DATELINE_LONGEST or line.kind is LineKind.HEADING or "，" in text:
+        return False
+    stamp = find_stamp(text)
+    return stamp is not None and stamp.timed and len(text) - (stamp.end - stamp.start) <= 30
 
 
 # --- time
@@ -292,10 +310,15 @@ def _is_dateline(line: Line) -> bool:
 
 def _stamp(zones: Zones) -> Stamp | None:
     """The date beside the headline: labelled as published before others, as updated only where nothing else is."""
-    stamps = [*_stamps(zones.head)]
-    rank = {id(s): _rank(zones.head[: s.start]) for s in stamps}
-    if stamps:
-        return min(stamps, key=lambda s: rank[id(s)])
+    best, rank = None, _RANKS
+    for stamp in _stamps(zones.head):
+        own = _rank(zones.head[max(0, stamp.start - _STAMP_LABEL) : stamp.start])
+        if own < rank:
+            best, rank = stamp, own
+        if rank == 0:
+            break
+    if best:
+        return best
     above = [s for s in _stamps(zones.above) if s.timed or _PUBLISHED.search(zones.above[: s.start])]
     return above[-1] if above else None
 
@@ -311,9 +334,9 @@ def _stamps(text: str) -> Iterable[Stamp]:
 
 
 def _rank(before: str) -> int:
-    if _UPDATED.search(before[-16:]):
+    if _UPDATED.search(before):
         return 2
-    return 0 if _PUBLISHED.search(before[-16:]) else 1
+    return 0 if _PUBLISHED.search(before) else 1
 
 
 def _published(
@@ -351,7 +374,7 @@ def _published(
         next(iter(hidden), None)
         or (foot.value if foot and foot.timed else None)
         or _marked_time(tree, zones)
-        or _linked_time(markup)
+        or _linked_time(head)
         or _scripted(markup)
         or from_url(url)
         or _edition(visible)
@@ -386,8 +409,8 @@ def _edition(visible: str) -> str | None:
     return iso(edition[1]) if edition else None
 
 
-def _linked_time(markup: str) -> str | None:
-    linked = read_linked(markup)
+def _linked_time(head: Head) -> str | None:
+    linked = read_linked(head.linked)
     return iso(linked.get("datepublished") or linked.get("pubdate"))
 
 
@@ -451,12 +474,13 @@ def _origin(zones: Zones, texts: Sequence[str]) -> re.Match[str] | None:
 
 def _beside(zone: str) -> _Beside:
     """The account or outlet in the nodes around the date."""
-    date = _ANY_DATE.search(zone)
+    digit = _DIGIT.search(zone)
+    date = _ANY_DATE.search(zone, max(0, digit.start() - _DATE_LABEL)) if digit else None
     if date is None:
         return _Beside()
-    behind = [p for p in _pieces(zone[date.end() : date.end() + 80]) if not _IN_BETWEEN.fullmatch(p)][:2]
-    before = [p for p in _pieces(zone[max(0, date.start() - 80) : date.start()]) if not _IN_BETWEEN.fullmatch(p)][-2:]
-    pieces = [*behind[:1], *reversed(before)]
+    behind = _telling(_pieces(zone[date.end() : date.end() + 80]), 1)
+    before = _telling(reversed(_pieces(zone[max(0, date.start() - 80) : date.start()])), 2)
+    pieces = [*behind, *before]
     for piece in pieces:
         left, stroke, right = piece.partition("/")
         if stroke and is_name(left) and _OUTLET.search(right):
@@ -465,9 +489,14 @@ def _beside(zone: str) -> _Beside:
     return _Beside(next((p for p in accounts if _OUTLET.search(p)), None) or next(iter(accounts), None))
 
 
-def _poster(tree: Tree, zone: str, said: Sequence[Row]) -> _Beside | None:
+def _telling(pieces: Iterable[str], most: int) -> list[str]:
+    """The first pieces that may be an account."""
+    return list(islice((p for p in pieces if not _IN_BETWEEN.fullmatch(p)), most))
+
+
+def _poster(tree: Tree, zone: str, near: Sequence[str], said: Sequence[Row]) -> _Beside | None:
     """The account that a link beside the headline leads to, on a page that names no source; on a board the author."""
-    accounts = [] if any(row.source for row in said) else [p for p in _pieces(zone[:_NEAR]) if _is_account(p)]
+    accounts = [] if any(row.source for row in said) else [p for p in near if _is_account(p)]
     for node in tree.css(_POSTERS)[:8] if accounts else ():
         text = node.text(separator=" ", strip=True)[:24]
         if text in accounts:
@@ -476,12 +505,11 @@ def _poster(tree: Tree, zone: str, said: Sequence[Row]) -> _Beside | None:
 
 
 def _pieces(text: str) -> list[str]:
-    parts = re.split(rf"[{SEP}\n|｜]+|\s{{2,}}", text)
-    return [p for part in parts if (p := part.strip(" \u3000·:：-"))]
+    return [p for part in _PARTING.split(text) if (p := part.strip(" \u3000·:：-"))]
 
 
 def _is_account(text: str) -> bool:
-    return bool(_ACCOUNT.fullmatch(text)) and not _INTERFACE.match(text) and not read_row(text + " ").labels
+    return bool(_ACCOUNT.fullmatch(text)) and not _INTERFACE.match(text) and not has_label(text + " ")
 
 
 def _site(head: Head, title_site: str | None, beside: _Beside, source: str | None) -> str | None:
@@ -496,10 +524,11 @@ def _site(head: Head, title_site: str | None, beside: _Beside, source: str | Non
 # --- people
 
 
-def _authors(said: Sequence[Row], beside: _Beside, texts: Sequence[str], head: Head, zones: Zones) -> tuple[str, ...]:
+def _authors(
+    said: Sequence[Row], beside: _Beside, near: Sequence[str], texts: Sequence[str], head: Head, zones: Zones
+) -> tuple[str, ...]:
     """Names behind 作者, in bylines, and what WeChat shows beside the account."""
-    near = zones.head[:_NEAR]
-    pieces = dict.fromkeys((*_pieces(near), *near.split(SEP)))
+    pieces = dict.fromkeys((*near, *zones.head[:_NEAR].split(SEP)))
     shown = byline_names([p for p in pieces if len(p) >= _BYLINE_SHORTEST])
     found = [*_people("authors", said), *([beside.author] if beside.author else []), *shown, *byline_names(texts)]
     if head.wechat and (named := head.meta("author", "og:article:author")):
@@ -512,9 +541,9 @@ def _suppliers(said: Sequence[Row]) -> tuple[str, ...]:
     return tuple(n for n in _people("suppliers", said) if is_name(n) and not _OUTLET.search(n))
 
 
-def _signed(tree: Tree, near: str) -> tuple[str, ...]:
+def _signed(tree: Tree, near: Sequence[str]) -> tuple[str, ...]:
     """The name in an element beside the headline that is called author."""
-    people = [p for p in _pieces(near[:_NEAR]) if is_name(p) and not _OUTLET.search(p)]
+    people = [p for p in near if is_name(p) and not _OUTLET.search(p)]
     for node in tree.css(_AUTHOR_ELEMENTS)[:4] if people else ():
         text = node.text(separator=" ", strip=True)[:20]
         if text in people:
@@ -522,21 +551,19 @@ def _signed(tree: Tree, near: str) -> tuple[str, ...]:
     return ()
 
 
-def _linked_authors(markup: str, *outlets: str | None) -> tuple[str, ...]:
+def _linked_authors(head: Head, *outlets: str | None) -> tuple[str, ...]:
     """The people that JSON-LD names where the page shows none; an outlet that signs for itself is nobody."""
-    if "ld+json" not in markup:
-        return ()
-    named = read_linked(markup).get("author", "")
-    return tuple(n for n in re.split(r"[、，,;；\s]+", named) if is_name(n) and n not in outlets)
+    named = read_linked(head.linked).get("author", "")
+    return tuple(n for n in _BETWEEN.split(named) if is_name(n) and n not in outlets)
 
 
 def _people(kind: str, said: Sequence[Row]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for row in said for name in getattr(row, kind)))
 
 
-def _kicker(zones: Zones) -> str | None:
+def _kicker(above: str, near: Sequence[str]) -> str | None:
     """The 引题 above or the 副题 below the headline, where it names a series and a number, or opens with a dash."""
-    above, below = _pieces(zones.above)[-1:], _pieces(zones.head)[:1]
-    lines = [t for t in (*above, *below) if _KICKER_SHORTEST <= len(t) <= _KICKER_LONGEST and not t[0].isdigit()]
+    nearest = (*_pieces(above)[-1:], *near[:1])
+    lines = [t for t in nearest if _KICKER_SHORTEST <= len(t) <= _KICKER_LONGEST and not t[0].isdigit()]
     numbered = next((t for t in lines if parse_series(t).installment is not None), None)
     return numbered or next((t for t in lines if t.startswith("——")), None)

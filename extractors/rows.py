@@ -8,12 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from itertools import zip_longest
 from typing import NamedTuple
 
 from .dates import find_stamp
 
-__all__ = ["SEP", "Row", "is_credit", "is_named", "is_row", "joined", "names", "organisation", "read_row", "words"]
+__all__ = [
+    "SEP",
+    "Row",
+    "has_label",
+    "is_credit",
+    "is_named",
+    "is_row",
+    "joined",
+    "names",
+    "organisation",
+    "read_row",
+    "words",
+]
 
 SEP = "\x1f"
 """Parts text nodes of the markup inside a row."""
@@ -53,11 +65,23 @@ _LABELS = {
     ),
 }
 _KIND = {label: kind for kind, labels in _LABELS.items() for label in labels.split()}
-_ALTERNATIVES = "|".join(r"[ \u00a0\u3000]{0,4}".join(label) for label in sorted(_KIND, key=len, reverse=True))
+
+
+def _alternatives(labels: Iterable[str]) -> str:
+    """A pattern for these labels, the longest first, those with one first character behind one alternative.
+
+    A search tries every alternative wherever one of the first characters stands, and those are common ones.
+    """
+    rests: dict[str, list[str]] = {}
+    for label in sorted(labels, key=len, reverse=True):
+        rests.setdefault(label[0], []).append("".join(rf"[ \u00a0\u3000]{{0,4}}{c}" for c in label[1:]))
+    return "|".join(f"{first}(?:{'|'.join(behind)})" for first, behind in rests.items())
+
+
 _COLON = r"[:：︰﹕|｜︱丨/／]"
 _WS = r"[\s\u00a0\u3000\x1f]"
 _LABEL = re.compile(
-    rf"(?P<label>{_ALTERNATIVES})"
+    rf"(?P<label>{_alternatives(_KIND)})"
     rf"(?:{_WS}{{0,12}}(?P<colon>{_COLON}){_WS}{{0,12}}|[ \u00a0\u3000]{{1,4}}|{_WS}{{1,12}})"
 )
 _NEEDS_COLON = frozenset(
@@ -79,6 +103,7 @@ _GLUED = frozenset(words("来源 作者 编辑 责任编辑 责编 发布时间 
 """Labels that begin in the middle of another's value, where a page glues them: 来源：某某日报作者：张三."""
 _VALUE_LONGEST = 24
 
+_FIRST = frozenset(label[0] for label in _KIND)
 _SPACE = re.compile(r"[ \u00a0\u3000]+")
 _ORIGINAL = frozenset(("原标题", "原题"))
 _PART_OF_TEXT = frozenset(words("文 文字 撰文 撰稿 撰稿人 执笔 执笔人 编译 原创 记者 本报记者 本网记者 时间 日期"))
@@ -94,7 +119,12 @@ _DETACHED = re.compile(r"\x1f+(?=[(（][^()（）\x1f:：]{1,12}[)）])")
 _BRACKETS = "丨︱⋅·• \t\u00a0\u3000\x1f\n\r,，;；。.、:：-–—|｜"
 _OPENING, _CLOSED = ("【", "[", "〔"), ("】", "]", "〕")
 _SENTENCE_ENDS = ("。", "！", "？", "；")
-_OUTER = str.maketrans("", "", "[]【】〔〕［］")
+_OUTER = "[]【】〔〕［］"
+_ANY_BRACKET = re.compile(r"[()（）【】\[\]]")
+_BEFORE_ROW = _BRACKETS + _OUTER + "（(*"
+_AROUND_NAME = _BRACKETS + "()（）"
+_STOP = re.compile("[。！？；]")
+_STOP_OR_COMMA = re.compile("[，。！？；]")
 _NOBODY = frozenset(
     [
         "未知",
@@ -121,6 +151,7 @@ _NOWHERE = frozenset(
 _CODE = re.compile(r"(?:[_\s(（]|^)\(?[A-Za-z]{1,4}\d{2,6}\)?）?$|[_（(][A-Za-z]{0,4}\d{2,6}[)）]?$")
 _CODED = re.compile(r"^(?P<name>[\u3400-\u9fff·]{2,8})[_\s(（【\[-]{0,2}[A-Za-z]{1,4}\d{2,6}[)）】\]]?$")
 _BETWEEN = re.compile(r"[、，,;；&＆/／\s\u00a0\u3000\x1f]+")
+_NODE = re.compile(r"[\x1f\n]")
 _NODE_END = re.compile(r"(?<![、，,\s\x1f])[\s]*[\x1f\n]+(?![\s\x1f]*[、，,])")
 """Where a list of names ends: a new node, unless a comma joins the two."""
 _PERSON = re.compile(
@@ -129,6 +160,7 @@ _PERSON = re.compile(
 )
 _SPACED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u00a0\u3000]{1,4}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 """A two-character name, letter-spaced to the width of three: 许　诺."""
+_TYPED_SPACE = re.compile("[ \u00a0\u3000]")
 _ROLE = re.compile(
     r"^(?:见习|实习|特约|首席|专栏|职工|本报|本网|本刊|全媒体)*(?:记者|通讯员|作者|编辑|评论员|实习生|撰稿人|摄影|文图|图文|[文图](?=[:：/]))+[:：/]?|"
     r"(?:记者|通讯员|报道|摄影报道|摄影|摄|整理|综合|综合报道|编译|编辑|撰文|翻译|供稿|实习生|文图)$"
@@ -144,6 +176,7 @@ _EMPLOYER = re.compile(
     r"^.{2,20}(?:大学|学院|研究院|研究所|研究中心|公司|医院|报社|日报|晚报|电视台|融媒体中心|新闻网|委员会)(?=[\u3400-\u9fff]{2,3}$)"
 )
 """In front of a name in the same word: 某某大学历史学院张三."""
+_EMPLOYED_SHORTEST = 6  # characters of an office or role and the name behind it
 _PHOTOGRAPHED = re.compile(r"^[^，。：:]{2,12}[\s\u00a0\u3000](?:摄|攝|摄影|供图)[）)\s\x1f]*$")
 """The end of a caption, whose label names who took the picture: 本报记者 张三 摄."""
 _NO_NAME = re.compile(
@@ -159,8 +192,7 @@ class _Start(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What one row says; `stamp` in ISO 8601."""
 
     source: str | None = None
@@ -173,19 +205,31 @@ class Row:
     """every label in it, without inner spaces"""
 
 
+_EMPTY = Row()
+
+
 def read_row(text: str) -> Row:
     """What the labels of a text say; an empty row where it has none."""
-    values = list(_values(text))
-    source = next((v for k, _, raw in values if k == "source" and (v := organisation(raw))), None)
-    people = {
-        kind: _unique(n for k, _, raw in values if k == kind and not _PHOTOGRAPHED.search(raw) for n in names(raw))
-        for kind in ("author", "editor", "supplier")
-    }
-    stamps = (find_stamp(raw) for k, _, raw in values if k == "time")
-    stamp = next((s.value for s in stamps if s and s.start < 3), None)
-    return Row(
-        source, people["author"], people["editor"], people["supplier"], stamp, tuple(label for _, label, _ in values)
-    )
+    values = _values(text)
+    if not values:
+        return _EMPTY
+    source = stamp = None
+    people: dict[str, dict[str, None]] = {"author": {}, "editor": {}, "supplier": {}}
+    for start, raw in values:
+        if start.kind in people:
+            if not _PHOTOGRAPHED.search(raw):
+                people[start.kind].update(dict.fromkeys(names(raw)))
+        elif start.kind == "source":
+            source = source or organisation(raw)
+        elif start.kind == "time" and stamp is None and (found := find_stamp(raw)) and found.start < 3:
+            stamp = found.value
+    labels = tuple([start.label for start, _ in values])
+    return Row(source, tuple(people["author"]), tuple(people["editor"]), tuple(people["supplier"]), stamp, labels)
+
+
+def has_label(text: str) -> bool:
+    """Whether a row's label stands in a text."""
+    return next(_starts(text), None) is not None
 
 
 def is_row(text: str, *, longest: int = 80) -> bool:
@@ -195,29 +239,31 @@ def is_row(text: str, *, longest: int = 80) -> bool:
     """
     if len(text) > longest or text.endswith(_SENTENCE_ENDS):
         return False
-    bare = text.translate(_OUTER).lstrip(_BRACKETS + "（(*")
+    bare = text.lstrip(_BEFORE_ROW)
+    if bare[:1] not in _FIRST:
+        return False
+    bare = _unbracketed(bare)
     match = _LABEL.match(bare)
     first = next(_starts(bare[: match.end()]), None) if match else None
     if first is None:
         return False
-    if text.rstrip("）)】] ").endswith(("。", "！", "？", "；")):
+    if text.rstrip("）)】] ").endswith(_SENTENCE_ENDS):
         return False
     return first.label in _ORIGINAL or (first.kind not in ("other", "supplier") and first.label not in _PART_OF_TEXT)
 
 
 def is_credit(text: str, *, longest: int = 60) -> bool:
     """Whether a line at an article's end lists who checked, filmed or supplied it: 初审：… 复审：…"""
-    if len(text) > longest or any(c in text for c in "。！？；"):
+    if len(text) > longest or _STOP.search(text):
         return False
-    starts = list(_starts(text.translate(_OUTER)))
-    return any(s.label in _CREDITS or s.kind == "editor" for s in starts)
+    return any(s.label in _CREDITS or s.kind == "editor" for s in _starts(_unbracketed(text)))
 
 
 def is_named(text: str, *, longest: int = 30) -> bool:
     """Whether a line is a label with a colon and who did it; among credits it is one of them: 文字：张三."""
-    if len(text) > longest or any(c in text for c in "，。！？；"):
+    if len(text) > longest or _STOP_OR_COMMA.search(text):
         return False
-    match = _LABEL.match(text.translate(_OUTER).strip())
+    match = _LABEL.match(_unbracketed(text).strip())
     return match is not None and match["colon"] is not None
 
 
@@ -238,10 +284,11 @@ def organisation(raw: str) -> str | None:
 
 def names(raw: str) -> tuple[str, ...]:
     """The people that a value lists; staff codes left out, unless a code is all there is."""
-    text = joined(raw.translate(_OUTER)).strip(_BRACKETS)
-    text = _NODE_END.split(text, maxsplit=1)[0]
+    text = joined(_first_nodes(_unbracketed(raw).strip(_BRACKETS)))
     stamp = find_stamp(text)
     text = (text[: stamp.start] if stamp else text).strip(_BRACKETS)
+    if not text:
+        return ()
     found: list[str] = []
     for token in _BETWEEN.split(_balanced(text)):
         person = _person(token)
@@ -249,13 +296,27 @@ def names(raw: str) -> tuple[str, ...]:
             break
         if person:
             found.append(person)
-    people = [n for n in found if not _CODE.fullmatch(n)]
+    people = [n for n in found if not _is_code(n)]
     return _without_office(people or found)
+
+
+def _first_nodes(text: str) -> str:
+    """A text as far as the end of the list that it begins with; the pattern is slow to find where it begins."""
+    node = _NODE.search(text)
+    ends = _NODE_END.search(text, len(text[: node.start()].rstrip())) if node else None
+    return text[: ends.start()] if ends else text
+
+
+def _unbracketed(text: str) -> str:
+    """Without the brackets in which rows and names are set; eight searches for one character cost less than a table."""
+    for bracket in _OUTER:
+        text = text.replace(bracket, "")
+    return text
 
 
 def joined(text: str) -> str:
     """Names that are letter-spaced, without the space: 许　诺."""
-    return _SPACED.sub(r"\1\2", text)
+    return _SPACED.sub(r"\1\2", text) if _TYPED_SPACE.search(text) else text
 
 
 def _without_office(listed: Iterable[str]) -> tuple[str, ...]:
@@ -266,22 +327,31 @@ def _without_office(listed: Iterable[str]) -> tuple[str, ...]:
 
 def _person(token: str) -> str | None:
     """A name; empty for what may stand among names, None for what ends the list."""
-    token = token.strip(_BRACKETS + "()（）")
-    if coded := _CODED.match(token):
-        return coded["name"]
-    token = _ROLE.sub("", _REMARK.sub("", token)).strip(_BRACKETS)
-    token = _EMPLOYER.sub("", _REPORTER.sub("", token))
+    token = token.strip(_AROUND_NAME)
+    if not token.isalpha():
+        if coded := _CODED.match(token):
+            return coded["name"]
+        token = _REMARK.sub("", token)
+    token = _ROLE.sub("", token).strip(_BRACKETS)
+    if len(token) >= _EMPLOYED_SHORTEST:
+        token = _EMPLOYER.sub("", _REPORTER.sub("", token))
     if not token or token in _NOBODY:
         return ""
-    if not _PERSON.fullmatch(token) and not _CODE.fullmatch(token):
-        return None
-    return None if _NO_NAME.search(token) and not _CODE.fullmatch(token) else token
+    if _is_code(token):
+        return token
+    return token if _PERSON.fullmatch(token) and not _NO_NAME.search(token) else None
+
+
+def _is_code(token: str) -> bool:
+    return not token.isalpha() and _CODE.fullmatch(token) is not None
 
 
 def _balanced(text: str) -> str:
     """Without a closing bracket that was opened before the text or an opening one that is closed behind it, and what
     follows them.
     """
+    if not _ANY_BRACKET.search(text):
+        return text
     for opening, closing in ("()", "（）", "【】", "[]"):
         at = text.find(closing)
         if at >= 0 and opening not in text[:at]:
@@ -297,20 +367,21 @@ def _first_word(text: str) -> str:
     return text if left.isascii() and right[:1].isascii() else left
 
 
-def _values(text: str) -> Iterator[tuple[str, str, str]]:
-    """(kind, label, value) of each label."""
+def _values(text: str) -> list[tuple[_Start, str]]:
+    """Each label with its value."""
     starts = list(_starts(text))
-    for n, start in enumerate(starts):
-        stop = starts[n + 1].at if n + 1 < len(starts) else len(text)
-        yield start.kind, start.label, text[start.end : stop]
+    stops = [start.at for start in starts[1:]]
+    return [(start, text[start.end : stop]) for start, stop in zip_longest(starts, stops)]
 
 
 def _starts(text: str) -> Iterator[_Start]:
     """Each label in order."""
     value = -1
     for match in _LABEL.finditer(text):
-        at, colon = match.start(), match["colon"]
-        label = match["label"] if match["label"].isalnum() else _SPACE.sub("", match["label"])
+        label, colon = match.groups()
+        at = match.start()
+        if not label.isalnum():
+            label = _SPACE.sub("", label)
         if (
             at
             and "\u4e00" <= text[at - 1] <= "\u9fff"

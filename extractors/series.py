@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .numerals import CHINESE, MARKS, ROMAN, parse_number
 
@@ -136,11 +136,18 @@ _FORMS = (
     rf"(?<![分])之{_GAP}(?P<of>{_C}|{_D})",
 )
 _NUMBER = re.compile("(?:" + "|".join(_FORMS) + ")")
+_NUMBER_HINT = re.compile(rf"[{MARKS}\u20e3(（【\[〔［第NnVvEe#＃之]")
+"""One of these stands in each of the forms."""
 _ENDS = re.compile(r"\s*(?:$|[:：\s\u3000,，—–\-·【\[(（《“])")
 _PLAIN = re.compile(rf"(?<![0-9０-９.+%A-Za-z]){_GAP}(?P<plain>(?<![0-9０-９.+%A-Za-z])(?:{_D}|{_C}))\s?{_COUNTER}?$")
+_PLAIN_LONGEST = 13
+"""characters that it takes at most, with a line feed behind them"""
+_PLAIN_ENDS = frozenset("0123456789０１２３４５６７８９" + CHINESE + _COUNTER.strip("[]"))
 _HINT = re.compile(f"[0-9０-９IVXivx?？\ufffd□〓{CHINESE}{MARKS}]|" + _SHOW_WORD.pattern[:-1] + r"\s*(?:$|[|｜—:：\s])")
 """Cheap to look for, and without it there is no series."""
 _LOST = re.compile(r"[\s(（]{0,2}[?？\ufffd□〓]{1,3}[)）]?$")
+_LOST_LONGEST = 7
+"""characters that it takes at most, with a line feed behind them"""
 _ONLY = re.compile(rf"[\s【\[(（]*(?:{_inner('o')})[\s】\])）]*[:：]?\s*$")
 _OPENING = re.compile(rf"第\s?(?P<opening>{_ANY})\s?[期集篇辑讲站](?:$|[:：\s\u3000，,—–\-·])")
 _ONE_OF = re.compile("^之一$")
@@ -152,16 +159,14 @@ _DATES = re.compile(r"[\x00-\x7f年月日第总期]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """The series' name without the number, and the number."""
 
     name: str | None = None
     installment: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     name: str
     number: int | None
     rank: int
@@ -234,7 +239,7 @@ def _alone(segments: list[str], at: int) -> _Hit | None:
 
 
 def _segment(text: str) -> _Hit | None:
-    for match in _NUMBER.finditer(text):
+    for match in _NUMBER.finditer(text) if _NUMBER_HINT.search(text) else ():
         hit = _numbered(text, match)
         if hit:
             return hit
@@ -266,7 +271,7 @@ def _leading(behind: str, number: int) -> _Hit | None:
 
 
 def _plain(text: str) -> _Hit | None:
-    match = _PLAIN.search(text)
+    match = _PLAIN.search(text, max(0, len(text) - _PLAIN_LONGEST)) if text.rstrip()[-1:] in _PLAIN_ENDS else None
     if not match or _YEAR.fullmatch(match["plain"]):
         return None
     name, number = _own(text[: match.start()]), parse_number(match["plain"])
@@ -278,13 +283,13 @@ def _plain(text: str) -> _Hit | None:
 
 
 def _lost(text: str) -> _Hit | None:
-    match = _LOST.search(text)
+    match = _LOST.search(text, max(0, len(text) - _LOST_LONGEST))
     name = _own(text[: match.start()]) if match else None
     return _Hit(name, None, 2) if name and _SERIES_WORD.search(name) and _QUOTED.search(name) else None
 
 
 def _unnumbered(text: str) -> _Hit | None:
-    name = _own(text)
+    name = _own(text) if _QUOTED.search(text) else None
     if not name or not _SHOW_WORD.search(name) or not _QUOTED.search(name) or _EVENT.search(_QUOTED.sub("", name)):
         return None
     return _Hit(name, None, 3)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .dates import find_stamp
 from .rows import SEP
@@ -27,8 +27,7 @@ _OTHERS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Zones:
+class Zones(NamedTuple):
     """Text around the article, nodes parted by SEP."""
 
     above: str = ""
@@ -43,7 +42,7 @@ def visible_text(text: str) -> str:
     """The text of all nodes, each stripped, without empty ones; of a huge page its beginning and end."""
     if len(text) > 2 * _VISIBLE_HEAD:
         text = text[:_VISIBLE_HEAD] + SEP + text[-_VISIBLE_TAIL:]
-    return SEP + _EMPTY.sub(SEP, text) + SEP
+    return SEP + (_EMPTY.sub(SEP, text) if SEP + SEP in text else text) + SEP
 
 
 def body_start(visible: str, texts: Sequence[str], since: int = 0) -> int:
@@ -59,9 +58,10 @@ def _body_end(visible: str, texts: Sequence[str], since: int) -> int:
     """Where the body's last lines end; of two copies of a body (one for printing) the first; -1 where none is found."""
     for text in reversed(texts[-4:]):
         for size in _PROBES:
-            if len(text) >= size and (at := visible.rfind(text[-size:], since)) >= 0:
-                first = visible.find(text[-size:], since, at)
-                return (first if first >= 0 and _begins_again(visible, texts, first, at) else at) + size
+            if len(text) >= size and (first := visible.find(text[-size:], since)) >= 0:
+                at = visible.rfind(text[-size:], first)
+                again = first + size <= at and _begins_again(visible, texts, first, at)
+                return (first if again else at) + size
     return -1
 
 
@@ -76,19 +76,35 @@ def find_zones(visible: str, title: str | None, texts: Sequence[str]) -> Zones:
     A headline stands in lists, hidden copies and copies for printing too; its own place is near the body and has a date
     beside it, rather with a time.
     """
-    found = [
-        (begins < 0, _vagueness(zones.head), len(zones.head), n, zones)
-        for n, (start, end) in enumerate(_headlines(visible, title))
-        for begins in (body_start(visible, texts, end),)
-        for zones in (_around(visible, start, end, begins, texts),)
-    ]
-    return min(found)[-1] if found else _without_headline(visible, texts)
+    found = [_Place(start, end, body_start(visible, texts, end)) for start, end in _headlines(visible, title)]
+    if not found:
+        return _without_headline(visible, texts)
+    found = [place for place in found if place.begins >= 0] or found
+    chosen = found[0] if len(found) == 1 else min(found, key=lambda place: _distance(place.head(visible)))
+    return Zones(
+        visible[max(0, chosen.start - _ABOVE) : chosen.start],
+        chosen.head(visible),
+        _foot(visible, texts, max(chosen.begins, chosen.end)),
+    )
 
 
-def _vagueness(head: str) -> int:
-    """0 where a time of day stands, 1 for a date alone, 2 for none."""
+class _Place(NamedTuple):
+    """Where a headline stands, and where the body behind it begins (-1 where none does)."""
+
+    start: int
+    end: int
+    begins: int
+
+    def head(self, visible: str) -> str:
+        """The stretch between headline and body."""
+        stop = self.end + _HEAD
+        return visible[self.end : min(self.begins, stop) if self.begins >= 0 else stop]
+
+
+def _distance(head: str) -> tuple[int, int]:
+    """How far from its place a headline with this stretch behind it is: no date, a date alone, a time; its length."""
     stamp = find_stamp(head)
-    return 2 if stamp is None else int(not stamp.timed)
+    return 2 if stamp is None else int(not stamp.timed), len(head)
 
 
 def _headlines(visible: str, title: str | None) -> Iterator[tuple[int, int]]:
@@ -102,11 +118,6 @@ def _headlines(visible: str, title: str | None) -> Iterator[tuple[int, int]]:
     if not seen and len(title) > 12 and (at := visible.find(title[:12])) >= 0:
         end = visible.find(SEP, at)
         yield at, end if end >= 0 else at + 12
-
-
-def _around(visible: str, start: int, end: int, begins: int, texts: Sequence[str]) -> Zones:
-    stop = min(begins, end + _HEAD) if begins >= 0 else end + _HEAD
-    return Zones(visible[max(0, start - _ABOVE) : start], visible[end:stop], _foot(visible, texts, max(begins, end)))
 
 
 def _without_headline(visible: str, texts: Sequence[str]) -> Zones:
