@@ -75,7 +75,7 @@ _CAPTION_NAME = re.compile(
 (ifeng), image-caption (Jianshu), wp-caption-text (WordPress); not img-box, pic-list, description, photo-intros"""
 _PLAIN_CAPTION = re.compile(r"(?<![a-z])captions?(?![a-z])")
 """the same for a block right behind a picture only: caption (Bootstrap) is a headline elsewhere"""
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_CAMEL = re.compile(r"[A-Z](?<=[a-z0-9][A-Z])")
 _BOX_CAPTION = 200
 """characters of the longest line that such a name makes a caption"""
 _NOSCRIPT_IMAGE = re.compile(r"<img\b[^>]{0,2000}>", re.IGNORECASE)
@@ -358,7 +358,7 @@ class _Flow:
         key = attributes.get("class"), attributes.get("id")
         named = self._named.get(key)
         if named is None:
-            names = _CAMEL.sub("-", " ".join(name for name in key if name)).lower()
+            names = _CAMEL.sub(r"-\g<0>", " ".join(name for name in key if name)).lower()
             named = self._named[key] = 2 if _CAPTION_NAME.search(names) else 1 if _PLAIN_CAPTION.search(names) else 0
         return named == 2 or (named == 1 and bool(self.lines) and self.lines[-1].image is not None)
 
