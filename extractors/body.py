@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..schemas import PageLink, RejectionCode
 from .dom import Tree
@@ -116,8 +116,8 @@ def _without_last_link(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     text = line.text[: link.start].rstrip()
     if not text or not opens_tail(line.text[link.start :].strip()):
         return lines
-    runs = tuple(replace(r, end=min(r.end, len(text))) for r in line.runs[:-1] if r.start < len(text))
-    return (*lines[:n], replace(line, text=text, runs=runs), *lines[n + 1 :])
+    runs = tuple(r._replace(end=min(r.end, len(text))) for r in line.runs[:-1] if r.start < len(text))
+    return (*lines[:n], line._replace(text=text, runs=runs), *lines[n + 1 :])
 
 
 def _skipped(page: Outline, extent: Extent) -> frozenset[int]:

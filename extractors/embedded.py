@@ -22,6 +22,8 @@ _KEYED = re.compile(
     re.DOTALL,
 )
 _PARSED = re.compile(r"""JSON\.parse\(\s{0,8}("(?:[^"\\]|\\.){80,}")\s{0,8}\)""", re.DOTALL)
+_LONG_STRING = re.compile(r"""[:=]\s{0,8}(?:"(?:[^"\\]|\\.){80}|'(?:[^'\\]|\\.){80})""", re.DOTALL)
+"""quickly looked for, and without one no key has a string that may be a body"""
 _OBJECT = re.compile(r"=\s{0,8}(?=[{\[])")
 _OBJECTS = 8
 """objects of a script that are tried as JSON"""
@@ -58,11 +60,16 @@ def embedded_body(tree: Tree) -> Tree | None:
 
 def _candidates(node: Node, script: str) -> Iterator[str]:
     """Markup that may be the body."""
-    for text in (script, *(_unescape(m[1][1:-1]) for m in _PARSED.finditer(script))):
-        for match in _KEYED.finditer(text):
+    for text in (script, *(_unescape(m[1][1:-1]) for m in _parsed(script))):
+        for match in _KEYED.finditer(text) if _LONG_STRING.search(text) else ():
             yield _markup(_unescape(match[1] or match[2]))
     for value in _documents(node, script):
         yield from _lists(value)
+
+
+def _parsed(script: str) -> Iterator[re.Match[str]]:
+    """The strings that a script parses as JSON."""
+    return _PARSED.finditer(script) if "JSON.parse(" in script else iter(())
 
 
 def _documents(node: Node, script: str) -> Iterator[object]:
@@ -73,7 +80,7 @@ def _documents(node: Node, script: str) -> Iterator[object]:
         except (ValueError, RecursionError):
             return
         return
-    for match in _PARSED.finditer(script):
+    for match in _parsed(script):
         try:
             yield json.loads(json.loads(match[1].replace("\\'", "'"), strict=False), strict=False)
         except (ValueError, TypeError, RecursionError):

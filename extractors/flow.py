@@ -2,15 +2,16 @@
 
 One walk without recursion. Text is collected into the open line; a block's start and end and <br> close it. Tables are
 judged when they end, when it is known whether they hold data, pictures or the page's layout, so that no part of the
-tree is looked at twice.
+tree is looked at twice; lines that prove to be a table's, a caption or a box's are made anew then.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from .dom import Node
 from .hrefs import join
@@ -36,12 +37,25 @@ SKIPPED = frozenset(
     """.split()  # noqa: SIM905
 )
 """elements whose text is not read as text"""
+_TEXT, _BREAK, _IMAGE, _NOSCRIPT, _UNREAD, _INLINE, _BLOCK = range(7)
+_NODES = {
+    "-text": _TEXT,
+    "br": _BREAK,
+    "img": _IMAGE,
+    "noscript": _NOSCRIPT,
+    **dict.fromkeys(SKIPPED, _UNREAD),
+    **dict.fromkeys(BLOCKS, _BLOCK),
+}
+"""what the walk does with a node"""
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD = frozenset(("b", "strong", "th", *_HEADINGS))
 _EMPHASIS = frozenset(("u", "em", "i", "mark", "label", "dfn", "ins", "cite"))
 """elements that set text apart, whatever a style sheet makes of them"""
+_STYLING = _BOLD | _EMPHASIS
+"""elements that change the style without any attribute"""
 _BREAKING_DISPLAY = ("block", "flex", "grid", "list-item", "table")
 _INDENTS = frozenset("\u3000\u00a0")
+_WHITE = " \t\n\r\f"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _WRAP = re.compile(r"(?<=[⺀-鿿＀-￯　-〿])[ \t\r\f]*\n[ \t\n\r\f]*(?=[⺀-鿿＀-￯　-〿])")
 """a line feed between two wide characters is no space (CSS Text 3, segment break transformation)"""
@@ -61,7 +75,7 @@ _CAPTION_NAME = re.compile(
 (ifeng), image-caption (Jianshu), wp-caption-text (WordPress); not img-box, pic-list, description, photo-intros"""
 _PLAIN_CAPTION = re.compile(r"(?<![a-z])captions?(?![a-z])")
 """the same for a block right behind a picture only: caption (Bootstrap) is a headline elsewhere"""
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_CAMEL = re.compile(r"[A-Z](?<=[a-z0-9][A-Z])")
 _BOX_CAPTION = 200
 """characters of the longest line that such a name makes a caption"""
 _NOSCRIPT_IMAGE = re.compile(r"<img\b[^>]{0,2000}>", re.IGNORECASE)
@@ -82,8 +96,9 @@ class Sight:
     """elements that count though their style hides them (a body that a script makes visible)"""
 
 
-@dataclass(slots=True)
-class _Style:
+class _Style(NamedTuple):
+    """What a `Run` says beside its place, in the same order."""
+
     bold: bool = False
     size: float | None = None
     color: str | None = None
@@ -92,8 +107,10 @@ class _Style:
     names: str = ""
 
 
-@dataclass(slots=True, eq=False)
-class _Place:
+_Pieces = list[tuple[str, _Style]]
+
+
+class _Place(NamedTuple):
     """The block a line stands in, with what it inherits."""
 
     kind: LineKind
@@ -104,8 +121,7 @@ class _Place:
     cell: _CellPlace | None
 
 
-@dataclass(slots=True, eq=False)
-class _CellPlace:
+class _CellPlace(NamedTuple):
     table: _Table
     row: int
     column: int
@@ -121,35 +137,33 @@ class _Table:
     """number of cells of each row"""
     nested: bool = False
     presentation: bool = False
-    number: int | None = None
     pictures: int = 0
 
 
-@dataclass(slots=True, eq=False)
-class _Draft:
-    place: _Place
-    pieces: list[tuple[str, _Style]]
-    gap: bool
-    boxed: bool = False
-    indented: bool = False
-    image: Image | None = None
-    kind: LineKind | None = None
-    cell: _CellPlace | None = None
-    cells: tuple[tuple[int, int], ...] = ()
+class _Ending(NamedTuple):
+    """What a block does with its lines when it ends; few blocks do anything."""
+
+    box_start: int = -1
+    """number of lines when a box began, -1 for no box"""
+    caption_start: int = -1
+    """number of lines when a block began that is named as a caption, -1 for none"""
+    table: _Table | None = None
 
 
-@dataclass(slots=True, eq=False)
-class _Open:
+_NOTHING = _Ending()
+
+
+class _Opened(NamedTuple):
     """An element that is entered: what to restore when it ends."""
 
+    node: Node
     style: _Style
-    place: _Place
-    block: bool
-    box_start: int
-    """number of drafts when a box began, -1 for no box"""
-    table: _Table | None
-    caption_start: int = -1
-    """number of drafts when a block began that is named as a caption, -1 for none"""
+    place: _Place | None
+    """the place outside, None for an element that is no block"""
+    ending: _Ending
+
+
+_Draft = tuple[Line, _Place]
 
 
 class _Flow:
@@ -158,8 +172,10 @@ class _Flow:
     def __init__(self, base: str | None, sight: Sight) -> None:
         self.base = base
         self.sight = sight
-        self.drafts: list[_Draft] = []
-        self.pieces: list[tuple[str, _Style]] = []
+        self.lines: list[Line] = []
+        self.places: list[_Place] = []
+        """where each line stands"""
+        self.pieces: _Pieces = []
         self.gap = False
         self.indented = False
         self.breaks = 0
@@ -183,16 +199,24 @@ class _Flow:
                 self.line_break()
                 self.text(line)
             return
-        text = _fold(raw)
         pieces = self.pieces
-        if not pieces:
-            bare = text.lstrip()
-            self.indented = self.indented or not _INDENTS.isdisjoint(text[: len(text) - len(bare)])
-            text = bare
-        elif text[:1] == " " and pieces[-1][0][-1:] == " ":
-            text = text[1:]
+        if pieces:
+            text = _fold(raw)
+            if text[:1] == " " and pieces[-1][0][-1:] == " ":
+                text = text[1:]
+        else:
+            text = raw.lstrip()
+            if not self.indented and len(text) < len(raw):
+                self.indented = not _INDENTS.isdisjoint(raw[: len(raw) - len(text)])
+            text = _fold(text)
         if text:
             pieces.append((text, self.style))
+
+    def space(self) -> None:
+        """Append a text node of white space."""
+        pieces = self.pieces
+        if pieces and pieces[-1][0][-1:] != " ":
+            pieces.append((" ", self.style))
 
     def line_break(self) -> None:
         """A <br>: two in a row leave an empty line."""
@@ -205,15 +229,22 @@ class _Flow:
 
     def close(self) -> None:
         """End the open line."""
-        if not self.pieces:
+        pieces = self.pieces
+        if not pieces:
             return
-        pieces, self.pieces = self.pieces, []
+        self.pieces = []
         last, style = pieces[-1]
-        pieces[-1] = (last.rstrip(), style)
-        if not any(_visible(t) for t, _ in pieces):
+        last = last.rstrip()
+        pieces[-1] = last, style
+        text = last if len(pieces) == 1 else "".join([t for t, _ in pieces])
+        if not _SEEN.search(text):
             self.gap = True
             return
-        self.drafts.append(_Draft(self.place, pieces, self.gap, cell=self.place.cell, indented=self.indented))
+        kind, tag, number, level, centered, _ = place = self.place
+        self.lines.append(
+            Line(text, kind, 0, tag, number, level, centered, False, self.gap, self.indented, _runs(pieces))
+        )
+        self.places.append(place)
         self.gap = self.indented = False
         self.breaks = 0
 
@@ -225,7 +256,9 @@ class _Flow:
         self.close()
         if found.src and self.base:
             found = Image(join(self.base, found.src), found.alt, found.width, found.height)
-        self.drafts.append(_Draft(self.place, [], self.gap, image=found, cell=self.place.cell))
+        _, tag, number, _, centered, _ = place = self.place
+        self.lines.append(Line("", _IMAGE_LINE, tag=tag, block=number, centered=centered, gap=self.gap, image=found))
+        self.places.append(place)
         self.gap = False
         self.breaks = 0
         if self.tables:
@@ -245,7 +278,9 @@ class _Flow:
 
     def hides(self, node: Node, attributes: Attributes, declared: Declared) -> bool:
         """Whether the element and all in it cannot be seen."""
-        if declared.display == "none" or declared.collapsed or declared.invisible or "hidden" in attributes:
+        if "hidden" in attributes or (
+            declared is not PLAIN and (declared.display == "none" or declared.collapsed or declared.invisible)
+        ):
             return not self.sight.shown or node.mem_id not in self.sight.shown
         names = self.sight.hidden
         if not names:
@@ -254,61 +289,78 @@ class _Flow:
             return True
         return any("." + name in names for name in (attributes.get("class") or "").split())
 
-    def enter(self, node: Node, tag: str) -> _Open | None:
+    def enter(self, node: Node, tag: str, *, block: bool) -> _Opened | None:
         """Open an element; None where it is not seen."""
         if self.sight.skipped and node.mem_id in self.sight.skipped:
             return None
+        style = self.style
         attributes: Attributes = node.attributes
+        if not attributes:
+            if tag in _STYLING:
+                self.style = self._restyle(tag, attributes, PLAIN)
+            return (
+                self._enter_block(node, tag, attributes, PLAIN, style)
+                if block
+                else _Opened(node, style, None, _NOTHING)
+            )
         declared = self.styled(attributes)
-        if attributes and self.hides(node, attributes, declared):
+        if self.hides(node, attributes, declared):
             return None
-        block = tag in BLOCKS or (declared.display or "").startswith(_BREAKING_DISPLAY)
-        opened = _Open(self.style, self.place, block, -1, None)
         self.style = self._restyle(tag, attributes, declared)
-        if block:
-            self.close()
-            self._enter_block(tag, attributes, declared, opened)
-        return opened
+        if block or (declared.display or "").startswith(_BREAKING_DISPLAY):
+            return self._enter_block(node, tag, attributes, declared, style)
+        return _Opened(node, style, None, _NOTHING)
 
-    def leave(self, opened: _Open) -> None:
+    def leave(self, opened: _Opened) -> None:
         """Close an element."""
-        if opened.block:
-            if not self.pieces and self.place.tag == "p" and self._is_empty(self.place):
-                self.gap = True
+        _, self.style, place, ending = opened
+        if place is not None:
+            self._leave_block(ending)
+            self.place = place
+
+    def _leave_block(self, ending: _Ending) -> None:
+        tag = self.place.tag
+        if self.pieces:
             self.close()
-            if 0 <= opened.box_start < len(self.drafts) <= opened.box_start + _BOX_LINES:
-                for draft in self.drafts[opened.box_start :]:
-                    draft.boxed = True
-            if opened.caption_start >= 0:
-                self._caption(opened.caption_start)
-            if opened.table:
-                self.tables.pop()
-                self._settle(opened.table)
-            if self.place.tag == "pre":
-                self.pre -= 1
-            self.breaks = 0
-        self.style, self.place = opened.style, opened.place
+        elif tag == "p" and (not self.places or self.places[-1] is not self.place):
+            self.gap = True
+        if ending is not _NOTHING:
+            self._end(ending)
+        if tag == "pre":
+            self.pre -= 1
+        self.breaks = 0
+
+    def _end(self, ending: _Ending) -> None:
+        """See to the lines of a block that is a box, a caption or a table."""
+        lines = self.lines
+        if 0 <= ending.box_start < len(lines) <= ending.box_start + _BOX_LINES:
+            for n in range(ending.box_start, len(lines)):
+                if lines[n].image is None:
+                    lines[n] = lines[n]._replace(boxed=True)
+        if ending.caption_start >= 0:
+            self._caption(ending.caption_start)
+        if ending.table:
+            self.tables.pop()
+            self._settle(ending.table)
 
     def _caption(self, start: int) -> None:
         """Make the lines of a block that is named as a caption one, where they are short."""
-        if len(self.drafts) > start + _BOX_LINES:
+        lines = self.lines
+        if len(lines) > start + _BOX_LINES:
             return
-        for draft in self.drafts[start:]:
-            plain = draft.image is None and draft.place.kind is LineKind.PARAGRAPH
-            if plain and sum(len(text) for text, _ in draft.pieces) <= _BOX_CAPTION:
-                draft.kind = LineKind.CAPTION
+        for n in range(start, len(lines)):
+            plain = lines[n].image is None and self.places[n].kind is _PARAGRAPH
+            if plain and len(lines[n].text) <= _BOX_CAPTION:
+                lines[n] = lines[n]._replace(kind=LineKind.CAPTION)
 
     def _names_caption(self, attributes: Attributes) -> bool:
         """Whether class or id name a picture's caption; a mere `caption` only right behind a picture."""
         key = attributes.get("class"), attributes.get("id")
         named = self._named.get(key)
         if named is None:
-            names = _CAMEL.sub("-", " ".join(name for name in key if name)).lower()
+            names = _CAMEL.sub(r"-\g<0>", " ".join(name for name in key if name)).lower()
             named = self._named[key] = 2 if _CAPTION_NAME.search(names) else 1 if _PLAIN_CAPTION.search(names) else 0
-        return named == 2 or (named == 1 and bool(self.drafts) and self.drafts[-1].image is not None)
-
-    def _is_empty(self, place: _Place) -> bool:
-        return not self.drafts or self.drafts[-1].place is not place
+        return named == 2 or (named == 1 and bool(self.lines) and self.lines[-1].image is not None)
 
     def _restyle(self, tag: str, attributes: Attributes, declared: Declared) -> _Style:
         old = self.style
@@ -328,57 +380,53 @@ class _Flow:
         names = (attributes.get("class") or "").strip() or old.names
         if tag in _EMPHASIS:
             names = f"{tag} {names}".strip()
-        if (
-            bold == old.bold
-            and link == old.link
-            and size == old.size
-            and color == old.color
-            and background == old.background
-            and names == old.names
-        ):
-            return old
-        return _Style(bold, size, color, background, link, names)
+        style = _Style(bold, size, color, background, link, names)
+        return old if style == old else style
 
-    def _enter_block(self, tag: str, attributes: Attributes, declared: Declared, opened: _Open) -> None:
+    def _enter_block(self, node: Node, tag: str, attributes: Attributes, declared: Declared, style: _Style) -> _Opened:
+        """Open a block, whose text has its style already; `style` is the one outside."""
+        if self.pieces:
+            self.close()
         outer = self.place
         self.blocks += 1
-        align = (attributes.get("align") or "").lower()
-        centered = outer.centered
-        if declared.centered is not None:
-            centered = declared.centered
-        elif align:
-            centered = align in ("center", "middle")
-        elif tag == "center":
-            centered = True
-        kind, level, cell = outer.kind, outer.level, outer.cell
-        if tag in _HEADINGS:
-            kind, level = LineKind.HEADING, _HEADINGS[tag]
-        elif tag in _KINDS:
-            kind = _KINDS[tag]
-        elif tag == "table":
-            opened.table = self._open_table(attributes)
-            kind, cell = (LineKind.PARAGRAPH if kind is LineKind.CELL else kind), None
-        elif tag == "tr":
-            if self.tables:
-                self.tables[-1].columns.append(0)
-        elif tag in ("td", "th") and self.tables:
-            cell = self._open_cell(tag)
-        elif tag == "hr":
-            self.gap = True
-        elif tag == "pre":
-            self.pre += 1
-        if (declared.background or declared.bordered) and tag not in ("td", "th", "tr", "table", "tbody"):
-            opened.box_start = len(self.drafts)
-        if attributes and kind is LineKind.PARAGRAPH and self._names_caption(attributes):
-            opened.caption_start = len(self.drafts)
+        kind, _, _, level, centered, cell = outer
+        ending = _NOTHING
+        if tag in _SPECIAL:
+            if tag in _HEADINGS:
+                kind, level = _HEADING, _HEADINGS[tag]
+            elif tag in _KINDS:
+                kind = _KINDS[tag]
+            elif tag == "table":
+                ending = _Ending(table=self._open_table(attributes))
+                kind, cell = (_PARAGRAPH if kind is LineKind.CELL else kind), None
+            elif tag == "tr":
+                if self.tables:
+                    self.tables[-1].columns.append(0)
+            elif tag in ("td", "th"):
+                if self.tables:
+                    cell = self._open_cell(tag)
+            elif tag == "hr":
+                self.gap = True
+            elif tag == "pre":
+                self.pre += 1
+            elif tag == "center":
+                centered = True
+        if attributes:
+            centered = _is_centered(attributes, declared, centered)
+            start = len(self.lines)
+            if (declared.background or declared.bordered) and tag not in _TABULAR:
+                ending = ending._replace(box_start=start)
+            if kind is _PARAGRAPH and self._names_caption(attributes):
+                ending = ending._replace(caption_start=start)
         self.place = _Place(kind, tag, self.blocks, level, centered, cell)
+        return _Opened(node, style, outer, ending)
 
     # -- tables
 
     def _open_table(self, attributes: Attributes) -> _Table:
         for outer in self.tables[-1:]:
             outer.nested = True
-        table = _Table(len(self.drafts), presentation=attributes.get("role") in ("presentation", "none"))
+        table = _Table(len(self.lines), presentation=attributes.get("role") in ("presentation", "none"))
         self.tables.append(table)
         return table
 
@@ -394,36 +442,40 @@ class _Flow:
         """Judge a table that has ended: data, a picture with its caption, or layout."""
         if table.nested or table.presentation:
             return
-        drafts = self.drafts[table.start :]
-        texts = [d for d in drafts if d.image is None]
-        own = [d for d in texts if d.cell and d.cell.table is table]
-        columns = {d.cell.column for d in own if d.cell}
+        texts = [n for n in range(table.start, len(self.lines)) if self.lines[n].image is None]
+        own = [cell for n in texts if (cell := self.places[n].cell) and cell.table is table]
         rows: dict[int, set[int]] = {}
-        for draft in own:
-            if draft.cell:
-                rows.setdefault(draft.cell.row, set()).add(draft.cell.column)
+        for cell in own:
+            rows.setdefault(cell.row, set()).add(cell.column)
         side_by_side = any(len(r) > 1 for r in rows.values())
         if table.pictures and self._are_captions(texts, table):
-            for draft in texts:
-                draft.kind = LineKind.CAPTION
-        elif len(columns) > 1 and side_by_side:
-            table.number = self.data_tables
-            self.data_tables += 1
-            self.drafts[table.start :] = list(_rows(drafts, table))
+            for n in texts:
+                self.lines[n] = self.lines[n]._replace(kind=LineKind.CAPTION)
+        elif side_by_side:
+            self._tabulate(table)
 
-    def _are_captions(self, texts: list[_Draft], table: _Table) -> bool:
+    def _are_captions(self, texts: list[int], table: _Table) -> bool:
         """A table of pictures holds no more than a short text for each."""
         if len(texts) > table.pictures + 1:
             return False
-        return sum(len(t) for d in texts for t, _ in d.pieces) <= _CAPTION_LENGTH * table.pictures
+        return sum(len(self.lines[n].text) for n in texts) <= _CAPTION_LENGTH * table.pictures
+
+    def _tabulate(self, table: _Table) -> None:
+        """Make the lines of a table of data what they are: rows, or lines with their cell."""
+        since = slice(table.start, None)
+        drafts = list(_rows(list(zip(self.lines[since], self.places[since], strict=True)), table, self.data_tables))
+        self.lines[since] = [line for line, _ in drafts]
+        self.places[since] = [place for _, place in drafts]
+        self.data_tables += 1
 
     def finish(self) -> tuple[Line, ...]:
-        """The lines; each draft is let go as soon as its line stands, since they take as much memory."""
+        """The lines."""
         self.close()
-        drafts, self.drafts = self.drafts[::-1], []
-        return tuple([_line(drafts.pop()) for _ in range(len(drafts))])
+        return tuple(self.lines)
 
 
+_PARAGRAPH, _HEADING, _IMAGE_LINE = LineKind.PARAGRAPH, LineKind.HEADING, LineKind.IMAGE
+"""by names of their own: an Enum's attribute takes longer to read than a line to append"""
 _KINDS = {
     "li": LineKind.ITEM,
     "dt": LineKind.TERM,
@@ -431,6 +483,9 @@ _KINDS = {
     "figcaption": LineKind.CAPTION,
     "caption": LineKind.CAPTION,
 }
+_TABULAR = frozenset(("td", "th", "tr", "table", "tbody"))
+_SPECIAL = frozenset((*_HEADINGS, *_KINDS, "table", "tr", "td", "th", "hr", "pre", "center"))
+"""blocks that are more than a place for lines"""
 
 
 def lines_of(
@@ -448,192 +503,181 @@ def lines_of(
 
 def _walk(root: Node, flow: _Flow) -> None:
     """One walk in document order, entering and leaving each element once."""
-    opened: list[tuple[Node, _Open]] = []
+    opened: list[_Opened] = []
+    kinds: dict[int, tuple[int, str]] = {}
     node: Node | None = root
     while node is not None:
-        tag = node.tag or "?"
-        inner: Node | None = None
-        if tag == "-text":
-            flow.text(node.text_content or "")
-        elif tag == "br":
-            flow.line_break()
-        elif tag == "img":
-            flow.image(node.attributes)
-        elif tag == "noscript":
-            _lazy(node, flow)
-        elif tag not in SKIPPED and len(opened) < _DEEP and (entered := flow.enter(node, tag)) is not None:
-            inner = node.first_child
-            if inner is None:
-                flow.leave(entered)
+        number = node.tag_id
+        if number not in kinds:
+            tag = node.tag or "?"
+            kinds[number] = _NODES.get(tag, _INLINE), tag
+        kind, tag = kinds[number]
+        if kind == _TEXT:
+            if node.is_empty_text_node and not flow.pre:
+                flow.space()
             else:
-                opened.append((node, entered))
-        node = inner or _next(node, opened, flow)
-
-
-def _next(node: Node, opened: list[tuple[Node, _Open]], flow: _Flow) -> Node | None:
-    """The node behind this one, with the elements closed that end before it; None behind the root."""
-    while opened:
-        following = node.next
-        if following is not None:
-            return following
-        node, entered = opened.pop()
-        flow.leave(entered)
-    return None
+                flow.text(node.text_content or "")
+        elif kind >= _INLINE:
+            if len(opened) < _DEEP and (entered := flow.enter(node, tag, block=kind == _BLOCK)) is not None:
+                inner = node.first_child
+                if inner is not None:
+                    opened.append(entered)
+                    node = inner
+                    continue
+                flow.leave(entered)
+        elif kind == _BREAK:
+            flow.line_break()
+        elif kind == _IMAGE:
+            flow.image(node.attributes)
+        elif kind == _NOSCRIPT:
+            _lazy(node, flow)
+        following = node.next if opened else None
+        while following is None and opened:
+            entered = opened.pop()
+            flow.leave(entered)
+            following = entered.node.next if opened else None
+        node = following
 
 
 def _lazy(node: Node, flow: _Flow) -> None:
     """The picture of a <noscript>, where the image before it has no address of its own."""
-    before = flow.drafts[-1].image if flow.drafts and not flow.pieces else None
+    before = flow.lines[-1].image if flow.lines and not flow.pieces else None
     if before and before.src and not before.src.startswith("data:"):
         return
     for image in _NOSCRIPT_IMAGE.findall((node.text() or "")[:20_000]):
         source = _NOSCRIPT_SOURCE.search(image)
         if source:
             if before:
-                flow.drafts.pop()
+                flow.lines.pop()
+                flow.places.pop()
             flow.image({"src": source[1]})
             return
 
 
-def _rows(drafts: list[_Draft], table: _Table) -> Iterable[_Draft]:
+def _is_centered(attributes: Attributes, declared: Declared, inherited: bool) -> bool:
+    """Whether style or attribute centre a block."""
+    if declared.centered is not None:
+        return declared.centered
+    align = attributes.get("align")
+    return align.lower() in ("center", "middle") if align else inherited
+
+
+def _rows(drafts: list[_Draft], table: _Table, number: int) -> Iterator[_Draft]:
     """The lines of a data table: a row whose cells hold one line each becomes one line."""
     at = 0
     while at < len(drafts):
-        cell = drafts[at].cell
+        cell = drafts[at][1].cell
         if cell is None or cell.table is not table:
             yield drafts[at]
             at += 1
             continue
         end = at
-        while end < len(drafts) and (c := drafts[end].cell) and c.table is table and c.row == cell.row:
+        while end < len(drafts) and (c := drafts[end][1].cell) and c.table is table and c.row == cell.row:
             end += 1
         row = _unbroken(drafts[at:end])
-        columns = [d.cell.column for d in row if d.cell]
-        if len(set(columns)) == len(columns) and not any(d.image for d in row):
-            yield _joined(row)
+        columns = [_column(d) for d in row]
+        if len(set(columns)) == len(columns) and not any(line.image for line, _ in row):
+            row = [_joined(row)]
         else:
-            for draft in row:
-                draft.kind = LineKind.CELL if draft.image is None else None
-                yield draft
+            row = [(line if line.image else line._replace(kind=LineKind.CELL), place) for line, place in row]
+        for line, place in row:
+            yield line._replace(cell=_cell(place, number)), place
         at = end
+
+
+def _column(draft: _Draft) -> int:
+    """The column in which a line of a table's own cells stands."""
+    cell = draft[1].cell
+    assert cell
+    return cell.column
+
+
+def _cell(place: _Place, number: int) -> Cell:
+    """The cell of the data table of this number that a line stands in."""
+    assert place.cell
+    table, row, column, header = place.cell
+    return Cell(number, row, column, table.columns[row], header)
 
 
 def _unbroken(row: list[_Draft]) -> list[_Draft]:
     """The lines of a row, with the words joined that are broken over the lines of a narrow cell (群众<br>诉求)."""
     found: list[_Draft] = []
-    for _, lines in groupby(row, key=lambda d: d.cell.column if d.cell else -1):
-        cell = list(lines)
-        if len(cell) > 1 and all(d.image is None for d in cell) and _is_one_word(cell):
-            cell[0].pieces = [piece for d in cell for piece in d.pieces]
-            del cell[1:]
+    for _, drafts in groupby(row, key=_column):
+        cell = list(drafts)
+        lines = [line for line, _ in cell]
+        if len(cell) > 1 and all(line.image is None for line in lines) and _is_one_word(lines):
+            pieces = [piece for line in lines for piece in _pieces(line)]
+            word = lines[0]._replace(text="".join([t for t, _ in pieces]), runs=_runs(pieces))
+            cell = [(word, cell[0][1])]
         found += cell
     return found
 
 
-def _is_one_word(cell: list[_Draft]) -> bool:
+def _is_one_word(cell: list[Line]) -> bool:
     """Whether the lines are a few characters each and spell a label together."""
-    bits = ["".join("".join([t for t, _ in d.pieces]).split()) for d in cell]
+    bits = ["".join(line.text.split()) for line in cell]
     return max(map(len, bits)) <= _BIT and spells_label("".join(bits))
 
 
 def _joined(row: list[_Draft]) -> _Draft:
     """One line of the cells of a row, a tab between them."""
-    pieces: list[tuple[str, _Style]] = []
+    pieces: _Pieces = []
     cells: list[tuple[int, int]] = []
     offset = 0
     column = 0
     for draft in row:
-        assert draft.cell
+        own = _pieces(draft[0])
         if pieces:
-            pieces.append(("\t", draft.pieces[0][1]))
+            pieces.append(("\t", own[0][1]))
             offset += 1
-        cells.extend((offset, offset) for _ in range(draft.cell.column - column))
-        length = sum(len(t) for t, _ in draft.pieces)
+        cells.extend((offset, offset) for _ in range(_column(draft) - column))
+        length = len(draft[0].text)
         cells.append((offset, offset + length))
-        pieces.extend(draft.pieces)
+        pieces.extend(own)
         offset += length
-        column = draft.cell.column + 1
-    first = row[0]
-    return _Draft(
-        first.place,
-        pieces,
-        first.gap,
-        boxed=first.boxed,
-        kind=LineKind.ROW,
-        cell=first.cell,
-        cells=tuple(cells),
-    )
+        column = _column(draft) + 1
+    line, place = row[0]
+    text = "".join([t for t, _ in pieces])
+    line = line._replace(text=text, kind=LineKind.ROW, indented=False, runs=_runs(pieces), cells=tuple(cells))
+    return line, place
 
 
-def _line(draft: _Draft) -> Line:
-    place = draft.place
-    if draft.image is not None:
-        return Line(
-            "",
-            kind=LineKind.IMAGE,
-            tag=place.tag,
-            block=place.number,
-            centered=place.centered,
-            gap=draft.gap,
-            cell=_cell(draft),
-            image=draft.image,
-        )
-    return Line(
-        "".join(t for t, _ in draft.pieces),
-        kind=draft.kind or place.kind,
-        tag=place.tag,
-        block=place.number,
-        level=place.level,
-        centered=place.centered,
-        boxed=draft.boxed,
-        gap=draft.gap,
-        indented=draft.indented,
-        runs=_runs(draft.pieces),
-        cells=draft.cells,
-        cell=_cell(draft),
-    )
+def _pieces(line: Line) -> _Pieces:
+    """The pieces that a line's runs were made of."""
+    return [(line.text[r.start : r.end], _Style._make(r[2:])) for r in line.runs]
 
 
-def _cell(draft: _Draft) -> Cell | None:
-    """The cell of a data table; None in a table that is layout."""
-    cell = draft.cell
-    if cell is None or cell.table.number is None:
-        return None
-    table = cell.table
-    assert table.number is not None
-    return Cell(table.number, cell.row, cell.column, table.columns[cell.row], cell.header)
-
-
-def _runs(pieces: list[tuple[str, _Style]]) -> tuple[Run, ...]:
+def _runs(pieces: _Pieces) -> tuple[Run, ...]:
     """Pieces of one style joined."""
+    if len(pieces) == 1:
+        text, style = pieces[0]
+        return (Run(0, len(text), *style),)
     runs: list[Run] = []
     start = offset = 0
-    style: _Style | None = None
+    style = pieces[0][1]
     for text, its in pieces:
-        if style is not None and its is not style and its != style:
-            runs.append(_run(start, offset, style))
+        if its is not style and its != style:
+            runs.append(Run(start, offset, *style))
             start = offset
         style = its
         offset += len(text)
-    if style is not None:
-        runs.append(_run(start, offset, style))
+    runs.append(Run(start, offset, *style))
     return tuple(runs)
-
-
-def _run(start: int, end: int, style: _Style) -> Run:
-    return Run(start, end, style.bold, style.size, style.color, style.background, style.link, style.names)
 
 
 def _fold(text: str) -> str:
     """White space in the sense of HTML folded to one space."""
-    if "\n" in text:
-        text = _WRAP.sub("", text)
-    return _SPACES.sub(" ", text)
+    if text.isprintable() and "  " not in text:  # most text; what is printable holds no white space but spaces
+        return text
+    bare = text.strip(_WHITE)
+    if "\n" in bare:
+        bare = _WRAP.sub("", bare)
+    if "  " in bare or not bare.isprintable():
+        bare = _SPACES.sub(" ", bare)
+    before = " " if text[0] in _WHITE else ""
+    after = " " if bare and text[-1] in _WHITE else ""
+    return before + bare + after
 
 
 _SEEN = re.compile("[^\\s\u200b-\u200f\u2060\ufeff\u00ad\ufffd]")
-
-
-def _visible(text: str) -> bool:
-    """Whether anything of the text can be seen."""
-    return _SEEN.search(text) is not None
+"""a character that can be seen"""

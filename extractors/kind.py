@@ -150,7 +150,7 @@ def judge(tree: Tree, page: Outline, extent: Extent | None) -> Verdict | None:
     if extent is not None and extent.prose < _LIST_PROSE and (regret := _regret(page, extent)):
         return regret
     if extent is not None and extent.prose < _LIST_PROSE:
-        listed = lists_series(page)
+        listed = lists_series(page, least=max(_LIST_LINKS, int(extent.prose * 2 / _SUMMARY)))
         if listed >= _LIST_LINKS and extent.prose < listed * _SUMMARY / 2:
             return Verdict(RejectionCode.LIST, f"links to {listed} installments of a series")
     if extent is not None and _is_article(page, extent):

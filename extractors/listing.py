@@ -23,16 +23,20 @@ _INSTALLMENTS = 6
 _LINKS = 2_000
 """links of a page that are read"""
 _NUMBERED = re.compile(
-    r"[①-⑳㉑-㉟㊱-㊿⑴-⒇]|第.{1,4}[期集篇]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d\s*(?:\||$|[:：])",
+    r"[①-⑳㉑-㉟㊱-㊿⑴-⒇第（(\d](?:(?<=[^第（(\d])|(?<=第).{1,4}[期集篇]"
+    r"|(?<=[（(])[一二三四五六七八九十\d]{1,3}[)）]|(?<=\d)\s*(?:\||$|[:：]))",
     re.MULTILINE,
 )
-"""what an installment's title may be known by, at a glance"""
+"""what an installment's title may be known by, at a glance; all first characters stand in one set, which is quick to
+look for, and what may follow depends on which it was"""
 _CUT = re.compile(r"(?:\.{2,}|…+|⋯)\s*$")
 _NEXT = re.compile(
     r"[\s\[【(（<《›»>|]*(?:下一?页|后一?页|下页|翻到下一页|next(?:\s*page)?)[\s\]】)）>》›»→|]*",
     re.IGNORECASE,
 )
 _NEXT_LENGTH = 20
+_NEXT_WORDS = ("下一页", "下页", "后一页", "后页", "x", "X")
+"""one of which stands in every such text (next)"""
 _NO_ADDRESS = ("#", "javascript:", "mailto:", "tel:", "data:", "about:")
 _TRS_PAGER = re.compile(
     r"createPageHTML\(\s*(?P<id>['\"][\w#.-]{1,60}['\"]\s*,\s*)?(?P<total>\d{1,6})\s*,\s*(?P<current>\d{1,6})\s*,"
@@ -41,6 +45,7 @@ _TRS_PAGER = re.compile(
 _PAGER_NUMBERS = 3
 """pages that a row of numbers must link to be read as a pager where nothing says 下一页"""
 _PAGE_NUMBER = re.compile(r"[\[【（(]?\d{1,3}[\])）】]?")
+_PAGE_NUMBER_LENGTH = 5
 _NEXT_PICTURE = re.compile(r"(?:^|[/_-])next_?page\.\w{3,4}$", re.IGNORECASE)
 _PICTURES = 200
 """pictures in links that are looked at"""
@@ -65,13 +70,18 @@ def read_links(page: Outline, base: str | None) -> tuple[PageLink, ...]:
     return tuple(found.values())
 
 
-def lists_series(page: Outline) -> int:
-    """How many installments the page links of the series that its title names; 0 where it is an installment itself."""
-    if len(_NUMBERED.findall("\n".join([a.text for a in page.anchors]))) < _TOGETHER:
+def lists_series(page: Outline, *, least: int = _TOGETHER) -> int:
+    """How many installments the page links of the series that its title names; 0 where it is an installment itself.
+
+    Where there are fewer than `least`, the number may be too low: it is not looked for.
+    """
+    anchors = [a for a in page.anchors if len(a.text) >= _HEADLINE]
+    if len(anchors) < least or len(_NUMBERED.findall("\n".join([a.text for a in anchors]))) < least:
         return 0
-    titles = [_title(a) for a in page.anchors if _NUMBERED.search(a.text) and _is_headline(a)][:_LINKS]
-    if len(titles) < _TOGETHER or parse_series(page.title or "").installment is not None:
+    anchors = [a for a in anchors if _NUMBERED.search(a.text) and _is_headline(a)][:_LINKS]
+    if len(anchors) < least or parse_series(page.title or "").installment is not None:
         return 0
+    titles = [_title(a) for a in anchors]
     names = Counter(s.name for t in titles if (s := parse_series(t)).installment is not None and s.name)
     return max((count for name, count in names.items() if page.title and name in page.title), default=0)
 
@@ -89,11 +99,12 @@ def _main_series(anchors: Sequence[Anchor], series: dict[Anchor, Series], title:
 
 def next_page(tree: Tree, page: Outline, url: str | None, base: str | None) -> str | None:
     """The address of the rest of the article or list; as printed where the page's own address is not known."""
+    numbers = [a for a in page.anchors if len(a.text) <= _PAGE_NUMBER_LENGTH and not a.text.isalpha()]
     return (
         _worded(page, url, base)
-        or _trs(tree, url, base)
-        or _numbered(page, url, base)
-        or _pictured(tree, page, url, base)
+        or _trs(tree, base)
+        or _numbered(numbers, url, base)
+        or _pictured(tree, page, numbers, url, base)
     )
 
 
@@ -142,6 +153,9 @@ def _densest(page: Outline, counts: list[float]) -> Box:
 
 def _worded(page: Outline, url: str | None, base: str | None) -> str | None:
     """The link that says 下一页; 下一篇 is another article."""
+    texts = "\n".join([a.text for a in page.anchors])
+    if not any(word in texts for word in _NEXT_WORDS):
+        return None
     for anchor in page.anchors:
         text = anchor.text
         if len(text) < _NEXT_LENGTH and ("页" in text or "ext" in text.lower()) and _NEXT.fullmatch(text):
@@ -151,7 +165,7 @@ def _worded(page: Outline, url: str | None, base: str | None) -> str | None:
     return None
 
 
-def _trs(tree: Tree, url: str | None, base: str | None) -> str | None:
+def _trs(tree: Tree, base: str | None) -> str | None:
     """The pager that a TRS page writes by script: createPageHTML(5, 0, "index", "shtml")."""
     if not tree.scripts_contain("createPageHTML"):
         return None
@@ -165,10 +179,10 @@ def _trs(tree: Tree, url: str | None, base: str | None) -> str | None:
     return None
 
 
-def _numbered(page: Outline, url: str | None, base: str | None) -> str | None:
+def _numbered(anchors: Sequence[Anchor], url: str | None, base: str | None) -> str | None:
     """The next number of a row of page numbers; the page at hand is the one that is not linked."""
     rows: dict[int, dict[int, Anchor]] = {}
-    for anchor in page.anchors:
+    for anchor in anchors:
         if len(anchor.text) < 4 and anchor.text.isdecimal():
             box = anchor.box if anchor.box.tag != "li" else anchor.box.parent or anchor.box
             rows.setdefault(box.number, {}).setdefault(int(anchor.text), anchor)
@@ -183,9 +197,9 @@ def _numbered(page: Outline, url: str | None, base: str | None) -> str | None:
     return None
 
 
-def _pictured(tree: Tree, page: Outline, url: str | None, base: str | None) -> str | None:
+def _pictured(tree: Tree, page: Outline, anchors: Sequence[Anchor], url: str | None, base: str | None) -> str | None:
     """The picture beside page numbers that says 下一页 (人民网); looked for only where there are numbers."""
-    if not any(len(a.text) < 6 and _PAGE_NUMBER.fullmatch(a.text) for a in page.anchors):
+    if not any(_PAGE_NUMBER.fullmatch(a.text) for a in anchors):
         return None
     for image in tree.css("a[href] > img")[:_PICTURES]:
         link = image.parent

@@ -69,7 +69,12 @@ _CAPTION = re.compile(r"(?:pic|img|image|photo)[-_]?(?:intro|introduction|summar
 """names of captions: picIntro (ifeng)"""
 _PART = re.compile(r"(?:card|panel|section|block|item|box|accordion|collapse|entry)[-_]?(?:header|head|top)")
 """names of the heads of boxes of content: card-header (Bootstrap), section-header"""
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_PART_OF_A_NAME = re.compile("intro|summary|head|top")
+"""what stands in all of both kinds; found quickly"""
+_CAMEL = re.compile(r"[A-Z](?<=[a-z0-9][A-Z])")
+"""a capital at which a word begins"""
+_WORD = re.compile("[a-z]+")
+_WORDS = frozenset(f"{_COMMENT_NAMES} {_NOISE_NAMES} {_FURNITURE_NAMES}".split())
 
 
 class Names(Enum):
@@ -87,7 +92,12 @@ def read_names(names: str) -> Names | None:
 
     Of several words the gravest counts.
     """
-    found = {m.lastgroup for m in _NAMES.finditer(_PART.sub("", _CAPTION.sub("", _CAMEL.sub("-", names).lower())))}
+    text = names if names.islower() else _CAMEL.sub(r"-\g<0>", names).lower()
+    if _PART_OF_A_NAME.search(text):
+        text = _PART.sub("", _CAPTION.sub("", text))
+    elif _WORDS.isdisjoint(_WORD.findall(text)):  # most names
+        return None
+    found = {m.lastgroup for m in _NAMES.finditer(text)}
     return next((kind for kind in Names if kind.value in found), None)
 
 
@@ -153,16 +163,19 @@ def opens_tail(text: str) -> bool:
 
 
 _DATE = re.compile(
-    r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|(?<!\d)\d{1,2}[-/月]\d{1,2}日?\s+\d{1,2}:\d{2}"
-    r"|\d{1,2}:\d{2}:\d{2}"
+    r"\d(?:(?:(?<=1)9|(?<=2)0)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}"
+    r"|(?<!\d\d)\d?[-/月]\d{1,2}日?\s+\d{1,2}:\d{2}|\d?:\d{2}:\d{2})"
 )
+"""a day, a day without its year and a time, or a time with seconds; the digit they begin with is looked for first"""
 _ROW = re.compile(
     r"(?:来\s*源于?|稿\s*源|出处|作\s*者|记者|编辑|责编|发布(?:时间|日期|者|人|单位|机构)?|发表(?:时间|于|日期)?"
-    r"|(?<![\u4e00-\u9fff])时\s*间|(?:更新|录入|上传|公开|刊登|推送|成文|印发)时间|(?<![\u4e00-\u9fff])日期|更新|点击(?:率|数|量|次数)?"
+    r"|时(?<![\u4e00-\u9fff]时)\s*间|更新(?:时间)?|录入时间|上传时间|公开时间|刊登时间|推送时间|成文时间|印发时间"
+    r"|日(?<![\u4e00-\u9fff]日)期|点击(?:率|数|量|次数)?"
     r"|浏览(?:量|次数)?|阅读(?:量|次数|数)?|人气|次数|访问量|字\s*[号体]|字体大小|评论|参与|分享|打印|收藏|有话说"
     r"|供稿|审核|通讯员|文号|索引号)"
     r"\s*[:：（(\[【|丨／/]"
 )
+"""Every alternative begins with a character of its own, as those of boilerplate do."""
 _ORIGINAL_TITLE = re.compile(r"[\s　【\[（(]{0,3}(?:本文)?原(?:文)?标题\s*[:：]")
 _ROW_REST = 22
 """characters beside the date in a row that names nothing (`2019-09-05 11:10 游民星空 [整理]`)"""
@@ -180,6 +193,11 @@ _TOOL_WORDS = re.compile(
     r"|时间|日期|上一[页篇条]|下一[页篇条]|首页|尾页|末页|广告|推广|赞助|原创|手机看|手机版|扫一扫"
 )
 _TOOL_REST = re.compile(r"[\s　\d\ue000-\uf8ff|/·•,，.。:：;；、()（）\[\]【】<>《》«»+＋~～_…-]+|(?<=\d)[万wW]")
+_NO_TOOL = re.compile(
+    rf"[^{re.escape(''.join(sorted(set(_TOOL_WORDS.pattern))))}\s\d\ue000-\uf8ff"
+    r"|/·•,，.。:：;；、()（）\[\]【】<>《》«»+＋~～_…wW万-]"
+)
+"""a character that no tool's word and no rest has: it stands at the beginning of most lines"""
 _PLACE = re.compile(
     r"[\s　]*(?:(?:您|你)?(?:现在|当前|目前)?(?:所在)?的?(?:当前)?的?位置|(?:网站)?首页\s*[>»/›＞-]|(?:用|使用"
     r"|打开)?(?:微信|手机)?(?:扫一扫|扫码|扫描)).{0,80}"
@@ -224,6 +242,8 @@ def is_furniture(text: str) -> bool:
         return False
     if _PLACE.fullmatch(text):
         return True
+    if _NO_TOOL.search(text):
+        return False
     words = _TOOL_WORDS.findall(text)
     return bool(words) and not _TOOL_REST.sub("", _TOOL_WORDS.sub("", text))
 
@@ -247,12 +267,18 @@ _PROMOTION = re.compile(
     r"|公众号|公众帐号|微博|客户端|头条号)"
     r"|点击(?:(?:上|下)方|[左右]上角|标题下方?)?[^。]{0,4}蓝[字色][^。]{0,6}关注"
     r"|(?:点击|请|欢迎)(?:下载|打开|安装).{0,12}(?:客户端|APP)|(?:微信|公众)号[:：]|更多.{0,20}(?:请关注|请登录"
-    r"|请下载|尽在)"
-    r"|^[-—－\s]*(?:THE\s*)?END[-—－\s]*$|^\W*[(（]?完[)）]?$",
+    r"|请下载|尽在)",
     re.IGNORECASE,
 )
+_PROMOTION_WORD = re.compile("二维码|关注|订阅|搜索|添加|下载|打开|安装|号[:：]|尽在|请登录")
+"""one of which stands in every promotion; quick to look for"""
+_END = re.compile(r"[-—－\s]*(?:THE\s*)?END[-—－\s]*$|\W*[(（]?完[)）]?$", re.IGNORECASE)
 
 
 def is_promotion(text: str) -> bool:
     """Whether a line at an article's edge asks to follow an account or to fetch an app, or only says that it ends."""
-    return len(text) < 160 and _PROMOTION.search(text) is not None
+    if len(text) >= 160:
+        return False
+    return _END.match(text) is not None or (
+        _PROMOTION_WORD.search(text) is not None and _PROMOTION.search(text) is not None
+    )

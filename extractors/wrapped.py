@@ -7,7 +7,6 @@ all of many lines are so are they joined again; text that people broke themselve
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from .lines import Line, LineKind
@@ -66,11 +65,11 @@ def _joined(lines: Sequence[Line], full: set[int]) -> tuple[Line, ...]:
 
 def _with(line: Line, more: Line) -> Line:
     shift = len(line.text)
-    runs = tuple(replace(r, start=r.start + shift, end=r.end + shift) for r in more.runs)
-    if line.runs and runs and replace(line.runs[-1], start=0, end=0) == replace(runs[0], start=0, end=0):
-        runs = (replace(line.runs[-1], end=runs[0].end), *runs[1:])
-        return replace(line, text=line.text + more.text, runs=(*line.runs[:-1], *runs))
-    return replace(line, text=line.text + more.text, runs=(*line.runs, *runs))
+    runs = tuple(r._replace(start=r.start + shift, end=r.end + shift) for r in more.runs)
+    if line.runs and runs and line.runs[-1]._replace(start=0, end=0) == runs[0]._replace(start=0, end=0):
+        runs = (line.runs[-1]._replace(end=runs[0].end), *runs[1:])
+        return line._replace(text=line.text + more.text, runs=(*line.runs[:-1], *runs))
+    return line._replace(text=line.text + more.text, runs=(*line.runs, *runs))
 
 
 def _width(text: str) -> float:
