@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import islice
 
 from .captions import has_caption_mark
 from .forms import Form
@@ -47,7 +47,7 @@ def find_grids(lines: Sequence[Line], lexicon: Lexicon, endings: tuple[str, ...]
         if len(line.cells) > 1 and line.kind is LineKind.ROW and n not in found:
             columns = _columns(line, lexicon)
             if columns:
-                _find_sites(columns, lines[n + 1 :], endings)
+                _find_sites(columns, lines, n + 1, endings)
                 rows = dict(_rows(lines, n, columns, endings))
                 if rows:
                     found[n] = Grid(())
@@ -80,22 +80,23 @@ def _columns(line: Line, lexicon: Lexicon) -> list[str | Hit] | None:
     return columns if listed > 1 and known > SHARE * labels else None
 
 
-def _find_sites(columns: list[str | Hit], below: Sequence[Line], endings: tuple[str, ...]) -> None:
+def _find_sites(columns: list[str | Hit], lines: Sequence[Line], first: int, endings: tuple[str, ...]) -> None:
     """Make the column of a site (实施地点) one of places, where its cells name places and there is no other."""
     if "place" in columns:
         return
     for column, kind in enumerate(columns):
         if not isinstance(kind, Hit) or kind.match or not _SITES.search(kind.key):
             continue
-        cells = list(islice(_cells_of(column, len(columns), below), SITES))
+        cells = list(islice(_cells_of(column, len(columns), lines, first), SITES))
         if len(cells) > 1 and all(read_place(cell, endings) for cell in cells):
             columns[column] = "place"
             return
 
 
-def _cells_of(column: int, columns: int, below: Sequence[Line]) -> Iterator[str]:
+def _cells_of(column: int, columns: int, lines: Sequence[Line], first: int) -> Iterator[str]:
     """The texts of a column's cells, as far as the table goes."""
-    for line in below:
+    for n in range(first, len(lines)):
+        line = lines[n]
         if line.kind is LineKind.ROW and len(line.cells) == columns:
             yield line.text[slice(*line.cells[column])].strip()
         elif line.kind is LineKind.CELL and line.cell:
@@ -134,7 +135,7 @@ def _rows(
                 yield n, Grid((), data=True)
                 continue
             if opens:
-                place = _place_of_row(lines[n:], columns, endings)
+                place = _place_of_row(lines, n, columns, endings)
             row, column = line.cell.row, line.cell.column
             pieces = _cell_pieces(line, lines[head], kind, fresh)
             yield n, Grid(tuple(pieces), data=True, opens=opens, place=place if opens else None)
@@ -152,12 +153,19 @@ def _place(line: Line, columns: list[str | Hit], before: Place | None, endings: 
     return Place(street, community) if street or community else None
 
 
-def _place_of_row(lines: Sequence[Line], columns: list[str | Hit], endings: tuple[str, ...]) -> Place | None:
-    """The place that a row names whose cells stand on lines of their own, the first of them first."""
-    row = lines[0].cell.row if lines[0].cell else None
-    of_row = takewhile(lambda x: x.image is not None or (x.cell is not None and x.cell.row == row), lines)
-    cells = (x for x in of_row if x.image is None and x.cell and columns[x.cell.column] == "place")
-    return next((named for x in cells if (named := _named(x, 0, len(x.text), endings))), None)
+def _place_of_row(
+    lines: Sequence[Line], first: int, columns: list[str | Hit], endings: tuple[str, ...]
+) -> Place | None:
+    """The place that a row names whose cells stand on lines of their own from `first` on."""
+    row = lines[first].cell.row  # type: ignore[union-attr]
+    for n in range(first, len(lines)):
+        line = lines[n]
+        if line.image is None:
+            if line.cell is None or line.cell.row != row:
+                return None
+            if columns[line.cell.column] == "place" and (named := _named(line, 0, len(line.text), endings)):
+                return named
+    return None
 
 
 def _named(line: Line, start: int, end: int, endings: tuple[str, ...]) -> Place | None:
