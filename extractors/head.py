@@ -11,7 +11,7 @@ from .dom import Node, Tree
 __all__ = ["Head", "lesser_headings", "read_head", "read_linked"]
 
 _LD_SCRIPTS = "script[type*='ld+json']"
-_IN_HEAD = f"title,meta,{_LD_SCRIPTS}"
+_IN_HEAD = f"title,meta,link[rel=canonical],{_LD_SCRIPTS}"
 _IN_BODY = f"meta,h1,{_LD_SCRIPTS}"
 """One query, because each walks the whole body; every selector more costs every page."""
 _UNSEEN = ["script", "style", "noscript"]
@@ -49,6 +49,7 @@ def read_head(tree: Tree) -> Head:
     metas: dict[str, str] = {}
     headings: list[str] = []
     linked: list[str] = []
+    canonical: list[str | None] = []
     for node in _queried(tree):
         tag = node.tag
         if tag == "meta":
@@ -56,6 +57,8 @@ def read_head(tree: Tree) -> Head:
                 _note_meta(node, metas)
         elif tag == "title":
             title = title or _text(node)
+        elif tag == "link":
+            canonical.append(node.attributes.get("href"))
         elif tag == "script":
             linked.append(node.text())
         elif len(headings) < _HEADINGS_MAX and (text := _text(node)):
@@ -63,8 +66,15 @@ def read_head(tree: Tree) -> Head:
     title = title or _title_in_body(tree)
     tree.strip_tags(_UNSEEN)
     wechat = _is_wechat(tree, metas)
-    account = _account(tree) if wechat else None
-    return Head(title, metas, _canonical(tree), tuple(headings), wechat, account, tuple(linked[:_LD_MAX]))
+    return Head(
+        title,
+        metas,
+        canonical[0] if canonical else None,
+        tuple(headings),
+        wechat,
+        _account(tree) if wechat else None,
+        tuple(linked[:_LD_MAX]),
+    )
 
 
 def lesser_headings(tree: Tree) -> list[str]:
@@ -82,11 +92,6 @@ def _title_in_body(tree: Tree) -> str:
     """What the first title with a text says that stands where none belongs, as in a drawing."""
     nodes = tree.body.css("title") if tree.body else []
     return next((text for node in nodes if (text := _text(node))), "")
-
-
-def _canonical(tree: Tree) -> str | None:
-    link = tree.head.css_first("link[rel=canonical]") if tree.head else None
-    return link.attributes.get("href") if link else None
 
 
 def _account(tree: Tree) -> str | None:
