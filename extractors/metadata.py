@@ -280,9 +280,10 @@ def _headline_lines(lines: Sequence[Line], rows: set[int], title: str | None) ->
         if line.image is None and n not in rows and len(line.text) <= len(title) + 8
     ]
     skips = [n for n in range(min(2, len(top))) if not _begin_apart(title, lines[top[n]].text)]
-    key = fold(title) if skips else ""
     for skip in skips:
-        joined = ""
+        if lines[top[skip]].text == title:
+            return {top[skip]}
+        key, joined = fold(title), ""
         for count, n in enumerate(top[skip:], 1):
             joined += fold(lines[n].text)
             if joined == key:
