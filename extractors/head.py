@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 
 from .dom import Node, Tree
 
-__all__ = ["Head", "read_head", "read_linked"]
+__all__ = ["Head", "lesser_headings", "read_head", "read_linked"]
 
-_WANTED = "title,meta,h1,h2,h3,script[type*='ld+json']"
-"""One query, because each walks the whole tree; every selector more costs every page."""
+_LD_SCRIPTS = "script[type*='ld+json']"
+_IN_HEAD = f"title,meta,link[rel=canonical],{_LD_SCRIPTS}"
+_IN_BODY = f"meta,h1,{_LD_SCRIPTS}"
+"""One query, because each walks the whole body; every selector more costs every page."""
 _UNSEEN = ["script", "style", "noscript"]
 _HEADINGS_MAX = 60
 _METAS_MAX = 200
@@ -27,8 +29,8 @@ class Head:
     title: str = ""
     metas: Mapping[str, str] = field(default_factory=dict)
     canonical: str | None = None
-    headings: tuple[tuple[str, str], ...] = ()
-    """(tag, text) in page order"""
+    headings: tuple[str, ...] = ()
+    """what stands in h1, in page order"""
     wechat: bool = False
     """whether this is an article of WeChat's platform"""
     account: str | None = None
@@ -45,28 +47,51 @@ def read_head(tree: Tree) -> Head:
     """The evidence of a page. Takes scripts and styles out of the tree, so that its text is what readers see."""
     title = ""
     metas: dict[str, str] = {}
-    headings: list[tuple[str, str]] = []
+    headings: list[str] = []
     linked: list[str] = []
-    for node in tree.css(_WANTED):
+    canonical: list[str | None] = []
+    for node in _queried(tree):
         tag = node.tag
         if tag == "meta":
             if len(metas) < _METAS_MAX:
                 _note_meta(node, metas)
         elif tag == "title":
             title = title or _text(node)
+        elif tag == "link":
+            canonical.append(node.attributes.get("href"))
         elif tag == "script":
             linked.append(node.text())
         elif len(headings) < _HEADINGS_MAX and (text := _text(node)):
-            headings.append((tag or "", text))
+            headings.append(text)
+    title = title or _title_in_body(tree)
     tree.strip_tags(_UNSEEN)
     wechat = _is_wechat(tree, metas)
-    account = _account(tree) if wechat else None
-    return Head(title, metas, _canonical(tree), tuple(headings), wechat, account, tuple(linked[:_LD_MAX]))
+    return Head(
+        title,
+        metas,
+        canonical[0] if canonical else None,
+        tuple(headings),
+        wechat,
+        _account(tree) if wechat else None,
+        tuple(linked[:_LD_MAX]),
+    )
 
 
-def _canonical(tree: Tree) -> str | None:
-    link = tree.head.css_first("link[rel=canonical]") if tree.head else None
-    return link.attributes.get("href") if link else None
+def lesser_headings(tree: Tree) -> list[str]:
+    """What stands in h2 and h3, for which few pages need to be searched."""
+    nodes = tree.css("h2,h3")[:_HEADINGS_MAX]
+    return [text for node in nodes if (text := _text(node))]
+
+
+def _queried(tree: Tree) -> list[Node]:
+    head, body = tree.head, tree.body
+    return [*(head.css(_IN_HEAD) if head else ()), *(body.css(_IN_BODY) if body else ())]
+
+
+def _title_in_body(tree: Tree) -> str:
+    """What the first title with a text says that stands where none belongs, as in a drawing."""
+    nodes = tree.body.css("title") if tree.body else []
+    return next((text for node in nodes if (text := _text(node))), "")
 
 
 def _account(tree: Tree) -> str | None:

@@ -50,25 +50,37 @@ class Headline(NamedTuple):
 
 
 def find_headline(
-    head: Head, visible: str, before: int | None = None, *, minor: Callable[[], Iterable[str]] = tuple
+    head: Head,
+    visible: str,
+    before: int | None = None,
+    *,
+    lesser: Callable[[], Iterable[str]] = tuple,
+    minor: Callable[[], Iterable[str]] = tuple,
 ) -> Headline:
     """The headline. `visible` is the page's text, its nodes parted by SEP; the body begins at `before` where known.
 
-    `minor` gives the headings below h3, which are asked for only where nothing better is found.
+    `lesser` gives the headings below h1, `minor` those below h3; they are asked for only where nothing better is found.
     """
     title = _tidy(head.title)
-    own = _own(head, title, visible, before, minor)
+    own = _own(head, title, visible, before, lesser, minor)
     return Headline(own, _site(title, own))
 
 
-def _own(head: Head, title: str, visible: str, before: int | None, minor: Callable[[], Iterable[str]]) -> str | None:
+def _own(
+    head: Head,
+    title: str,
+    visible: str,
+    before: int | None,
+    lesser: Callable[[], Iterable[str]],
+    minor: Callable[[], Iterable[str]],
+) -> str | None:
     above = visible if before is None or before <= 0 else visible[:before]
     metas = [m for name in _METAS if (value := head.metas.get(name)) and (m := _tidy(value))]
     claims = [title, *metas]
-    first = [_tidy(text) for tag, text in head.headings if tag == "h1"]
+    first = [_tidy(text) for text in head.headings]
     if agreeing := _agreeing(first, claims):
         return agreeing
-    others = [_tidy(text) for tag, text in head.headings if tag != "h1"]
+    others = [_tidy(text) for text in lesser()]
     if agreeing := _agreeing(others, claims) or _brief(first, title, above):
         return agreeing
     shown = _shown(claims, above) or (_shown(claims, visible) if above is not visible else None)

@@ -18,7 +18,7 @@ from .addresses import believable, stated
 from .bylines import byline_names, is_name
 from .dates import Stamp, find_partial, find_stamp, from_epoch, from_url, iso
 from .dom import Tree
-from .head import Head, read_head, read_linked
+from .head import Head, lesser_headings, read_head, read_linked
 from .headline import find_headline
 from .ids import fold
 from .lines import Line, LineKind
@@ -180,7 +180,8 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     anchors = texts[_running(rest) :]
     begins = body_start(visible, anchors)
     scripted = read_scripted(markup, anchors) if begins < 0 else Scripted()
-    headline = find_headline(head, visible, begins, minor=partial(_minor_headings, tree))
+    lesser, minor = partial(lesser_headings, tree), partial(_minor_headings, tree)
+    headline = find_headline(head, visible, begins, lesser=lesser, minor=minor)
     zones = find_zones(visible, headline.text, anchors)
     rows |= _headline_lines(lines, rows, headline.text) | _last_credits(lines, rows, zones.foot)
     said = [read_row(zones.head), *(read_row(lines[n].text) for n in sorted(rows)), _foot_row(zones.foot)]
@@ -279,9 +280,10 @@ def _headline_lines(lines: Sequence[Line], rows: set[int], title: str | None) ->
         if line.image is None and n not in rows and len(line.text) <= len(title) + 8
     ]
     skips = [n for n in range(min(2, len(top))) if not _begin_apart(title, lines[top[n]].text)]
-    key = fold(title) if skips else ""
     for skip in skips:
-        joined = ""
+        if lines[top[skip]].text == title:
+            return {top[skip]}
+        key, joined = fold(title), ""
         for count, n in enumerate(top[skip:], 1):
             joined += fold(lines[n].text)
             if joined == key:

@@ -303,7 +303,7 @@ def _telling(name: str) -> bool:
 def _own(text: str) -> str | None:
     """The series' name at the end of a text: without what a headline says before a space or a colon."""
     text = _RUBRIC.sub("", text).strip(" \t\u00a0\u3000·•・:：,，、-–—【】[]").removesuffix("之")
-    for before, after in _splits(text):
+    for before, after in _splits(text) if _QUOTED.search(text) else ():
         if _QUOTED.search(after) and _SERIES_WORD.search(after) and not _PLACE_END.match(before):
             text = after
             break
