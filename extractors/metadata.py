@@ -455,7 +455,7 @@ def _source(tree: Tree, said: Sequence[Row], head: Head, zones: Zones) -> str | 
         text = node.text(separator=" ", strip=True)[:120].strip()
         if text and text in near:
             value = read_row(text).source or organisation(text)
-            if value and not find_stamp(value) and not _INTERFACE.match(value):
+            if value and not _ANY_DATE.match(value) and not find_stamp(value) and not _INTERFACE.match(value):
                 return value
     labelled = next((row.source for row in said if row.source), None)
     if labelled:
