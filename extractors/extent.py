@@ -309,26 +309,28 @@ def _weight_unmarked(line: Stretch) -> float:
 
 def _mark_noise(page: Outline, weights: list[float], total: float) -> None:
     """Mark boxes that are noise by name or tag, unless much of the prose stands in them."""
+    kinds = {names: kind for names in {box.names for box in page.boxes} if (kind := read_names(names))}
+    suspects: list[Box] = []
     for box in page.boxes:
         box.noise = False
-    kinds = {names: kind for names in {box.names for box in page.boxes} if (kind := read_names(names))}
-    suspects = [box for box in page.boxes if box.names in kinds or box.tag in NOISE_TAGS]
-    if not suspects:
-        return
+        if box.names in kinds or box.tag in NOISE_TAGS:
+            suspects.append(box)
     prose = [0.0, *accumulate([w if w > 0 else 0.0 for w in weights])]
-    named: dict[str, float] = {}
+    named = dict.fromkeys(kinds, 0.0)
     for box in suspects:
         if box.names in kinds:
-            named[box.names] = named.get(box.names, 0.0) + prose[box.last] - prose[box.first]
+            named[box.names] = named[box.names] + prose[box.last] - prose[box.first]
     share = max(_NOISE_SHARE * total, _LITTLE)
-    most = {Names.NOISE: share, Names.COMMENTS: _COMMENT_SHARE * total, Names.FURNITURE: -1.0}
-    noise = {names for names, inside in named.items() if inside <= most[kinds[names]]}
-    furniture = {names for names, kind in kinds.items() if kind is Names.FURNITURE}
+    furniture, comments = Names.FURNITURE, Names.COMMENTS
+    noise: set[str] = set()
+    for names, kind in kinds.items():
+        if kind is not furniture and named[names] <= (_COMMENT_SHARE * total if kind is comments else share):
+            noise.add(names)
     for box in suspects:
         inside = prose[box.last] - prose[box.first]
         box.noise = (
             box.names in noise
-            or (inside < _LITTLE and box.names in furniture)
+            or (inside < _LITTLE and kinds.get(box.names) is furniture)
             or (inside <= share and box.tag in NOISE_TAGS)
         )
 

@@ -260,7 +260,9 @@ _COUNTERS = re.compile(r"(?:[👍👎❤💬👁🔥⭐🌟♥]\ufe0f?\s*[\d.]*[
 
 def is_attachment(text: str) -> bool:
     """Whether a line is nothing but the name of a picture's file, or counters with their icons."""
-    return len(text) < 160 and (_ATTACHMENT.fullmatch(text) is not None or _COUNTERS.fullmatch(text) is not None)
+    return len(text) < 160 and (
+        ("." in text and _ATTACHMENT.fullmatch(text) is not None) or _COUNTERS.fullmatch(text) is not None
+    )
 
 
 _PROMOTION = re.compile(
