@@ -9,8 +9,10 @@ have none.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 from .hints import Hint
 from .noise import (
@@ -138,7 +140,7 @@ def find_extent(page: Outline, *, hint: Hint | None = None) -> Extent | None:
 
 def _heaviest_extent(page: Outline, hint: Hint | None) -> Extent | None:
     """The extent by weight alone."""
-    found = _find(page, [_weight(line) for line in page.lines], hint)
+    found = _find(page, _weights(page), hint)
     if found is None or found.prose < _SCANT:
         unmarked = _find(page, [_weight_unmarked(line) for line in page.lines], hint)
         if unmarked and unmarked.prose >= _UNMARKED_LEAST:
@@ -201,12 +203,12 @@ def _free_text(page: Outline, since: int, until: int) -> tuple[int, int]:
 def find_headed_extent(page: Outline) -> Extent | None:
     """The extent under the page's headline and a row with a date: a short article that teasers elsewhere outweigh."""
     n = next((k for k, x in enumerate(page.lines) if _heads(page, x) and _has_dated_row(page, k + 1)), None)
-    return None if n is None else _under_headline(page, [_weight(x) for x in page.lines], n, len(page.lines))
+    return None if n is None else _under_headline(page, _weights(page), n, len(page.lines))
 
 
 def _headed(page: Outline, n: int, stop: int) -> Extent | None:
     """The extent under the headline, line `n`, before the line `stop`."""
-    under = _under_headline(page, [_weight(x) for x in page.lines], n, stop)
+    under = _under_headline(page, _weights(page), n, stop)
     if under is not None and under.prose >= _SCANT:
         return under
     return _under_headline(page, [_weight_unmarked(x) for x in page.lines], n, stop) or under
@@ -252,7 +254,7 @@ def is_dated(page: Outline, extent: Extent) -> bool:
 
 
 def _find(page: Outline, weights: list[float], hint: Hint | None) -> Extent | None:
-    total = sum(w for w in weights if w > 0)
+    total = sum([w for w in weights if w > 0])
     if not total:
         return None
     _mark_noise(page, weights, total)
@@ -274,7 +276,12 @@ def _find(page: Outline, weights: list[float], hint: Hint | None) -> Extent | No
     first, last = max(first, box.first), min(last, box.last)
     dropped = noisy | _related(page, weights, first, last) | _counters(page, first, last)
     first, last = _edges(page, first, last, dropped, core)
-    return Extent(box, first, last, dropped, sum(w for w in weights[first:last] if w > 0), core)
+    return Extent(box, first, last, dropped, sum([w for w in weights[first:last] if w > 0]), core)
+
+
+def _weights(page: Outline) -> list[float]:
+    """The weight of each line; most of a page's lines are links, which need no closer look."""
+    return [_weight(x) if x.linked * 2 <= len(x.text) else -min(len(x.text), _LINK_COST) for x in page.lines]
 
 
 def _weight(line: Stretch) -> float:
@@ -302,35 +309,30 @@ def _weight_unmarked(line: Stretch) -> float:
 
 def _mark_noise(page: Outline, weights: list[float], total: float) -> None:
     """Mark boxes that are noise by name or tag, unless much of the prose stands in them."""
-    prose = [0.0]
-    share = max(_NOISE_SHARE * total, _LITTLE)
-    so_far = 0.0
-    for weight in weights:
-        if weight > 0:
-            so_far += weight
-        prose.append(so_far)
-    named: dict[str, float] = {}
-    for box in page.boxes:
-        if box.names:
-            named[box.names] = named.get(box.names, 0.0) + prose[box.last] - prose[box.first]
-    verdicts = {names: _verdict(names, inside, total) for names, inside in named.items()}
+    kinds = {names: kind for names in {box.names for box in page.boxes} if (kind := read_names(names))}
+    suspects: list[Box] = []
     for box in page.boxes:
         box.noise = False
-        if box.names:
-            noise, furniture = verdicts[box.names]
-            box.noise = noise or (furniture and prose[box.last] - prose[box.first] < _LITTLE)
-        if box.tag in NOISE_TAGS and prose[box.last] - prose[box.first] <= share:
-            box.noise = True
-
-
-def _verdict(names: str, inside: float, total: float) -> tuple[bool, bool]:
-    """Whether all boxes of these names are noise, or furniture; `inside` is the prose that they hold together."""
-    kind = read_names(names)
-    if kind is Names.FURNITURE:
-        return False, True
-    if kind is Names.COMMENTS:
-        return inside <= _COMMENT_SHARE * total, False
-    return kind is Names.NOISE and inside <= max(_NOISE_SHARE * total, _LITTLE), False
+        if box.names in kinds or box.tag in NOISE_TAGS:
+            suspects.append(box)
+    prose = [0.0, *accumulate([w if w > 0 else 0.0 for w in weights])]
+    named = dict.fromkeys(kinds, 0.0)
+    for box in suspects:
+        if box.names in kinds:
+            named[box.names] = named[box.names] + prose[box.last] - prose[box.first]
+    share = max(_NOISE_SHARE * total, _LITTLE)
+    furniture, comments = Names.FURNITURE, Names.COMMENTS
+    noise: set[str] = set()
+    for names, kind in kinds.items():
+        if kind is not furniture and named[names] <= (_COMMENT_SHARE * total if kind is comments else share):
+            noise.add(names)
+    for box in suspects:
+        inside = prose[box.last] - prose[box.first]
+        box.noise = (
+            box.names in noise
+            or (inside < _LITTLE and kinds.get(box.names) is furniture)
+            or (inside <= share and box.tag in NOISE_TAGS)
+        )
 
 
 def _heaviest(page: Outline, weights: list[float]) -> Box:
@@ -338,17 +340,18 @@ def _heaviest(page: Outline, weights: list[float]) -> Box:
     for box in page.boxes:
         box.value = 0.0
     for weight, line in zip(weights, page.lines, strict=True):
-        line.box.value += weight
-    best = page.boxes[-1]
+        if weight:
+            line.box.value += weight
+    best, most = page.boxes[-1], -math.inf
     for box in reversed(page.boxes):  # what a box holds is behind it
         value = box.value
         if value:
             if box.noise and value > 0:
                 value = box.value = 0.0
-            if box.parent:
+            elif box.parent:
                 box.parent.value += value
-        if value > best.value:
-            best = box
+        if value > most:
+            best, most = box, value
     return best
 
 
@@ -484,7 +487,7 @@ def _home(line: Stretch) -> Box:
 
 def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> int:
     """The first line behind the headline and its rows."""
-    total = sum(w for w in weights[best.first : best.last] if w > 0)
+    total = sum([w for w in weights[best.first : best.last] if w > 0])
     first = best.first
     passed = running = 0.0
     named = False
@@ -533,21 +536,22 @@ def _is_title(line: Stretch, title: str | None, *, begun: bool) -> bool:
 def _tail(page: Outline, weights: list[float], best: Box, first: int, core: Box | None) -> int:
     """The line that opens what stands behind the article."""
     lines = page.lines
-    rest = total = sum(w for w in weights[first : best.last] if w > 0)
-    beside = [core is None or _home(lines[n]) is not core for n in range(first, best.last)]
-    core_rest = sum(w for w, b in zip(weights[first : best.last], beside, strict=True) if w > 0 and not b)
+    prose = [n for n in range(first, best.last) if weights[n] > 0]
+    rest = total = sum([weights[n] for n in prose])
+    core_rest = sum([weights[n] for n in prose if _home(lines[n]) is core])
     around: Box | None = None
     for n in range(first, best.last):
         line, weight = lines[n], weights[n]
         if around is not None and opens_tail(line.text):
             outside = not around.first <= n < around.last
-            if rest <= _TAIL_SHARE * total if beside[n - first] else core_rest <= _CORE_TAIL_SHARE * total:
+            beside = _home(line) is not core
+            if rest <= _TAIL_SHARE * total if beside else core_rest <= _CORE_TAIL_SHARE * total:
                 return n
             if outside and total - rest > _BODY_SHARE * total:
                 return n
         if weight > 0:
             rest -= weight
-            core_rest -= 0.0 if beside[n - first] else weight
+            core_rest -= weight if _home(line) is core else 0.0
             if around is None:
                 around = _home(line)
             while not around.first <= n < around.last and around.parent is not None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -75,11 +76,15 @@ _CAPTION_NAME = re.compile(
 (ifeng), image-caption (Jianshu), wp-caption-text (WordPress); not img-box, pic-list, description, photo-intros"""
 _PLAIN_CAPTION = re.compile(r"(?<![a-z])captions?(?![a-z])")
 """the same for a block right behind a picture only: caption (Bootstrap) is a headline elsewhere"""
+_CAPTION_WORD = re.compile("caption|desc|intro|note|remark")
+"""one of which stands in every such name; quick to look for"""
 _CAMEL = re.compile(r"[A-Z](?<=[a-z0-9][A-Z])")
 _BOX_CAPTION = 200
 """characters of the longest line that such a name makes a caption"""
 _NOSCRIPT_IMAGE = re.compile(r"<img\b[^>]{0,2000}>", re.IGNORECASE)
 _NOSCRIPT_SOURCE = re.compile(r"""\bsrc\s*=\s*["']?([^"'\s>]{1,2000})""", re.IGNORECASE)
+_SHORT_STYLE = 200
+"""characters of a style that is remembered from page to page: editors write few"""
 _DEEP = 600
 """open elements whose style is kept; `prescan` caps depth below that"""
 
@@ -271,6 +276,8 @@ class _Flow:
         style = attributes.get("style")
         if not style:
             return PLAIN
+        if len(style) <= _SHORT_STYLE:
+            return _short_declarations(style)
         declared = self._declared.get(style)
         if declared is None:
             declared = self._declared[style] = parse_declarations(style)
@@ -358,8 +365,7 @@ class _Flow:
         key = attributes.get("class"), attributes.get("id")
         named = self._named.get(key)
         if named is None:
-            names = _CAMEL.sub(r"-\g<0>", " ".join(name for name in key if name)).lower()
-            named = self._named[key] = 2 if _CAPTION_NAME.search(names) else 1 if _PLAIN_CAPTION.search(names) else 0
+            named = self._named[key] = _caption_rank(" ".join([name for name in key if name]))
         return named == 2 or (named == 1 and bool(self.lines) and self.lines[-1].image is not None)
 
     def _restyle(self, tag: str, attributes: Attributes, declared: Declared) -> _Style:
@@ -552,6 +558,19 @@ def _lazy(node: Node, flow: _Flow) -> None:
                 flow.places.pop()
             flow.image({"src": source[1]})
             return
+
+
+def _caption_rank(names: str) -> int:
+    """2 for names of captions, 1 for a mere `caption`, else 0."""
+    if not _CAPTION_WORD.search(names.lower()):
+        return 0
+    names = _CAMEL.sub(r"-\g<0>", names).lower()
+    return 2 if _CAPTION_NAME.search(names) else 1 if _PLAIN_CAPTION.search(names) else 0
+
+
+@lru_cache(1024)
+def _short_declarations(style: str) -> Declared:
+    return parse_declarations(style)
 
 
 def _is_centered(attributes: Attributes, declared: Declared, inherited: bool) -> bool:

@@ -108,12 +108,11 @@ _BOILERPLATE = re.compile(
     r"|本(?:站|网|平台|文)[^。]{0,12}(?:不代表|仅代表|转载)"
     r"|转载[^。]{0,12}注明|未经(?:本[站网]|授权|许可|书面)|如有侵权|侵权[^。]{0,10}删除"
     r"|技术支持[:：]|主办(?:单位)?[:：]|承办(?:单位)?[:：]|网站标识码"
-    r"|投资者?据此操作|不构成(?:实质性)?投资建议|服务条款|隐私(?:政策|保护)|浏览器|分辨率"
+    r"|投资者?据此操作|不构成(?:实质性)?投资建议|服务条款|隐私(?:政策|保护)|浏览器|分辨率|©"
+    r"|C(?i:opyright)|c(?i:opyright)|A(?i:ll Rights? Reserved)|a(?i:ll Rights? Reserved)"
+    r"|I(?i:CP[备证])|i(?i:CP[备证])|\u0130(?i:CP[备证])|\u0131(?i:CP[备证])"
 )
 """Every alternative begins with a character of its own: so the search passes quickly over text with none of them."""
-_BOILERPLATE_LATIN = re.compile(r"Copyright|All Rights? Reserved|©|ICP[备证]", re.IGNORECASE)
-_BOILERPLATE_LETTER = re.compile(r"[CAIcai©\u0130\u0131]")
-
 
 BOILERPLATE_LENGTH = 400
 """Code points from which a line is running text, whatever it says of copyright."""
@@ -121,10 +120,7 @@ BOILERPLATE_LENGTH = 400
 
 def is_boilerplate(text: str) -> bool:
     """Whether a line words copyright, liability, licences or contacts; it gives a box no weight."""
-    return len(text) < BOILERPLATE_LENGTH and (
-        _BOILERPLATE.search(text) is not None
-        or (_BOILERPLATE_LETTER.search(text) is not None and _BOILERPLATE_LATIN.search(text) is not None)
-    )
+    return len(text) < BOILERPLATE_LENGTH and _BOILERPLATE.search(text) is not None
 
 
 _TAIL = re.compile(
@@ -155,11 +151,16 @@ _TAIL = re.compile(
     r")",
     re.IGNORECASE,
 )
+_TAIL_BEGINS = re.compile(
+    r"[\s　【\[（(<《·•■◆▲>※*—-]{0,6}[-—–=【\dEeTt上下为举今付以余作值免全关其分前剩参发后喜图声大好如审"
+    r"已广延往微意我手打扩扫投拓排推收文更最未本来查标校欢此点热版特猜用监相看精编网著觉评试该责转返郑长阅附]"
+)
+"""the first character of each: what most lines have none of is told at once"""
 
 
 def opens_tail(text: str) -> bool:
     """Whether a line opens what stands behind an article: editors, related links, comments, rights, tools."""
-    return len(text) < 300 and _TAIL.match(text) is not None
+    return len(text) < 300 and _TAIL_BEGINS.match(text) is not None and _TAIL.match(text) is not None
 
 
 _DATE = re.compile(
@@ -259,7 +260,9 @@ _COUNTERS = re.compile(r"(?:[👍👎❤💬👁🔥⭐🌟♥]\ufe0f?\s*[\d.]*[
 
 def is_attachment(text: str) -> bool:
     """Whether a line is nothing but the name of a picture's file, or counters with their icons."""
-    return len(text) < 160 and (_ATTACHMENT.fullmatch(text) is not None or _COUNTERS.fullmatch(text) is not None)
+    return len(text) < 160 and (
+        ("." in text and _ATTACHMENT.fullmatch(text) is not None) or _COUNTERS.fullmatch(text) is not None
+    )
 
 
 _PROMOTION = re.compile(

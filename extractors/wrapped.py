@@ -28,7 +28,7 @@ _ENDS = "。！？!?；;…：:”」』）)"
 
 def unwrapped(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines, with those joined that are one paragraph's printed lines."""
-    among = [a for a, b in pairwise(lines) if _is_text(a) and _follows(a, b)]
+    among = [a for a, b in pairwise(lines) if a.block == b.block and _is_text(a) and _follows(a, b)]
     if len(among) < FEWEST:
         return tuple(lines)
     column = sorted(_width(x.text) for x in among)[len(among) * 3 // 4]

@@ -1,7 +1,10 @@
 """The lexicons match what they are for, and not its neighbours."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from kaimen.extractors import noise
 from kaimen.extractors.noise import (
     Names,
     is_boilerplate,
@@ -113,3 +116,23 @@ def test_openings_of_the_tail(text, expected):
 )
 def test_boilerplate(text, expected):
     assert is_boilerplate(text) is expected
+
+
+@given(st.from_regex(noise._TAIL))
+def test_what_opens_a_tail_begins_with_one_of_the_known_characters(text):
+    assert not noise._TAIL.match(text) or noise._TAIL_BEGINS.match(text)
+
+
+@given(st.from_regex(noise._PROMOTION))
+def test_a_promotion_has_one_of_its_words(text):
+    assert noise._PROMOTION_WORD.search(text)
+
+
+@given(st.lists(st.from_regex(noise._TOOL_WORDS, fullmatch=True) | st.from_regex(noise._TOOL_REST, fullmatch=True)))
+def test_tools_have_no_other_characters(words):
+    assert not noise._NO_TOOL.search("".join(words))
+
+
+@given(st.from_regex(noise._CAPTION) | st.from_regex(noise._PART))
+def test_parts_of_names_are_known_at_a_glance(name):
+    assert noise._PART_OF_A_NAME.search(name)
