@@ -329,10 +329,22 @@ def _mark_noise(page: Outline, weights: list[float], total: float) -> None:
     for box in suspects:
         inside = prose[box.last] - prose[box.first]
         box.noise = (
-            box.names in noise
+            (box.names in noise and not (kinds[box.names] is Names.SUMMARY and _is_between(page, weights, box)))
             or (inside < _LITTLE and kinds.get(box.names) is furniture)
             or (inside <= share and box.tag in NOISE_TAGS)
         )
+
+
+def _is_between(page: Outline, weights: list[float], box: Box) -> bool:
+    """Whether a box stands between two paragraphs as a further one."""
+    outer = box.parent
+    while outer is not None and outer.first == box.first and outer.last == box.last:
+        outer = outer.parent
+    if outer is None or box.first <= outer.first or box.last >= outer.last:
+        return False
+    beside = (box.first - 1, box.last)
+    homes = [_home(page.lines[n]) for n in beside if weights[n] > _LITTLE]
+    return len(homes) == len(beside) and all(home is outer or home.parent is outer for home in homes)
 
 
 def _heaviest(page: Outline, weights: list[float]) -> Box:

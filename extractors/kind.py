@@ -50,7 +50,7 @@ _NOTICES: tuple[tuple[RejectionCode, re.Pattern[str]], ...] = (
         # WeChat, Weibo, Toutiao, Sohu, Douban
         RejectionCode.DELETED,
         re.compile(
-            r"(?:内容|文章|帖子|主题|微博|图文|页面|信息|稿件|新闻|视频|链接|该条)[^。]{0,8}(?:已"
+            r"(?:内容|文章|帖子|主题|微博|图文|页面|信息|稿件|新闻|视频|链接|该条)[^。或]{0,8}(?:已"
             r"|已经)被?(?:其?发布者|作者|用户|管理员|系统|本人|平台)?(?:删除|下线|撤回|撤稿|屏蔽|移除|失效|过期)"
             r"|(?:因|涉嫌)[^。]{0,10}违[规法反][^。]{0,10}(?:无法查看|不可见|删除|屏蔽|下架|停止访问)"
             r"|无法查看该?(?:内容|文章)|(?:帐|账|公众)号[^。]{0,6}已?(?:被?(?:屏蔽|封禁|封停|停用|冻结|注销|迁移))"
@@ -98,6 +98,8 @@ _NOTICES: tuple[tuple[RejectionCode, re.Pattern[str]], ...] = (
     ),
 )
 """What notices say, surest kind first"""
+_REASONS = re.compile("可能的?原因|原因可能|可能是(?:因为|由于)|(?:您|你)可以(?:[:：]|$)")
+"""What opens a list of guesses on an error page; what follows says nothing for certain."""
 _ERROR_TITLE = re.compile(
     r"\W{0,3}(?:404|出错|错误|(?:页面|网页)(?:不存在|未找到|找不到|走丢|出错)|系统提示|提示信息|Not Found|Error)",
     re.IGNORECASE,
@@ -162,13 +164,15 @@ def judge(tree: Tree, page: Outline, extent: Extent | None) -> Verdict | None:
 
 def _notice(page: Outline, extent: Extent | None) -> Verdict | None:
     """The notice that a page consists of."""
-    lines = [x.text for x in page.lines if x.linked * 2 < len(x.text) and x.linked < _HEADLINE]
-    if sum(len(t) for t in lines if not is_boilerplate(t)) > _NOTICE_LENGTH:
+    lines = [n for n, x in enumerate(page.lines) if x.linked * 2 < len(x.text) and x.linked < _HEADLINE]
+    texts = [page.lines[n].text for n in lines]
+    if sum(len(t) for t in texts if not is_boilerplate(t)) > _NOTICE_LENGTH:
         return None
-    if extent and extent.prose >= _SAID:
-        spoken = [page.lines[n].text for n in range(extent.first, extent.last)]
+    guesses = next((n for n in lines if _REASONS.search(page.lines[n].text)), len(page.lines))
+    if extent and extent.prose >= _SAID and extent.first < guesses:
+        spoken = [page.lines[n].text for n in range(extent.first, min(extent.last, guesses))]
     else:
-        spoken = [page.title or "", *lines]
+        spoken = [page.title or "", *(text for n, text in zip(lines, texts, strict=True) if n < guesses)]
     for code, pattern in _NOTICES:
         for text in spoken:
             match = pattern.search(text) if len(text) <= _NOTICE_LINE else None

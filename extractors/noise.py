@@ -45,11 +45,11 @@ _NOISE_NAMES = (
     "download downapp qrcode qr ewm erweima "
     # before and behind
     "prevnext nextprev prenext pager pagination pagebar paging pagelist pages fenye "
-    "disclaimer statement shengming mianze declare "
-    # summary boxes: qq, sohu, government sites
-    "summary abstract digest zhaiyao daodu intro introduction"
+    "disclaimer statement shengming mianze declare"
 )
 """words in class or id of boxes that hold no part of the article, even where they hold prose"""
+_SUMMARY_NAMES = "summary abstract digest zhaiyao daodu intro introduction"
+"""words in class or id of summary boxes (qq, sohu, government sites); WeChat's editor has a quotation of that name"""
 _FURNITURE_NAMES = (
     "share sharing bdshare bdsharebuttonbox jiathis fenxiang socials social tags tag keywords biaoqian tools "
     "toolbox video player videobox likes vote feedback jubao report fontsize zihao gotop totop weibo videoplayer "
@@ -63,7 +63,7 @@ def _words_pattern(words: str) -> str:
 
 _NAMES = re.compile(
     rf"(?P<comments>{_words_pattern(_COMMENT_NAMES)})|(?P<noise>{_words_pattern(_NOISE_NAMES)})"
-    rf"|(?P<furniture>{_words_pattern(_FURNITURE_NAMES)})"
+    rf"|(?P<summary>{_words_pattern(_SUMMARY_NAMES)})|(?P<furniture>{_words_pattern(_FURNITURE_NAMES)})"
 )
 _CAPTION = re.compile(r"(?:pic|img|image|photo)[-_]?(?:intro|introduction|summary)")
 """names of captions: picIntro (ifeng)"""
@@ -74,7 +74,7 @@ _PART_OF_A_NAME = re.compile("intro|summary|head|top")
 _CAMEL = re.compile(r"[A-Z](?<=[a-z0-9][A-Z])")
 """a capital at which a word begins"""
 _WORD = re.compile("[a-z]+")
-_WORDS = frozenset(f"{_COMMENT_NAMES} {_NOISE_NAMES} {_FURNITURE_NAMES}".split())
+_WORDS = frozenset(f"{_COMMENT_NAMES} {_NOISE_NAMES} {_SUMMARY_NAMES} {_FURNITURE_NAMES}".split())
 
 
 class Names(Enum):
@@ -82,6 +82,8 @@ class Names(Enum):
 
     COMMENTS = "comments"
     NOISE = "noise"
+    SUMMARY = "summary"
+    """noise where it does not stand between two paragraphs"""
     FURNITURE = "furniture"
     """noise while it holds no running text"""
 

@@ -434,3 +434,11 @@ def test_attachments_close_a_document(last, stays):
 def test_what_says_that_the_article_ends_is_left_out_with_what_follows(last, stays):
     article = f"<div>{paragraphs()}<p>{last}</p><p>文字：张三</p><p>编辑：李四</p></div>"
     assert (last in texts(page(article))) is stays
+
+
+def test_a_quotation_named_digest_between_two_paragraphs_is_text_and_a_summary_above_them_is_not():
+    quotation = "目前，全区登记在册的加装电梯共二百八十七部，居民如发现故障，可以拨打热线反映。"
+    box = f'<blockquote><section class="js_blockquote_digest"><section>{quotation}</section></section></blockquote>'
+    first, *rest = (f"<section><p>{text}</p></section>" for text in PROSE)
+    assert quotation in texts(page(f"<div>{first}{box}{''.join(rest)}</div>"))
+    assert quotation not in texts(page(f'<div><div class="summary">{quotation}</div>{first}{"".join(rest)}</div>'))
