@@ -15,12 +15,17 @@ from .dom import Node, Tree, parse
 
 __all__ = ["embedded_body"]
 
+_KEYS = (
+    *("content", "contents", "articleContent", "article_content", "contentHtml", "content_html", "contentHTML"),
+    *("contTxt", "html", "text", "artContent", "articleBody", "newsContent", "detail", "txt"),
+)
 _KEYED = re.compile(
-    r"""["']?\b(?:content|contents|articleContent|article_content|contentHtml|content_html|contentHTML|contTxt|body"
-    r"|html|text|artContent|articleBody|newsContent|detail|txt)["']?"""
-    r"""\s{0,8}[:=]\s{0,8}(?:"((?:[^"\\]|\\.){80,})"|'((?:[^'\\]|\\.){80,})')""",
+    "(?:"
+    + "|".join(rf"{key[0]}(?<!\w{key[0]}){key[1:]}" for key in _KEYS)
+    + r""")["']?\s{0,8}[:=]\s{0,8}(?:"((?:[^"\\]|\\.){80,})"|'((?:[^'\\]|\\.){80,})')""",
     re.DOTALL,
 )
+"""a key and its string; each alternative begins with a letter, which is quick to look for, and not in mid-word"""
 _PARSED = re.compile(r"""JSON\.parse\(\s{0,8}("(?:[^"\\]|\\.){80,}")\s{0,8}\)""", re.DOTALL)
 _LONG_STRING = re.compile(r"""[:=]\s{0,8}(?:"(?:[^"\\]|\\.){80}|'(?:[^'\\]|\\.){80})""", re.DOTALL)
 """quickly looked for, and without one no key has a string that may be a body"""

@@ -158,16 +158,8 @@ class _Ending(NamedTuple):
 _NOTHING = _Ending()
 
 
-class _Opened(NamedTuple):
-    """An element that is entered: what to restore when it ends."""
-
-    node: Node
-    style: _Style
-    place: _Place | None
-    """the place outside, None for an element that is no block"""
-    ending: _Ending
-
-
+_Opened = tuple[Node, _Style, _Place | None, _Ending]
+"""an element that is entered: what to restore when it ends; without a place where it is no block"""
 _Draft = tuple[Line, _Place]
 
 
@@ -294,7 +286,10 @@ class _Flow:
             return False
         if "#" + (attributes.get("id") or "") in names:
             return True
-        return any("." + name in names for name in (attributes.get("class") or "").split())
+        classes = attributes.get("class")
+        if not classes:
+            return False
+        return any("." + name in names for name in classes.split())
 
     def enter(self, node: Node, tag: str, *, block: bool) -> _Opened | None:
         """Open an element; None where it is not seen."""
@@ -305,18 +300,14 @@ class _Flow:
         if not attributes:
             if tag in _STYLING:
                 self.style = self._restyle(tag, attributes, PLAIN)
-            return (
-                self._enter_block(node, tag, attributes, PLAIN, style)
-                if block
-                else _Opened(node, style, None, _NOTHING)
-            )
+            return self._enter_block(node, tag, attributes, PLAIN, style) if block else (node, style, None, _NOTHING)
         declared = self.styled(attributes)
         if self.hides(node, attributes, declared):
             return None
         self.style = self._restyle(tag, attributes, declared)
         if block or (declared.display or "").startswith(_BREAKING_DISPLAY):
             return self._enter_block(node, tag, attributes, declared, style)
-        return _Opened(node, style, None, _NOTHING)
+        return (node, style, None, _NOTHING)
 
     def leave(self, opened: _Opened) -> None:
         """Close an element."""
@@ -425,7 +416,7 @@ class _Flow:
             if kind is _PARAGRAPH and self._names_caption(attributes):
                 ending = ending._replace(caption_start=start)
         self.place = _Place(kind, tag, self.blocks, level, centered, cell)
-        return _Opened(node, style, outer, ending)
+        return (node, style, outer, ending)
 
     # -- tables
 
@@ -541,7 +532,7 @@ def _walk(root: Node, flow: _Flow) -> None:
         while following is None and opened:
             entered = opened.pop()
             flow.leave(entered)
-            following = entered.node.next if opened else None
+            following = entered[0].next if opened else None
         node = following
 
 

@@ -29,6 +29,8 @@ _NUMBERED = re.compile(
 )
 """what an installment's title may be known by, at a glance; all first characters stand in one set, which is quick to
 look for, and what may follow depends on which it was"""
+_NAME = 3
+_CLEANED = frozenset('“‘「『《〈"&\u200b\ufeff')
 _CUT = re.compile(r"(?:\.{2,}|…+|⋯)\s*$")
 _NEXT = re.compile(
     r"[\s\[【(（<《›»>|]*(?:下一?页|后一?页|下页|翻到下一页|next(?:\s*page)?)[\s\]】)）>》›»→|]*",
@@ -79,11 +81,22 @@ def lists_series(page: Outline, *, least: int = _TOGETHER) -> int:
     if len(anchors) < least or len(_NUMBERED.findall("\n".join([a.text for a in anchors]))) < least:
         return 0
     anchors = [a for a in anchors if _NUMBERED.search(a.text) and _is_headline(a)][:_LINKS]
-    if len(anchors) < least or parse_series(page.title or "").installment is not None:
+    title = page.title or ""
+    titles = [t for a in anchors if _may_name_in(title, t := _title(a))]
+    if len(titles) < least or parse_series(title).installment is not None:
         return 0
-    titles = [_title(a) for a in anchors]
     names = Counter(s.name for t in titles if (s := parse_series(t)).installment is not None and s.name)
-    return max((count for name, count in names.items() if page.title and name in page.title), default=0)
+    return max((count for name, count in names.items() if name in title), default=0)
+
+
+def _may_name_in(title: str, text: str) -> bool:
+    """Whether a link's text may hold a series' name that stands in the page's title.
+
+    A name has three characters, unless it is quoted; what `parse_series` cleans away may stand between them.
+    """
+    if not _CLEANED.isdisjoint(text):
+        return True
+    return any(text[n : n + _NAME] in title for n in range(len(text) - _NAME + 1))
 
 
 def _main_series(anchors: Sequence[Anchor], series: dict[Anchor, Series], title: str) -> str | None:

@@ -6,6 +6,7 @@ all of many lines are so are they joined again; text that people broke themselve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -23,6 +24,8 @@ SHARE = 0.6
 """Of the lines that another follows in their element, those that are full."""
 CUT = 0.5
 """Of the full lines, those that end in mid-sentence."""
+_PARAGRAPH = LineKind.PARAGRAPH
+_NARROW = re.compile("[\0-\u10ff]+")
 _ENDS = "。！？!?；;…：:”」』）)"
 
 
@@ -43,7 +46,7 @@ def unwrapped(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _is_text(line: Line) -> bool:
-    return line.kind is LineKind.PARAGRAPH and line.cell is None and bool(line.text)
+    return line.kind is _PARAGRAPH and line.cell is None and bool(line.text)
 
 
 def _follows(line: Line, following: Line) -> bool:
@@ -74,4 +77,4 @@ def _with(line: Line, more: Line) -> Line:
 
 def _width(text: str) -> float:
     """In wide characters."""
-    return sum(1.0 if c >= "\u1100" else 0.5 for c in text)
+    return (len(text) + len(_NARROW.sub("", text))) / 2

@@ -3,10 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kaimen import extract_page
 from kaimen.extractors.body import find_body
 from kaimen.extractors.dom import parse
+from kaimen.extractors.listing import _may_name_in
+from kaimen.extractors.series import parse_series
 
 URL = "http://www.example.com/zwgk/kmyjs/index.html"
 ARTICLE = "http://www.example.com/a/100.html"
@@ -139,3 +143,17 @@ def test_a_list_belongs_to_the_series_of_its_links_whatever_its_title():
     sample = Path(__file__).parents[2] / "samples/qingwu/list-1/page.html"
     (note,) = extract_page(sample.read_bytes(), url=URL).rejected
     assert (note.code.value, note.title, note.series) == ("list", "开门一件事", "青梧区“开门一件事”成果展播")
+
+
+TITLES = st.text("展播开门事｜“”《》&; （三）第期①：", max_size=16)
+
+
+@given(TITLES, TITLES)
+def test_the_series_of_a_link_is_not_missed(title, text):
+    found = parse_series(text)
+    assert not found.name or found.name not in title or _may_name_in(title, text)
+
+
+def test_a_link_that_shares_no_three_characters_with_the_title_names_no_series_of_the_page():
+    assert _may_name_in("“开门一件事”成果展播", "开门一件事（三）")
+    assert not _may_name_in("岭西县新闻网_首页", "全县工作会议召开（三）")
