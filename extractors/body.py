@@ -47,8 +47,11 @@ class Body:
     next_page: str | None = None
 
 
-def find_body(tree: Tree, *, url: str | None = None, hints: bool = True) -> Body:
-    """The body of the page; never raises. `hints` says whether known CMSs are recognised."""
+def find_body(tree: Tree, *, url: str | None = None, hints: bool = True, has_pager: bool | None = None) -> Body:
+    """The body of the page; never raises. `hints` says whether known CMSs are recognised.
+
+    `has_pager` says whether a script may write a pager (`listing.next_page`), where who calls knows.
+    """
     page = outline(tree)
     if page is None:
         return Body(rejection=RejectionCode.NO_ARTICLE, detail="the page has no body")
@@ -62,19 +65,19 @@ def find_body(tree: Tree, *, url: str | None = None, hints: bool = True) -> Body
     if extent is None or verdict or extent.prose < _SCANT:
         lines = _from_script(tree, page, extent, base)
         if lines:
-            return Body(lines, next_page=next_page(tree, page, url, base))
+            return Body(lines, next_page=next_page(tree, page, url, base, has_pager=has_pager))
     if verdict:
         is_list = verdict.code is RejectionCode.LIST
         return Body(
             rejection=verdict.code,
             detail=verdict.detail,
             links=read_links(page, base) if is_list else (),
-            next_page=next_page(tree, page, url, base) if is_list else None,
+            next_page=next_page(tree, page, url, base, has_pager=has_pager) if is_list else None,
         )
     lines = _read(page, extent, base) if extent else ()
     if not lines:
         return Body(rejection=RejectionCode.NO_ARTICLE, detail="no running text")
-    return Body(lines, next_page=next_page(tree, page, url, base))
+    return Body(lines, next_page=next_page(tree, page, url, base, has_pager=has_pager))
 
 
 def _base(page: Outline, url: str | None) -> str | None:

@@ -12,7 +12,7 @@ from .hrefs import join
 from .outline import Anchor, Box, Outline
 from .series import Series, parse_series
 
-__all__ = ["lists_series", "next_page", "read_links"]
+__all__ = ["PAGER", "lists_series", "next_page", "read_links"]
 
 _HEADLINE = 6
 """characters from which on a link's text can be a headline"""
@@ -40,6 +40,8 @@ _NEXT_LENGTH = 20
 _NEXT_WORDS = ("下一页", "下页", "后一页", "后页", "x", "X")
 """one of which stands in every such text (next)"""
 _NO_ADDRESS = ("#", "javascript:", "mailto:", "tel:", "data:", "about:")
+PAGER = "createPageHTML"
+"""the function with which TRS pages write their pager"""
 _TRS_PAGER = re.compile(
     r"createPageHTML\(\s*(?P<id>['\"][\w#.-]{1,60}['\"]\s*,\s*)?(?P<total>\d{1,6})\s*,\s*(?P<current>\d{1,6})\s*,"
     r"\s*['\"](?P<name>[\w./-]{1,100})['\"]\s*,\s*['\"](?P<suffix>\w{1,10})['\"]"
@@ -110,12 +112,19 @@ def _main_series(anchors: Sequence[Anchor], series: dict[Anchor, Series], title:
     return None
 
 
-def next_page(tree: Tree, page: Outline, url: str | None, base: str | None) -> str | None:
-    """The address of the rest of the article or list; as printed where the page's own address is not known."""
+def next_page(
+    tree: Tree, page: Outline, url: str | None, base: str | None, *, has_pager: bool | None = None
+) -> str | None:
+    """The address of the rest of the article or list; as printed where the page's own address is not known.
+
+    `has_pager` says whether a script may write a pager, where who calls knows.
+    """
+    if has_pager is None:
+        has_pager = tree.scripts_contain(PAGER)
     numbers = [a for a in page.anchors if len(a.text) <= _PAGE_NUMBER_LENGTH and not a.text.isalpha()]
     return (
         _worded(page, url, base)
-        or _trs(tree, base)
+        or (_trs(tree, base) if has_pager else None)
         or _numbered(numbers, url, base)
         or _pictured(tree, page, numbers, url, base)
     )
@@ -180,8 +189,6 @@ def _worded(page: Outline, url: str | None, base: str | None) -> str | None:
 
 def _trs(tree: Tree, base: str | None) -> str | None:
     """The pager that a TRS page writes by script: createPageHTML(5, 0, "index", "shtml")."""
-    if not tree.scripts_contain("createPageHTML"):
-        return None
     for node in tree.css("script"):
         match = _TRS_PAGER.search(node.text() or "", 0, _SCRIPT_SAMPLE)
         if match:

@@ -40,6 +40,7 @@ from .dump import is_dump, read_dump
 from .facts import find_facts
 from .ids import article_id, record_id, record_name
 from .lines import Line, assemble
+from .listing import PAGER
 from .metadata import Metadata, read_metadata
 from .prescan import tame
 from .series import Series, named_in, parse_series
@@ -90,9 +91,11 @@ def read(
         return _reading(
             dump.lines, dump.metadata, url or fallback_url, url_source if url else fallback_source, None, known
         )
-    markup = tame(decoded.text)
-    tree = parse(raw if markup is decoded.text and _is_plain(decoded) else markup)
-    found = find_body(tree, url=url or fallback_url)
+    plain = _is_plain(decoded)
+    markup = tame(decoded.text, raw.count(b"<") if plain else None)
+    tree = parse(raw if markup is decoded.text and plain else markup)
+    has_pager = PAGER.encode() in raw if plain else PAGER in markup
+    found = find_body(tree, url=url or fallback_url, has_pager=has_pager)
     metadata = read_metadata(tree, markup, found.lines, url=url)
     where, how = _origin((url, url_source), (metadata.url, metadata.url_source), (fallback_url, fallback_source))
     if found.rejection:

@@ -114,9 +114,12 @@ _FONT = re.compile(rf"(?:^|[{_SPACE}/\"'])(?:color|face|size)[{_SPACE}/=>]*", re
 """What <font> must have to break out of a drawing."""
 
 
-def tame(markup: str) -> str:
-    """`markup` with at most 512 open elements, and bounded numbers of attributes, names and tags."""
-    tags = markup.count("<")
+def tame(markup: str, tags: int | None = None) -> str:
+    """`markup` with at most 512 open elements, and bounded numbers of attributes, names and tags.
+
+    `tags` is the number of `<` in it, where that is known already.
+    """
+    tags = markup.count("<") if tags is None else tags
     if tags <= _MANY_TAGS and not _has_long_tag(markup) and _has_little_formatting(markup, tags):
         return markup
     return _Scan(_RUN.sub(_shortened, markup)).tamed()
