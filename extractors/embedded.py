@@ -17,7 +17,7 @@ __all__ = ["embedded_body"]
 
 _KEYS = (
     *("content", "contents", "articleContent", "article_content", "contentHtml", "content_html", "contentHTML"),
-    *("contTxt", "html", "text", "artContent", "articleBody", "newsContent", "detail", "txt"),
+    *("contTxt", "body", "html", "text", "artContent", "articleBody", "newsContent", "detail", "txt"),
 )
 _KEYED = re.compile(
     "(?:"

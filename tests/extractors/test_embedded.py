@@ -26,6 +26,7 @@ def texts(script, rest="<div id=app></div>"):
     [
         f"<script>window.__INITIAL_STATE__={json.dumps({'news': {'content': MARKUP}})};</script>",
         f"<script>var d = {{articleInfo: {{title: 'x', content: '{html.escape(MARKUP)}'}}}};</script>",
+        f"<script>var d = {{body: '{MARKUP}'}};</script>",
         f"<script>var d = {{gallery: JSON.parse({json.dumps(json.dumps({'sub_abstracts': PROSE}))})}};</script>",
         f"<script>var d = JSON.parse({json.dumps(json.dumps({'data': {'content': MARKUP}}))});</script>",
         '<script id="__NEXT_DATA__" type="application/json">'
