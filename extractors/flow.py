@@ -55,6 +55,8 @@ _EMPHASIS = frozenset(("u", "em", "i", "mark", "label", "dfn", "ins", "cite"))
 _STYLING = _BOLD | _EMPHASIS
 """elements that change the style without any attribute"""
 _BREAKING_DISPLAY = ("block", "flex", "grid", "list-item", "table")
+_NAMES_LONGEST = 200
+"""characters of a class that are kept"""
 _INDENTS = frozenset("\u3000\u00a0")
 _WHITE = " \t\n\r\f"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -374,7 +376,7 @@ class _Flow:
         elif attributes and attributes.get("bgcolor"):
             background = (attributes["bgcolor"] or "").strip().lower()
         link = old.link or (tag == "a" and "href" in attributes)
-        names = (attributes.get("class") or "").strip() or old.names
+        names = (attributes.get("class") or "")[:_NAMES_LONGEST].strip() or old.names
         if tag in _EMPHASIS:
             names = f"{tag} {names}".strip()
         style = _Style(bold, size, color, background, link, names)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
+from collections.abc import Iterator
 
 from ..schemas.urls import normalize
 
 __all__ = ["article_id", "fold", "record_id", "record_name"]
 
 _ZERO_WIDTH = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
+_BLANK = re.compile(r"\s")
+_PART = 1 << 16
+"""characters that are folded at once"""
 _COMMON = {c: unicodedata.normalize("NFKC", c) for c in "，：；！？（）％…"}
 """What nearly every Chinese paragraph has that NFKC changes."""
 
@@ -20,7 +25,22 @@ def fold(text: str | None) -> str:
     A text in which NFKC finds something to change takes it ten times as long as one in which it does not, so what is
     common is changed before, and the pieces between white space, across which nothing is composed, each by itself.
     """
-    text = text or ""
+    if not text:
+        return ""
+    return _folded(text) if len(text) <= _PART else "".join(map(_folded, _parts(text)))
+
+
+def _parts(text: str) -> Iterator[str]:
+    """A long text in parts that end at white space, since all its words at once take many times its memory."""
+    at = 0
+    while at < len(text):
+        blank = _BLANK.search(text, at + _PART)
+        end = blank.start() if blank else len(text)
+        yield text[at:end]
+        at = end
+
+
+def _folded(text: str) -> str:
     for common, folded in _COMMON.items():
         text = text.replace(common, folded)
     pieces = [unicodedata.normalize("NFKC", piece) for piece in text.split()]

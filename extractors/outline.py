@@ -31,6 +31,8 @@ _NOT_LAID_OUT = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _NOT_PAINTED = re.compile(r"visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|height\s*:\s*0(?![.\d])", re.IGNORECASE)
 _SENTENCE = re.compile(r"[，。！？；,!?;…”」』]")
 _DEEP = 600
+_NAMES_LONGEST = 500
+"""characters of a class that are read"""
 
 
 @dataclass(slots=True, eq=False)
@@ -165,7 +167,7 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
                 attributes = node.attributes
                 seen, invisible, names = True, False, ""
                 if attributes:
-                    names = attributes.get("class") or ""
+                    names = (attributes.get("class") or "")[:_NAMES_LONGEST]
                     if names and hidden:
                         if names not in shown:
                             shown[names] = sight.is_shown(names)
