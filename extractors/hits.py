@@ -14,7 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from .forms import Form, Running, form_of
-from .label_words import NO_LABELS, spells_label
+from .label_words import NO_LABELS, narrates, spells_label
 from .labels import MAX_LABEL, NUMBERED, Lexicon, Match, bare, bounds, front, starts
 from .lines import Line, LineKind, Run
 
@@ -85,6 +85,7 @@ UNUSUAL = -2.0
 USUAL_FROM, USUAL_SHARE = 4, 0.75
 AGAIN = 2.5
 BRACKETED = 3.5
+STORY = -8.0
 """Weights are in the beam's units: a label needs more than 0 in all to win over running text. They were set on the seed
 and the made-up pages of tests/showcase_pages.py; what matters is their order, not their last digit."""
 
@@ -368,6 +369,8 @@ def _weigh(hit: Hit, forms: Counter[Form], keys: Counter[tuple[str, str]], usual
         reasons.append(("set apart", STYLED))
     if not hit.match or hit.match.inferred:
         shared = forms[form]
+        if form.marks < (1 if shared else 2) and not form.colon and narrates(hit.key):
+            reasons.append(("words of a story", STORY))
         if shared:
             likeness = min(5.0, (2.0 if shared > 1 else 1.5) + 0.75 * (form.marks + form.colon))
             reasons.append((f"looks like {shared} listed labels", likeness))

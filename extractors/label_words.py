@@ -17,6 +17,7 @@ __all__ = [
     "SIMPLIFIED",
     "alike",
     "meaning",
+    "narrates",
     "residue",
     "simplified",
     "spells_label",
@@ -153,6 +154,19 @@ def _split(key: str) -> tuple[tuple[str | None, ...] | None, tuple[str, ...]]:
 
 def _senses(key: str) -> tuple[str | None, ...] | None:
     return _split(key)[0]
+
+
+_NARRATIVE = frozenset(
+    """
+    怎么办 怎么干 怎么做 咋办 咋干 咋做 如何办 如何干 如何做 怎样办 怎样干 怎样做 后来 后来呢 怎么样了 如何了 怎么说
+    怎么看 咋说 咋看 如何说
+    """.split()  # noqa: SIM905
+)
+
+
+def narrates(key: str) -> bool:
+    """Whether stories go on with the label's words, too: 怎么办？ is a label only where it is set like one."""
+    return any(word in _NARRATIVE for word in _split(key)[1])
 
 
 _PEOPLE = ("群众", "居民", "村民", "老百姓", "百姓", "住户", "乡亲")

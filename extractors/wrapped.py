@@ -7,10 +7,11 @@ all of many lines are so are they joined again; text that people broke themselve
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .lines import Line, LineKind
+from .lines import Line, LineKind, Run
 
 __all__ = ["unwrapped"]
 
@@ -25,6 +26,9 @@ SHARE = 0.6
 CUT = 0.5
 """Of the full lines, those that end in mid-sentence."""
 _PARAGRAPH = LineKind.PARAGRAPH
+VERSE = 0.6
+"""Of the full lines, those that pause at one place in a poem."""
+_PAUSE = re.compile(r"[，、；：,;: \u3000]")
 _NARROW = re.compile("[\0-\u10ff]+")
 _ENDS = "。！？!?；;…：:”」』）)"
 
@@ -40,13 +44,19 @@ def unwrapped(lines: Sequence[Line]) -> tuple[Line, ...]:
     full = {id(x) for x in lines if _is_text(x) and abs(_width(x.text) - column) <= SLACK}
     even = [x for x in among if id(x) in full]
     cut = [x for x in even if x.text[-1] not in _ENDS]
-    if len(even) < max(FEWEST, SHARE * len(among)) or len(cut) < CUT * len(even):
+    if len(even) < max(FEWEST, SHARE * len(among)) or len(cut) < CUT * len(even) or _is_verse(even):
         return tuple(lines)
     return _joined(lines, full)
 
 
 def _is_text(line: Line) -> bool:
     return line.kind is _PARAGRAPH and line.cell is None and bool(line.text)
+
+
+def _is_verse(lines: Sequence[Line]) -> bool:
+    """Whether most lines pause at the same place, as those of a poem or of couplets do."""
+    pauses = Counter(pause.start() for x in lines if (pause := _PAUSE.search(x.text)))
+    return bool(pauses) and max(pauses.values()) > VERSE * len(lines)
 
 
 def _follows(line: Line, following: Line) -> bool:
@@ -56,23 +66,30 @@ def _follows(line: Line, following: Line) -> bool:
 
 def _joined(lines: Sequence[Line], full: set[int]) -> tuple[Line, ...]:
     found: list[Line] = []
-    before: Line | None = None
+    paragraph: list[Line] = []
     for line in lines:
-        if before is not None and id(before) in full and _follows(before, line) and not line.indented:
-            found[-1] = _with(found[-1], line)
-        else:
-            found.append(line)
-        before = line
-    return tuple(found)
+        goes_on = paragraph and id(paragraph[-1]) in full and _follows(paragraph[-1], line) and not line.indented
+        if paragraph and not goes_on:
+            found.append(_as_one(paragraph))
+            paragraph = []
+        paragraph.append(line)
+    return (*found, _as_one(paragraph))
 
 
-def _with(line: Line, more: Line) -> Line:
-    shift = len(line.text)
-    runs = tuple(r._replace(start=r.start + shift, end=r.end + shift) for r in more.runs)
-    if line.runs and runs and line.runs[-1]._replace(start=0, end=0) == runs[0]._replace(start=0, end=0):
-        runs = (line.runs[-1]._replace(end=runs[0].end), *runs[1:])
-        return line._replace(text=line.text + more.text, runs=(*line.runs[:-1], *runs))
-    return line._replace(text=line.text + more.text, runs=(*line.runs, *runs))
+def _as_one(lines: list[Line]) -> Line:
+    """The printed lines of a paragraph as one line."""
+    if len(lines) == 1:
+        return lines[0]
+    runs: list[Run] = []
+    offset = 0
+    for line in lines:
+        for run in line.runs:
+            start = offset + run.start
+            if runs and runs[-1].end == start and runs[-1]._replace(start=0, end=0) == run._replace(start=0, end=0):
+                start = runs.pop().start
+            runs.append(run._replace(start=start, end=offset + run.end))
+        offset += len(line.text)
+    return lines[0]._replace(text="".join([line.text for line in lines]), runs=tuple(runs))
 
 
 def _width(text: str) -> float:

@@ -222,6 +222,18 @@ def test_a_class_that_running_text_has_too_sets_nothing_apart():
     assert [list(fields) for _, fields in found] == [["事项名称", "问题困难"]] * 2
 
 
+def test_the_words_of_a_story_are_labels_only_where_they_are_set_like_labels():
+    def fields(question):
+        block = (
+            labelled(("<b>事项名称</b>", "修灯"), ("<b>问题困难</b>", PROSE)) + f"<p>{question}</p><p>灯，{PROSE}</p>"
+        )
+        found = read("".join(f"<h2>河湾路街道{name}社区</h2>{block}" for name in ("滨河", "石榴巷")))
+        return list(found[0][1])
+
+    assert fields("怎么办？") == ["事项名称", "问题困难"]
+    assert fields("<b>怎么办？</b>") == ["事项名称", "问题困难", "干事情况"]
+
+
 def test_a_badge_in_an_element_of_its_own_is_not_in_the_heading():
     block = labelled(("事项名称", "修灯"), ("问题困难", PROSE))
     head = '<div class="card-header"><span class="badge">01</span> <strong>河湾路街道{}社区</strong></div>'

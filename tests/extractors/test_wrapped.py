@@ -1,5 +1,7 @@
 """Paragraphs that are broken where printed lines ended are joined again; lines that people broke are left alone."""
 
+import time
+
 from kaimen import extract_article
 
 PARAGRAPHS = (
@@ -31,6 +33,23 @@ def test_lines_of_a_verse_or_list_stay():
     verse = ["春风吹过石桥村", "老树新芽绿满门", "积分存折家家有", "红白喜事简而文", "麻将收起书声起", "邻里和睦胜亲人"]
     first, *_, last = PARAGRAPHS
     assert text_of([first, "<br>".join(verse), last]) == "\n".join([first, *verse, last])
+
+
+def test_couplets_as_wide_as_a_column_stay():
+    couplets = [f"春风{a}过石桥村头，老树{a}芽绿满门前" for a in "吹新又再初暖轻"]
+    first, *_, last = PARAGRAPHS
+    assert text_of([first, "<br>".join(couplets), last]) == "\n".join([first, *couplets, last])
+
+
+def test_a_huge_paragraph_of_printed_lines_takes_linear_time():
+    def seconds(count):
+        lines = "<br>".join("丁所村人情往来重一年光随礼户均要花掉八千多元麻" for _ in range(count))
+        started = time.process_time()
+        text = text_of([PARAGRAPHS[0], lines])
+        assert len(text.split("\n")) == 2
+        return time.process_time() - started
+
+    assert seconds(16_000) < 8 * seconds(4_000)
 
 
 def test_sentences_of_like_length_stay():
