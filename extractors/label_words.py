@@ -162,6 +162,7 @@ _NARRATIVE = frozenset(
     怎么看 咋说 咋看 如何说
     """.split()  # noqa: SIM905
 )
+"""Words of MEANINGS with which stories go on as well."""
 
 
 def narrates(key: str) -> bool:

@@ -89,7 +89,7 @@ _PARTING = re.compile(rf"[\s|｜](?:(?<=[{SEP}\n|｜])[{SEP}\n|｜]*|(?<=\s)\s+)
 """A run of nodes' ends, line feeds and bars, or of two spaces at least. It begins with a set, which is found fast."""
 _BETWEEN = re.compile(r"[、，,;；\s]+")
 _EDITION = re.compile(
-    rf"((?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日)[\s{SEP}]{{0,3}}星期[一二三四五六日天][^。，]{{0,60}}?第\s?[A-Z]?\d{{1,2}}\s?版"
+    rf"((?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日)[\s{SEP}]{{0,3}}星期[一二三四五六日天][^。，]{{0,30}}?第\s?[A-Z]?\d{{1,2}}\s?版"
 )
 _ANY_DATE = re.compile(
     r"(?:(?:发布|发稿|发表|更新)?(?:时间|日期|于)?[:：]?\s{0,3})?"
