@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from .rows import joined, names, words
+from .surnames import DOUBLE, RARE, SINGLE, TRADITIONAL
 
 __all__ = ["byline_names", "is_name"]
 
@@ -17,33 +18,8 @@ _EDGE = 4  # lines from the beginning and from the end in which bylines stand
 _EDGE_STANDALONE = 12  # the same for a line of its own, which a summary may push down
 _STANDALONE = 48  # characters of a line that is nothing but a byline
 
-_SURNAMES = frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安"
-    "常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌"
-    "霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁"
-    "仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀浦尚农温别庄晏柴瞿"
-    "阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公"
-    "佟肖覃覀付代闫涂冼岳帅展芦邸苑仝晋楚谌漆揭佘撒苟银阿仁铁麦萨赛乃拉加扎索次旦冶哈卡米艾热吐阳况母昂达闪补鹿宛腾来桐库佴敬呼衣钦植虎海苏褟禤原丘牟隋邝朴亓仵粟商战初由矫迟綦尧历"
-    # as Taiwan and Hong Kong print them
-    "趙錢孫吳鄭馮陳衛蔣韓楊許呂張嚴華魏薑謝鄒竇蘇範魯韋馬鳳鮑費賀湯羅畢鄔樂時齊餘顧黃蕭貝龐紀項閔賈婁顏鍾駱萬盧繆應單諸鈕龔陸榮儲鞏聶葉劉龍溫莊連闕歐師閻簡饒關賴譚鄧潘"
-)
-_COMPOUND = (
-    "欧阳",
-    "司马",
-    "上官",
-    "诸葛",
-    "夏侯",
-    "东方",
-    "皇甫",
-    "尉迟",
-    "公孙",
-    "慕容",
-    "令狐",
-    "司徒",
-    "端木",
-    "呼延",
-    "南宫",
-)
+_SURNAMES = SINGLE | RARE | TRADITIONAL
+_COMPOUND = tuple(DOUBLE)
 _ROLES = "记者|記者|通讯员|通訊員|特派員|作者|评论员|撰稿人|撰稿|实习生|特约撰稿|见习生"
 _ANY_ROLE = re.compile(_ROLES)
 _NAME = r"[\u3400-\u9fff\U00020000-\U0003ffff]{1,4}(?:[·•][\u3400-\u9fff]{1,8}){0,2}"

@@ -1,4 +1,4 @@
-"""Chinese surnames and what looks like a name and is none; data for `fact_people`.
+"""Chinese surnames and what looks like a name and is none; data for `fact_people`, `headings` and `bylines`.
 
 The surnames are those of 百家姓 that are still met and the commoner later ones, with the syllables with which names
 of Hui, Dongxiang and Uyghur begin (马尕西木, 阿依古丽). A surname that is an everyday word (高, 方, 时, 和) takes
@@ -7,7 +7,7 @@ more evidence than 王 does.
 
 from __future__ import annotations
 
-__all__ = ["DOUBLE", "FUNCTION", "NOT_NAMES", "SINGLE", "WORDLIKE"]
+__all__ = ["DOUBLE", "FUNCTION", "NOT_NAMES", "RARE", "SINGLE", "TRADITIONAL", "WORDLIKE"]
 
 SINGLE = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花"
@@ -20,6 +20,12 @@ SINGLE = frozenset(
     "毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖代闫付邸仝覃岳佘佟展亢冶撒妥拜喇哈赛仁才者拉麦买吐阿热尕沐海苟"
     "邝仵涂楚郄尧帅缑亓牟琚母楼战丛原揭晋隋佴线侍"
 )
+RARE = frozenset("覀冼芦苑谌漆银铁萨乃加扎次旦卡阳况昂达闪补鹿宛腾来桐库敬呼衣钦植虎褟禤丘朴粟商初由矫迟綦历")
+"""Rare surnames and first syllables of transcribed names that are everyday words: for bylines, where a name is due."""
+TRADITIONAL = frozenset(
+    "趙錢孫吳鄭馮陳衛蔣韓楊許呂張嚴華薑謝鄒竇蘇範魯韋馬鳳鮑費賀湯羅畢鄔樂時齊餘顧黃蕭貝龐紀項閔賈婁顏鍾駱萬盧繆應單諸鈕龔陸榮儲鞏聶葉劉龍溫莊連闕歐師閻簡饒關賴譚鄧"
+)
+"""The forms of the commoner surnames in Taiwan and Hong Kong."""
 _DOUBLE = """
 欧阳 司马 上官 诸葛 夏侯 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 司徒 司空 端木 独孤 南宫 呼延 完颜 申屠 轩辕
 太史 钟离 闻人 澹台 赫连
