@@ -1,4 +1,4 @@
-"""Names in bylines: 本报记者 张三, （记者 李四 通讯员 王五）, 文/赵六, and a bare （张三） that ends an article.
+"""Names in bylines: 本报记者 张三, （记者 李四 通讯员 王五）, 文/赵六, 赵六 文/图, （张三） at an end.
 
 Bylines are prose, where 记者 and brackets stand for much else; so a name must begin with a surname, unless a bar or
 stroke behind 文, 执笔 says that a name follows.
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from .rows import joined, names, words
 from .surnames import DOUBLE, RARE, SINGLE, TRADITIONAL
 
-__all__ = ["byline_names", "is_name"]
+__all__ = ["byline_names", "is_byline", "is_name"]
 
 _EDGE = 4  # lines from the beginning and from the end in which bylines stand
 _EDGE_STANDALONE = 12  # the same for a line of its own, which a summary may push down
@@ -30,11 +30,22 @@ _BRACKETED = re.compile(
     rf"[（(【\[〔]([^（()）【】\[\]〔〕]{{0,24}}?(?:{_ROLES})[^（()）【】\[\]〔〕]{{2,60}})[）)】\]〕]"
 )
 _WRITTEN = re.compile(
-    r"(?:文字?|原创|撰文|执笔|编译|采写|图文|文图|文[/／、]图|图[/／、]文)"
+    r"(?:(?<![\u3400-\u9fff])文字?|原创|撰文|执笔|编译|采写|图文|文图|文[/／、]图|图[/／、]文)"
     rf"(?:{_GAP}{{0,2}}[/／|｜︱丨:：]{_GAP}{{0,2}}(?!图)|(?:(?<=文[/／]图)|(?<=图[/／]文)|(?<=撰文)|(?<=采写)){_GAP}{{1,3}})"
     r"(?P<names>[^（()）【】\[\]。]{2,40})"
 )
-_SIGNED = re.compile(rf"{_ROLES}|文|原创|执笔|编译|采写")
+_TOOK = rf"{_GAP}{{0,2}}[/／、并]?{_GAP}{{0,2}}(?:图片?|摄影?|供图)?(?![\u3400-\u9fff/／])"
+_WROTE = re.compile(
+    rf"(?:{_GAP}{{0,2}}[/／]{_GAP}{{0,2}}文字?|{_GAP}{{1,3}}(?:文{_GAP}{{0,2}}[/／、]|摄影报道|文(?=并?[图摄]))){_TOOK}"
+    rf"|{_GAP}{{1,3}}文{_GAP}{{0,2}}[/／]?{_GAP}{{0,2}}(?=(?:[\u3400-\u9fff]{{2,4}}{_GAP}{{1,3}}){{1,3}}[图摄])"
+)
+"""Behind those who wrote: 张三/文, 张三 文/图, 张三 文/摄影, 张三 文 李四 图, 张三 摄影报道."""
+_IN_BRACKETS = re.compile(r"[（(【\[]([^（()）【】\[\]]{2,60})[）)】\]]")
+_REPORTED = re.compile(rf"^本[报网台刊]讯{_GAP}{{0,3}}[（(]([^（()）]{{2,40}})[）)]")
+"""Who signs the first line of a newspaper's report without an office: 本报讯（张三）."""
+_MARKED = re.compile(rf"^[□■◎]{_GAP}{{0,2}}")
+"""The box that newspapers put before a byline."""
+_SIGNED = re.compile(rf"{_ROLES}|文|原创|执笔|编译|采写|摄影报道|^[□■◎]|^本.讯")
 """One of these stands in every byline."""
 _ROLE = re.compile(rf"(?:{_ROLES})(?:{_GAP}{{0,2}}[/／|｜:：丨︱])?{_GAP}{{0,6}}")
 _PARTED = re.compile(rf"(?:{_GAP}|[、，,/／∕&＆])+")
@@ -46,6 +57,8 @@ _FROM = re.compile(r"[∕／/][^∕／/]{2,6}(?:報導|報道|报道)\W*$")
 """Where a report is from, as Taiwan's papers sign: 【記者張三／台北報導】."""
 _OTHER_HAND = re.compile(r"(?:图|摄影?|制图|视频|音频|剪辑|编辑|校对|审核)\s?[/／|｜丨:：]")
 """Who did something else than write: 文/张三 图/李四."""
+_OTHER_HANDS = re.compile(rf"(?:[/／]|{_GAP})(?:图片?|摄影?)(?![\u3400-\u9fff])|[;；]")
+"""Between one who took the pictures and the next who wrote."""
 _PHOTOGRAPHER = re.compile(r"摄(?:影|像)?|供图|制图|图[:：/]|图片")
 _NO_NAME = frozenset(
     words("时间 高考 成果 温馨 关注 金融 公告 文化 国际 明天 安全 全文 完结 广告 连载 时评 文旅 海外 都市 向上")
@@ -66,11 +79,17 @@ def byline_names(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def is_byline(text: str) -> bool:
+    """Whether a line is nothing but a byline: （张三/文 李四/图）, □张三, 本报记者 张三."""
+    return len(text) <= _STANDALONE and not _STOP.search(text) and bool(_of_line(text, first=False))
+
+
 def _of_line(text: str, *, first: bool) -> list[str]:
     if not _SIGNED.search(text):
         return []
     parts = (text,) if len(text) <= 200 else (text[:200], text[-120:])
-    found: list[str] = []
+    if found := _before_written(text, parts) or _marked(text, first=first):
+        return found
     if any(map(_ANY_ROLE.search, parts)):
         for part in parts:
             for match in _BRACKETED.finditer(part):
@@ -82,6 +101,39 @@ def _of_line(text: str, *, first: bool) -> list[str]:
     if written and (len(text) <= _STANDALONE or part[max(0, written.start() - 1)] in "（(【["):
         found += _written(written["names"])
     return found
+
+
+def _before_written(text: str, parts: Sequence[str]) -> list[str]:
+    """The names before /文 or 文/图, in brackets or on a line of their own, without who took the pictures."""
+    if "文" not in text and "摄影报道" not in text:
+        return []
+    pieces = [m[1] for part in parts for m in _IN_BRACKETS.finditer(part)]
+    if len(text) <= _STANDALONE and not _STOP.search(text):
+        pieces.append(text.strip("（()）【】[] "))
+    return next((found for piece in pieces if (found := _writers(piece))), [])
+
+
+def _writers(piece: str) -> list[str]:
+    found: list[str] = []
+    at = 0
+    for mark in _WROTE.finditer(piece):
+        signed = _OTHER_HANDS.split(piece[at : mark.start()])[-1]
+        at = mark.end()
+        people = [n for n in names(_ROLE.sub(" ", _MARKED.sub("", signed))) if is_name(n)]
+        tokens = [t for t in _PARTED.split(_ROLE.sub(" ", signed)) if t]
+        if not people or not tokens or people[-1] not in tokens[-1]:
+            return []
+        found += people
+    return found
+
+
+def _marked(text: str, *, first: bool) -> list[str]:
+    """The names behind a box on a line of their own, or in brackets behind 本报讯."""
+    reported = _REPORTED.match(text) if first else None
+    box = _MARKED.match(text) if len(text) <= _STANDALONE else None
+    listed = reported[1] if reported else text[box.end() :] if box else ""
+    people = [t for t in _PARTED.split(joined(listed)) if t]
+    return people if people and all(is_name(t) and (len(t) < 4 or t.startswith(_COMPOUND)) for t in people) else []
 
 
 def _after_roles(text: str) -> list[str]:

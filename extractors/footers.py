@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .bylines import is_byline
 from .hits import Reasons
 from .lines import Line
 
@@ -97,8 +98,8 @@ def footer_weight(lines: Sequence[Line], n: int, last_cell: int) -> tuple[float,
     if len(line.text) <= MAX_FOOTER:
         if named := _named(line.text):
             reasons.append(named)
-        elif _CREDIT.match(line.text) and _is_last(lines, n):
-            reasons.append(("in brackets at the very end", 3.0))
+        elif (_CREDIT.match(line.text) or is_byline(line.text)) and _is_last(lines, n):
+            reasons.append(("a credit at the very end", 3.0))
         elif n + 1 < len(lines) and _OFFICE.match(line.text) and _DATE.match(lines[n + 1].text):
             reasons.append(("an office above a date", 2.0))
     if 0 <= last_cell < n and line.cell is None:

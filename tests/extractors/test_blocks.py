@@ -57,8 +57,13 @@ def test_headings_open_blocks_and_labels_open_sections():
     assert found.profile == "kaimen"
 
 
-@pytest.mark.parametrize("byline", ["（记者 张三）", "(本报记者　张三 李四)", "（见习记者 张三 通讯员 李四）"])
-def test_a_byline_in_brackets_at_the_end_belongs_to_no_block(byline):
+BYLINES = ["（张三/文 李四/图）", "张三 文/图", "□张三", "本报记者 张三 李四", "（张三 文 李四 图）"]
+
+
+@pytest.mark.parametrize(
+    "byline", ["（记者 张三）", "(本报记者　张三 李四)", "（见习记者 张三 通讯员 李四）", *BYLINES]
+)
+def test_a_byline_at_the_end_belongs_to_no_block(byline):
     text, found = segmented(*TWO, byline)
     assert shape(found) == shape(segmented(*TWO)[1])
     assert [s.cut(text) for s in found.footer_spans] == [byline]
