@@ -61,7 +61,7 @@ def read_head(tree: Tree) -> Head:
             canonical.append(node.attributes.get("href"))
         elif tag == "script":
             linked.append(node.text())
-        elif len(headings) < _HEADINGS_MAX and (text := _text(node)):
+        elif len(headings) < _HEADINGS_MAX and (text := _without_category(node, _text(node))):
             headings.append(text)
     title = title or _title_in_body(tree)
     tree.strip_tags(_UNSEEN)
@@ -117,6 +117,13 @@ def _note_meta(node: Node, metas: dict[str, str]) -> None:
 def _text(node: Node) -> str:
     """The text of an element on one line, at most 500 characters of it."""
     return " ".join(node.text()[:1000].split())[:500]
+
+
+def _without_category(heading: Node, text: str) -> str:
+    """A thread's headline without the link to its category in brackets, as boards put it in front: [社区风采] …"""
+    category, close, rest = text.partition("]")
+    link = heading.css_first("a") if close and rest and category.startswith("[") else None
+    return rest.strip() if link and _text(link) == category + close else text
 
 
 def read_linked(scripts: Iterable[str]) -> dict[str, str]:

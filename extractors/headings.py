@@ -59,6 +59,8 @@ _BADGE = re.compile(r"(?<![a-z])(?:badge|tag|label|num|number|no|idx|index|order
 _OCCUPATIONS = frozenset("手员师长户人工商民")
 _IN_BRACKETS = re.compile(r"\s*[（(]([^（()）]+)[）)]?\s*$")
 _PARTED = re.compile(r"[\s:：|｜丨—]")
+_COUNTED = re.compile(r"[\u3400-\u9fff]{0,4}[0-9０-９一二三四五六七八九十]{1,3}[\s:：|｜丨、.．—]")
+"""The number of an example before its place: 案例3 临江街道."""
 _CLOSERS = "》」』】”）)"
 _ISSUE = frozenset(("专场", "专辑", "专栏", "专题", "篇", "片", "辖区"))
 """What stands behind the name of a street above its communities (沙河镇专场)."""
@@ -251,8 +253,12 @@ def _place(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | None:
     if place or exact or not _PARTED.search(text):
         return place
     inner = find_place(text, endings)
-    whole = inner is not None and inner.community is not None and _BEHIND_A_NAME.match(inner.rest)
-    return Place(inner.street, inner.community, text) if inner and whole and (inner.street or not inner.rest) else None
+    if inner is None:
+        return None
+    if inner.community is None:
+        return Place(inner.street, None, text) if not inner.rest and _COUNTED.match(text) else None
+    whole = _BEHIND_A_NAME.match(inner.rest) and (inner.street or not inner.rest)
+    return Place(inner.street, inner.community, text) if whole else None
 
 
 def _completed(place: Place | None, endings: tuple[str, ...]) -> Place | None:

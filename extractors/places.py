@@ -111,6 +111,7 @@ _ZONE = re.compile(
 """What has villages or teams below it where there are no streets and towns: zones, farms, regiments of Xinjiang."""
 _LAST = re.compile("[道办镇乡木处会区村查园寓院苑屯寨庄场队格站连点团]")
 """The last characters of all endings: a text without any of them names no place."""
+_STREET_OFFICE = re.compile(r"(?<=街道)办事处$")
 _COMMITTEE = re.compile(r"(?<=社区)(?:居委会|居民委员会)$|(?<=村)(?:村委会|村民委员会)$")
 _COMMON = re.compile(COMMON_NOUNS)
 _GAP = re.compile(r"[\s\u3000·・•‧∙|｜丨/／\-—–~～:：,，\u200b-\u200f\ufeff『「《【〖〔“（(]*")
@@ -141,7 +142,7 @@ def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
     """The place name with which `text` begins, None where it begins with none.
 
     `endings` are further endings of communities, from the profile. A district, city or province in front of the
-    street belongs to no part.
+    street belongs to no part, nor does the office of a street or the committee of a community.
     """
     if not (_LAST.search(text) or any(ending in text for ending in endings)):
         return None
@@ -165,10 +166,11 @@ def _parts(text: str, endings: tuple[str, ...]) -> Place | None:
     community, end = _community(text, start, endings)
     if street and _COMMON.match(street[1]):
         street = None
+    name = _STREET_OFFICE.sub("", street[1]) if street else None
     if community:
         rest = text[end:]
-        return Place(street[1] if street else None, community, rest.lstrip("』」》】〗〕”）)") if gap else rest)
-    return Place(street[1], None, text[street.end() :]) if street else None
+        return Place(name, community, rest.lstrip("』」》】〗〕”）)") if gap else rest)
+    return Place(name, None, text[street.end() :]) if street else None
 
 
 def _community(text: str, start: int, endings: tuple[str, ...]) -> tuple[str | None, int]:

@@ -106,6 +106,14 @@ def test_a_place_that_stands_only_in_the_title_is_the_place_of_the_only_block():
     assert len(found.lead_spans) == 1
 
 
+def test_a_street_s_office_behind_a_number_and_a_county_is_the_street():
+    _, found = segmented("案例3 丰泽县临江街道办事处", *TWO[2:6], "案例4 丰泽县石桥镇", *TWO[7:])
+    assert [(b.heading, b.street) for b in found.blocks] == [
+        ("案例3 丰泽县临江街道办事处", "临江街道"),
+        ("案例4 丰泽县石桥镇", "石桥镇"),
+    ]
+
+
 def test_label_words_in_running_prose_open_nothing():
     prose = [
         "各街道要写明事项名称、情况简介、问题困难、干事情况，做到一事一档。",

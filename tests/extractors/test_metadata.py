@@ -47,6 +47,17 @@ def test_a_bar_in_the_headline_stays():
     assert read(page(head=f"<title>{SERIES}_某某网</title>", title=SERIES)).title == SERIES
 
 
+def test_a_link_to_a_category_in_front_of_a_thread_s_headline_is_none_of_it():
+    heading = f'<h1><a href="/c/7">[社区风采]</a> <span>{TITLE}</span></h1>'
+    markup = page(head=f"<title>[社区风采] {TITLE} - 基层在线 - 某某论坛</title>", heading=heading)
+    assert read(markup).title == TITLE
+
+
+def test_a_bracket_that_is_no_link_stays_in_the_headline():
+    title = f"[图解] {TITLE}"
+    assert read(page(head=f"<title>{title}_某某网</title>", title=title)).title == title
+
+
 def test_an_h1_that_is_the_site_s_name_is_no_headline():
     markup = page(head=f"<title>{TITLE} - 某某县人民政府</title>", heading=f"<h1>某某县人民政府</h1><div>{TITLE}</div>")
     assert read(markup).title == TITLE

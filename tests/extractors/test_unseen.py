@@ -20,14 +20,12 @@ NOT_YET = {
         "headings",
         "a heading that is broken over two lines of its box is taken for a street and a community",
     ),
-    "b06_discuz": ("meta", "the forum's category in front of the title"),
     "b08_word": ("meta", "the imprint's date is taken for the day of publication"),
     "b09_dump": (
         "images labels meta paragraphs sections",
         "an unlisted label with nothing to set it apart; an account's name",
     ),
     "c03": ("meta", "an introduction in a box of that name is taken for a summary"),
-    "c09": ("places", "a street's office behind a number and a county"),
     "o02_pdf": (
         "headings images labels leads meta paragraphs places sections",
         "a running header with the title is taken for the headline",
