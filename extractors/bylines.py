@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 
 from .rows import joined, names, words
-from .surnames import DOUBLE, RARE, SINGLE, TRADITIONAL
+from .surnames import DOUBLE, RARE, SINGLE, TRADITIONAL, WORDLIKE
 
-__all__ = ["byline_names", "is_byline", "is_name"]
+__all__ = ["byline_names", "is_byline", "is_name", "opening_editors"]
 
 _EDGE = 4  # lines from the beginning and from the end in which bylines stand
 _EDGE_STANDALONE = 12  # the same for a line of its own, which a summary may push down
@@ -20,7 +20,7 @@ _STANDALONE = 48  # characters of a line that is nothing but a byline
 
 _SURNAMES = SINGLE | RARE | TRADITIONAL
 _COMPOUND = tuple(DOUBLE)
-_ROLES = "记者|記者|通讯员|通訊員|特派員|作者|评论员|撰稿人|撰稿|实习生|特约撰稿|见习生"
+_ROLES = "记者|記者|通讯员|通訊員|特派員|作者|评论员|主笔|撰稿人|撰稿|实习生|特约撰稿|见习生"
 _ANY_ROLE = re.compile(_ROLES)
 _NAME = r"[\u3400-\u9fff\U00020000-\U0003ffff]{1,4}(?:[·•][\u3400-\u9fff]{1,8}){0,2}"
 _IS_NAME = re.compile(_NAME)
@@ -41,17 +41,26 @@ _WROTE = re.compile(
 )
 """Behind those who wrote: 张三/文, 张三 文/图, 张三 文/摄影, 张三 文 李四 图, 张三 摄影报道."""
 _IN_BRACKETS = re.compile(r"[（(【\[]([^（()）【】\[\]]{2,60})[）)】\]]")
-_REPORTED = re.compile(rf"^本[报网台刊]讯{_GAP}{{0,3}}[（(]([^（()）]{{2,40}})[）)]")
-"""Who signs the first line of a newspaper's report without an office: 本报讯（张三）."""
+_REPORTED = re.compile(rf"^[^，。！？；]{{2,16}}?[讯电]{_GAP}{{0,3}}[（(]([^（()）]{{2,40}})[）)]")
+"""Who signs the first line of a report without an office: 本报讯（张三）, 中新网5月20日电 (张三)."""
+_REPORTS = re.compile(
+    rf"^[^\s，。！？；:：]{{2,14}}(?:讯|电|网|报|社|台|新闻){_GAP}{{1,3}}[\u3400-\u9fff]{{0,4}}(?:{_ROLES})"
+)
+"""A report's first line that names its reporter without brackets: 本报讯 记者张三报道：…"""
+_EDITED = re.compile(
+    rf"^[^，。！？；]{{2,16}}?[讯电]{_GAP}{{0,3}}[（(](?:编辑|责编){_GAP}{{1,3}}([^（()）]{{2,24}})[）)]"
+)
+"""The editor in a flash's first line: 财联社5月20日讯（编辑 张三）."""
 _MARKED = re.compile(rf"^[□■◎]{_GAP}{{0,2}}")
 """The box that newspapers put before a byline."""
-_SIGNED = re.compile(rf"{_ROLES}|文|原创|执笔|编译|采写|摄影报道|^[□■◎]|^本.讯")
+_SIGNED = re.compile(rf"{_ROLES}|文|原创|执笔|编译|采写|摄影报道|^[□■◎]|^.{{2,18}}[讯电]")
 """One of these stands in every byline."""
 _ROLE = re.compile(rf"(?:{_ROLES})(?:{_GAP}{{0,2}}[/／|｜:：丨︱])?{_GAP}{{0,6}}")
 _PARTED = re.compile(rf"(?:{_GAP}|[、，,/／∕&＆])+")
 _CLOSED = ("）", ")", "）\n", ")\n")
 _CLOSING = re.compile(rf"[（(]({_NAME}(?:(?:{_GAP}|[、，,]){{1,3}}{_NAME}){{0,3}})[）)]$")
 _STOP = re.compile("[，。？！；]")
+_COLON = re.compile("[:：]")
 _DONE = re.compile(r"(?:报道|報導|報道|综合报道|整理|综合|整合|编译|文并?[/、]?图|图[/、]?文|采写|撰写|专电|电)$")
 _FROM = re.compile(r"[∕／/][^∕／/]{2,6}(?:報導|報道|报道)\W*$")
 """Where a report is from, as Taiwan's papers sign: 【記者張三／台北報導】."""
@@ -79,6 +88,12 @@ def byline_names(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def opening_editors(text: str) -> tuple[str, ...]:
+    """The editors that a flash's first line names in brackets."""
+    edited = _EDITED.match(text)
+    return tuple(n for n in names(edited[1]) if is_name(n)) if edited else ()
+
+
 def is_byline(text: str) -> bool:
     """Whether a line is nothing but a byline: （张三/文 李四/图）, □张三, 本报记者 张三."""
     return len(text) <= _STANDALONE and not _STOP.search(text) and bool(_of_line(text, first=False))
@@ -88,7 +103,7 @@ def _of_line(text: str, *, first: bool) -> list[str]:
     if not _SIGNED.search(text):
         return []
     parts = (text,) if len(text) <= 200 else (text[:200], text[-120:])
-    if found := _before_written(text, parts) or _marked(text, first=first):
+    if found := _before_written(text, parts) or _marked(text, first=first) or (_reporting(text) if first else []):
         return found
     if any(map(_ANY_ROLE.search, parts)):
         for part in parts:
@@ -119,12 +134,33 @@ def _writers(piece: str) -> list[str]:
     for mark in _WROTE.finditer(piece):
         signed = _OTHER_HANDS.split(piece[at : mark.start()])[-1]
         at = mark.end()
-        people = [n for n in names(_ROLE.sub(" ", _MARKED.sub("", signed))) if is_name(n)]
-        tokens = [t for t in _PARTED.split(_ROLE.sub(" ", signed)) if t]
-        if not people or not tokens or people[-1] not in tokens[-1]:
+        tokens = _listed(_MARKED.sub("", signed))
+        people = [n for n in names(" ".join(tokens)) if is_name(n)]
+        if not people or people[-1] != tokens[-1]:
             return []
         found += people
     return found
+
+
+def _listed(text: str) -> list[str]:
+    """The words of a list of people without their roles, nor the office in front of a role: 某某日报记者 张三."""
+    found: list[str] = []
+    pieces = _ROLE.split(joined(text))
+    for n, piece in enumerate(pieces, 1):
+        tokens = [w for t in _PARTED.split(piece) if (w := _DONE.sub("", t))]
+        is_before_role = n < len(pieces) and not piece[-1:].isspace()
+        if tokens and is_before_role and (n == 1 or not is_name(tokens[-1])):
+            tokens.pop()
+        found += tokens
+    return found
+
+
+def _reporting(text: str) -> list[str]:
+    """The names behind 记者 without brackets in a report's first line; running text follows them."""
+    if not _REPORTS.match(text):
+        return []
+    found = _after_roles(_COLON.split(text[:80], maxsplit=1)[0])
+    return [n for n in found if n[0] not in WORDLIKE and (len(n) < 4 or n.startswith(_COMPOUND))]
 
 
 def _marked(text: str, *, first: bool) -> list[str]:
@@ -132,6 +168,8 @@ def _marked(text: str, *, first: bool) -> list[str]:
     reported = _REPORTED.match(text) if first else None
     box = _MARKED.match(text) if len(text) <= _STANDALONE else None
     listed = reported[1] if reported else text[box.end() :] if box else ""
+    if _ANY_ROLE.search(listed):
+        return []
     people = [t for t in _PARTED.split(joined(listed)) if t]
     return people if people and all(is_name(t) and (len(t) < 4 or t.startswith(_COMPOUND)) for t in people) else []
 
@@ -158,8 +196,7 @@ def _standalone(text: str) -> list[str]:
     match = _ROLE.search(text)
     if match is None or match.start() > 16 or _STOP.search(text) or _PHOTOGRAPHER.search(text):
         return []
-    tokens = [_DONE.sub("", t) for t in _PARTED.split(_ROLE.sub(" ", text[match.end() :]).strip("　 （()）【】[]"))]
-    people = [t for t in tokens if t]
+    people = _listed(text[match.end() :].strip("　 （()）【】[]"))
     return people if people and all(is_name(t) for t in people) else []
 
 

@@ -15,7 +15,7 @@ from itertools import islice
 
 from ..schemas import UrlSource
 from .addresses import believable, stated
-from .bylines import byline_names, is_name
+from .bylines import byline_names, is_name, opening_editors
 from .dates import Stamp, find_partial, find_stamp, from_epoch, from_url, iso
 from .dom import Tree
 from .head import Head, lesser_headings, read_head, read_linked
@@ -127,6 +127,7 @@ _PROVENANCE = re.compile(
 """Where a platform's article comes from: 本文来自微信公众号：某某（ID：…），作者：张三 (huxiu, 36kr)."""
 _NO_ORIGIN = re.compile(r"^(?:网络|互联网|投稿|读者|网友|用户|作者|原创|其他|以下|本[站网])")
 _HEAD_LENGTH = 400  # characters of a line or zone in which that stands
+_FOOT_ROWS = 4  # text nodes behind a body that may name who wrote it
 _PROVENANCE_LINES = 3  # lines at either end of a body that may say where it comes from
 _CREDITED = re.compile(r"通讯员|记者|文")
 _OUTLET = re.compile(
@@ -195,7 +196,8 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     beside = beside if beside.outlet else _poster(tree, zones.head, near, said) or beside
     source = _source(tree, said, head, zones) or (organisation(scripted.source) if scripted.source else None)
     site = _site(head, headline.site, beside, source)
-    credited = [lines[n].text for n in sorted(rows) if _CREDITED.search(lines[n].text)]
+    foot = [p for p in zones.foot.split(SEP)[:_FOOT_ROWS] if is_row(p)]
+    credited = [t for t in (*(lines[n].text for n in sorted(rows)), *foot) if _CREDITED.search(t)]
     origin = _origin(zones, texts)
     source = source or (origin["name"] if origin else None)
     written = names(origin["author"]) if origin and origin["author"] else ()
@@ -208,7 +210,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
         source=source,
         site=site,
         authors=authors or _linked_authors(head, source, site),
-        editors=_people("editors", said) or names(scripted.editor or ""),
+        editors=_people("editors", said) or opening_editors(texts[0] if texts else "") or names(scripted.editor or ""),
         url=address if how else None,
         url_source=how,
         canonical_url=believable(head.canonical, address),

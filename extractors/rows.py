@@ -42,7 +42,8 @@ _LABELS = {
         "来源网站 文章出处 信息出处 稿源 来源 出处 转载自 摘自 来自 來源"
     ),
     "author": (
-        "文章作者 本文作者 原文作者 作者 本报记者 本网记者 记者 記者 原创 撰稿人 撰稿 撰文 执笔人 执笔 编译 文字 文"
+        "文章作者 本文作者 原文作者 作者 本报记者 本网记者 记者 記者 原创 撰稿人 撰稿 撰文 执笔人 执笔 主笔 "
+        "编译 文字 文"
     ),
     "supplier": "供稿",
     "editor": (
@@ -87,8 +88,8 @@ _LABEL = re.compile(
 _NEEDS_COLON = frozenset(
     words(
         "文 文字 原创 时间 日期 大小 图 图片 主任 单位 记者 设计 推荐 评论 视频 编译 阅读 声明 图文 电话 邮箱 编辑 "
-        "小编 编审 作者 执笔 撰文 撰稿 摄影 制作 出品 策划 统筹 运营 审核 发布 上传 录入 栏目 分类 标签 版权 分享 收藏 "
-        "转发 打印 浏览 点击 访问 来自 編輯 記者"
+        "小编 编审 作者 执笔 主笔 撰文 撰稿 摄影 制作 出品 策划 统筹 运营 审核 发布 上传 录入 栏目 分类 标签 版权 "
+        "分享 收藏 转发 打印 浏览 点击 访问 来自 編輯 記者"
     )
 )
 """Labels that are ordinary words: without a colon they name nothing."""
@@ -102,11 +103,14 @@ _PROOFED = re.compile(
 _GLUED = frozenset(words("来源 作者 编辑 责任编辑 责编 发布时间 浏览次数 点击数 审核 校对 时间"))
 """Labels that begin in the middle of another's value, where a page glues them: 来源：某某日报作者：张三."""
 _VALUE_LONGEST = 24
+_OF_OUTLET = frozenset(words("记者 编辑"))
+_OUTLET_BEFORE = re.compile(r"(?:^|[\s\x1f（(【\[])(?P<outlet>[\u3400-\u9fff]{2,7})\Z")
+"""The outlet in front of an office: 每经记者：张三 每经编辑：李四."""
 
 _FIRST = frozenset(label[0] for label in _KIND)
 _SPACE = re.compile(r"[ \u00a0\u3000]+")
 _ORIGINAL = frozenset(("原标题", "原题"))
-_PART_OF_TEXT = frozenset(words("文 文字 撰文 撰稿 撰稿人 执笔 执笔人 编译 原创 记者 本报记者 本网记者 时间 日期"))
+_PART_OF_TEXT = frozenset(words("文 文字 撰文 撰稿 撰稿人 执笔 执笔人 主笔 编译 原创 记者 本报记者 本网记者 时间 日期"))
 _CREDITS = frozenset(
     words(
         "审核 审核人 编审 初审 复审 终审 一审 二审 三审 校对 责任校对 监制 总监制 主编 总编辑 值班总编 值班编委 出品 "
@@ -116,6 +120,8 @@ _CREDITS = frozenset(
 _PIECES = re.compile(r"[\x1f\n\r\t|｜│]+|[ \u00a0\u3000]{2,}")
 _DETACHED = re.compile(r"\x1f+(?=[(（][^()（）\x1f:：]{1,12}[)）])")
 """Before a place in brackets in a node of its own: 21世纪经济报道¦(广州)."""
+_REPORTER_BEHIND = re.compile(r"[（(]\w{0,6}(?:记者|通讯员|作者)[^（()）]*[)）]?")
+"""Who wrote for a source, in brackets behind it: 某某日报（记者 张三）."""
 _BRACKETS = "丨︱⋅·• \t\u00a0\u3000\x1f\n\r,，;；。.、:：-–—|｜"
 _OPENING, _CLOSED = ("【", "[", "〔"), ("】", "]", "〕")
 _SENTENCE_ENDS = ("。", "！", "？", "；")
@@ -272,7 +278,7 @@ def is_named(text: str, *, longest: int = 30) -> bool:
 
 def organisation(raw: str) -> str | None:
     """A source's name from what follows its label: the first piece that is text."""
-    for piece in _PIECES.split(_DETACHED.sub("", raw)):
+    for piece in _PIECES.split(_REPORTER_BEHIND.sub("", _DETACHED.sub("", raw))):
         stamp = find_stamp(piece)
         text = (piece[: stamp.start] if stamp else piece).strip(_BRACKETS)
         text = _balanced(text).strip(_BRACKETS)
@@ -383,14 +389,19 @@ def _starts(text: str) -> Iterator[_Start]:
     for match in _LABEL.finditer(text):
         label, colon = match.groups()
         at = match.start()
+        is_glued = at > 0 and "\u4e00" <= text[at - 1] <= "\u9fff"
         if not label.isalnum():
+            if is_glued and (behind := _LABEL.match(text, match.end("label") - len(_SPACE.split(label)[-1]))):
+                match, is_glued = behind, False  # 来源：某某发布 时间：…
+                label, colon = match.groups()
+                at = match.start()
             label = _SPACE.sub("", label)
-        if (
-            at
-            and "\u4e00" <= text[at - 1] <= "\u9fff"
-            and not (label in _GLUED and colon and 2 <= at - value <= _VALUE_LONGEST and value >= 0)
-        ):
-            continue
+        if is_glued:
+            outlet = _OUTLET_BEFORE.search(text, max(0, at - 8), at) if label in _OF_OUTLET and colon else None
+            if outlet:
+                at = outlet.start("outlet")
+            elif not (label in _GLUED and colon and 2 <= at - value <= _VALUE_LONGEST and value >= 0):
+                continue
         if colon is None and label in _NEEDS_COLON:
             bracketed = label in _BRACKETED and at and text[at - 1] in "(（【["
             if not bracketed and not (label == "编辑" and _PROOFED.match(text, at)):

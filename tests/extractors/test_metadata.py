@@ -242,6 +242,14 @@ def test_the_site_by_meta():
         (*BODY, "张三 李四 摄影报道"),
         (*BODY, "（张三 李四 文 王五 图）"),
         (*BODY, "张三 李四 文/王五 图"),
+        (*BODY, "全媒体记者 张三 李四 文/图"),
+        (*BODY, "主笔：张三 李四"),
+        ("中新网某某5月20日电 (张三 李四)居民夜里出门不再摸黑。", *BODY),
+        ("某某在线5月20日讯（通讯员 张三 李四）居民夜里出门不再摸黑。", *BODY),
+        ("本报讯 记者张三 通讯员李四报道：居民夜里出门不再摸黑。", *BODY),
+        ("某某网 记者 张三 李四 居民夜里出门不再摸黑，大家都说亮堂了。", *BODY),
+        ("某某日报记者 张三 某某日报通讯员 李四", *BODY),
+        ("本报驻某国特派记者 张三 本报记者 李四", *BODY),
     ],
 )
 def test_bylines(body):
@@ -270,6 +278,37 @@ def test_bylines(body):
 def test_what_is_no_byline(last):
     body = (*BODY, last)
     assert read(page(body=body), body).authors == ()
+
+
+@pytest.mark.parametrize(
+    "first", ["本报讯 记者从县里 了解到，灯修好了。", "某某网 记者 来到街上，灯亮着。", "本报讯（某某局）灯修好了。"]
+)
+def test_a_first_line_that_names_no_reporter(first):
+    body = (first, *BODY)
+    assert read(page(body=body), body).authors == ()
+
+
+def test_the_reporter_behind_a_source():
+    said = read(page(rows="2021-05-20 09:48 来源：某某日报（记者 张三 李四）"))
+    assert said.source == "某某日报"
+    said = read(page(foot="<p>来源：某某日报（记者 张三 李四）</p>"))
+    assert (said.source, said.authors) == ("某某日报", ("张三", "李四"))
+
+
+def test_an_account_that_is_called_a_publication_keeps_its_name():
+    said = read(page(rows="来源:某某发布 时间:2021.05.20 09:48"))
+    assert (said.source, said.published_at) == ("某某发布", "2021-05-20T09:48+08:00")
+
+
+def test_an_outlet_in_front_of_reporter_and_editor():
+    said = read(page(rows="每经记者：张三 每经编辑：李四 2021-05-20 09:48"))
+    assert (said.authors, said.editors) == (("张三",), ("李四",))
+
+
+def test_the_editor_of_a_flash():
+    body = ("某某社5月20日讯（编辑 张三）居民夜里出门不再摸黑。", *BODY)
+    said = read(page(body=body), body)
+    assert (said.authors, said.editors) == ((), ("张三",))
 
 
 def test_author_and_editor_rows():
