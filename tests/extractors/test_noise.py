@@ -9,6 +9,7 @@ from kaimen.extractors.noise import (
     Names,
     is_boilerplate,
     is_furniture,
+    is_promotion,
     is_row,
     opens_tail,
     read_names,
@@ -93,6 +94,13 @@ def test_rows(text, expected):
         ("上一篇：某某", True),
         ("版权声明：未经授权不得转载", True),
         ("12条评论", True),
+        ("点击“阅读原文”查看更多", True),
+        ("“阅读原文”了解详情", True),
+        ("新闻热线：0931-1234567", True),
+        ("本文链接：http://news.example/1.html", True),
+        ("您可能还喜欢", True),
+        ("新闻热线一响，记者就出门", False),
+        ("文章标题党", False),
         ("社区里的相关新闻", False),
         ("评论员文章说得好", False),
         ("上一任书记说", False),
@@ -136,3 +144,17 @@ def test_tools_have_no_other_characters(words):
 @given(st.from_regex(noise._CAPTION) | st.from_regex(noise._PART))
 def test_parts_of_names_are_known_at_a_glance(name):
     assert noise._PART_OF_A_NAME.search(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("以下文章来源于某某日报 ，作者张三", True),
+        ("收录于话题 #路灯 3个", True),
+        ("点击播放视频", True),
+        ("他说，以下文章来源于生活。", False),
+        ("点击播放键，歌声响起来", False),
+    ],
+)
+def test_promotions(text, expected):
+    assert is_promotion(text) is expected
