@@ -1,3 +1,5 @@
+from datetime import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,9 +72,8 @@ def test_the_day_in_an_address(url, expected):
     assert from_url(url) == expected
 
 
-@given(st.datetimes())
+@given(st.datetimes(datetime(2000, 1, 1), datetime(2089, 12, 31)))
 def test_iso_round_trip(moment):
-    moment = moment.replace(year=2000 + moment.year % 90, microsecond=0)
     assert iso(f"{moment:%Y-%m-%d %H:%M:%S}") == f"{moment:%Y-%m-%dT%H:%M:%S}+08:00"
 
 
