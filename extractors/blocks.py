@@ -195,6 +195,8 @@ class _Taking:
         if role is _CAPTION:
             self._caption_line(step, piece.span)
             return "caption"
+        if any(map(str.isalpha, piece.span.cut(self.text))):
+            self.left_over.append(piece.span)
         return role.value
 
     def _label(self, hit: Hit, span: Span) -> None:

@@ -53,6 +53,10 @@ _EDITED = re.compile(
 """The editor in a flash's first line: 财联社5月20日讯（编辑 张三）."""
 _MARKED = re.compile(rf"^[□■◎]{_GAP}{{0,2}}")
 """The box that newspapers put before a byline."""
+_OFFICES = re.compile(
+    rf"\W*(?:本[报网台刊]|[\u3400-\u9fff]{{2,8}})?(?:(?:{_ROLES}){_GAP}{{1,3}}(?:[\u3400-\u9fff]{{2,3}}{_GAP}{{0,3}})+){{2,}}\W*"
+)
+"""A line of offices and of names whose surnames may be none: 本报记者 张三 通讯员 东宣."""
 _SIGNED = re.compile(rf"{_ROLES}|文|原创|执笔|编译|采写|摄影报道|^[□■◎]|^.{{2,18}}[讯电]")
 """One of these stands in every byline."""
 _ROLE = re.compile(rf"(?:{_ROLES})(?:{_GAP}{{0,2}}[/／|｜:：丨︱])?{_GAP}{{0,6}}")
@@ -96,7 +100,9 @@ def opening_editors(text: str) -> tuple[str, ...]:
 
 def is_byline(text: str) -> bool:
     """Whether a line is nothing but a byline: （张三/文 李四/图）, □张三, 本报记者 张三."""
-    return len(text) <= _STANDALONE and not _STOP.search(text) and bool(_of_line(text, first=False))
+    if len(text) > _STANDALONE or _STOP.search(text):
+        return False
+    return bool(_of_line(text, first=False)) or _OFFICES.fullmatch(joined(text)) is not None
 
 
 def _of_line(text: str, *, first: bool) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["has_caption_mark"]
+__all__ = ["has_caption_mark", "has_credit"]
 
 _CAPTION = re.compile(
     r"^[\s\u3000]*(?:[▲△▼▽↑↓⬆⬇←→◀▶►◄]|[△▲]?图[①-⑳]|[（(【\[]?(?:图为|图中|上图|下图|左图|右图|组图|配图|图片说明|图说"
@@ -17,3 +17,12 @@ _STARTS = frozenset("▲△▼▽↑↓⬆⬇←→◀▶►◄图上下左右�
 def has_caption_mark(text: str) -> bool:
     """Whether a line begins as captions do."""
     return (text[:1] in _STARTS or text[:1].isspace()) and _CAPTION.match(text) is not None
+
+
+_CREDIT = re.compile(r"(?:供图|摄影|制图|[\s\u3000/／]摄)[）)】\]]?$")
+"""What a picture's credit ends with: 竹溪镇河长办供图."""
+
+
+def has_credit(text: str) -> bool:
+    """Whether a line ends as pictures' credits do."""
+    return _CREDIT.search(text) is not None

@@ -24,6 +24,9 @@ _HEADING, _IN_SECTION = Role.HEADING, Zone.SECTION
 DEFAULT = "kaimen"
 HEADED, HEADLESS = 2, 3
 """How many different fields of the profile the fullest block needs under a heading, and without one."""
+MEANT = 4
+"""How many fields a block needs below a place's name where hardly any of its labels is listed and the others only mean
+them."""
 CYCLE = 2
 """How many unlisted labels have to recur on a page of which no profile lists any; without headings that name places
 half of them must consist of words that labels are made of."""
@@ -57,10 +60,12 @@ def possible(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], profile: Pr
     found = [h for line in hits for h in line]
     if len({h.match.field for h in found if h.match and h.match.rule != "meaning"}) >= min(HEADED, HEADLESS):
         return True
+    endings = profile.blocks.place_suffixes if profile else ()
+    if len({h.match.field for h in found if h.match}) >= MEANT and any(names_place(line, endings) for line in lines):
+        return True
     recurring = [key for key, times in Counter([h.key for h in found]).items() if times > 1]
     if len(recurring) < CYCLE:
         return False
-    endings = profile.blocks.place_suffixes if profile else ()
     return any(map(spells_label, recurring)) or sum(names_place(line, endings) for line in lines) > 1
 
 
@@ -76,9 +81,11 @@ def enough(steps: Sequence[Step], profile: Profile | None, *, in_title: bool) ->
     )
     if max(listed) >= (HEADED if headed or in_title or opening or len(blocks) > 1 else HEADLESS):
         return True
+    places = sum(s.reading.role is _HEADING and s.reading.place is not None for s in steps)
+    if places and max(len({h.match.field for h in hits if h.match}) for _, hits in blocks) >= MEANT:
+        return True
     times = Counter(key for _, hits in blocks for key in {h.key for h in hits})
     recurring = [key for key, n in times.items() if n > 1]
-    places = sum(s.reading.role is _HEADING and s.reading.place is not None for s in steps)
     return len(recurring) >= CYCLE and (places > 1 or 2 * sum(map(spells_label, recurring)) >= len(recurring))
 
 

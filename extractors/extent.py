@@ -313,7 +313,7 @@ def _mark_noise(page: Outline, weights: list[float], total: float) -> None:
     suspects: list[Box] = []
     for box in page.boxes:
         box.noise = False
-        if box.names in kinds or box.tag in NOISE_TAGS:
+        if (box.names in kinds and not _introduces(box)) or box.tag in NOISE_TAGS:
             suspects.append(box)
     prose = [0.0, *accumulate([w if w > 0 else 0.0 for w in weights])]
     named = dict.fromkeys(kinds, 0.0)
@@ -333,6 +333,11 @@ def _mark_noise(page: Outline, weights: list[float], total: float) -> None:
             or (inside < _LITTLE and kinds.get(box.names) is furniture)
             or (inside <= share and box.tag in NOISE_TAGS)
         )
+
+
+def _introduces(box: Box) -> bool:
+    """Whether it is a paragraph that introduces the article, rather than a box with its summary."""
+    return box.tag == "p" and "intro" in box.names
 
 
 def _is_between(page: Outline, weights: list[float], box: Box) -> bool:

@@ -12,7 +12,8 @@ __all__ = ["Head", "lesser_headings", "read_head", "read_linked"]
 
 _LD_SCRIPTS = "script[type*='ld+json']"
 _IN_HEAD = f"title,meta,link[rel=canonical],{_LD_SCRIPTS}"
-_IN_BODY = f"meta,h1,{_LD_SCRIPTS}"
+_IN_BODY = f"meta,h1,td.font01,{_LD_SCRIPTS}"
+"""td.font01: the headline in the e-papers of Founder's system, which have no h1"""
 """One query, because each walks the whole body; every selector more costs every page."""
 _UNSEEN = ["script", "style", "noscript"]
 _HEADINGS_MAX = 60

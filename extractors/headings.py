@@ -10,20 +10,24 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from ..schemas import Profile, Span
+from .captions import has_credit
 from .forms import Form, Running, form_of
 from .hits import COLONS, Hit
 from .labels import NUMBERED, bounds
 from .lines import Line, LineKind
 from .places import Place, find_place, is_unit, read_place
 from .roles import Piece, Reading, Role
-from .surnames import SINGLE
+from .surnames import DOUBLE, SINGLE
 
-__all__ = ["Outline", "heading_readings", "names_place", "outline"]
+__all__ = ["Outline", "heading_readings", "is_tag", "names_place", "outline"]
 
 MAX_HEADING = 45
 """Code points; the longest heading seen (place, office and person) has 24, with a motto behind it 38."""
+TAG_LONGEST = 6
+"""Code points of a tag behind a heading."""
 NEAR = 3
 """Lines of text between a heading and its first label; the longest lead of a block seen has 2."""
 
@@ -35,6 +39,7 @@ UNIT = 1.0
 NAMELESS = -2.0
 TRAILING = -1.0
 SET_APART = 2.0
+MARKUP = 2.0
 NUMBER = 0.5
 LABEL_NEXT = 2.5
 LABEL_NEAR = 1.0
@@ -43,6 +48,7 @@ SAME_FORM = 2.0
 OTHER_FORM = -3.0
 TITLED = 4.0
 IN_LIST = -4.0
+BELOW_NAME = -2.0
 BELOW = 6.0
 RATHER_LABEL = -6.0
 
@@ -59,6 +65,16 @@ _BADGE = re.compile(r"(?<![a-z])(?:badge|tag|label|num|number|no|idx|index|order
 _OCCUPATIONS = frozenset("手员师长户人工商民")
 _IN_BRACKETS = re.compile(r"\s*[（(]([^（()）]+)[）)]?\s*$")
 _PARTED = re.compile(r"[\s:：|｜丨—]")
+_OFFICE_AND_NAME = re.compile(
+    r"[\u3400-\u9fff]{1,8}?(?:长|员|书记|主任|代表|干部|队)[\s\u3000·:：]*(?P<person>[\u3400-\u9fff]{2,4})\W*"
+)
+"""What stands behind a place: an office and who holds it (石陂村村级河长 揭六根)."""
+_OFFICE_END = ("长", "员", "书记", "主任", "代表", "干部", "队")
+_POSTED = re.compile(r"(?<=[\u3400-\u9fff])驻(?=[\u3400-\u9fff]{2,12}[镇乡村区])")
+"""Before the place to which an office sends its people: 县税务局驻马营镇李家沟村帮扶工作队."""
+_BRACKETED = re.compile(r"[（(]([^（()）]{2,20})[）)]")
+_PLACE_WORDS = frozenset("里坊苑关巷路街湾桥坪沟庄营园城滩井口家村社厂店铺河岭塘洲岛港渡寨堡屯门楼台寺庙窑峪坝院场区")
+"""Last characters of names of places, which a person's name hardly has."""
 _COUNTED = re.compile(r"[\u3400-\u9fff]{0,4}[0-9０-９一二三四五六七八九十]{1,3}[\s:：|｜丨、.．—]")
 """The number of an example before its place: 案例3 临江街道."""
 _CLOSERS = "》」』】”）)"
@@ -101,6 +117,10 @@ class Outline:
     """forms of lines above labels that look like headings"""
     listed: set[int] = field(default_factory=set)
     """lines one below the other behind a colon"""
+    spanning: set[int] = field(default_factory=set)
+    """rows whose first cell reaches over those below and names no place: a block's heading all the same"""
+    labels_are_headings: bool = False
+    """labels stand in h1 … h6"""
     titled: bool = False
     """above every label that opens a block stands a short line that is no sentence"""
 
@@ -140,6 +160,7 @@ def outline(
         if len(line.text) <= MAX_HEADING or line.cells:
             _look_at(page, n, endings, running)
     page.titled = _is_titled(page)
+    page.labels_are_headings = any(lines[n].kind is LineKind.HEADING for n in labels.claimed)
     return page
 
 
@@ -196,7 +217,9 @@ def _look_at(page: Outline, n: int, endings: tuple[str, ...], running: Running) 
         return
     if not 1 < len(text) <= MAX_HEADING or text[-1] in _SENTENCE_END or _SIGNATURE.match(text):
         return
-    if n in page.labels.claimed:
+    if has_credit(text):
+        return
+    if n in page.labels.claimed or is_tag(page, n):
         return
     first, last = bounds(text, 0, len(text))
     if not any(map(str.isalpha, text[first:last])):
@@ -217,6 +240,14 @@ def _look_at(page: Outline, n: int, endings: tuple[str, ...], running: Running) 
         page.listed.add(n)
 
 
+def is_tag(page: Outline, n: int) -> bool:
+    """Whether a line is a tag behind a heading (已办结), by the class of its element."""
+    line, above = page.lines[n], page.lines[n - 1] if n else None
+    if above is None or above.kind is not LineKind.HEADING or len(line.text) > TAG_LONGEST:
+        return False
+    return bool(line.runs) and all(_BADGE.search(run.names) for run in line.runs)
+
+
 def names_place(line: Line, endings: tuple[str, ...]) -> bool:
     """Whether a line is so short that it could be a heading, and names a place as a heading does."""
     text = _text(line)
@@ -235,19 +266,34 @@ def _look_at_row(page: Outline, n: int, endings: tuple[str, ...]) -> None:
     place = _place(line.text[first:last], endings, exact=True)
     if place:
         page.places[n] = place
+    elif last > first and _spans_rows(page.lines, n):
+        page.spanning.add(n)
+
+
+def _spans_rows(lines: Sequence[Line], n: int) -> bool:
+    """Whether the first cell of a row reaches over the next one, which has a cell less."""
+    line, below = lines[n].cell, next((x.cell for x in islice(lines, n + 1, n + 2 + NEAR) if x.image is None), None)
+    if line is None or below is None or (below.table, below.row) != (line.table, line.row + 1):
+        return False
+    return len(lines[n].cells) > 2 and below.columns == len(lines[n].cells) - 1
 
 
 def _place(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | None:
     """The place that a heading names: at its head, or behind a colon, dash or name in it (案例一：双河镇石门村)."""
+    if not exact and (posted := _POSTED.search(text)) and (inner := read_place(text[posted.end() :], endings)):
+        return Place(inner.street, inner.community, text)
     place = read_place(text, endings)
     place = Place(place.street, place.community) if place and place.rest in _ISSUE else _completed(place, endings)
     rest = place.rest if place else ""
     if place and place.street and not exact and (_SEAT.fullmatch(rest.rstrip(_CLOSERS)) or _is_person(rest)):
         return place
-    if not place and not exact and (named := _IN_BRACKETS.search(text)):
-        inner = read_place(named[1], endings)
-        if inner and inner.street and not inner.rest:
-            return Place(inner.street, inner.community, text)
+    if place and not exact and (held := _OFFICE_AND_NAME.fullmatch(rest)) and _is_name(held["person"]):
+        return place
+    if not place and not exact:
+        for named in _BRACKETED.finditer(text):
+            inner = read_place(named[1], endings)
+            if inner and inner.street and not inner.rest:
+                return Place(inner.street, inner.community, text)
     if place and (_SENTENCE.search(rest) or not _BEHIND_A_NAME.match(rest) or (exact and rest.strip())):
         return None
     if place or exact or not _PARTED.search(text):
@@ -266,12 +312,22 @@ def _completed(place: Place | None, endings: tuple[str, ...]) -> Place | None:
     if not place:
         return None
     name = _NAME.match(place.rest) if place.street and not place.community else None
-    if name and not is_unit(name[1]) and not _is_person(name[1]):
+    if name and not is_unit(name[1]) and not _is_person(name[1]) and not _is_held(name[1]):
         return Place(place.street, name[1], place.rest[name.end() :])
     if not place.street and (above := _IN_BRACKETS.match(place.rest)):
         street = read_place(above[1], endings)
         return Place(street.street, place.community) if street and street.street else place
     return place
+
+
+def _is_held(name: str) -> bool:
+    """Whether what stands behind a street is an office or the person who holds one, and no part of the street."""
+    return name.endswith(_OFFICE_END) or (_is_name(name) and name[-1] not in _PLACE_WORDS)
+
+
+def _is_name(name: str) -> bool:
+    """Whether it is a surname and one or two characters, or a double surname and as many."""
+    return (name[0] in SINGLE and len(name) <= 3) or (name[:2] in DOUBLE and len(name) > 2)
 
 
 def _is_person(name: str) -> bool:
@@ -309,6 +365,8 @@ def heading_readings(page: Outline, n: int) -> list[Reading]:
         reasons.append(("text behind the name", TRAILING))
     if form.marks > form.numbered or line.image:
         reasons.append(("set apart", SET_APART))
+    if line.kind is LineKind.HEADING and not page.labels_are_headings:
+        reasons.append(("markup of a heading", MARKUP))
     if form.numbered:
         reasons.append(("number", NUMBER))
     street = place is not None and _is_street(page, n, place)
@@ -351,7 +409,8 @@ def _name(place: Place | None, text: str) -> tuple[str, float]:
     if place:
         return ("community", PLACE_COMMUNITY) if place.community else ("street", PLACE_STREET)
     first, last = bounds(text, 0, len(text))
-    return ("office or firm", UNIT) if is_unit(text[first:last]) else ("no place name", NAMELESS)
+    named = _PARTED.split(text[first:last])[-1]
+    return ("office or firm", UNIT) if is_unit(named) else ("no place name", NAMELESS)
 
 
 def _neighbours(page: Outline, n: int, *, street: bool) -> list[tuple[str, float]]:
@@ -374,6 +433,8 @@ def _neighbours(page: Outline, n: int, *, street: bool) -> list[tuple[str, float
         reasons.append(("looks unlike the headings", OTHER_FORM))
     if page.titled and distance == 0 and page.opens_next(n) and not page.is_below_name(n):
         reasons.append(("such a line stands above every first label", TITLED))
+    if page.is_below_name(n):
+        reasons.append(("below a place's name", BELOW_NAME))
     if n in page.listed:
         reasons.append(("a list in a sentence", IN_LIST))
     if not place and page.is_label(n):

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from .forms import Form, Running, form_of
-from .label_words import NO_LABELS, narrates, spells_label
+from .label_words import CONTACTS, NO_LABELS, narrates, spells_label
 from .labels import MAX_LABEL, NUMBERED, Lexicon, Match, bare, bounds, front, starts
 from .lines import Line, LineKind, Run
 
@@ -40,7 +40,10 @@ _GAPS = re.compile(r"[\s\u3000|｜丨—–/／-]+")
 _COLON_OR_GAP = re.compile(rf"[{COLONS}\s\u3000|｜丨—–/／-]")
 _SENTENCE_END = "。！？!?；;…”’」』）)～~."
 _WORD_END = f"。！？，、；“”{COLONS}"
-_LABEL_INSIDE = rf"((?:[^\w\s]|_){{0,8}}[^{_WORD_END}\n]{{2,24}}?)[】］〕\]]?\s*([{COLONS}])"
+_LABEL_INSIDE = (
+    r"((?:[（(]?[0-9一二三四五六七八九十]{1,2}[）)、.．])?(?:[^\w\s]|_){0,8}"
+    rf"[^{_WORD_END}\n]{{2,24}}?)[】］〕\]]?\s*([{COLONS}])"
+)
 _LABEL_APART = rf"((?:[^\w\s]|_){{0,8}}[^\s{_WORD_END}]{{2,16}})\s*([{COLONS}])"
 _BEHIND = rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*{_LABEL_INSIDE}"
 _FIRST = re.compile(rf"{_BEHIND}|(?:[\u3000\t]|[\s\u200b]{{2,}}| (?=【))[\s\u200b]*{_LABEL_APART}")
@@ -75,6 +78,7 @@ UNKNOWN = -5.0
 COLON = 1.5
 BARE = -1.5
 SPACED = -2.0
+SPACED_INFERRED = -4.0
 GLUED_COLON = -1.5
 GLUED_BARE = -3.0
 INSIDE = -4.0
@@ -85,7 +89,10 @@ UNUSUAL = -2.0
 USUAL_FROM, USUAL_SHARE = 4, 0.75
 AGAIN = 2.5
 BRACKETED = 3.5
+MANY, SHORT = 6, 6
+"""Listed labels that look alike, from which a word of so many code points in the same form hardly is anything else."""
 STORY = -8.0
+IN_PROSE = -4.5
 """Weights are in the beam's units: a label needs more than 0 in all to win over running text. They were set on the seed
 and the made-up pages of tests/showcase_pages.py; what matters is their order, not their last digit."""
 
@@ -155,13 +162,13 @@ def _hit(
                 break
         mark = text[start:first].strip()[:1]
         bracket = "" if mark.isalnum() else unicodedata.normalize("NFKC", mark)[:1]
-    if not 2 <= len(key) <= MAX_LABEL or key in NO_LABELS:
+    if not 2 <= len(key) <= MAX_LABEL or (key in NO_LABELS and not (position == "cell" and key in CONTACTS)):
         return None
     match = lexicon.listed(key)
     if not match:
-        if not any_word or not (spells_label(key) or _is_word(key, bracket, position, text[last:])):
+        match = lexicon.infer(key) if any_word else None
+        if not any_word or not (match or spells_label(key) or _is_word(key, bracket, position, text[last:])):
             return None
-        match = lexicon.infer(key)
     between = text[last:stop]
     form = form_of(
         line,
@@ -173,8 +180,10 @@ def _hit(
         numbered=bool(NUMBERED.match(text, start, first + 1)) if first > start else False,
         colon=bool(between) and not _COLON_OR_BAR.isdisjoint(between),
     )
+    if bracket == "(" and form.colon and text[-1] in ")）" and (not match or match.inferred):
+        return None  # a remark in brackets: （单位：毫克/升）
     quoted = bracket in _PROSE and position == "inline" and not form.colon
-    if quoted and (not match or match.inferred) and not (form.bold and bracket == "("):
+    if quoted and (not match or match.inferred) and not (bracket == "(" and (match or form.bold)):
         return None
     return Hit(first, last, stop, key, match, form, stop >= len(text))
 
@@ -203,8 +212,7 @@ def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
         if stop >= len(text) or text[stop] in "，。、；！？,;!?":
             continue
         hit = _hit(line, 0, cut, stop, "inline", lexicon, running)
-        listed = hit and hit.match and not hit.match.inferred
-        if hit and (listed or (sure and hit.form.marks + hit.form.colon > 0)):
+        if hit and (hit.match or (sure and hit.form.marks + hit.form.colon > 0)):
             found.append(hit)
             return found
     return found
@@ -265,24 +273,23 @@ def _glued(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) 
         spans += _inside(text, max(0, start - 1))
     if text[-1] not in _WORD_END and (tail := _TAIL.search(text, max(start, len(text) - _SPREAD))):
         spans.append((tail.start(1), len(text), len(text)))
-    if line.runs and line.runs[-1].start >= start and not running.bold:
+    if line.runs and line.runs[-1].start >= start:
         led = leading is not None and leading.form.bold
         spans += [
             (r.start, r.end, _AFTER.match(text, r.end).end())  # type: ignore[union-attr]
             for r in line.runs
-            if r.start >= start and r.bold and r.end - r.start <= _SPREAD
+            if r.start >= start and r.end - r.start <= _SPREAD and _is_set_apart(r, running)
             if led or _stands_free(text, r)
         ]
     found: list[Hit] = []
     if not spans:
         return found
-    bold = not running.bold and any(r.bold for r in line.runs)
     taken = start
     for first, last, stop in sorted(set(spans)):
         if first < taken:
             continue
-        hit = _hit(line, first, last, stop, "glued", lexicon, running, any_word=bold)
-        if hit and hit.match and (not hit.match.inferred or hit.form.bold):
+        hit = _hit(line, first, last, stop, "glued", lexicon, running)
+        if hit and hit.match:
             taken = hit.stop
             found.append(hit)
     return found
@@ -294,6 +301,16 @@ def _inside(text: str, start: int) -> list[tuple[int, int, int]]:
     found = [first] if first else []
     found += _INSIDE.finditer(text, first.end() if first else start, LONGEST)
     return [(m.start(1), m.end(1), m.end()) if m[1] else (m.start(3), m.end(3), m.end()) for m in found]
+
+
+def _is_set_apart(run: Run, running: Running) -> bool:
+    """Whether a run looks unlike running text."""
+    return (
+        (run.bold and not running.bold)
+        or (run.color is not None and run.color != running.color)
+        or (run.background is not None and run.background != running.background)
+        or run.names in running.names
+    )
 
 
 def _stands_free(text: str, run: Run) -> bool:
@@ -322,11 +339,12 @@ def weigh_hits(found: Sequence[tuple[Hit, ...]]) -> list[tuple[Hit, ...]]:
     """The hits of all lines with their weights: what a hit shares with others of the page is part of its evidence."""
     forms = Counter([h.form for hits in found for h in hits if h.match and not h.match.inferred])
     keys = Counter([(h.key, h.form.position) for hits in found for h in hits])
+    anywhere = Counter([h.key for hits in found for h in hits])
     if not forms:
         # no profile lists any word of the page: words that recur in one form take the part of listed ones
         forms = Counter(h.form for hits in found for h in hits if not h.glued and keys[h.key, h.form.position] > 1)
     usual = _Usual(_usual(forms), _usual_bracket(forms))
-    return [tuple([_weigh(h, forms, keys, usual) for h in hits]) if hits else hits for hits in found]
+    return [tuple([_weigh(h, forms, keys, anywhere, usual) for h in hits]) if hits else hits for hits in found]
 
 
 class _Usual(NamedTuple):
@@ -356,7 +374,9 @@ def _usual_bracket(forms: Counter[Form]) -> str:
     return bracket if bracket in _BRACKETS and most >= USUAL_FROM and most >= USUAL_SHARE * brackets.total() else ""
 
 
-def _weigh(hit: Hit, forms: Counter[Form], keys: Counter[tuple[str, str]], usual: _Usual) -> Hit:
+def _weigh(
+    hit: Hit, forms: Counter[Form], keys: Counter[tuple[str, str]], anywhere: Counter[str], usual: _Usual
+) -> Hit:
     reasons: list[tuple[str, float]] = []
     form = hit.form
     if hit.match:
@@ -372,11 +392,12 @@ def _weigh(hit: Hit, forms: Counter[Form], keys: Counter[tuple[str, str]], usual
         if form.marks < (1 if shared else 2) and not form.colon and narrates(hit.key):
             reasons.append(("words of a story", STORY))
         if shared:
-            likeness = min(5.0, (2.0 if shared > 1 else 1.5) + 0.75 * (form.marks + form.colon))
+            many = 1.0 if shared >= MANY and form.position == "alone" and len(hit.key) <= SHORT else 0.0
+            likeness = min(5.0, (2.0 if shared > 1 else 1.5) + 0.75 * (form.marks + form.colon) + many)
             reasons.append((f"looks like {shared} listed labels", likeness))
         if usual.bracket and form.bracket == usual.bracket:
             reasons.append(("in the labels' brackets", BRACKETED))
-        times = keys[hit.key, form.position]
+        times = anywhere[hit.key] if form.position == "glued" and hit.match else keys[hit.key, form.position]
         if times > 1:
             reasons.append((f"stands {times} times", AGAIN + 0.5 * (times > 2)))
     if not hit.match and spells_label(hit.key):
@@ -385,6 +406,8 @@ def _weigh(hit: Hit, forms: Counter[Form], keys: Counter[tuple[str, str]], usual
         recurs = form.colon and spells_label(hit.key) and keys[hit.key, form.position] > 2
         if not recurs:
             reasons.append(("the page's labels are set apart", UNUSUAL))
+    if form.bracket == "(" and hit.match and hit.match.inferred and not form.colon and not forms[form]:
+        reasons.append(("in brackets of prose", IN_PROSE))
     reasons += _drawbacks(form, hit)
     weight = sum([w for _, w in reasons])
     return Hit(hit.start, hit.end, hit.stop, hit.key, hit.match, form, hit.tail, weight, tuple(reasons))
@@ -399,5 +422,5 @@ def _drawbacks(form: Form, hit: Hit) -> list[tuple[str, float]]:
     if form.position == "alone" and not form.colon and not styled:
         return [("nothing sets it apart", BARE)]
     if form.position == "inline" and not form.colon and not styled:
-        return [("only a space behind it", SPACED)]
+        return [("only a space behind it", SPACED if hit.match and not hit.match.inferred else SPACED_INFERRED)]
     return []

@@ -1,7 +1,8 @@
 """What the words of a label mean: the tables behind inferred labels and the shape of unlisted ones.
 
 A label is a short noun phrase. When all of its words are listed here and those that carry meaning agree, the label
-means that: 工作难点 is 工作 (says nothing) and 难点 (a problem). One word that is not listed, and nothing is inferred.
+means that: 工作难点 is 工作 (says nothing) and 难点 (a problem). Where words before the head are not listed, a head
+that tells enough still counts: 帮扶成效, 到任感言.
 Meanings are not fields: a profile's field has the meaning of its own name and aliases (see `labels.Lexicon`).
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 __all__ = [
+    "CONTACTS",
     "INFERABLE",
     "MEANINGS",
     "NEUTRAL",
@@ -27,23 +29,23 @@ MEANINGS: dict[str, tuple[str, ...]] = {
     sense: tuple(words.split())
     for sense, words in {
         "matter": "事项 项目 课题 一件事 微实事 微心愿 实事 主题 题目 之事 头件事 件事",
-        "remarks": "感言 表态发言 心里话 心语 有话说",
+        "remarks": "感言 表态发言 心里话 心语 心声 有话说",
         "background": "简介 概况 背景 基本 介绍 概述 村情 社情 现状 简况 底数 缘起 起因 由来 来由 缘由 来龙去脉 前情",
         "problem": "问题 困难 难点 难题 痛点 堵点 短板 瓶颈 症结 困境 矛盾 困扰 难处 难关 难事 烦心事 操心事 揪心事 坎",
         "action": "过程 做法 措施 举措 办理 推进 落实 干事 解决 协调 实施 处理 整改 化解 经过 历程 行动 "
-        "办事 进展 进度 处置 办法 步骤 操作 履职 破解 开展 路径 路子 怎么办 怎么干 怎么做 咋办 咋干 咋做 如何办 如何干 "
-        "如何做 怎样办 怎样干 怎样做 致富经",
+        "办事 进展 进度 处置 办法 步骤 操作 履职 破解 开展 路径 路子 之举 之策 之法 对策 妙招 实招 "
+        "怎么办 怎么干 怎么做 咋办 咋干 咋做 如何办 如何干 如何做 怎样办 怎样干 怎样做 致富经",
         "result": "成效 效果 成果 结果 成绩 变化 实效 战果 收效 完成情况 办结情况 成就 后来呢 后来 怎么样了 如何了 "
         "受益 得实惠 实惠",
         "reaction": "反响 反馈 评价 口碑 点评 点赞 评议 评语 反映 回响 怎么说 怎么看 咋说 咋看 如何说",
         "plan": "打算 计划 规划 下一步 下步 展望 今后 安排 目标 方向",
         "insight": "启示 经验 启发 体会 思考 感悟 心得 借鉴 收获 反思",
-        "person": "人 第一书记 书记 负责人 责任人 联系人 带头人 主任 作者 领办人 党员 包抓领导",
+        "person": "人 人物 第一书记 书记 负责人 责任人 联系人 带头人 主任 作者 领办人 党员 包抓领导",
         "time": "时间 时限 期限 日期 时点",
         "outsider": "专家 评委 媒体 领导 上级",
         "place": "地点 地址 位置 单位 部门 所属 区域",
         "attribute": "类别 类型 编号 领域 资金 投入 来源 内容 电话 阶段 任务 级别 规模",
-        "promise": "心声 承诺 践诺 寄语 宣言 诉求 愿望 需求 建议 亮点 特色 创新 思路 故事",
+        "promise": "承诺 践诺 寄语 宣言 诉求 愿望 需求 建议 亮点 特色 创新 思路 故事",
     }.items()
 }
 """Words by what they mean. Seen in the labels of showcase pages and of local governments' case collections."""
@@ -54,7 +56,7 @@ NEUTRAL = frozenset(
     居民 村民 党建 党组织 支部 班子 书记项目 上任 任职 就职 当选 的 和 与 及 事件 民生 承办 重点 关键 初步 打擂
     领办 性 突出 一线 个人 申报 所在 完成 联系 责任 牵头 负责 服务 治理 推广 社会 各方 综合 总体
     整体 整改后 前期 后期 后续 全部 最终 办 后 前 中 点 党委 党支部 创建 建设
-    我 我们 咱 咱们 在 之 怎样 如何 怎么样 碰到 碰上 遇上
+    我 我们 咱 咱们 在 在哪 在哪里 之 怎样 如何 怎么样 碰到 碰上 遇上
     老百姓 百姓 住户 乡亲 代表 委员 网格员 攻坚 破题 开局 发展 增收 带富 致富 账本 落地
     """.split()  # noqa: SIM905
 )
@@ -68,6 +70,9 @@ NO_LABELS = frozenset(
     """.split()  # noqa: SIM905
 )
 """Words before a colon that open no section: speakers of interviews, editors' rows, connectives."""
+
+CONTACTS = frozenset(("联系电话", "咨询电话", "监督电话", "热线", "备注"))
+"""Of these, those that label the row of a table."""
 
 _TRADITIONAL = (
     "問題難辦過幹況簡項稱應對協調實際處進務業總結經驗啟發們個為與於後來時間點區鄉鎮莊園號樓車門開關東風"
@@ -117,6 +122,7 @@ _WORDS: dict[str, str | None] = {
     **dict.fromkeys(NEUTRAL),
     **{word: sense for sense, words in MEANINGS.items() for word in words},
 }
+_LONGEST = max(map(len, _WORDS))
 _SIZES = {c: tuple(sorted({len(w) for w in _WORDS if w[0] == c}, reverse=True)) for c in {w[0] for w in _WORDS}}
 """How long the words are that begin with a character, longest first."""
 
@@ -127,6 +133,27 @@ INFERABLE = frozenset({"matter", "remarks", "background", "problem", "action", "
 
 _GENERIC = frozenset(("内容", "类别", "类型"))
 """Heads that say nothing without the word before them: 建议内容 is 建议."""
+
+
+_HEADS = INFERABLE - {"matter", "plan"}
+"""Meanings of which a head tells enough, whatever stands before it: 帮扶成效, 到任感言."""
+_FOREIGN_LONGEST = 5
+"""Code points before a head, of which not all are listed."""
+
+
+def _loose(key: str) -> str | None:
+    """The meaning of a label's head where the words before it are not all listed: 帮扶 in 帮扶成效."""
+    for size in range(min(_LONGEST, len(key) - 1), 1, -1):
+        head = _WORDS.get(key[-size:])
+        if head in _HEADS and len(key) - size <= _FOREIGN_LONGEST:
+            return head if _inner_senses(key[:-size]) <= _MODIFIERS.get(head, _WHOSE) else None
+    return None
+
+
+def _inner_senses(text: str) -> set[str]:
+    """What the listed words mean that stand anywhere in a text."""
+    places = ((n, size) for n in range(len(text)) for size in _SIZES.get(text[n], ()))
+    return {sense for n, size in places if (sense := _WORDS.get(text[n : n + size]))}
 
 
 @lru_cache(maxsize=1024)
@@ -186,7 +213,10 @@ def meaning(key: str) -> str | None:
     The last word is the head. A matter or an action in front of it only says whose: 项目背景, 办理成效. But 解决问题 is
     neither a problem nor an action.
     """
-    senses = [s for s in _senses(key) or () if s]
+    listed = _senses(key)
+    if listed is None:
+        return _loose(key)
+    senses = [s for s in listed if s]
     if not senses:
         return None
     head = senses[-1]

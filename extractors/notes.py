@@ -19,7 +19,7 @@ MIN_SPEECH = 60
 
 def article_warnings(left_over: Sequence[Span]) -> tuple[Warning, ...]:
     """Warnings on the article as a whole."""
-    detail = "text between a street and the first block below it belongs to no block"
+    detail = "text that belongs to no block: below a street, or a note, tag or sign between blocks"
     return tuple(Warning(code=WarningCode.TEXT_LEFT_OVER, detail=detail, span=span) for span in left_over)
 
 

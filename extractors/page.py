@@ -38,7 +38,7 @@ from .charset import Decoded, decode, given
 from .dom import parse
 from .dump import is_dump, read_dump
 from .facts import find_facts
-from .ids import article_id, record_id, record_name
+from .ids import article_id, fold, record_id, record_name
 from .lines import Line, assemble
 from .listing import PAGER
 from .metadata import Metadata, read_metadata
@@ -116,6 +116,8 @@ def _without_series_line(lines: tuple[Line, ...], metadata: Metadata) -> tuple[t
 
 _SERIES_LINE = 40
 """Code points of a line above the text that may name the series (千名书记“开门一件事”· 第21期)."""
+_OPENING = 2_000
+"""Code points of an article in which it names its series."""
 _SENTENCE = re.compile("[，。！？；]")
 
 
@@ -269,7 +271,9 @@ def _article(
         digests=tuple(p.digest for p in pages),
         captured_at=captured_at,
         title=metadata.title,
-        series=first.series.name or _series_of(metadata.title, found.profile, profiles),
+        series=_named_series(found.profile, profiles, metadata, text)
+        or first.series.name
+        or _series_of(metadata.title, found.profile, profiles),
         installment=first.series.installment,
         published_at=metadata.published_at,
         source=next((p.metadata.source for p in pages if p.metadata.source), None),
@@ -289,6 +293,14 @@ def _article(
         profile=found.profile,
         warnings=tuple(warnings),
     )
+
+
+def _named_series(name: str | None, profiles: Sequence[Profile], metadata: Metadata, text: str) -> str | None:
+    """The series whose profile this is, where headline or text names it in full, as the title alone seldom does."""
+    if name is None or name.isascii() or not any(p.name == name for p in profiles):
+        return None
+    places = (metadata.title or "", metadata.kicker or "", text[:_OPENING])
+    return name if any(fold(name) in fold(place) for place in places) else None
 
 
 def _series_of(title: str | None, name: str | None, profiles: Sequence[Profile]) -> str | None:

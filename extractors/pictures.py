@@ -49,7 +49,7 @@ _DECORATION = re.compile(
     re.IGNORECASE,
 )
 _DECORATION_WORDS = re.compile(
-    r"二维码|扫码|扫一扫|长按|识别图|图标|徽标|分割线|分隔线|分界线|装饰|引导关注|点击关注|关注我们|箭头|横幅|广告|表情"
+    r"二维码|扫码|扫一扫|长按|识别图|图标|徽标|分割线|分隔线|分界线|装饰|引导关注|点赞在看|点击关注|关注我们|箭头|横幅|广告|表情"
     r"|\b(?:logo|qr ?code|banner|divider|icon|avatar|emoji)\b",
     re.IGNORECASE,
 )
@@ -118,6 +118,8 @@ def _is_ornament(attributes: dict[str, str | None], src: str, alt: str | None) -
     if names and _DECORATION_NAMES.search(f" {names} "):
         return True
     if not src.startswith("data:") and _DECORATION.search("/" + src.split("?")[0]):
+        return True
+    if attributes.get("data-type") == "gif":  # WeChat: lines and signs that move
         return True
     width = _number(attributes.get("data-w"))
     ratio = _number(attributes.get("data-ratio"))

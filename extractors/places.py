@@ -57,6 +57,7 @@ UNIT_ENDINGS = (
     "幼儿园",
     "公司",
     "集团",
+    "厂",
     "中心",
     "支行",
     "银行",
@@ -103,7 +104,7 @@ _STREET_ENDING = re.compile(rf"(?:{'|'.join(STREET_ENDINGS)})$")
 _DISTRICT = re.compile(
     rf"(?:{_HAN}{{2,5}}(?:省|自治区))?(?:{_HAN}{{2,5}}?(?:市|州|盟|地区))?{_HAN}{{2,7}}?(?<![社小园片])(?:区|县|旗|市)"
 )
-_COMMUNITY = re.compile(rf"({_HAN}{{1,14}}(?:{'|'.join(COMMUNITY_ENDINGS)}))")
+_COMMUNITY = re.compile(rf"({_HAN}{{1,14}}(?:{'|'.join(COMMUNITY_ENDINGS)}))(?!级)")
 _ZONE = re.compile(
     rf"(?:{_HAN}{{2,6}}?(?:[市州县旗]))?({_HAN}{{1,10}}?(?:开发区|高新区|经开区|农场|林场|牧场|团场|[{_DIGITS}]团))"
     rf"[\s\u3000·]*({_HAN}{{1,10}}?(?:社区|村|小区|管理区|作业区|作业站|分场|连队|连|工队|生产队|管护站|居民点))(?=\W|$)"
@@ -122,6 +123,7 @@ _OF_COMMUNITY = re.compile(rf"({_HAN}{{2,12}}?社区){_HAN}{{2,10}}(?:小区|花
 _SPREAD = re.compile(rf"{_HAN}(?:[ \u3000\u00a0]{_HAN}){{2}}")
 _SPREADING = re.compile(rf"(?<={_HAN})[ \u3000\u00a0]+(?={_HAN})")
 _TITLE_PARTS = re.compile(r"[|｜丨:：—!！?？。“”《》()（）]+")
+_ASIDE = re.compile(r"[（(][^（()）]{1,10}[)）]")
 _UNIT = re.compile(rf"{_HAN}{{2,20}}(?:{'|'.join(UNIT_ENDINGS)})$")
 
 
@@ -188,10 +190,16 @@ def find_place(title: str, endings: tuple[str, ...] = ()) -> Place | None:
     """The place that a title names in one of its parts, the fullest first."""
     parts = [part.strip() for part in _TITLE_PARTS.split(title)]
     words = [word for part in parts for word in part.split()]
-    found = [p for part in (*parts, *words) if (p := read_place(part, endings))]
+    found = [p for part in (*parts, *words) if (p := read_place(part, endings)) and not _is_district(p)]
     return max(found, key=lambda p: (p.full, p.community is not None), default=None)
+
+
+def _is_district(place: Place) -> bool:
+    """Whether it is all communities of a district (京润区社区“书记项目”展播), not one of that name."""
+    name = place.community if place.street is None else None
+    return name is not None and name.endswith("社区") and _DISTRICT.fullmatch(name[:-2]) is not None
 
 
 def is_unit(text: str) -> bool:
     """Whether `text` reads like the name of an office, school or firm."""
-    return bool(_UNIT.match(text))
+    return bool(_UNIT.match(_ASIDE.sub("", text)))

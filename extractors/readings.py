@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 
 from ..schemas import Span
-from .captions import has_caption_mark
+from .captions import has_caption_mark, has_credit
 from .footers import MAX_FOOTER, footer_weight
 from .forms import Running
 from .grids import Grid, find_grids
-from .headings import Outline, heading_readings, outline
+from .headings import Outline, heading_readings, is_tag, outline
 from .hits import Hit, weigh_hits
 from .labels import Lexicon, bare
 from .lines import Line, LineKind
@@ -30,15 +30,26 @@ MARKED = 1.0
 """A mark of captions (▲) without an image beside it: headings and lists have it too."""
 SMALL = 0.5
 BADGE = 3.0
+BADGE_LONGEST = 12
+"""Code points of a number or mark with what belongs to it."""
 PLACE_CELL = 4.0
 ALTERNATIVE = 6
 """Code points of a caption that repeats an image's alternative text; shorter ones may be a heading's or a label's."""
 MAX_CAPTION = 60
 """Code points of the longest line that its style alone makes a caption; with a mark any length."""
 
+_NUMERALS = "0-9０-９一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾"
 _BADGE = re.compile(
-    r"^[\W_]*(?:(?:part|no|case|vol|chapter)?[\W_]*[0-9０-９]{1,2}|[\u2460-\u2473])?[\W_]*$", re.IGNORECASE
+    rf"^[\W_]*(?:(?:part|no|case|vol|chapter)?[\W_]*[0-9０-９]{{1,2}}|[\u2460-\u2473]|[第之其]?[{_NUMERALS}]{{1,3}}[站例则个]?"
+    r")?[\W_]*$",
+    re.IGNORECASE,
 )
+NOTE = 3.0
+_NOTE = re.compile(r"[【\[（(]?(?:编者按|编者的话|编者注|小编插播|小编提[示醒]|小编说)[】\]）)]?[:：\s]?")
+SEPARATOR = 1.0
+_SEPARATOR = re.compile(r"[-—–―_=~～*＊·•.◆◇■□●○★☆▲△▼▽♦♥❤❀✿✤✦❖🌱🌿🍀🌸🔹🔸🔷🔶\s\u3000\u200b-\u200f\ufe0f]+")
+_NUMBER_BEFORE = re.compile(rf"[（(]?第?[{_NUMERALS}]{{1,3}}[）)、.．,，:：\s]*\Z")
+_RATING = re.compile("[★☆⭐]{3,5}")
 
 
 def read_lines(
@@ -70,10 +81,14 @@ def _readings(page: Outline, n: int, running: Running, last_cell: int) -> tuple[
     span = Span(line.start, line.end)
     if line.image:
         return (Reading(_IMAGE, (Piece(_IMAGE, span),)), *heading_readings(page, n))
-    found = [Reading(_BODY, (Piece(_BODY, span),))]
+    if _SEPARATOR.fullmatch(line.text):
+        return (_dropped(span, "nothing but marks", SEPARATOR),)
     hits = page.hits[n]
+    if n + 1 in page.spanning and line.kind is LineKind.ROW and not any(h.weight > 0 for h in hits):
+        return (_dropped(span, "the head of a table", BADGE),)
+    found = [Reading(_BODY, (Piece(_BODY, span),))]
     if hits:
-        found += _label_readings(line, hits, page.places.get(n))
+        found += _label_readings(line, hits, page.places.get(n), spans=n in page.spanning)
     if n in page.forms:
         found += heading_readings(page, n)
     if caption := _caption(page.lines, n, span, running):
@@ -82,18 +97,39 @@ def _readings(page: Outline, n: int, running: Running, last_cell: int) -> tuple[
         footer, why = footer_weight(page.lines, n, last_cell)
         if footer > 0:
             found.append(Reading(Role.FOOTER, (Piece(Role.FOOTER, span),), footer, why))
+    if _is_note(page, n):
+        found.append(_dropped(span, "an editor's note between two blocks", NOTE))
     if _is_badge(page, n):
-        why = (("a number or mark above a heading", BADGE),)
-        found.append(Reading(Role.DROPPED, (Piece(Role.DROPPED, span),), BADGE, why))
+        found.append(_dropped(span, "a number, mark or tag of a heading", BADGE))
     return tuple(found)
+
+
+def _dropped(span: Span, why: str, weight: float) -> Reading:
+    """A line that belongs to no block."""
+    return Reading(Role.DROPPED, (Piece(Role.DROPPED, span),), weight, ((why, weight),))
+
+
+def _is_note(page: Outline, n: int) -> bool:
+    """Whether a line is an editor's note above the heading of a further block; above the first it introduces them."""
+    if not _NOTE.match(page.lines[n].text) or n + 1 not in page.forms:
+        return False
+    return any(k < n for k in page.labels.claimed)
 
 
 def _is_badge(page: Outline, n: int) -> bool:
     """Whether a line is a number or mark that stands above a heading or label."""
     text = page.lines[n].text
-    if "\u3400" <= text[:1] <= "\u9fff" or n + 1 >= len(page.lines) or not (n + 1 in page.forms or page.hits[n + 1]):
+    if _RATING.match(text) or is_tag(page, n):
+        return True
+    if len(text) > BADGE_LONGEST or n + 1 >= len(page.lines) or not (n + 1 in page.forms or page.hits[n + 1]):
         return False
-    return bool(_BADGE.match(text))
+    return bool(_BADGE.match(text)) or (len(text) == 1 and n + 1 in page.labels.leading and _recurs(page, n))
+
+
+def _recurs(page: Outline, n: int) -> bool:
+    """Whether a line stands once more on the page above a label."""
+    text = page.lines[n].text
+    return any(page.lines[k - 1].text == text for k in page.labels.leading if k and k - 1 != n)
 
 
 def _grid_reading(line: Line, grid: Grid) -> Reading:
@@ -106,10 +142,10 @@ def _grid_reading(line: Line, grid: Grid) -> Reading:
     return Reading(role, pieces, grid.weight, why, grid.place, opens=grid.opens)
 
 
-def _label_readings(line: Line, hits: Sequence[Hit], place: Place | None) -> list[Reading]:
+def _label_readings(line: Line, hits: Sequence[Hit], place: Place | None, *, spans: bool) -> list[Reading]:
     """The labels that win, alone and together; the leading one by itself, since what is inside is doubtful."""
     if hits[0].form.position == "cell":
-        return [_row_reading(line, tuple(hits), place)]
+        return [_row_reading(line, tuple(hits), place, spans=spans)]
     if len(hits) == 1 and not hits[0].glued:
         return [_label_reading(line, tuple(hits))] if hits[0].weight > 0 else []
     leading = [h for h in hits if not h.glued and h.weight > 0]
@@ -123,14 +159,17 @@ def _label_readings(line: Line, hits: Sequence[Hit], place: Place | None) -> lis
     return found
 
 
-def _row_reading(line: Line, hits: tuple[Hit, ...], place: Place | None) -> Reading:
-    """Labels and values of a row; a place's name in the first cell is the heading of a block that spans rows."""
+def _row_reading(line: Line, hits: tuple[Hit, ...], place: Place | None, *, spans: bool) -> Reading:
+    """Labels and values of a row; a place's name in the first cell is the heading of a block that spans rows.
+
+    So is any name there that `spans` them.
+    """
     reading = _label_reading(line, hits)
-    if not place:
+    if not place and not spans:
         return reading
     start, end = line.cells[0]
     heading = Piece(Role.HEADING, Span(line.start + start, line.start + end))
-    why = (*reading.reasons, ("a place's name in the first cell", PLACE_CELL))
+    why = (*reading.reasons, ("a name in the first cell", PLACE_CELL))
     return Reading(_LABEL, (heading, *reading.pieces), reading.weight + PLACE_CELL, why, place, opens=True)
 
 
@@ -166,9 +205,8 @@ def _front(text: str, hit: Hit) -> int:
     start = hit.start
     while start > 0 and not (text[start - 1].isalnum() or text[start - 1] in "。！？!?；;…”’」』）)，,、"):
         start -= 1
-    if hit.form.numbered:
-        while start > 0 and text[start - 1].isalnum():
-            start -= 1
+    if hit.form.numbered and (number := _NUMBER_BEFORE.search(text, max(0, start - 8), start)):
+        start = number.start()
     return start
 
 
@@ -193,6 +231,8 @@ def _caption(lines: Sequence[Line], n: int, span: Span, running: Running) -> Rea
         )
         if unlike:
             reasons.append(("set apart below an image", SMALL + unlike))
+    if not reasons and below and len(text) <= MAX_CAPTION and has_credit(text):
+        reasons.append(("a picture's credit", CAPTION))
     if not reasons and len(text) <= MAX_CAPTION and _is_alternative(lines, n):
         reasons.append(("what the image beside it shows", CAPTION))
     if not reasons:

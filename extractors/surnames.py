@@ -18,7 +18,7 @@ SINGLE = frozenset(
     "赖卓蔺屠蒙池乔阴鬱胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍郤璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连"
     "茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾"
     "毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖代闫付邸仝覃岳佘佟展亢冶撒妥拜喇哈赛仁才者拉麦买吐阿热尕沐海苟"
-    "邝仵涂楚郄尧帅缑亓牟琚母楼战丛原揭晋隋佴线侍"
+    "邝仵涂楚郄尧帅缑亓牟琚母楼战丛原揭晋隋佴线侍占"
 )
 RARE = frozenset("覀冼芦苑谌漆银铁萨乃加扎次旦卡阳况昂达闪补鹿宛腾来桐库敬呼衣钦植虎褟禤丘朴粟商初由矫迟綦历")
 """Rare surnames and first syllables of transcribed names that are everyday words: for bylines, where a name is due."""
@@ -31,7 +31,7 @@ _DOUBLE = """
 太史 钟离 闻人 澹台 赫连
 """
 DOUBLE = frozenset(_DOUBLE.split())
-WORDLIKE = frozenset("后相才那从都须别权能应经包何于和向满当到者以空通过解管单为")
+WORDLIKE = frozenset("占后相才那从都须别权能应经包何于和向满当到者以空通过解管单为")
 """Surnames that begin everyday words: behind 书记 without a boundary only a name that comes again counts."""
 
 FUNCTION = frozenset(

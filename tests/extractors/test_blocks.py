@@ -114,6 +114,83 @@ def test_a_street_s_office_behind_a_number_and_a_county_is_the_street():
     ]
 
 
+@pytest.mark.parametrize(
+    ("heading", "street", "community"),
+    [
+        ("双河镇石门村村级河长　揭六根", "双河镇", "石门村"),
+        ("双河镇 · 熊建平", "双河镇", None),
+        ("双河镇镇级河长 宗志远", "双河镇", None),
+        ("和平街道纺织里", "和平街道", "纺织里"),
+        ("县税务局驻双河镇石门村帮扶工作队", "双河镇", "石门村"),
+        ("江口水库（双桥镇）河长　农建军", "双桥镇", None),
+    ],
+)
+def test_the_place_of_a_heading_that_names_who_holds_an_office_there(heading, street, community):
+    _, found = segmented(heading, *TWO[2:6], *TWO[6:])
+    assert [(b.heading, b.street, b.community) for b in found.blocks[:1]] == [(heading, street, community)]
+
+
+def test_labels_that_only_mean_the_fields_make_blocks_below_places():
+    once = ["双河镇石门村", "（帮扶成效）卖出豆腐。", "（村情概况）全村九十户。", "（到任感言）我是管广告的。"]
+    once += ["（怎么干的）坐下来算账。", "（实事名称）课间豆腐"]
+    again = ["双河镇集镇社区", *once[1:]]
+    _, found = segmented(*once, *again)
+    assert fields(found) == [["工作成效", "情况简介", "上任感言", "干事情况", "事项名称"]] * 2
+    assert segmented("双河镇石门村", once[1], *once[2:3])[1].blocks == ()
+
+
+def test_a_remark_in_brackets_is_no_label():
+    _, found = segmented(*TWO[:6], "（单位：毫克/升，县监测站提供）", *TWO[6:])
+    assert fields(found) == [["事项名称", "问题困难"]] * 2
+
+
+def test_marks_and_notes_between_blocks_belong_to_none():
+    text, found = segmented(*TWO[:6], "———————", "【编者按】以上都是小事。", *TWO[6:])
+    assert shape(found) == shape(segmented(*TWO)[1])
+    left = [w.span.cut(text) for w in found.warnings if w.code == "text_left_over"]
+    assert left == ["【编者按】以上都是小事。"]
+
+
+def test_numbers_and_signs_above_headings_and_labels_are_badges():
+    texts = ["壹", TWO[1], "问", *TWO[2:4], "问", *TWO[4:6], "贰", TWO[6], "问", *TWO[7:9], "问", *TWO[9:]]
+    _, found = segmented(TWO[0], *texts)
+    assert shape(found) == shape(segmented(*TWO)[1])
+
+
+def test_the_number_in_front_of_a_glued_label_is_part_of_it():
+    _, found = segmented(*TWO[:5], "五点二十，准来。五、上任感言：请大家监督。", *TWO[6:])
+    assert [s.text for s in found.blocks[0].sections] == ["接通“幸福水”", "五点二十，准来。", "请大家监督。"]
+
+
+@pytest.mark.parametrize(
+    "last", ["（县公安局政工室）", "（选自《政法》2024年第8期）", "附件：1.征集表.wps", "拟稿：张三"]
+)
+def test_where_it_is_from_and_what_is_attached_are_footers(last):
+    text, found = segmented(*TWO, last)
+    assert [s.cut(text) for s in found.footer_spans] == [last]
+
+
+def test_a_first_cell_that_spans_rows_is_a_heading_whatever_it_names():
+    rows = [("东城卫生院党支部", "事项名称", "下乡"), ("问题困难", "路窄。"), ("西城卫生院党支部", "事项名称", "门诊")]
+    rows += [("问题困难", "人少。")]
+    text, lines = assemble([row(*cells, number=n) for n, cells in enumerate(rows)])
+    found = segment(text, lines, profiles=builtin()[:1])
+    assert [b.heading for b in found.blocks] == ["东城卫生院党支部", "西城卫生院党支部"]
+
+
+def test_an_unlisted_label_and_a_telephone_number_in_a_column_of_labels():
+    rows = [
+        ("事项名称", "下乡"),
+        ("到任感言", "我来了。"),
+        ("问题困难", "路窄。"),
+        ("联系电话", "0930-662"),
+        ("工作成效", "好。"),
+    ]
+    text, lines = assemble([Line("双河镇石门村"), *(row(*cells, number=n) for n, cells in enumerate(rows))])
+    found = segment(text, lines, profiles=builtin()[:1])
+    assert fields(found) == [["事项名称", "上任感言", "问题困难", "联系电话", "工作成效"]]
+
+
 def test_label_words_in_running_prose_open_nothing():
     prose = [
         "各街道要写明事项名称、情况简介、问题困难、干事情况，做到一事一档。",

@@ -53,6 +53,11 @@ def test_numerals_and_additions_that_belong_to_a_label_stay(label):
         ("碰到的坎", "问题困难", "meaning"),
         ("书记心里话", "上任感言", "meaning"),
         ("开局之事", "事项名称", "meaning"),
+        ("帮扶成效", "工作成效", "meaning"),
+        ("到任感言", "上任感言", "meaning"),
+        ("支部书记心声", "上任感言", "meaning"),
+        ("破题之举", "干事情况", "meaning"),
+        ("难点在哪", "问题困难", "meaning"),
     ],
 )
 def test_a_label_belongs_to_the_field_that_lists_or_means_it(label, field, rule):
@@ -62,7 +67,8 @@ def test_a_label_belongs_to_the_field_that_lists_or_means_it(label, field, rule)
 
 
 OTHER = (
-    "居民心里话 群众怎么说 群众反响 责任人 下一步打算 完成时限 评委点评 社区名称 项目资金 解决问题 上任时间 来源 记者"
+    "居民心里话 群众怎么说 群众反响 责任人 下一步打算 完成时限 评委点评 社区名称 项目资金 解决问题 上任时间 来源 记者 "
+    "人物简介 单位简介 问题整改过程 帮扶 成效展示区"
 )
 
 

@@ -42,6 +42,7 @@ from kaimen.extractors.places import find_place, is_unit, read_place
         ("合 川 路 街道　菜 园 坝 社区", "合川路街道", "菜园坝社区"),
         ("福星街道金桂社区第三网格", "福星街道", "金桂社区"),
         ("第三网格", None, "第三网格"),
+        ("梅岭乡石陂村村级河长", "梅岭乡", "石陂村"),
     ],
 )
 def test_a_name_is_what_stands_before_an_ending(text, street, community):
@@ -75,6 +76,7 @@ def test_a_profile_adds_endings():
         ("城关区“开门一件事”成果展播⑫ | 东岗坡街道崖头社区：三十九级台阶有了“扶手”", "崖头社区"),
         ("东岗坡街道崖头社区“三步走”解决停车难", "崖头社区"),
         ("凝心聚力赢口碑 | 城关区“开门一件事”成果展播⑥", None),
+        ("京润区社区“书记项目”展播⑭", None),
     ],
 )
 def test_a_title_names_a_place_in_one_of_its_parts(title, community):
@@ -84,4 +86,5 @@ def test_a_title_names_a_place_in_one_of_its_parts(title, community):
 
 def test_offices_and_firms_are_no_places():
     assert is_unit("云山区人民医院")
+    assert is_unit("华瑞冷链物流（皖江）有限公司")
     assert not is_unit("山字石社区")
