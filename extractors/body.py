@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -104,10 +105,28 @@ def _from_script(tree: Tree, page: Outline, extent: Extent | None, base: str | N
 
 def _read(page: Outline, extent: Extent, url: str | None) -> tuple[Line, ...]:
     """The lines of the article's extent."""
-    sight = Sight(skipped=_skipped(page, extent), hidden=page.hidden, shown=_made_visible(page, extent.box))
+    sight = Sight(skipped=_skipped(page, extent), hidden=page.hidden | _QUOTES, shown=_made_visible(page, extent.box))
     lines = lines_of([extent.box.node], base=url, sight=sight)
     lines = unwrapped(lines)
-    return _without_last_link(_trimmed([x for x in lines if x.image or not is_attachment(x.text)], page, extent))
+    return _without_editor(
+        _without_last_link(_trimmed([x for x in lines if x.image or not is_attachment(x.text)], page, extent))
+    )
+
+
+_QUOTES = frozenset((".hqstock", ".stockhq"))
+"""Prices that a script puts behind the names of shares: sina, eastmoney."""
+_EDITOR_BEHIND = re.compile(r"\s*[（(\[【](?:责任编辑|责编|编辑)[:：][^（()）\[\]【】]{2,16}[）)\]】]$")
+
+
+def _without_editor(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Without the editor who is named behind the last sentence: …都说好。（责任编辑：张三）"""
+    n = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].text), None)
+    behind = _EDITOR_BEHIND.search(lines[n].text) if n is not None else None
+    if n is None or behind is None or not behind.start():
+        return lines
+    text = lines[n].text[: behind.start()]
+    runs = tuple(r._replace(end=min(r.end, len(text))) for r in lines[n].runs if r.start < len(text))
+    return (*lines[:n], lines[n]._replace(text=text, runs=runs), *lines[n + 1 :])
 
 
 def _without_last_link(lines: tuple[Line, ...]) -> tuple[Line, ...]:

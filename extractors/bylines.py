@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from .rows import joined, names, words
 from .surnames import DOUBLE, RARE, SINGLE, TRADITIONAL, WORDLIKE
 
-__all__ = ["byline_names", "is_byline", "is_name", "opening_editors"]
+__all__ = ["byline_names", "closing_editors", "is_byline", "is_name", "opening_editors"]
 
 _EDGE = 4  # lines from the beginning and from the end in which bylines stand
 _EDGE_STANDALONE = 12  # the same for a line of its own, which a summary may push down
@@ -29,8 +29,9 @@ _GAP = r"[\s\u00a0\u3000]"
 _BRACKETED = re.compile(
     rf"[（(【\[〔]([^（()）【】\[\]〔〕]{{0,24}}?(?:{_ROLES})[^（()）【】\[\]〔〕]{{2,60}})[）)】\]〕]"
 )
+_EDITED_LAST = re.compile(r"[（(](?:责任|責任)?(?:编辑|編輯)[:：]([^（()）]{2,20})[）)]\d{0,8}$")
 _WRITTEN = re.compile(
-    r"(?:(?<![\u3400-\u9fff])文字?|原创|撰文|执笔|编译|采写|图文|文图|文[/／、]图|图[/／、]文)"
+    r"(?:(?<![\u3400-\u9fff])文字?|原创|撰文(?:[、/／]摄影)?|执笔|编译|采写|图文|文图|文[/／、]图|图[/／、]文)"
     rf"(?:{_GAP}{{0,2}}[/／|｜︱丨:：]{_GAP}{{0,2}}(?!图)|(?:(?<=文[/／]图)|(?<=图[/／]文)|(?<=撰文)|(?<=采写)){_GAP}{{1,3}})"
     r"(?P<names>[^（()）【】\[\]。]{2,40})"
 )
@@ -53,6 +54,8 @@ _EDITED = re.compile(
 """The editor in a flash's first line: 财联社5月20日讯（编辑 张三）."""
 _MARKED = re.compile(rf"^[□■◎]{_GAP}{{0,2}}")
 """The box that newspapers put before a byline."""
+_ORIGINAL = re.compile(rf"^原创{_GAP}{{1,3}}(?P<name>[\u3400-\u9fff]{{2,4}}){_GAP}{{1,3}}\S{{2,20}}$")
+"""What WeChat shows above a text, copied with it: 原创 张三 某某发布."""
 _OFFICES = re.compile(
     rf"\W*(?:本[报网台刊]|[\u3400-\u9fff]{{2,8}})?(?:(?:{_ROLES}){_GAP}{{1,3}}(?:[\u3400-\u9fff]{{2,3}}{_GAP}{{0,3}})+){{2,}}\W*"
 )
@@ -62,9 +65,38 @@ _SIGNED = re.compile(rf"{_ROLES}|文|原创|执笔|编译|采写|摄影报道|^[
 _ROLE = re.compile(rf"(?:{_ROLES})(?:{_GAP}{{0,2}}[/／|｜:：丨︱])?{_GAP}{{0,6}}")
 _PARTED = re.compile(rf"(?:{_GAP}|[、，,/／∕&＆])+")
 _CLOSED = ("）", ")", "）\n", ")\n")
-_CLOSING = re.compile(rf"[（(]({_NAME}(?:(?:{_GAP}|[、，,]){{1,3}}{_NAME}){{0,3}})[）)]$")
+_OFFICE_ENDS = (
+    "中心",
+    "部",
+    "局",
+    "办",
+    "委",
+    "科",
+    "室",
+    "院",
+    "社",
+    "站",
+    "所",
+    "处",
+    "公司",
+    "支部",
+    "学院",
+    "中学",
+    "小学",
+)
+_CLOSING = re.compile(rf"[（(]([\u3400-\u9fff]{{1,8}}(?:(?:{_GAP}|[、，,]){{1,3}}{_NAME}){{0,3}})[）)]$")
 _STOP = re.compile("[，。？！；]")
 _COLON = re.compile("[:：]")
+_SENT = re.compile(
+    r"^(?P<name>[\u3400-\u9fff]{2,3}?)(?:[台臺][北中南東]|新[北竹]|桃園|高雄|基隆|苗栗|彰化|南投|雲林|嘉義|屏東|宜蘭|花蓮|澎湖|金門|連江|北京|上海|香港"
+    r"|東京|華盛頓|紐約)[\u3400-\u9fff]{0,3}\d{1,2}日[电電]$"
+)
+"""A name with the place and day of a telegram glued to it: 連怡真台東縣27日電."""
+_FROM_CITY = re.compile(
+    "(?:北京|上海|天津|重庆|广州|深圳|成都|武汉|郑州|杭州|南京|苏州|温州|宁波|常州|徐州|金华|合肥|福州|厦门|南昌|济南|青岛|长沙|南宁|海口|贵阳"
+    "|昆明|西安|兰州|西宁|银川|乌鲁木齐|太原|石家庄|沈阳|大连|长春|哈尔滨|呼和浩特|香港|台北)(?:报道|专电)"
+)
+"""Where a report is from, as a word of its own behind the names: 张三 郑州报道; some of these look like names."""
 _DONE = re.compile(r"(?:报道|報導|報道|综合报道|整理|综合|整合|编译|文并?[/、]?图|图[/、]?文|采写|撰写|专电|电)$")
 _FROM = re.compile(r"[∕／/][^∕／/]{2,6}(?:報導|報道|报道)\W*$")
 """Where a report is from, as Taiwan's papers sign: 【記者張三／台北報導】."""
@@ -98,6 +130,12 @@ def opening_editors(text: str) -> tuple[str, ...]:
     return tuple(n for n in names(edited[1]) if is_name(n)) if edited else ()
 
 
+def closing_editors(text: str) -> tuple[str, ...]:
+    """The editors that the last line of an agency's report names in brackets: （編輯：張三）1121027."""
+    edited = _EDITED_LAST.search(text[-40:])
+    return tuple(n for n in names(edited[1]) if is_name(n)) if edited else ()
+
+
 def is_byline(text: str) -> bool:
     """Whether a line is nothing but a byline: （张三/文 李四/图）, □张三, 本报记者 张三."""
     if len(text) > _STANDALONE or _STOP.search(text):
@@ -109,6 +147,8 @@ def _of_line(text: str, *, first: bool) -> list[str]:
     if not _SIGNED.search(text):
         return []
     parts = (text,) if len(text) <= 200 else (text[:200], text[-120:])
+    if first and (original := _ORIGINAL.match(text)) and is_name(original["name"]):
+        return [original["name"]]
     if found := _before_written(text, parts) or _marked(text, first=first) or (_reporting(text) if first else []):
         return found
     if any(map(_ANY_ROLE.search, parts)):
@@ -153,7 +193,7 @@ def _listed(text: str) -> list[str]:
     found: list[str] = []
     pieces = _ROLE.split(joined(text))
     for n, piece in enumerate(pieces, 1):
-        tokens = [w for t in _PARTED.split(piece) if (w := _DONE.sub("", t))]
+        tokens = [w for t in _PARTED.split(piece) if not _FROM_CITY.fullmatch(t) and (w := _DONE.sub("", t))]
         is_before_role = n < len(pieces) and not piece[-1:].isspace()
         if tokens and is_before_role and (n == 1 or not is_name(tokens[-1])):
             tokens.pop()
@@ -188,7 +228,10 @@ def _after_roles(text: str) -> list[str]:
     pieces = _ROLE.split(_FROM.sub("", text))
     for piece in pieces[1:]:
         for token in _PARTED.split(piece.strip()):
-            token = _DONE.sub("", token)
+            if _FROM_CITY.fullmatch(token):
+                break
+            sent = _SENT.match(token)
+            token = sent["name"] if sent else _DONE.sub("", token)
             if not token:
                 continue
             if not is_name(token):
@@ -221,6 +264,8 @@ def _closing(texts: Sequence[str]) -> list[str]:
         match = _CLOSING.search(joined(text[-40:])) if text.endswith(_CLOSED) else None
         if match and "摄" not in match[1]:
             people = [t for t in _PARTED.split(match[1]) if t]
+            if len(people) > 1 and people[0].endswith(_OFFICE_ENDS):
+                people = people[1:]  # （技术中心 张三）
             if all(is_name(t) and len(t) >= 2 for t in people):
                 return people
     return []

@@ -18,7 +18,7 @@ _LONGEST = 400  # characters of a text that are looked at: a row beside a headli
 
 _TIME = r"""
     (?: (?: [T\s,，、|·—/-] | \([^()]{0,8}\) | （[^（）]{0,8}） | (?:星期|周|礼拜)[一二三四五六日天] ){0,12}
-        (?P<zone_before> GMT | UTC | 格林尼治标准时间 | 北京时间 )? \s{0,3}
+        (?P<zone_before> GMT | UTC | 格林尼治标准时间 | 北京时间 | HKT )? \s{0,3}
         (?P<half> 上午 | 早上 | 凌晨 | 中午 | 下午 | 晚上 | 晚间 | 傍晚 | AM | PM )? \s{0,3}
         (?P<hour> [01]?\d | 2[0-4] ) \s? (?: [:：] | [时点] ) \s? (?P<minute> [0-5]?\d ) (?!\d)
         (?: \s? [:：分] \s? (?P<second> [0-5]\d ) (?!\d) (?: \.\d{1,9} )? | 分 )?
@@ -151,7 +151,7 @@ def _value(year: int, month: int, day: int, match: re.Match[str]) -> str | None:
         return days
     zone = zone or zone_before
     time = f"{hour:02d}:{int(minute):02d}:{second}" if second else f"{hour:02d}:{int(minute):02d}"
-    if zone is None or zone == "北京时间":
+    if zone is None or zone in ("北京时间", "HKT"):
         return f"{days}T{time}{CHINA}"
     return _in_china(f"{days}T{time}", zone)
 

@@ -1,5 +1,7 @@
 """Bodies that live only in a script: escaped markup or lists of paragraphs in JSON (toutiao, thepaper, Next.js, Nuxt).
 
+A <textarea> that a script reads may hold one, too (huanqiu).
+
 Scripts are not run. Two things are read: strings that a key such as `content` names, in JSON as in JavaScript, and
 lists of strings in what parses as JSON. Every scan is bounded and linear.
 """
@@ -52,6 +54,10 @@ _PROSE = 80
 def embedded_body(tree: Tree) -> Tree | None:
     """The longest body that a script of the page holds, parsed; None where there is none."""
     best, size = "", _PROSE
+    for node in tree.css("textarea"):
+        held = (node.text() or "")[:_SCRIPT_LIMIT]
+        if _TAGS.search(held) and (found := _weight(held)) > size:
+            best, size = held, found
     for node in tree.css("script"):
         script = (node.text() or "")[:_SCRIPT_LIMIT]
         if len(script) < _LARGE or (script.isascii() and "\\u" not in script):
@@ -129,6 +135,8 @@ def _text(value: object) -> str | None:
 
 def _markup(text: str) -> str:
     """Text as markup: escaped tags become tags, plain lines become lines."""
+    if text.startswith("&quot;") and text.endswith("&quot;"):
+        text = text[6:-6]
     if "<" not in text and "&lt;" in text:
         text = html.unescape(text)
     if not _TAGS.search(text):

@@ -97,7 +97,7 @@ _COUNTER_LENGTH = 9
 _GALLERY_TOOLS = frozenset(("上一张", "下一张", "上一图", "下一图", "查看原图", "查看大图", "点击查看大图"))
 """lines between a gallery's pictures (dayoo, sina, people)"""
 _ATTACHED = re.compile(
-    r"附件\s{0,2}\d{0,2}\s{0,2}[:：.、]\s{0,9}\S"
+    r"附件\s{0,2}\d{0,2}\s{0,2}[:：.、]\s{0,9}\S|(?:下载|项目)(?:地址|链接|主页)[:：]"
     r"|\d{1,2}\s?[.、．]\s?.{2,80}\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar)$",
     re.IGNORECASE,
 )
@@ -562,7 +562,7 @@ def _tail(page: Outline, weights: list[float], best: Box, first: int, core: Box 
         if around is not None and opens_tail(line.text):
             outside = not around.first <= n < around.last
             beside = _home(line) is not core
-            if rest <= _TAIL_SHARE * total if beside else core_rest <= _CORE_TAIL_SHARE * total:
+            if core_rest <= _CORE_TAIL_SHARE * total and (rest <= _TAIL_SHARE * total or not beside):
                 return n
             if outside and total - rest > _BODY_SHARE * total:
                 return n

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .dom import Node, Tree
 
-__all__ = ["Head", "lesser_headings", "read_head", "read_linked"]
+__all__ = ["Head", "lesser_headings", "one_line", "read_head", "read_linked"]
 
 _LD_SCRIPTS = "script[type*='ld+json']"
+_BLANKS = re.compile(r"\s+")
 _IN_HEAD = f"title,meta,link[rel=canonical],{_LD_SCRIPTS}"
 _IN_BODY = f"meta,h1,td.font01,{_LD_SCRIPTS}"
 """td.font01: the headline in the e-papers of Founder's system, which have no h1"""
 """One query, because each walks the whole body; every selector more costs every page."""
-_UNSEEN = ["script", "style", "noscript"]
+_UNSEEN = ["script", "style", "noscript", "textarea"]
 _HEADINGS_MAX = 60
 _METAS_MAX = 200
 _LD_LONGEST = 200_000  # characters of a JSON-LD script that are parsed
@@ -96,7 +98,7 @@ def _title_in_body(tree: Tree) -> str:
 
 
 def _account(tree: Tree) -> str | None:
-    node = tree.css_first("#js_name")
+    node = tree.css_first("#js_name,#post-user")
     return _text(node) or None if node else None
 
 
@@ -117,7 +119,16 @@ def _note_meta(node: Node, metas: dict[str, str]) -> None:
 
 def _text(node: Node) -> str:
     """The text of an element on one line, at most 500 characters of it."""
-    return " ".join(node.text()[:1000].split())[:500]
+    return one_line(node.text()[:1000]).strip()[:500]
+
+
+def one_line(text: str) -> str:
+    """Text with one space for each run of white space; a wide one alone, between a headline's halves, stays."""
+    return _BLANKS.sub(_blank, text)
+
+
+def _blank(blanks: re.Match[str]) -> str:
+    return "\u3000" if blanks[0] == "\u3000" else " "
 
 
 def _without_category(heading: Node, text: str) -> str:

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from .dates import find_stamp
-from .head import Head
-from .rows import SEP, is_row, words
+from .head import Head, one_line
+from .rows import SEP, has_label, is_row, words
 
 __all__ = ["Headline", "find_headline"]
 
@@ -112,6 +112,8 @@ def _agreeing(headings: list[str], claims: list[str]) -> str | None:
 def _brief(headings: list[str], title: str, above: str) -> str | None:
     """An h1 of two characters (a poem's) near the body, behind which the title element has a bar and the site."""
     for text in headings:
+        if text == title and text in above[-_MASTHEAD:]:
+            return text
         if len(text) >= _SHORTEST or not title.startswith(text) or not _is_site(title):
             continue
         bar = _SEPARATOR.match(title, len(text))
@@ -176,6 +178,8 @@ def _over_rows(above: str, shown: str | None) -> str | None:
     pieces = [p.strip() for p in above[-_MASTHEAD:].split(SEP)]
     at = next((n for n, p in enumerate(pieces) if find_stamp(p) or is_row(p)), 0)
     over = next((p for p in reversed(pieces[:at]) if p), "")
+    if has_label(over + " "):
+        return None
     if shown and shown in pieces[at:]:
         return None
     return over if _TELLING <= len(over) <= _LONGEST and not _TRAIL.search(over) and not _is_site(over) else None
@@ -209,7 +213,7 @@ def _site(title: str, own: str | None) -> str | None:
 
 
 def _tidy(text: str) -> str:
-    return " ".join(text[:400].replace("\u200b", "").split()).strip(" _-—|｜")
+    return one_line(text[:400].replace("\u200b", "")).strip(" \u3000_-—|｜")
 
 
 def _key(text: str) -> str:

@@ -105,6 +105,8 @@ _ERROR_TITLE = re.compile(
     re.IGNORECASE,
 )
 """title element of a page that only reports an error, whatever teasers it shows below"""
+_LOGIN_TITLE = re.compile(r"\W{0,3}(?:用户|会员|账号|帐号)?登[录陆](?:[/／]?注册)?\s*(?:$|[-_|｜–—·])", re.IGNORECASE)
+"""title element of a page where one signs in, whatever it says of itself"""
 _ERROR_LINES = 12
 """lines from the beginning in which such a page says so"""
 _REGRET = re.compile(
@@ -147,6 +149,8 @@ def judge(tree: Tree, page: Outline, extent: Extent | None) -> Verdict | None:
         notice = _notice(page, extent)
         if notice:
             return notice
+    if page.title and _LOGIN_TITLE.match(page.title) and not _reads_like_news(page, extent):
+        return Verdict(RejectionCode.LOGIN, f"the page is called: {page.title[:80]}")
     if page.title and _ERROR_TITLE.match(page.title) and (error := _error(page, extent)):
         return error
     if extent is not None and extent.prose < _LIST_PROSE and (regret := _regret(page, extent)):
@@ -160,6 +164,11 @@ def judge(tree: Tree, page: Outline, extent: Extent | None) -> Verdict | None:
     if _headlines(page) >= _LIST_LINKS or _installments(page) >= _SERIES_LINKS:
         return Verdict(RejectionCode.LIST, "links with headlines and no running text of its own")
     return _empty(tree, page) or Verdict(RejectionCode.NO_ARTICLE, "no running text that stands together")
+
+
+def _reads_like_news(page: Outline, extent: Extent | None) -> bool:
+    """Whether the text is longer than a notice, or has a row with a date before it."""
+    return extent is not None and (extent.prose >= _NOTICE_LENGTH or is_dated(page, extent))
 
 
 def _notice(page: Outline, extent: Extent | None) -> Verdict | None:
@@ -183,11 +192,11 @@ def _notice(page: Outline, extent: Extent | None) -> Verdict | None:
 
 def _error(page: Outline, extent: Extent | None) -> Verdict | None:
     """The error that a page reports above teasers of other articles."""
-    if extent is not None and is_dated(page, extent):
-        return None
+    dated = extent is not None and is_dated(page, extent)
     pattern = next(p for code, p in _NOTICES if code is RejectionCode.SOFT_404)
     for line in page.lines[:_ERROR_LINES]:
-        if len(line.text) <= _NOTICE_LINE and not line.linked and pattern.search(line.text):
+        said = len(line.text) <= _NOTICE_LINE and not line.linked and pattern.search(line.text)
+        if said and (not dated or _REGRET.match(line.text)):
             return Verdict(RejectionCode.SOFT_404, f"the page says: {line.text[:80]}")
     return None
 

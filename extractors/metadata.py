@@ -15,7 +15,7 @@ from itertools import islice
 
 from ..schemas import UrlSource
 from .addresses import believable, stated
-from .bylines import byline_names, is_name, opening_editors
+from .bylines import byline_names, closing_editors, is_name, opening_editors
 from .dates import Stamp, find_partial, find_stamp, from_epoch, from_url, iso
 from .dom import Tree
 from .head import Head, lesser_headings, read_head, read_linked
@@ -33,6 +33,11 @@ _TOP, _BOTTOM = 5, 9  # body lines from the beginning and the end that may be ro
 _ROW_LONGEST = 80
 _DATELINE_LONGEST = 60
 _TABULAR = (LineKind.TERM, LineKind.DEFINITION, LineKind.ROW)
+_COUNTED_LONGEST = 100
+_COUNTS = re.compile(
+    r"\d{1,2}:\d{2}.{0,40}(?:(?:阅读|浏览|字数|点击)[\s\u3000:：]{0,2}\d|\d[\s\u3000]?[人次]{0,2}(?:阅读|浏览))"
+    r"|(?:\d[\s\u3000]?[人次]{0,2}(?:阅读|浏览)|(?:阅读|浏览|点击)[\s\u3000:：]{0,2}\d).{0,40}\d{1,2}:\d{2}"
+)
 _FOOT_MARK = re.compile("编|来源|作者|记者|出处|稿源|日期|时间|自")
 _SENTENCE = 15  # characters of a line that is running text rather than a piece of the head
 _SENTENCE_MARK = re.compile("[，。！？；]")
@@ -65,6 +70,11 @@ _POSTERS = (
     "a[href*='/author/'],a[href*='/u/']"
 )
 """Links to an account's page: Discuz, 36kr, Douban, Zhihu, huxiu, Jianshu."""
+_POSTERS_MAX = 24
+_OWN_ACCOUNT = re.compile("/people/|/u/")
+"""Accounts of people, not of media: Douban, Zhihu, Jianshu."""
+_BLOG = re.compile(r"(?:^|[-_—–|·\s])(?P<owner>(?:[^\W_]|·){2,16})的(?:博客|博文|个人空间|日记|专栏)(?:$|[-_—–|·\s])")
+"""Whose page it is, in the title element: 题目_某某的博客-CSDN博客, 题目-某某的博文-科学网."""
 _BOARD = re.compile("楼主|只看该作者|只看楼主")
 _SCRIPTED = 300_000  # characters of the page in which a time in a script is looked for, where nothing else has one
 _NAMED_TIME = re.compile(
@@ -106,7 +116,7 @@ _INTERFACE = re.compile(
     r"昨天|今天|前天|刚刚|Facebook|Twitter|订阅|扫|小程序|未知|标签|返回|下载|微信号|功能介绍|热点$|搜索|用微信|"
     r"只看该作者|只看楼主|倒序浏览|楼主$|电梯直达|复制链接|显示全部楼层|发表于|posted|收藏$|"
     r".{2,12}(?:医师|医生|律师|教师|创作者|爱好者|达人|博主|认证)$|.{0,12}官方(?:账号|帐号|微博)$|"
-    r"积分$|帖子$|主题$|精华$|威望$|粉丝|获赞|等级$|.{0,4}会员$)"
+    r"个人分类|系统分类|分类专栏|文章标签|字数|积分$|帖子$|主题$|精华$|威望$|粉丝|获赞|等级$|.{0,4}会员$)"
 )
 _REGION = re.compile(
     r"(?:(?:发布于|发表于|来自|IP属地)\s{0,2}[:：]?\s{0,2})?(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|"
@@ -127,6 +137,7 @@ _PROVENANCE = re.compile(
 """Where a platform's article comes from: 本文来自微信公众号：某某（ID：…），作者：张三 (huxiu, 36kr)."""
 _NO_ORIGIN = re.compile(r"^(?:网络|互联网|投稿|读者|网友|用户|作者|原创|其他|以下|本[站网])")
 _HEAD_LENGTH = 400  # characters of a line or zone in which that stands
+_LAST_LINES = 3  # of a body, the last of which may be no part of it
 _FOOT_ROWS = 4  # text nodes behind a body that may name who wrote it
 _PROVENANCE_LINES = 3  # lines at either end of a body that may say where it comes from
 _CREDITED = re.compile(r"通讯员|记者|文")
@@ -193,7 +204,8 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     beside = _beside(zones.head if posted is None else posted.row)
     address, how = (url, None) if url else stated(markup, head.canonical, head.meta("og:url"))
     near = _pieces(zones.head[:_NEAR])
-    beside = beside if beside.outlet else _poster(tree, zones.head, near, said) or beside
+    poster = _poster(tree, zones.head, near, said)
+    beside = poster if poster and (poster.author or not beside.outlet) else beside
     source = _source(tree, said, head, zones) or (organisation(scripted.source) if scripted.source else None)
     site = _site(head, headline.site, beside, source)
     foot = [p for p in zones.foot.split(SEP)[:_FOOT_ROWS] if is_row(p)]
@@ -202,15 +214,17 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     source = source or (origin["name"] if origin else None)
     written = names(origin["author"]) if origin and origin["author"] else ()
     authors = _authors(said, beside, near, [*texts, *credited], head, zones) or written or names(scripted.author or "")
-    authors = authors or _suppliers(said) or _signed(tree, near)
+    authors = authors or _suppliers(said) or _signed(tree, near) or _owner(head)
     return Metadata(
         title=scripted.title or headline.text,
         kicker=_kicker(zones.above, near),
-        published_at=_published(stamp, zones, said, head, tree, markup, visible, address),
+        published_at=_published(stamp, zones, said, head, tree, markup, visible, address)
+        or iso(scripted.time)
+        or from_epoch(scripted.time or ""),
         source=source,
         site=site,
         authors=authors or _linked_authors(head, source, site),
-        editors=_people("editors", said) or opening_editors(texts[0] if texts else "") or names(scripted.editor or ""),
+        editors=_people("editors", said) or _flash_editors(texts) or names(scripted.editor or ""),
         url=address if how else None,
         url_source=how,
         canonical_url=believable(head.canonical, address),
@@ -231,7 +245,7 @@ def _row_lines(lines: Sequence[Line]) -> set[int]:
     numbers = [n for n, line in enumerate(lines) if line.image is None]
     top, bottom = numbers[:_TOP], numbers[-_BOTTOM:]
     rows = {n for n in {*top, *bottom} if _can_be_row(lines[n]) and is_row(lines[n].text)}
-    rows.update([n for n in top if _is_dateline(lines[n])])
+    rows.update([n for n in top if _is_dateline(lines[n]) or _is_counted(lines[n])])
     for n in reversed(bottom):
         line = lines[n]
         if n not in rows and not (
@@ -308,6 +322,12 @@ def _is_dateline(line: Line) -> bool:
         return False
     stamp = find_stamp(text)
     return stamp is not None and stamp.timed and len(text) - (stamp.end - stamp.start) <= 30
+
+
+def _is_counted(line: Line) -> bool:
+    """A line above the body with a time and how often it was read: 已有 3811 次阅读 2012-5-23 07:15."""
+    text = line.text
+    return len(text) <= _COUNTED_LONGEST and not _SENTENCE_MARK.search(text) and _COUNTS.search(text) is not None
 
 
 # --- time
@@ -500,12 +520,16 @@ def _telling(pieces: Iterable[str], most: int) -> list[str]:
 
 
 def _poster(tree: Tree, zone: str, near: Sequence[str], said: Sequence[Row]) -> _Beside | None:
-    """The account that a link beside the headline leads to, on a page that names no source; on a board the author."""
+    """The account that a link beside the headline leads to, on a page that names no source.
+
+    On a board, and where people write under their own accounts, it is the author, too.
+    """
     accounts = [] if any(row.source for row in said) else [p for p in near if _is_account(p)]
-    for node in tree.css(_POSTERS)[:8] if accounts else ():
+    for node in tree.css(_POSTERS)[:_POSTERS_MAX] if accounts else ():
         text = node.text(separator=" ", strip=True)[:24]
         if text in accounts:
-            return _Beside(text, text if _BOARD.search(zone) else None)
+            is_own = _BOARD.search(zone) or _OWN_ACCOUNT.search(node.attributes.get("href") or "")
+            return _Beside(text, text if is_own else None)
     return None
 
 
@@ -537,7 +561,7 @@ def _authors(
     shown = byline_names([p for p in pieces if len(p) >= _BYLINE_SHORTEST])
     found = [*_people("authors", said), *([beside.author] if beside.author else []), *shown, *byline_names(texts)]
     if head.wechat and (named := head.meta("author", "og:article:author")):
-        found.append(named)
+        found += [n for n in names(named) or (named,) if n not in found]
     return tuple(dict.fromkeys(found))
 
 
@@ -548,7 +572,7 @@ def _suppliers(said: Sequence[Row]) -> tuple[str, ...]:
 
 def _signed(tree: Tree, near: Sequence[str]) -> tuple[str, ...]:
     """The name in an element beside the headline that is called author."""
-    people = [p for p in near if is_name(p) and not _OUTLET.search(p)]
+    people = [p for p in near if is_name(p) and (len(p) < 4 or "·" in p) and not _OUTLET.search(p)]
     for node in tree.css(_AUTHOR_ELEMENTS)[:4] if people else ():
         text = node.text(separator=" ", strip=True)[:20]
         if text in people:
@@ -556,10 +580,22 @@ def _signed(tree: Tree, near: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
+def _owner(head: Head) -> tuple[str, ...]:
+    """Whose blog it is, as the title element says."""
+    blog = _BLOG.search(head.title)
+    return (blog["owner"],) if blog else ()
+
+
 def _linked_authors(head: Head, *outlets: str | None) -> tuple[str, ...]:
     """The people that JSON-LD names where the page shows none; an outlet that signs for itself is nobody."""
     named = read_linked(head.linked).get("author", "")
     return tuple(n for n in _BETWEEN.split(named) if is_name(n) and n not in outlets)
+
+
+def _flash_editors(texts: Sequence[str]) -> tuple[str, ...]:
+    """The editors that an agency names in its first or last line."""
+    last = (closing_editors(text) for text in reversed(texts[-_LAST_LINES:]))
+    return (opening_editors(texts[0]) or next(filter(None, last), ())) if texts else ()
 
 
 def _people(kind: str, said: Sequence[Row]) -> tuple[str, ...]:

@@ -69,7 +69,9 @@ _CAPTION = re.compile(r"(?:pic|img|image|photo)[-_]?(?:intro|introduction|summar
 """names of captions: picIntro (ifeng)"""
 _PART = re.compile(r"(?:card|panel|section|block|item|box|accordion|collapse|entry)[-_]?(?:header|head|top)")
 """names of the heads of boxes of content: card-header (Bootstrap), section-header"""
-_PART_OF_A_NAME = re.compile("intro|summary|head|top")
+_QUOTATION = re.compile("blockquote[-_]?digest")
+"""name of WeChat's quotations: js_blockquote_digest"""
+_PART_OF_A_NAME = re.compile("intro|summary|head|top|digest")
 """what stands in all of both kinds; found quickly"""
 _CAMEL = re.compile(r"[A-Z](?<=[a-z0-9][A-Z])")
 """a capital at which a word begins"""
@@ -96,7 +98,7 @@ def read_names(names: str) -> Names | None:
     """
     text = names if names.islower() else _CAMEL.sub(r"-\g<0>", names).lower()
     if _PART_OF_A_NAME.search(text):
-        text = _PART.sub("", _CAPTION.sub("", text))
+        text = _PART.sub("", _CAPTION.sub("", _QUOTATION.sub("", text)))
     elif _WORDS.isdisjoint(_WORD.findall(text)):  # most names
         return None
     found = {m.lastgroup for m in _NAMES.finditer(text)}
@@ -108,7 +110,7 @@ _BOILERPLATE = re.compile(
     r"|举报电话|举报邮箱|客服电话|客服热线|新闻热线|联系电话[:：]|违法和?不良信息|免责(?:声明|条款)"
     r"|郑重(?:声明|提示)[:：]|版权(?:声明|提示)[:：]|特别(?:声明|提示)[:：]|风险(?:声明|提示)[:：]"
     r"|本(?:站|网|平台|文)[^。]{0,28}(?:不代表|仅代表|转载)"
-    r"|转载[^。]{0,12}注明|未经(?:本[站网]|授权|许可|书面)|如有侵权|侵权[^。]{0,10}删除"
+    r"|转载[^。]{0,24}注明|未经(?:本[站网]|授权|许可|书面)|如有侵权|侵权[^。]{0,10}删除"
     r"|技术支持[:：]|主办(?:单位)?[:：]|承办(?:单位)?[:：]|网站标识码"
     r"|投资者?据此操作|不构成(?:实质性)?投资建议|服务条款|隐私(?:政策|保护)|浏览器|分辨率|©"
     r"|C(?i:opyright)|c(?i:opyright)|A(?i:ll Rights? Reserved)|a(?i:ll Rights? Reserved)"
@@ -138,6 +140,9 @@ _TAIL = re.compile(
     r"|监制[:：丨|｜]"
     r"|(?:免责|版权|特别|郑重|广告)声明|声明[:：]|版权(?:所有|归|说明)|本文(?:来源|来自|转自|由.{1,20}授权|为.{1,20}原创"
     r"|系.{1,20}原创|仅代表)"
+    r"|本文系[^。]{1,20}(?:独家|稿件)|(?:打开|下载).{0,16}(?:APP|客户端).{0,4}(?:阅读|体验|查看)|[\[【]?(?:我来说两句|查看原图)[\]】]"
+    r"|(?:转载)?本文请联系|链接地址[:：]|本文标签[:：]|[(（]?图片来自网络|还没有人赞赏|\d+人点赞|延伸閱讀|相關新聞|推薦閱讀|熱門新聞|請繼續往下閱讀"
+    r"|訂閱電子報|本網站之文字"
     r"|本文(?:首发|原载|刊发|发表)[^。]{0,30}(?:转载|授权)|[该此]文[^。]{0,8}(?:仅代表|不代表)|以上(?:内容|文章|作品)[^。]{0,30}(?:不|仅)代表"
     r"|(?:本文|以下|剩余|余下)[^。]{0,8}(?:为付费|需付费|仅限[^。]{0,6}(?:订阅|会员))|付费(?:后)?(?:阅读|查看)(?:全文|剩余)|试读(?:已)?结束"
     r"|未经[^。，]{0,8}授权[^。，]{0,6}(?:不得|严禁|禁止)|[-—–=]{3,}\s?分隔线|好文章，需要你的鼓励"
@@ -156,7 +161,7 @@ _TAIL = re.compile(
 )
 _TAIL_BEGINS = re.compile(
     r"[\s　【\[（(<《·•■◆▲>※*—-]{0,6}[-—–=【\dEeTt上下为举今付以余作值免全关其分前剩参发后喜图声大好如审"
-    r"已广延往微意我手打扩扫投拓排推收文更最未本来查标校欢此点热版特猜用监相看精编网著觉评试该责转返郑长阅附戳您你新报爆“\"「『]"
+    r"已广延往微意我手打扩扫投拓排推收文更最未本来查标校欢此点热版特猜用监相看精编网著觉评试该责转返郑长阅附戳您你新报爆转链还延相推熱請訂图“\"「『]"
 )
 """the first character of each: what most lines have none of is told at once"""
 
@@ -233,8 +238,9 @@ def has_date(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether a line is a date and nothing else."""
-    match = _DATE.search(text)
-    return match is not None and len(text) - (match.end() - match.start()) < 3
+    bare = text.strip("()（）[]【】日 \u3000")
+    match = _DATE.search(bare)
+    return match is not None and len(bare) - (match.end() - match.start()) < 3
 
 
 def is_furniture(text: str) -> bool:
@@ -279,6 +285,7 @@ _PROMOTION = re.compile(
 )
 _PROMOTION_WORD = re.compile("二维码|来源于|收录于|播放|关注|订阅|搜索|添加|下载|打开|安装|号[:：]|尽在|请登录")
 """one of which stands in every promotion; quick to look for"""
+_FOLLOW = re.compile(r"关注[【“「][^。]{2,16}[】”」]")
 _END = re.compile(r"[-—－\s]*(?:THE\s*)?END[-—－\s]*$|\W*[(（]?完[)）]?$", re.IGNORECASE)
 
 
@@ -286,6 +293,8 @@ def is_promotion(text: str) -> bool:
     """Whether a line at an article's edge asks to follow an account or to fetch an app, or only says that it ends."""
     if len(text) >= 160:
         return False
-    return _END.match(text) is not None or (
-        _PROMOTION_WORD.search(text) is not None and _PROMOTION.search(text) is not None
+    return (
+        _END.match(text) is not None
+        or _FOLLOW.match(text) is not None
+        or (_PROMOTION_WORD.search(text) is not None and _PROMOTION.search(text) is not None)
     )

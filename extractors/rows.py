@@ -61,8 +61,9 @@ _LABELS = {
         "打印 分享至 分享到 分享 收藏 转发 朗读 智能朗读 审核人 审核 编审 初审 复审 终审 一审 二审 三审 校对 "
         "责任校对 监制 总监制 主编 总编辑 值班主任 值班总编 值班编委 编委 主任 摄影 摄像 图片 图 图文 制图 "
         "美术编辑 制作 视频 视觉 美编 设计 排版 策划 统筹 出品人 出品 录入 上传 发布者 发布人 发布机构 发布单位 栏目 "
-        "所属栏目 分类 关键词 关键字 标签 索引号 文号 供稿单位 投稿 邮箱 电话 签发 责任审核 审稿 运营 "
-        "推荐 我要评论 原标题 原题 版权声明 版权 声明 作者单位 单位"
+        "所属栏目 初审编辑 复审编辑 "
+        "终审编辑 朗诵 诵读 主播 配音 插画 剪辑 分类 关键词 关键字 标签 索引号 文号 供稿单位 投稿 邮箱 电话 签发 "
+        "责任审核 审稿 运营 推荐 我要评论 原标题 原题 版权声明 版权 声明 作者单位 单位"
     ),
 }
 _KIND = {label: kind for kind, labels in _LABELS.items() for label in labels.split()}
@@ -122,6 +123,8 @@ _DETACHED = re.compile(r"\x1f+(?=[(（][^()（）\x1f:：]{1,12}[)）])")
 """Before a place in brackets in a node of its own: 21世纪经济报道¦(广州)."""
 _REPORTER_BEHIND = re.compile(r"[（(]\w{0,6}(?:记者|通讯员|作者)[^（()）]*[)）]?")
 """Who wrote for a source, in brackets behind it: 某某日报（记者 张三）."""
+_COUNTED_BEHIND = re.compile(r"[\s\u3000]+(?:有|共|已有)$")
+"""What stands before the number of readers' comments: 某某晚报(合肥)　有1376人参与."""
 _BRACKETS = "丨︱⋅·• \t\u00a0\u3000\x1f\n\r,，;；。.、:：-–—|｜"
 _OPENING, _CLOSED = ("【", "[", "〔"), ("】", "]", "〕")
 _SENTENCE_ENDS = ("。", "！", "？", "；")
@@ -157,7 +160,7 @@ _NOBODY = frozenset(
 _NOWHERE = frozenset(
     ["未知", "不详", "无", "暂无", "null", "undefined", "None", "网络", "互联网", "原创", "转载", "点击", "分享"]
 )
-_CODE = re.compile(r"(?:[_\s(（]|^)\(?[A-Za-z]{1,4}\d{2,6}\)?）?$|[_（(][A-Za-z]{0,4}\d{2,6}[)）]?$")
+_CODE = re.compile(r"(?:[_\s(（]|^)\(?[A-Za-z]{1,4}\d{2,6}\)?）?$|[_（(][A-Za-z]{0,4}\d{2,6}[)）]?$|^\d{2,3}$")
 _CODED = re.compile(r"^(?P<name>[\u3400-\u9fff·]{2,8})[_\s(（【\[-]{0,2}[A-Za-z]{1,4}\d{2,6}[)）】\]]?$")
 _BETWEEN = re.compile(r"[、，,;；&＆/／\s\u00a0\u3000\x1f]+")
 _NODE = re.compile(r"[\x1f\n]")
@@ -185,12 +188,13 @@ _EMPLOYER = re.compile(
     r"^.{2,20}(?:大学|学院|研究院|研究所|研究中心|公司|医院|报社|日报|晚报|电视台|融媒体中心|新闻网|委员会)(?=[\u3400-\u9fff]{2,3}$)"
 )
 """In front of a name in the same word: 某某大学历史学院张三."""
+_NAME_LONGEST = 4  # characters of a name without a dot; what is longer behind one tells about the person
 _EMPLOYED_SHORTEST = 6  # characters of an office or role and the name behind it
 _PHOTOGRAPHED = re.compile(r"^[^，。：:]{2,12}[\s\u00a0\u3000](?:摄|攝|摄影|供图)[）)\s\x1f]*$")
 """The end of a caption, whose label names who took the picture: 本报记者 张三 摄."""
 _NO_NAME = re.compile(
     r"报道|摄影|来源|记者|编辑|通讯员|公司|新闻|日报|晚报|网站|版权|声明|关注|分享|阅读|更多|点击|打印|字号|评论|审核|时间|转载|"
-    r"注明|授权|头图|返回|收藏|纠错|正文|首页|[0-9]{3}"
+    r"注明|授权|头图|返回|收藏|纠错|正文|首页|(?<![A-Za-z0-9])[0-9]{3}"
 )
 
 
@@ -282,11 +286,12 @@ def organisation(raw: str) -> str | None:
         stamp = find_stamp(piece)
         text = (piece[: stamp.start] if stamp else piece).strip(_BRACKETS)
         text = _balanced(text).strip(_BRACKETS)
+        text = _COUNTED_BEHIND.sub("", text)
         if " " in text and not text.isascii():
             text = _first_word(text)
         if text[:1] in _OPENING and text[-1:] in _CLOSED:
             text = text[1:-1].strip()
-        if text and text not in _NOWHERE and len(text) <= 40:
+        if text and text not in _NOWHERE and len(text) <= 40 and "://" not in text:
             return text
     return None
 
@@ -301,7 +306,7 @@ def names(raw: str) -> tuple[str, ...]:
     found: list[str] = []
     for token in _BETWEEN.split(_balanced(text)):
         person = _person(token)
-        if person is None and found:
+        if found and (person is None or (len(person) > _NAME_LONGEST > len(found[-1]) and not person.isascii())):
             break
         if person:
             found.append(person)

@@ -6,6 +6,7 @@ as the body. Of several values under one key the one nearest to the body counts.
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Sequence
@@ -17,7 +18,12 @@ _NEAR = 3_000
 """characters before and behind the body in which its object's other values stand"""
 _PROBE = 12
 """characters of a line by which the body is found in the script"""
-_KEYED = re.compile(r'"(?P<key>[A-Za-z_]{4,20})"\s{0,3}:\s{0,3}"(?P<value>(?:[^"\\]|\\.){2,120})"')
+_KEYED = re.compile(
+    r"""(?:(?P<quote>["'])|(?<![\w"']))(?P<key>[A-Za-z_]{4,20})(?(quote)(?P=quote))\s{0,3}:\s{0,3}"""
+    r"""(?:"(?P<value>(?:[^"\\]|\\.){2,120})"|'(?P<single>[^'"\\]{2,120})')"""
+    r"""|<textarea class="(?:[a-z]{2,12}-)?(?P<area>[a-z-]{4,20})">(?P<held>[^<]{2,120})</textarea>"""
+)
+"""A value in JSON or in an object of JavaScript, or in a field that a script reads (huanqiu)."""
 _KEYS = {
     "title": "title",
     "articletitle": "title",
@@ -31,6 +37,9 @@ _KEYS = {
     "reporter": "author",
     "editor": "editor",
     "editorname": "editor",
+    "time": "time",
+    "pubtime": "time",
+    "publishtime": "time",
 }
 
 
@@ -42,12 +51,17 @@ class Scripted:
     source: str | None = None
     author: str | None = None
     editor: str | None = None
+    time: str | None = None
 
 
 def read_scripted(markup: str, texts: Sequence[str]) -> Scripted:
     """The values around the body that has these lines; an empty one where no script holds it as it is."""
-    start, end = _place(markup, texts[:1]), _place(markup, texts[-1:])
-    if start < 0 or end < start:
+    known = [text for text in texts if len(text) >= _PROBE]
+    if not known:
+        return Scripted()
+    end = markup.find(known[-1][:_PROBE])
+    start = markup.rfind(known[0][:_PROBE], 0, end + _PROBE) if end >= 0 else -1
+    if start < 0:
         return Scripted()
     found: dict[str, str] = {}
     for match in _KEYED.finditer(markup, end, end + _NEAR):
@@ -57,18 +71,18 @@ def read_scripted(markup: str, texts: Sequence[str]) -> Scripted:
     return Scripted(**found)
 
 
-def _place(markup: str, texts: Sequence[str]) -> int:
-    return markup.find(texts[0][:_PROBE]) if texts and len(texts[0]) >= _PROBE else -1
-
-
 def _note(found: dict[str, str], match: re.Match[str], *, nearest: bool) -> None:
     """Before the body the last value is nearest, behind it the first."""
-    name = _KEYS.get(match["key"].lower().replace("_", ""))
+    key = match["key"] or match["area"]
+    name = _KEYS.get(key.lower().replace("_", "").replace("-", ""))
     if name is None or (name in found and not nearest):
         return
     try:
-        value = json.loads(f'"{match["value"]}"', strict=False).strip()
+        plain = match["single"] or match["held"]
+        value = html.unescape(plain or json.loads(f'"{match["value"]}"', strict=False)).strip()
     except ValueError:
         return
+    if len(value) > 1 and value[0] == value[-1] == '"':
+        value = value[1:-1]
     if value:
         found[name] = value

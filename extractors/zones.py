@@ -21,7 +21,10 @@ _HEAD = 700  # characters behind the headline, where the body's beginning is not
 _FOOT = 500  # characters behind the body
 _OCCURRENCES = 6  # of the headline that are looked at
 _PROBES = (12, 8, 5)  # characters of a line that are looked for: nodes inside a line part it anywhere
+_LAST = 8  # of the body's lines that are looked for
 _EMPTY = re.compile(f"{SEP}{SEP}+")
+_EDITOR = re.compile(rf"{SEP}[\[【(（]?(?:责任编辑|责编)[:：][^{SEP}]{{2,40}}")
+"""The editor's row, which some pages have below teasers."""
 _OTHERS = re.compile(
     rf"{SEP}(?:相关(?:阅读|新闻|推荐|文章|链接|稿件|内容)|推荐阅读|热门(?:推荐|新闻|文章|评论)|网友评论|最新评论|猜你喜欢|为[您你]推荐|友情链接|作者最新文章|更多新闻|最新文章|精彩推荐)"
 )
@@ -56,7 +59,8 @@ def body_start(visible: str, texts: Sequence[str], since: int = 0) -> int:
 
 def _body_end(visible: str, texts: Sequence[str], since: int) -> int:
     """Where the body's last lines end; of two copies of a body (one for printing) the first; -1 where none is found."""
-    for text in reversed(texts[-4:]):
+    for text in reversed(texts[-_LAST:]):
+        text = text.rpartition("\t")[2]  # of a table's row its last cell
         for size in _PROBES:
             if len(text) >= size and (first := visible.find(text[-size:], since)) >= 0:
                 at = visible.rfind(text[-size:], first)
@@ -133,4 +137,7 @@ def _foot(visible: str, texts: Sequence[str], since: int) -> str:
         return ""
     foot = visible[end : end + _FOOT]
     others = _OTHERS.search(foot)
-    return foot[: others.start()] if others else foot
+    if not others:
+        return foot
+    editor = _EDITOR.search(foot, others.end())
+    return foot[: others.start()] + (editor[0] if editor else "")

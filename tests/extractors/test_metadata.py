@@ -244,6 +244,10 @@ def test_the_site_by_meta():
         (*BODY, "张三 李四 文/王五 图"),
         (*BODY, "全媒体记者 张三 李四 文/图"),
         (*BODY, "主笔：张三 李四"),
+        (*BODY, "（技术中心 张三 李四）"),
+        (*BODY, "本报记者 张三 李四 郑州报道"),
+        ("（中央社記者张三台東縣27日電）灯修好了。", "（中央社記者李四台北28日電）灯又坏了。", *BODY),
+        ("撰文、摄影｜张三 李四", *BODY),
         ("中新网某某5月20日电 (张三 李四)居民夜里出门不再摸黑。", *BODY),
         ("某某在线5月20日讯（通讯员 张三 李四）居民夜里出门不再摸黑。", *BODY),
         ("本报讯 记者张三 通讯员李四报道：居民夜里出门不再摸黑。", *BODY),
@@ -293,6 +297,56 @@ def test_the_reporter_behind_a_source():
     assert said.source == "某某日报"
     said = read(page(foot="<p>来源：某某日报（记者 张三 李四）</p>"))
     assert (said.source, said.authors) == ("某某日报", ("张三", "李四"))
+
+
+def test_whose_page_it_is_where_people_write_under_their_own_accounts():
+    rows = '<a href="/people/afei/">阿翡不在场</a> 评论 <span>停电</span> <span>2020-08-30 23:11:46</span>'
+    assert read(page(rows=rows)).authors == ("阿翡不在场",)
+    blog = read(page(head=f"<title>{TITLE}_码农阿福的博客-某某博客</title>", rows="<span>2021-04-13 22:17</span>"))
+    assert blog.authors == ("码农阿福",)
+    assert read(page(rows='<a href="/author/7">某某观察</a> <span>2020-08-30 23:11</span>')).authors == ()
+
+
+def test_names_in_latin_letters_and_editors_by_number():
+    said = read(page(rows="作者：newtype2001 编辑：newtype2001", foot="<p>（责任编辑：73）</p>"))
+    assert (said.authors, said.editors) == (("newtype2001",), ("newtype2001", "73"))
+
+
+def test_what_tells_about_an_author_is_no_author():
+    assert read(page(foot="<p>作者：张三 食品科学硕士</p>")).authors == ("张三",)
+    assert read(page(rows="作者/张三　　朗诵/李四")).authors == ("张三",)
+
+
+def test_an_address_is_no_source():
+    assert read(page(rows="来源：http://blog.example/1/ 2021-05-20 09:48")).source is None
+
+
+def test_the_editor_below_teasers():
+    foot = "<p>相关阅读：某某事</p><p>24小时滚动播报最新资讯</p><p>责任编辑：张三 SF104</p>"
+    assert read(page(foot=foot)).editors == ("张三",)
+
+
+def test_the_editor_in_brackets_at_the_end_of_an_agency_s_report():
+    body = (*BODY, "列車離站，沒有人說再見。（編輯：张三）1121027")
+    assert read(page(body=body), body).editors == ("张三",)
+
+
+def test_a_counted_row_above_the_body_is_no_text():
+    row = "已有 3811 次阅读 2012-5-23 07:15 |个人分类:教书|系统分类:教学心得"
+    said = read(page(body=(row, *BODY)), (row, *BODY))
+    assert (said.published_at, said.rows) == ("2012-05-23T07:15+08:00", frozenset({0}))
+
+
+def test_a_headline_of_two_characters_that_is_the_whole_title():
+    rows = "<p>发布者：离退休处</p><p>发布时间：2017-10-16</p>"
+    assert read(page(head="<title>讣告</title>", title="讣告", rows=rows)).title == "讣告"
+
+
+def test_a_wide_space_in_a_headline_stays():
+    title = "廟口米苔目　阿嬤三十年不漲價"
+    heading = f"<div>{title}</div><div>【某報╱記者张三∕宜蘭報導】</div>"
+    said = read(page(head=f"<title>{title} | 地方 | 某某新聞網</title>", heading=heading, rows="2011.08.14 04:11 am"))
+    assert said.title == title
 
 
 def test_an_account_that_is_called_a_publication_keeps_its_name():

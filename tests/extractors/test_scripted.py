@@ -30,6 +30,26 @@ def test_escapes_are_read():
     assert read_scripted(page(r'"title": "\u6e05\u6de4\"完工\"",'), [BODY]).title == '清淤"完工"'
 
 
+def test_keys_and_values_as_javascript_has_them():
+    markup = (
+        f"<p>{BODY}</p><script>var data = {{ title: '&quot;清淤完工&quot;'.slice(6, -6), content: '{BODY}', subInfo: {{"
+    )
+    markup += " source: '某某中心', time: '2018-12-11 20:36:17' } }</script>"
+    assert read_scripted(markup, [BODY]) == Scripted("清淤完工", "某某中心", None, None, "2018-12-11 20:36:17")
+
+
+def test_fields_that_a_script_reads():
+    held = {
+        "title": "清淤完工",
+        "content": BODY,
+        "time": "1616998047000",
+        "source-name": "某某中心",
+        "editor-name": "苗青",
+    }
+    markup = "".join(f'<textarea class="article-{name}">{value}</textarea>' for name, value in held.items())
+    assert read_scripted(markup, [BODY]) == Scripted("清淤完工", "某某中心", None, "苗青", "1616998047000")
+
+
 @pytest.mark.parametrize("texts", [[], ["短"], ["脚本里没有的一段正文，一个字也对不上。"]])
 def test_without_the_body_nothing_is_read(texts):
     assert read_scripted(page('"title": "清淤完工",'), texts) == Scripted()
