@@ -1,7 +1,8 @@
 """The address that a saved page says it has, and whether its canonical link can be believed.
 
 Browsers write `<!-- saved from url=(0042)http://… -->`, SingleFile a comment with a line ` url: https://…`. A canonical
-link often names the site's home page, another host or nothing sensible; then it is no name for the article.
+link often names the home page of the site or of a column, another host or nothing sensible; then it is no name for the
+article. Whether pages of other articles have the same link is for `kaimen.pipeline` to see.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ _HEAD = 8192  # characters of the page in which the saving program's comment sta
 _LONGEST = 2048  # characters of an address
 _SAVED = re.compile(r"<!--\s{0,20}saved from url=\(\d{1,6}\)(\S{1,2048})", re.IGNORECASE)
 _SINGLEFILE = re.compile(r"Page saved with SingleFile.{0,200}?\burl:\s{0,20}(\S{1,2048})", re.IGNORECASE | re.DOTALL)
+_DIGIT = re.compile("[0-9]")
 _HOSTS = re.compile(r"^(?:www|m|wap|mobile|3g|h5|mobi)\.")
 
 
@@ -67,12 +69,16 @@ def _absolute(text: str) -> str | None:
 
 
 def _article(text: str) -> str | None:
-    """The address if it is absolute and names more than a host."""
+    """The address if it is absolute and names more than a host or a column."""
     url = _absolute(text)
     parts = _split(url) if url else None
-    if parts is None or (parts.path.strip("/").lower() in _HOMES and not parts.query):
-        return None
-    return url
+    return url if parts and not _is_index(parts) else None
+
+
+def _is_index(parts: SplitResult) -> bool:
+    """Whether this is the address of a home page, or of a column: an index in folders that no number or date names."""
+    folders, _, name = parts.path.strip("/").lower().rpartition("/")
+    return name in _HOMES and not parts.query and not _DIGIT.search(folders)
 
 
 _HOMES = frozenset(

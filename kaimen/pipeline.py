@@ -1,14 +1,17 @@
 """From captures to results: read pages, over several processes if asked, and bring together what belongs together.
 
 Two passes, because what a page turns out to be can depend on any other: an article's second page may come before its
-first, a later capture of an address replaces an earlier one. The first pass reads each page and composes it as if it
-stood alone; readings and results wait in a spool file, so memory stays flat. The second walks the spool in order,
-merges the pages of an article and drops what is superseded. The bytes that come out do not depend on `jobs`.
+first, a later capture of an address replaces an earlier one, a canonical link may be that of every page of its site.
+The first pass reads each page and composes it as if it stood alone; readings and results wait in a spool file, so
+memory stays flat. The second walks the spool in order, merges the pages of an article and drops what is superseded.
+The bytes that come out do not depend on `jobs`.
 """
 
 from __future__ import annotations
 
+import os
 import pickle
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -42,6 +45,11 @@ __all__ = ["Options", "Result", "run"]
 
 _BATCH = 16  # pages handed to a process at once: large enough to hide the hand-over, small enough to share out
 _PAGES_MAX = 200  # pages of one article that are followed
+_CLAIMED = ("canonical", "og_url")
+_VERSION_SHARE = 0.5
+"""Share of its sentences, by length, that a page has in common with another version of it, at least. Different articles
+of ../shared/corpus and samples have at most a tenth in common, and so have the pages of one article."""
+_SENTENCE = re.compile(r"[\n。！？；]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +98,9 @@ class _Entry:
     text: str = ""
     """digest of the article's text"""
     order: tuple[str, int, str] = ("", 0, "")
+    claims: frozenset[str] = frozenset()
+    """addresses that only the page itself gives, by its canonical link or og:url"""
+    is_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,12 +220,19 @@ def _composed(pages: Sequence[Reading], options: Options, path: str | None, miss
 
 
 def _note(number: int, done: _Done, spool: IO[bytes]) -> _Entry:
-    offset = spool.tell()
+    offset = spool.seek(0, os.SEEK_END)
     pickle.dump(done, spool, protocol=pickle.HIGHEST_PROTOCOL)
     reading, article = done.reading, done.result.article
     if reading is None or article is None:
-        url = done.result.rejected[0].url
-        return _Entry(offset, number, normalize(url) if url else None, done.path, order=("\U0010ffff", 0, url or ""))
+        note = done.result.rejected[0]
+        return _Entry(
+            offset,
+            number,
+            normalize(note.url) if note.url else None,
+            done.path,
+            order=("\U0010ffff", 0, note.url or ""),
+            is_list=note.code is RejectionCode.LIST,
+        )
     return _Entry(
         offset,
         number,
@@ -227,7 +245,15 @@ def _note(number: int, done: _Done, spool: IO[bytes]) -> _Entry:
         article.id,
         digest(article.text.encode()),
         (article.series or "\U0010fffe", article.installment or 0, article.url or done.path or ""),
+        _claims(reading),
     )
+
+
+def _claims(reading: Reading) -> frozenset[str]:
+    said = {normalize(url) for url in (reading.url, reading.metadata.canonical_url) if url}
+    if reading.url and reading.url_source not in _CLAIMED:
+        said.remove(normalize(reading.url))
+    return frozenset(said)
 
 
 def _load(entry: _Entry, spool: IO[bytes]) -> _Done:
@@ -241,6 +267,8 @@ def _load(entry: _Entry, spool: IO[bytes]) -> _Done:
 
 
 def _second_pass(entries: list[_Entry], spool: IO[bytes], options: Options) -> Iterator[Result]:
+    misnamed = _misnamed(entries, spool)
+    entries = [_unnamed(e, spool, options) if e.number in misnamed else e for e in entries]
     superseded = {} if options.all_versions else _superseded(entries)
     living = [e for e in entries if e.number not in superseded]
     changed = _changed(entries)
@@ -282,6 +310,74 @@ def _corrected(result: Result, corrections: Corrections) -> Result:
         return result
     records = tuple(apply(record, corrections) for record in result.page.records)
     return replace(result, page=replace(result.page, records=records))
+
+
+def _misnamed(entries: Sequence[_Entry], spool: IO[bytes]) -> set[int]:
+    """Numbers of the entries whose pages give the address of other pages as their own.
+
+    A canonical link speaks for versions of one page. Some sites give every article the address of its column, and many
+    give an article's further pages that of its first.
+    """
+    found = {
+        page.number
+        for first, *further in _chains(entries).values()
+        for page in further
+        if page.claims & {first.url, *first.claims}
+    }
+    named: dict[str, list[_Entry]] = {}
+    for entry in entries:
+        if entry.number not in found and (entry.article_id or entry.is_list):
+            for url in {*entry.claims, *([entry.url] if entry.url else ())}:
+                named.setdefault(url, []).append(entry)
+    for url, pages in named.items():
+        claiming = {e.number for e in pages if url in e.claims}
+        if claiming and not _one_page(pages, spool):
+            found |= claiming
+    return found
+
+
+def _one_page(entries: Sequence[_Entry], spool: IO[bytes]) -> bool:
+    """Whether all can be versions of the first: the same text, or the same name and most of the text."""
+    first, *others = entries
+    others = [e for e in others if e.text != first.text and not _same_place(e, first)]
+    if not others:
+        return True
+    if not all(_same_name(e, first) for e in others):
+        return False
+    mine = _sentences(first, spool)
+    return all(_share(mine, _sentences(e, spool)) >= _VERSION_SHARE for e in others)
+
+
+def _same_place(one: _Entry, other: _Entry) -> bool:
+    """Whether both are known to be of one address."""
+    return one.url == other.url and one.url not in one.claims | other.claims
+
+
+def _same_name(one: _Entry, other: _Entry) -> bool:
+    """Whether title and installment are the same, as far as they are known."""
+    return _same_title(one, other) and len({one.order[1], other.order[1]} - {0}) < 2
+
+
+def _sentences(entry: _Entry, spool: IO[bytes]) -> frozenset[str]:
+    article = _load(entry, spool).result.article
+    return frozenset(_SENTENCE.split(article.text)) if article else frozenset()
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much of the shorter text stands in the other, too."""
+    common, least = sum(map(len, one & other)), min(sum(map(len, one)), sum(map(len, other)))
+    return common / max(1, least)
+
+
+def _unnamed(entry: _Entry, spool: IO[bytes], options: Options) -> _Entry:
+    """The entry without what its page says of its address."""
+    done = _load(entry, spool)
+    assert done.reading
+    reading = replace(done.reading, metadata=replace(done.reading.metadata, canonical_url=None))
+    if reading.url_source in _CLAIMED:
+        url, how = _fallback(entry.path, options)
+        reading = replace(reading, url=url, url_source=how if url else None)
+    return _note(entry.number, replace(done, reading=reading, result=_composed((reading,), options, done.path)), spool)
 
 
 def _superseded(entries: Iterable[_Entry]) -> dict[int, bool]:
@@ -360,9 +456,12 @@ def _target(entry: _Entry, by_url: dict[str, _Entry], by_file: dict[str, _Entry]
 
 def _continues(first: _Entry, second: _Entry) -> bool:
     """Whether the second page can be of the same article: a 下一篇 taken for 下一页 must not glue two together."""
-    return second.article_id is not None and (
-        not second.title or second.title.startswith(first.title) or first.title.startswith(second.title)
-    )
+    return second.article_id is not None and _same_title(first, second)
+
+
+def _same_title(one: _Entry, other: _Entry) -> bool:
+    """Whether one title is the other or the beginning of it, as where a title is cut."""
+    return one.title.startswith(other.title) or other.title.startswith(one.title)
 
 
 def _duplicate(entry: _Entry, article_id: str, url: str | None) -> Rejected:
@@ -373,7 +472,10 @@ def _duplicate(entry: _Entry, article_id: str, url: str | None) -> Rejected:
 
 
 def _older(entry: _Entry) -> Rejected:
-    detail = f"a later capture of the same address was taken; this one is of {entry.captured_at or 'unknown time'}"
+    if entry.captured_at:
+        detail = f"a later capture of the same address was taken; this one is of {entry.captured_at}"
+    else:
+        detail = "another capture of the same address was taken; this one does not say when it was made"
     return Rejected(
         url=entry.url,
         path=entry.path,

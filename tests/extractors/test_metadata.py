@@ -478,8 +478,22 @@ def test_a_mirror_s_canonical_link():
     assert canonical("/1.html") == "http://www.a.example/1.html"
 
 
+@pytest.mark.parametrize("href", ["/202104/t2109/index.html", "/kmysj/index.html?id=7", "/kmysj/indexes.html"])
+def test_an_article_s_own_index_is_no_column(href):
+    assert canonical(href) == f"http://www.a.example{href}"
+
+
 @pytest.mark.parametrize(
-    "href", ["http://www.a.example/", "/", "http://b.example/1.html", "javascript:;", "http://[", "/index.html"]
+    "href",
+    [
+        "http://www.a.example/",
+        "/",
+        "http://b.example/1.html",
+        "javascript:;",
+        "http://[",
+        "/index.html",
+        "/kmysj/index.shtml",
+    ],
 )
 def test_a_canonical_link_that_cannot_be(href):
     assert canonical(href) is None

@@ -135,6 +135,92 @@ def test_one_article_under_two_addresses_is_one_article():
     assert codes(both) == ["duplicate"]
 
 
+LISTED = "http://n.example/kmysj/list.htm"
+
+
+def claiming(body, address=LISTED):
+    """The page with a canonical link."""
+    return body.replace(b"</title>", b'</title><link rel="canonical" href="' + address.encode() + b'">')
+
+
+def installments(*urls):
+    names = ["东湖", "西湖", "南湖"]
+    titles = [f"{name}的事 | 某区“开门一件事”成果展播（{n}）" for n, name in enumerate(names, 1)]
+    return [
+        capture(url, claiming(page(f"{name}社区", title=title)), path=f"saved/{name}.html")
+        for url, name, title in zip(urls or (None, None, None), names, titles, strict=True)
+    ]
+
+
+URLS = [f"http://n.example/kmysj/{n}.html" for n in (1, 2, 3)]
+
+
+def test_a_canonical_link_that_different_articles_share_is_the_name_of_none():
+    found = articles(installments())
+    assert [(a.url, a.canonical_url) for a in found] == [(None, None)] * 3
+    assert len({a.id for a in found}) == 3
+    assert codes(installments()) == []
+    assert articles(installments()[::-1]) == found[::-1]
+
+
+def test_where_the_canonical_link_is_wrong_the_address_that_was_given_counts():
+    names = dict(zip(("东湖.html", "西湖.html", "南湖.html"), URLS, strict=True))
+    for found in (articles(installments(), url_map=names), articles(installments(*URLS))):
+        assert [(a.url, a.canonical_url) for a in found] == [(u, u) for u in URLS]
+        assert len({a.id for a in found}) == 3
+    assert articles(installments(), url_map=names)[0].url_source == "url_map"
+
+
+def test_a_list_keeps_its_address_where_an_article_gives_it_as_its_own():
+    links = "".join(f'<li><a href="{n}.html">某区“开门一件事”成果展播（{n}）</a></li>' for n in range(1, 9))
+    listing = f"<html><head><title>某区“开门一件事”成果展播</title></head><body><ul>{links}</ul></body></html>"
+    both = [capture(None, claiming(listing.encode()), path="list.html"), installments()[0]]
+    assert codes(both) == ["list"]
+    assert [a.url for a in articles(both)] == [None]
+
+
+def test_versions_of_one_page_are_known_by_their_canonical_link():
+    first = installments()[0]
+    edited = replace(first, body=first.body.replace("坏了半年".encode(), "坏了一年".encode()), path="saved/1(1).html")
+    assert [a.url for a in articles([first, edited])] == [LISTED]
+    (note,) = [n for r in run([first, edited], OPTIONS) for n in r.page.rejected]
+    assert note.code.value == "superseded"
+    assert "later" not in note.detail, "neither says when it was captured"
+
+
+PAGED = "http://n.example/a/1.html"
+
+
+OTHERS = """
+<p><b>事项名称：</b></p><p>{0}的菜市场搬了家</p>
+<p><b>情况简介：</b></p><p>马路市场占了半条街，{0}的老人买菜要从车缝里穿过去。</p>
+<p><b>干事情况：</b></p><p>书记带着摊主看了五处地方，旧车间改成了菜市场，一百二十个摊位当月住满。</p>
+"""
+
+
+def paged(*urls, pager='<a href="1_2.html">下一页</a>', back=""):
+    first = claiming(page("东湖社区", pager=pager), PAGED)
+    second = claiming(page("西湖社区", pager=back, text=OTHERS), PAGED)
+    here, there = urls or (None, None)
+    return [capture(here, first, path="saved/1.html"), capture(there, second, path="saved/1_2.html")]
+
+
+@pytest.mark.parametrize("urls", [(), (PAGED, "http://n.example/a/1_2.html")], ids=["saved", "fetched"])
+def test_further_pages_may_name_the_first_in_their_canonical_link(urls):
+    for order in (paged(*urls), paged(*urls)[::-1]):
+        (article,) = articles(order)
+        assert (article.url, article.canonical_url, article.records) == (PAGED, PAGED, 2)
+        assert article.urls == (urls or (PAGED,))
+        assert codes(order) == []
+
+
+def test_a_further_page_that_nothing_leads_to_does_not_replace_the_first():
+    for urls in ((), (PAGED, "http://n.example/a/1_2.html")):
+        found = articles(paged(*urls, pager=""))
+        assert [a.records for a in found] == [1, 1]
+        assert len({a.id for a in found}) == 2
+
+
 def test_the_output_is_the_same_for_any_number_of_processes():
     many = [capture(f"http://n.example/{n}.html", page(f"第{n}社区")) for n in range(40)]
     assert records(many) == records(many, jobs=2)
