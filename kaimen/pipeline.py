@@ -297,10 +297,10 @@ def _second_pass(entries: list[_Entry], spool: IO[bytes], options: Options) -> I
 
 def _result(chain: list[_Entry], spool: IO[bytes], options: Options) -> Result:
     first = _load(chain[0], spool)
-    if len(chain) == 1 or first.reading is None:
+    if first.reading is None or (len(chain) == 1 and first.reading.next_page == chain[0].next_page):
         return Result(page=first.result, seconds=first.seconds)
     pages = [first] + [_load(e, spool) for e in chain[1:]]
-    readings = [p.reading for p in pages if p.reading]
+    readings = [replace(p.reading, next_page=e.next_page) for e, p in zip(chain, pages, strict=True) if p.reading]
     result = _composed(readings, options, chain[0].path)
     return Result(page=result, inputs=len(readings), seconds=sum(p.seconds for p in pages))
 
@@ -422,24 +422,43 @@ def _saying_changed(page: PageResult, since: str) -> PageResult:
 
 
 def _chains(entries: Sequence[_Entry]) -> dict[int, list[_Entry]]:
-    """The pages of each article that has several, by the number of its first page."""
+    """The pages of each article whose pager leads to pages at hand, by the number of its first page.
+
+    Pagers may lead back from the last page; where none is led to by no other, the shortest address is the first.
+    """
     by_url = {e.url: e for e in entries if e.url}
     by_file = {e.path: e for e in entries if e.path}
     following: dict[int, _Entry] = {}
     for entry in entries:
         target = _target(entry, by_url, by_file)
-        if target and target.number != entry.number and _continues(entry, target):
+        if target and _continues(entry, target):
             following[entry.number] = target
-    later = {e.number for e in following.values()}
-    chains = {}
-    for entry in entries:
-        if entry.number in following and entry.number not in later:
-            chain, seen = [entry], {entry.number}
-            while (target := following.get(chain[-1].number)) and target.number not in seen and len(chain) < _PAGES_MAX:
-                chain.append(target)
-                seen.add(target.number)
-            chains[entry.number] = chain
+    led_to = {target.number for number, target in following.items() if target.number != number}
+    chains: dict[int, list[_Entry]] = {}
+    taken: set[int] = set()
+    for entry in sorted(entries, key=lambda e: (e.number in led_to, _length(e))):
+        if entry.number in following and entry.number not in taken:
+            chains[entry.number] = _chain(entry, following)
+            taken |= {e.number for e in chains[entry.number]}
     return chains
+
+
+def _length(entry: _Entry) -> tuple[bool, int, str, int, str]:
+    """Sorting key: short addresses before long ones, which often have a page's number in addition."""
+    url, path = entry.url or "", entry.path or ""
+    return not url, len(url), url, len(path), path
+
+
+def _chain(first: _Entry, following: dict[int, _Entry]) -> list[_Entry]:
+    """The pages from the first on; where the last one's pager leads back to one of them, without that link."""
+    chain, seen = [first], {first.number}
+    while (target := following.get(chain[-1].number)) and len(chain) < _PAGES_MAX:
+        if target.number in seen:
+            chain[-1] = replace(chain[-1], next_page=None)
+            break
+        chain.append(target)
+        seen.add(target.number)
+    return chain
 
 
 def _target(entry: _Entry, by_url: dict[str, _Entry], by_file: dict[str, _Entry]) -> _Entry | None:

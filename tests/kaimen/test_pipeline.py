@@ -82,6 +82,35 @@ def test_a_missing_page_is_a_warning():
     assert "1_2.html" in article.warnings[-1].detail
 
 
+def circle(*targets, urls=False):
+    """Pages 1.html, 1_2.html … whose 下一页 leads to the targets."""
+    for n, target in enumerate(targets, 1):
+        name = f"1_{n}.html" if n > 1 else "1.html"
+        body = page(f"第{n}社区", pager=f'<a href="{target}">下一页</a>')
+        yield capture(f"http://n.example/a/{name}" if urls else None, body, path=f"saved/{name}")
+
+
+@pytest.mark.parametrize("urls", [False, True], ids=["saved", "fetched"])
+@pytest.mark.parametrize(
+    "targets",
+    [
+        ["1.html"],
+        ["1_2.html", "1_2.html"],
+        ["1_2.html", "1.html"],
+        ["1_2.html", "1_3.html", "1.html"],
+        ["1_2.html", "1_3.html", "1_2.html"],
+    ],
+    ids="-".join,
+)
+def test_a_last_page_whose_pager_leads_back_ends_the_article(targets, urls):
+    pages = list(circle(*targets, urls=urls))
+    for order in (pages, pages[::-1]):
+        (article,) = articles(order)
+        assert [r.community for r in records(order)] == [f"第{n}社区" for n in range(1, len(targets) + 1)]
+        assert article.next_page is None
+        assert "page_missing" not in [w.code.value for w in article.warnings]
+
+
 OLD = capture("http://n.example/a/1.html", page("东湖社区"), at="2021-03-04T00:00:00Z")
 NEW = capture("http://n.example/a/1.html", page("东湖社区", "西湖社区"), at="2021-03-05T00:00:00Z")
 
@@ -206,8 +235,10 @@ def paged(*urls, pager='<a href="1_2.html">下一页</a>', back=""):
 
 
 @pytest.mark.parametrize("urls", [(), (PAGED, "http://n.example/a/1_2.html")], ids=["saved", "fetched"])
-def test_further_pages_may_name_the_first_in_their_canonical_link(urls):
-    for order in (paged(*urls), paged(*urls)[::-1]):
+@pytest.mark.parametrize("back", ["", f'<a href="{PAGED}">下一页</a>'], ids=["ending", "leading back"])
+def test_further_pages_may_name_the_first_in_their_canonical_link(urls, back):
+    pages = paged(*urls, back=back)
+    for order in (pages, pages[::-1]):
         (article,) = articles(order)
         assert (article.url, article.canonical_url, article.records) == (PAGED, PAGED, 2)
         assert article.urls == (urls or (PAGED,))
