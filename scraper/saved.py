@@ -18,6 +18,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from lzma import LZMAError
 from pathlib import Path
 from typing import BinaryIO
 
@@ -43,6 +44,8 @@ _ZIP_RATIO = 200
 _ZIP_FREE = 200_000_000
 """Unpacked bytes for which `_ZIP_RATIO` is not asked."""
 _SPOOL_MEMORY = 16_000_000
+_UNPACKING = (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, ValueError, RuntimeError)
+"""What unpacking a member raises: damage as each way of packing tells it, an unknown way, a name that is no UTF-8."""
 
 Item = Capture | Rejected
 
@@ -212,11 +215,14 @@ class _Reader:
                     yield from self.members(entry.name, archive, stream.seek(0, io.SEEK_END))
             except (zipfile.BadZipFile, ValueError, OverflowError) as error:
                 yield _reject(RejectionCode.ARCHIVE_TRUNCATED, entry.name, f"no whole zip file: {error}")
+            except NotImplementedError as error:
+                yield _reject(RejectionCode.UNREADABLE, entry.name, f"a zip file that cannot be read: {error}")
 
     def members(self, name: str, archive: zipfile.ZipFile, size: int) -> Iterator[Item]:
         budget = _ZIP_FREE + _ZIP_RATIO * size
         named = sorted(
-            ((_member_name(i), i) for i in archive.infolist() if not i.is_dir()), key=lambda m: natural(m[0])
+            ((_member_name(i), i) for i in archive.infolist() if not i.filename.endswith("/")),
+            key=lambda m: natural(m[0]),
         )
         names = {member for member, _ in named}
         found = False
@@ -245,7 +251,7 @@ class _Reader:
         try:
             with archive.open(info) as stream:
                 yield from self.entry(_Entry(name, stream), nested=True)  # type: ignore[arg-type]
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except _UNPACKING as error:
             yield _reject(RejectionCode.UNREADABLE, name, f"cannot be unpacked: {error}")
 
 

@@ -222,6 +222,28 @@ class TestZip:
         (tmp_path / "a.zip").write_bytes(raw)
         assert codes(captures(tmp_path / "a.zip")) == ["unreadable", "page"]
 
+    @pytest.mark.parametrize("compression", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+    def test_a_member_whose_packed_bytes_are_damaged_is_refused_and_the_others_read(self, compression: int) -> None:
+        raw = bytearray(zipped({"a.html": PAGE * 50, "b.html": PAGE}, compression=compression))
+        start = len("a.html") + 30 + 12
+        raw[start : start + 20] = b"\x99" * 20
+        assert codes(captures("-", stdin=io.BytesIO(raw))) == ["unreadable", "page"]
+
+    @pytest.mark.parametrize("compression", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+    def test_no_damaged_byte_raises(self, compression: int) -> None:
+        raw = zipped({"a.html": PAGE, "b.html": PAGE}, compression=compression)
+        for at in range(len(raw)):
+            damaged = raw[:at] + bytes([raw[at] ^ 0x80]) + raw[at + 1 :]
+            assert captures("-", stdin=io.BytesIO(damaged))
+
+    def test_a_zip_of_a_newer_version_is_refused_and_a_member_without_a_name_read(self) -> None:
+        raw = zipped({"a.html": PAGE})
+        directory = raw.index(b"PK\x01\x02")
+        newer = raw[: directory + 6] + b"\xff" + raw[directory + 7 :]
+        nameless = raw.replace(b"a.html", b"\0.html")
+        assert codes(captures("-", stdin=io.BytesIO(newer))) == ["unreadable"]
+        assert codes(captures("-", stdin=io.BytesIO(nameless))) == ["page"]
+
     def test_office_documents_and_nested_zips_are_no_pages(self, tmp_path: Path) -> None:
         (tmp_path / "a.html").write_bytes(zipped({"[Content_Types].xml": b"<Types/>"}))
         (tmp_path / "b.zip").write_bytes(zipped({"inner.zip": zipped({"a.html": PAGE}), "c.html": PAGE}))
