@@ -12,6 +12,7 @@ import io
 import os
 import re
 import shutil
+import stat
 import sys
 import tempfile
 import zipfile
@@ -71,6 +72,10 @@ def _reject(code: RejectionCode, path: str, detail: str) -> Rejected:
     return Rejected(path=shown_name(path), stage=Stage.READ, code=code, detail=storable(detail))
 
 
+def _unreadable(path: str, error: OSError) -> Rejected:
+    return _reject(RejectionCode.UNREADABLE, path, f"cannot be read: {error.strerror or error}")
+
+
 def natural(name: str) -> list[tuple[int, int, str]]:
     """Sorting key: digits by their value, so that page 10 comes after page 9."""
     pieces = re.findall(r"([0-9]{1,18})|([^0-9]+|[0-9])", name)
@@ -98,7 +103,7 @@ class _Reader:
     def path(self, path: str) -> Iterator[Item]:
         if path == "-":
             yield from self.entry(_Entry("-", self.stdin or sys.stdin.buffer))
-        elif Path(path).is_dir():
+        elif os.path.isdir(path):  # noqa: PTH112  Path's raises for names that cannot be looked up
             yield from self.folder(path)
         elif not os.path.lexists(path) and glob.has_magic(path):
             found = sorted(glob.glob(path, recursive=True), key=natural)  # noqa: PTH207  keeps the path as written
@@ -116,15 +121,19 @@ class _Reader:
         except FileNotFoundError:
             yield _reject(RejectionCode.NOT_FOUND, path, "there is no such file or folder")
         except OSError as error:
-            yield _reject(RejectionCode.UNREADABLE, path, f"cannot be read: {error.strerror or error}")
+            yield _unreadable(path, error)
 
     def folder(self, path: str) -> Iterator[Item]:
         found = False
         for name in _walk(path):
+            if isinstance(name, OSError):
+                found = True
+                yield _unreadable(str(name.filename), name)
+                continue
             if Path(name).suffix.lower() not in _SUFFIXES or _belongs_to_page(Path(name)):
                 self.on_skip(name)
                 continue
-            for item in self.file(name):
+            for item in self.found(name):
                 if _is_nothing(item, name):
                     self.on_skip(name)
                     continue
@@ -132,6 +141,13 @@ class _Reader:
                 yield item
         if not found:
             yield _reject(RejectionCode.NO_PAGES, path, "the folder holds no page (.html, .mhtml, .txt, .warc, .zip)")
+
+    def found(self, name: str) -> Iterator[Item]:
+        """A file that is in a folder: reading a pipe there would wait for a writer, perhaps for ever."""
+        if _is_special(name):
+            yield _reject(RejectionCode.UNREADABLE, name, "a pipe, socket or device is read only where it is named")
+        else:
+            yield from self.file(name)
 
     # --- what they are
 
@@ -255,14 +271,24 @@ class _Reader:
             yield _reject(RejectionCode.UNREADABLE, name, f"cannot be unpacked: {error}")
 
 
-def _walk(path: str) -> Iterator[str]:
-    """All regular files below a folder, in natural order, hidden ones left out."""
-    for folder, folders, files in os.walk(path):
+def _walk(path: str) -> Iterator[str | OSError]:
+    """All files below a folder, in natural order, hidden ones left out; for a folder that cannot be read the error."""
+    errors: list[OSError] = []
+    for folder, folders, files in os.walk(path, onerror=errors.append):
+        yield from errors
+        errors.clear()
         folders[:] = sorted((f for f in folders if not f.startswith(".")), key=natural)
         for name in sorted(files, key=natural):
-            full = os.path.join(folder, name)  # noqa: PTH118  keeps "./" as the user wrote it
-            if not name.startswith(".") and Path(full).is_file():
-                yield full
+            if not name.startswith("."):
+                yield os.path.join(folder, name)  # noqa: PTH118  keeps "./" as the user wrote it
+    yield from errors
+
+
+def _is_special(path: str) -> bool:
+    try:
+        return not stat.S_ISREG(Path(path).stat().st_mode)
+    except OSError:  # opening it says why
+        return False
 
 
 def _belongs_to_page(path: Path, names: set[str] | None = None) -> bool:

@@ -169,15 +169,22 @@ def _tell(summary: Summary) -> None:
 
 def _jobs(paths: list[str]) -> int:
     """One process for a few pages, else one a core."""
-    few = len(paths) < _SOME and not any(Path(p).is_dir() or p.endswith((".warc", ".gz", ".zip")) for p in paths)
+    few = len(paths) < _SOME and not any(_is_folder(p) or p.endswith((".warc", ".gz", ".zip")) for p in paths)
     return 1 if few else os.cpu_count() or 1
+
+
+def _is_folder(path: str) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112  Path's raises for names that cannot be looked up
 
 
 def _is_archive(paths: list[str]) -> bool:
     """Whether the one input is a folder of WARC files: a harvest, whose pages have no order of their own."""
-    if len(paths) != 1 or not Path(paths[0]).is_dir():
+    if len(paths) != 1 or not _is_folder(paths[0]):
         return False
-    names = [p.name for p in Path(paths[0]).iterdir() if p.is_file() and not p.name.startswith(".")]
+    try:
+        names = [p.name for p in Path(paths[0]).iterdir() if p.is_file() and not p.name.startswith(".")]
+    except OSError:  # reading it says why
+        return False
     return bool(names) and all(n.endswith((".warc", ".warc.gz")) for n in names)
 
 

@@ -28,9 +28,9 @@ PLAIN = "<html><head><title>新闻</title></head><body><h1>全区召开工作会
 )
 
 
-def kaimen(*args, stdin=None, cwd=None):
+def kaimen(*args, stdin=None, cwd=None, under=()):
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "kaimen", *map(str, args)]
+    command = [*under, sys.executable, "-m", "kaimen", *map(str, args)]
     return subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, env=environment, timeout=60)
 
 
@@ -108,6 +108,40 @@ def test_bad_input_does_not_stop_the_good(page, tmp_path):
     done = kaimen("extract", tmp_path / "missing.html", page)
     assert done.returncode == 1
     assert done.stdout.count(b"\n") == 1
+
+
+@pytest.fixture
+def bound(require):
+    """What makes the rights of files count for root, too."""
+    if os.geteuid():
+        return []
+    rights = "-dac_override,-dac_read_search"
+    return [require("setpriv", "root reads everything"), f"--bounding-set={rights}", f"--inh-caps={rights}"]
+
+
+def rejected(folder):
+    lines = (folder / "rejected.jsonl").read_text(encoding="utf-8").splitlines()
+    return [(note.path, note.code.value) for note in map(Rejected.model_validate_json, lines)]
+
+
+@pytest.mark.parametrize("mode", [0o000, 0o444], ids=oct)
+def test_what_may_not_be_read_has_a_line_and_does_not_stop_the_good(page, tmp_path, bound, mode):
+    closed = tmp_path / "in/closed"
+    closed.mkdir(parents=True)
+    (closed / "a.html").write_bytes(page.read_bytes())
+    page = page.rename(tmp_path / "in/page.html")
+    unlisted = "in/closed/a.html" if mode else "in/closed"
+    closed.chmod(mode)
+    try:
+        for paths, told in (["in"], unlisted), (["in/closed", page], unlisted), (["in/closed/a.html", page], None):
+            done = kaimen("extract", "-q", *paths, "-o", tmp_path / "out", cwd=tmp_path, under=bound)
+            assert rejected(tmp_path / "out") == [(told or paths[0], "unreadable")]
+            assert (tmp_path / "out/records.jsonl").read_bytes().count(b"\n") == 1
+            assert done.returncode == 1
+        alone = kaimen("extract", "-q", "in/closed", cwd=tmp_path, under=bound)
+        assert alone.stderr.decode().startswith(f"kaimen: {unlisted}: cannot be read: ")
+    finally:
+        closed.chmod(0o755)
 
 
 def test_a_page_above_the_limit_is_refused(page):

@@ -116,6 +116,20 @@ class TestFiles:
         path.chmod(0)
         assert codes(captures(path)) == ["unreadable"]
 
+    def test_a_name_that_is_too_long_has_a_code_and_the_next_is_read(self, tmp_path: Path) -> None:
+        (tmp_path / "a.html").write_bytes(PAGE)
+        assert codes(captures("x" * 300 + ".html", tmp_path / "a.html")) == ["unreadable", "page"]
+
+    def test_dead_links_and_pipes_in_a_folder_have_a_code(self, tmp_path: Path) -> None:
+        (tmp_path / "dead.html").symlink_to("nowhere.html")
+        (tmp_path / "round.html").symlink_to("round.html")
+        (tmp_path / "dead.css").symlink_to("nowhere.css")
+        os.mkfifo(tmp_path / "pipe")
+        (tmp_path / "z.html").write_bytes(PAGE)
+        found = captures(tmp_path)
+        assert [Path(i.path or "").name for i in found] == ["dead.html", "pipe", "round.html", "z.html"]
+        assert codes(found) == ["not_found", "unreadable", "unreadable", "page"]
+
     @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
     def test_utf_16_is_no_binary(self, tmp_path: Path, encoding: str) -> None:
         (tmp_path / "a.html").write_bytes(PAGE.decode().encode(encoding))
