@@ -37,7 +37,7 @@ def read_corrections(path: Path) -> Corrections:
     """The corrections of a file. Raises InputError with file, line and key."""
     found: dict[str, list[Correction]] = defaultdict(list)
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read: {error}") from None
     for number, line in enumerate(lines, 1):

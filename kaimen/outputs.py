@@ -35,7 +35,7 @@ def rows_of(folder: Path, name: str) -> Iterator[Row]:
 def read_rows(path: Path) -> Iterator[Row]:
     """The objects of a file of JSON lines. Raises InputError with file and line."""
     try:
-        with path.open(encoding="utf-8") as lines:
+        with path.open(encoding="utf-8-sig") as lines:
             for number, line in enumerate(lines, 1):
                 try:
                     row = json.loads(line)
@@ -51,7 +51,7 @@ def read_rows(path: Path) -> Iterator[Row]:
 def read_records(folder: Path) -> Iterator[Record]:
     """The records of an output folder, validated. Raises InputError with file, line and key."""
     path = folder / FILES[0]
-    with path.open(encoding="utf-8") as lines:
+    with path.open(encoding="utf-8-sig") as lines:
         for number, line in enumerate(lines, 1):
             try:
                 yield Record.model_validate_json(line)

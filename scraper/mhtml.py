@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import binascii
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from datetime import UTC
 from email.message import Message
@@ -36,14 +37,14 @@ class Part:
 
 def is_mhtml(head: bytes) -> bool:
     """Whether a file that starts like this is MHTML."""
-    found = _OPENING.match(head.removeprefix(b"\xef\xbb\xbf").lstrip())
+    found = _OPENING.match(_stripped(head))
     opening = found.group().lower() if found else b""
     return b"mime-version:" in opening and (b"multipart/" in opening or b"text/html" in opening)
 
 
 def main_part(data: bytes) -> Part | None:
     """The page that the file was saved for, or None where it holds none."""
-    headers, body = _split(data.lstrip())
+    headers, body = _split(_stripped(data))
     found = _page(headers, body, _start(headers), 0)
     if found is None:
         return None
@@ -55,6 +56,11 @@ def main_part(data: bytes) -> Part | None:
         content_type=str(part["Content-Type"]) if part["Content-Type"] else None,
         saved_at=_moment(headers),
     )
+
+
+def _stripped(data: bytes) -> bytes:
+    """Without a byte order mark and empty lines in front."""
+    return data.removeprefix(BOM_UTF8).lstrip()
 
 
 def _split(data: bytes) -> tuple[Message, bytes]:

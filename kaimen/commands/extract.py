@@ -202,7 +202,7 @@ def _read_map(path: Path) -> dict[str, str]:
     from ..schemas import InputError
 
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot read the map of addresses: {error}") from None
     pairs = {}

@@ -28,7 +28,7 @@ def load_profile(profile: str | Path | Profile) -> Profile:
             return known
     path = Path(profile)
     try:
-        return parse_profile(path.read_text(encoding="utf-8"), str(profile))
+        return parse_profile(path.read_text(encoding="utf-8-sig"), str(profile))
     except OSError as error:
         names = ", ".join(p.name for p in builtin())
         raise ProfileError(f"{profile}: no such profile ({error.strerror}); built in are {names}") from None

@@ -111,6 +111,13 @@ def test_a_wrong_line_is_named_with_file_and_line(tmp_path, line, said):
     assert str(caught.value).startswith(f"{path}:2: ")
 
 
+def test_a_byte_order_mark_is_no_part_of_the_first_line(tmp_path):
+    expected = corrections(tmp_path, EDIT, MOVE)
+    path = tmp_path / "corrections.jsonl"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert read_corrections(path) == expected
+
+
 def test_the_command_counts_and_fails_on_conflict(tmp_path):
     (tmp_path / "records.jsonl").write_text(record().model_dump_json() + "\n", encoding="utf-8")
     corrections(tmp_path, EDIT)

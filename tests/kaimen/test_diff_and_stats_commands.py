@@ -61,6 +61,12 @@ def test_diff_for_machines_is_one_object_a_change(folders):
     assert json.loads(line)["columns"] == [{"name": "fields.事项名称", "old": "修路灯", "new": "修水管"}]
 
 
+def test_a_byte_order_mark_is_no_difference(folders):
+    path = folders / "new/records.jsonl"
+    path.write_bytes(b"\xef\xbb\xbf" + (folders / "old/records.jsonl").read_bytes())
+    assert kaimen("diff", folders / "old", folders / "new").exit_code == 0
+
+
 def test_stats_counts_what_is_there(folders):
     (folders / "old/run.json").write_text('{"inputs": 3, "slowest": [[0.5, "http://n.example/slow"]]}')
     stats = json.loads(kaimen("stats", folders / "old", "--json").stdout)

@@ -72,6 +72,12 @@ def test_an_address_is_given_by_option_or_map(page, tmp_path):
     assert by_option["article"]["url"] == by_map["article"]["url"] == "http://n.example/3.html"
 
 
+def test_the_first_line_of_a_map_may_have_a_byte_order_mark(page, tmp_path):
+    (tmp_path / "urls.tsv").write_bytes(b"\xef\xbb\xbfpage.html\thttp://n.example/3.html\r\n")
+    record = json.loads(kaimen("extract", page, "--url-map", tmp_path / "urls.tsv").stdout)
+    assert record["article"]["url"] == "http://n.example/3.html"
+
+
 def test_a_page_without_blocks_gives_its_article_and_the_reason(tmp_path):
     (tmp_path / "plain.html").write_text(PLAIN, encoding="utf-8")
     done = kaimen("extract", tmp_path / "plain.html", "-o", tmp_path / "out")

@@ -42,6 +42,12 @@ def test_a_profile_is_found_by_path(tmp_path):
     assert load_profile(load_profile(str(path))).name == "mine"
 
 
+def test_a_byte_order_mark_is_no_part_of_a_profile(tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text('name = "mine"\n[[fields]]\nname = "承诺"\n', encoding="utf-8-sig")
+    assert load_profile(path).name == "mine"
+
+
 def test_a_name_that_is_neither_lists_the_builtin_ones():
     with pytest.raises(ProfileError, match=r"nosuch: no such profile .* kaimen"):
         load_profile("nosuch")

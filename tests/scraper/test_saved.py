@@ -192,6 +192,10 @@ class TestMhtml:
         (tmp_path / "a.mht").write_bytes(mhtml(body))
         assert only(captures(tmp_path / "a.mht")).body.strip() == body
 
+    def test_a_byte_order_mark_in_front_is_passed_over(self) -> None:
+        data = b"\xef\xbb\xbf\r\n" + mhtml(PAGE, snapshot="http://a.example/1")
+        assert only(captures("-", stdin=io.BytesIO(data))).url == "http://a.example/1"
+
     @given(st.binary(max_size=300))
     def test_no_bytes_raise(self, junk: bytes) -> None:
         data = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n" + junk
