@@ -75,10 +75,16 @@ def _options(
     """Turn Chinese showcase news series into database rows."""
 
 
+def _open_closed_streams() -> None:
+    """Where who started us closed a stream, nothing is to be read, and what would be printed is not wanted."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+
+
 def main() -> None:
     """Run the command line."""
-    if sys.stdout is None:  # closed by who started us: what would be printed is not wanted
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    _open_closed_streams()
     try:
         app()
     except OSError as error:  # help that could not be printed

@@ -248,6 +248,34 @@ def test_output_that_cannot_be_written_is_one_line(page, args):
     assert b"No space left on device" in done.stderr
 
 
+def shell(command, folder):
+    line = f"{sys.executable} -m kaimen {command}"
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    return subprocess.run(["bash", "-c", line], cwd=folder, env=environment, capture_output=True, timeout=60)
+
+
+def test_commands_do_not_need_the_streams_that_they_do_not_use(page, tmp_path):
+    for command, code in {
+        f"extract {page} -o out <&-": 0,
+        f"extract {page} {page} --jobs 2 <&-": 0,
+        f"extract {page} --explain <&-": 0,
+        f"extract {page} 2>&-": 0,
+        "load out --to sqlite:///k.db <&-": 0,
+        "export out -o k.csv <&-": 0,
+        f"profile check kaimen {page} <&-": 0,
+        f"profile learn {page} <&-": 1,  # there is nothing to learn from one page
+    }.items():
+        done = shell(command, tmp_path)
+        assert done.returncode == code, done.stderr
+        assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["extract -", "load - --to sqlite:///k.db", "export - -o k.csv"])
+def test_closed_standard_input_is_empty(tmp_path, command):
+    empty, closed = (shell(f"{command} {stdin}", tmp_path) for stdin in ("</dev/null", "<&-"))
+    assert (closed.returncode, closed.stderr) == (empty.returncode, empty.stderr)
+
+
 def test_an_address_that_is_none_is_a_reason_and_no_traceback(page):
     done = kaimen("extract", "-q", page, "--url", b"http://x/\xff".decode("utf-8", "surrogateescape"))
     assert done.returncode == 1
