@@ -1,7 +1,7 @@
 """Saved pages, wherever they lie: files, folders, globs, standard input; HTML, MHTML, text, WARC, zip, gzip.
 
 Every page comes as a `Capture`; whatever could be a page and cannot be read comes as a `Rejected` with a code and one
-sentence. Nothing here holds more than one page in memory, and nothing is written but a spool file for a zip that comes
+sentence. Nothing here holds more than one page in memory, and nothing is written but spool files for archives that come
 through a pipe, so the names inside archives are only names.
 """
 
@@ -18,6 +18,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from lzma import LZMAError
 from pathlib import Path
@@ -60,12 +61,16 @@ def read_captures(
 ) -> Iterator[Item]:
     """The pages of files, folders (with all below), globs and `-`, in the order given; in folders in natural order.
 
+    Only a revisit that stands before its original in the WARC files comes at the end.
+
     A page above `max_page` bytes is rejected; archives are streamed. `on_skip` hears of each file that is no page
     (style sheets, images) and was passed over. Never raises for what the files hold.
     """
     reader = _Reader(max_page, stdin, on_skip)
-    for path in paths:
-        yield from reader.path(path)
+    with closing(reader.warc):
+        for path in paths:
+            yield from reader.path(path)
+        yield from reader.warc.rest()
 
 
 def _reject(code: RejectionCode, path: str, detail: str) -> Rejected:
@@ -124,7 +129,7 @@ class _Reader:
             yield _unreadable(path, error)
 
     def folder(self, path: str) -> Iterator[Item]:
-        found = False
+        found, in_archives = False, self.warc.found
         for name in _walk(path):
             if isinstance(name, OSError):
                 found = True
@@ -139,7 +144,7 @@ class _Reader:
                     continue
                 found = True
                 yield item
-        if not found:
+        if not found and self.warc.found == in_archives:
             yield _reject(RejectionCode.NO_PAGES, path, "the folder holds no page (.html, .mhtml, .txt, .warc, .zip)")
 
     def found(self, name: str) -> Iterator[Item]:
@@ -241,7 +246,7 @@ class _Reader:
             key=lambda m: natural(m[0]),
         )
         names = {member for member, _ in named}
-        found = False
+        found, in_archives = False, self.warc.found
         for member, info in named:
             full = f"{name}!{member}"
             if Path(member).suffix.lower() not in _SUFFIXES or _belongs_to_page(Path(member), names):
@@ -257,7 +262,7 @@ class _Reader:
                     continue
                 found = True
                 yield item
-        if not found:
+        if not found and self.warc.found == in_archives:
             yield _reject(RejectionCode.NO_PAGES, name, "the zip file holds no page")
 
     def member(self, name: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[Item]:

@@ -6,11 +6,14 @@ response was fetched for (`Kaimen-Role`), so that they give the harvest's reject
 
 from __future__ import annotations
 
+import os
+import pickle
 import re
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 from urllib.parse import urlsplit
 
 from ..schemas import Capture, Rejected, RejectionCode, Stage
@@ -37,51 +40,93 @@ _NO_PAGE = re.compile(r"/robots\.txt$|\.(?:ico|png|jpe?g|gif|webp|svg|css|js|jso
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    path: Path
+    path: Path | None
+    """None for the spool file"""
     offset: int
 
 
 @dataclass(slots=True)
 class WarcPages:
-    """Reads the WARC files of one run in order; remembers where responses lie, for the revisits among them."""
+    """Reads the WARC files of one run in order; remembers where responses lie, for the revisits among them.
+
+    What cannot be read again where it lies (a pipe, a member of a zip, a gzip member of many records) is kept in a
+    spool file. Revisits that come before their originals wait: `rest` gives them once all files were read.
+    """
 
     max_page: int
     on_skip: Callable[[str], None] = lambda _: None
+    found: int = 0
+    """records of pages so far, also of those that wait or that nothing is given of because they are unchanged"""
     _places: dict[int, _Place] = field(default_factory=dict)
     _shown: dict[int, str] = field(default_factory=dict)
+    _waiting: list[Record] = field(default_factory=list)
+    _spool: IO[bytes] | None = None
 
     def read(self, stream: BinaryIO, name: str, path: Path | None = None) -> Iterator[Capture | Rejected]:
         """The pages of one file; `path` is given where the file can be opened again."""
-        held: Capture | Rejected | None = None
+        held: Capture | Rejected | Record | None = None
         try:
             for record in read_records(stream, limit=self.max_page + _OVERHEAD):
                 if record.type == "metadata":
                     verdict = _verdict(record)
-                    if verdict and held and held.url in _about(record):
+                    if verdict and held and _address(held) in _about(record):
                         held = None
                     if verdict:
                         yield verdict
                 elif record.type in ("response", "resource", "revisit"):
-                    if held and not (record.type == "resource" and held.url == record.target):
-                        yield held  # but not a page that a browser rendered: what it showed comes now
-                    self._remember(record, path)
+                    if not (record.type == "resource" and held and _address(held) == record.target):
+                        yield from self._given(held)  # but not a page that a browser rendered: what it showed comes now
                     held = self._page(record)
+                    self.found += held is not None or record.type == "revisit"
+                    self._remember(record, path, is_page=held is not None)
         except Damaged as error:
-            if held:
-                yield held
+            yield from self._given(held)
             held = _reject(RejectionCode.ARCHIVE_TRUNCATED, f"{error}; what stands before was read", path=name)
-        if held:
+        yield from self._given(held)
+
+    def rest(self) -> Iterator[Capture | Rejected]:
+        """The revisits that came before their originals; those without one are told."""
+        for record in self._waiting:
+            page = self._revisited(record)
+            if isinstance(page, Record):
+                when = record.get("WARC-Refers-To-Date") or "unknown date"
+                detail = f"unchanged since a capture of {when} that is in none of these archives"
+                page = _reject(RejectionCode.NOT_FOUND, detail, url=record.target)
+            if page:
+                yield page
+        self._waiting.clear()
+
+    def close(self) -> None:
+        """Let go of the spool file."""
+        if self._spool:
+            self._spool.close()
+
+    def _given(self, held: Capture | Rejected | Record | None) -> Iterator[Capture | Rejected]:
+        """What was held back until it was clear that no verdict replaces it."""
+        if isinstance(held, Record):
+            self._waiting.append(held)
+        elif held:
             yield held
 
-    def _remember(self, record: Record, path: Path | None) -> None:
-        if path and record.offset is not None and record.type != "revisit":
+    def _remember(self, record: Record, path: Path | None, *, is_page: bool) -> None:
+        if record.type == "revisit":
+            return
+        if path and record.offset is not None:
             place = _Place(path, record.offset)
-            self._places[hash((record.target, record.get("WARC-Date")))] = place
-            if payload := record.get("WARC-Payload-Digest"):
-                self._places.setdefault(hash(payload), place)
+        else:
+            place = self._kept(record if is_page else replace(record, block=None))
+        self._places[hash((record.target, record.get("WARC-Date")))] = place
+        if payload := record.get("WARC-Payload-Digest"):
+            self._places.setdefault(hash(payload), place)
 
-    def _page(self, record: Record) -> Capture | Rejected | None:
-        """The page of a record; None where it holds none."""
+    def _kept(self, record: Record) -> _Place:
+        self._spool = self._spool or tempfile.TemporaryFile(prefix="kaimen-")  # noqa: SIM115
+        place = _Place(None, self._spool.seek(0, os.SEEK_END))
+        pickle.dump(record, self._spool, protocol=pickle.HIGHEST_PROTOCOL)
+        return place
+
+    def _page(self, record: Record) -> Capture | Rejected | Record | None:
+        """The page of a record; None where it holds none, the record where it is a revisit without its original."""
         if record.get(ROLE) or not record.target or not record.target.lower().startswith("http"):
             return None
         if record.block is None:
@@ -132,14 +177,16 @@ class WarcPages:
             url_source="warc",
         )
 
-    def _revisited(self, record: Record) -> Capture | Rejected | None:
-        """What the record revisits, as of its own date; None where that was the last that was given of the address."""
+    def _revisited(self, record: Record) -> Capture | Rejected | Record | None:
+        """What the record revisits, as of its own date; None where that was the last that was given of the address.
+
+        The record where its original was not met yet.
+        """
         payload = record.get("WARC-Payload-Digest") or ""
         refers = (record.get("WARC-Refers-To-Target-URI") or record.target, record.get("WARC-Refers-To-Date"))
         original = (self._original(hash(payload)) if payload else None) or self._original(hash(refers))
         if original is None:
-            detail = f"unchanged since a capture of {refers[1] or 'unknown date'} that is in none of these archives"
-            return _reject(RejectionCode.NOT_FOUND, detail, url=record.target)
+            return replace(record, block=None)
         digest = original.get("WARC-Payload-Digest") or ""
         if digest and self._shown.get(hash(record.target)) == digest:
             return None
@@ -153,6 +200,12 @@ class WarcPages:
         place = self._places.get(key)
         if place is None:
             return None
+        if place.path is None:
+            assert self._spool
+            self._spool.seek(place.offset)
+            kept = pickle.load(self._spool)  # noqa: S301  our own temporary file
+            assert isinstance(kept, Record)
+            return kept
         try:
             with place.path.open("rb") as stream:
                 stream.seek(place.offset)
@@ -194,6 +247,10 @@ def _verdict(record: Record) -> Rejected | None:
     except ValueError:
         return None
     return _reject(code, fields.get(DETAIL, ""), url=record.target, stage=Stage.FETCH)
+
+
+def _address(held: Capture | Rejected | Record) -> str | None:
+    return held.target if isinstance(held, Record) else held.url
 
 
 def _about(record: Record) -> tuple[str | None, str | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -206,6 +207,43 @@ class TestRevisits:
         changed = response(url, PAGE + b"<p>new")
         found = self.archive(tmp_path, response(url, PAGE), changed, back)
         assert [c.body for c in found if isinstance(c, Capture)] == [PAGE, PAGE + b"<p>new", PAGE]
+
+    def test_a_revisit_may_come_before_its_original(self, tmp_path: Path) -> None:
+        first, second = "http://a.example/1", "http://a.example/2"
+        (tmp_path / "1.warc.gz").write_bytes(self.revisit(second, PAGE, first))
+        (tmp_path / "2.warc.gz").write_bytes(response(first, PAGE))
+        one, two = str(tmp_path / "1.warc.gz"), str(tmp_path / "2.warc.gz")
+        for paths in ([one, two], [two, one], [str(tmp_path)]):
+            found = list(read_captures(paths))
+            assert [(c.url, c.body) for c in found if isinstance(c, Capture)] == [(first, PAGE), (second, PAGE)]
+            assert codes(found) == ["page", "page"]
+
+    def test_a_folder_of_nothing_but_revisits_holds_pages(self, tmp_path: Path) -> None:
+        first, second = "http://a.example/1", "http://a.example/2"
+        for name in ("one", "two"):
+            (tmp_path / name).mkdir()
+        (tmp_path / "one/1.warc.gz").write_bytes(self.revisit(second, PAGE, first))
+        (tmp_path / "two/2.warc.gz").write_bytes(response(first, PAGE))
+        assert codes(list(read_captures([str(tmp_path / "one"), str(tmp_path / "two")]))) == ["page", "page"]
+
+    def test_a_verdict_also_replaces_a_revisit_that_waits(self, tmp_path: Path) -> None:
+        first, second = "http://a.example/1", "http://a.example/2"
+        url = [("WARC-Target-URI", second)]
+        verdict = make_record("metadata", b"kaimen-code: timeout\r\n", date=NOON, content_type=None, more=url)
+        found = self.archive(tmp_path, self.revisit(second, PAGE, first), verdict, response(first, PAGE))
+        assert codes(found) == ["timeout", "page"]
+
+    def test_originals_are_found_wherever_the_archive_comes_from(self, tmp_path: Path) -> None:
+        first, second = "http://a.example/1", "http://a.example/2"
+        data = response(first, PAGE) + response("http://a.example/a", b"", status="302 Found")
+        data += self.revisit(second, PAGE, first) + self.revisit("http://a.example/b", b"", "http://a.example/a")
+        (tmp_path / "whole.warc.gz").write_bytes(gzip.compress(gzip.decompress(data)))
+        with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+            archive.writestr("a.warc.gz", data)
+        ways = [captures(data), *(list(read_captures([str(path)])) for path in tmp_path.iterdir())]
+        for found in ways:
+            assert [(c.url, c.body) for c in found if isinstance(c, Capture)] == [(first, PAGE), (second, PAGE)]
+            assert codes(found) == ["page", "page"]
 
     def test_a_revisit_without_its_original_is_told(self, tmp_path: Path) -> None:
         assert codes(self.archive(tmp_path, self.revisit("http://a.example/1", PAGE, "http://a.example/9"))) == [
