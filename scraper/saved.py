@@ -94,6 +94,7 @@ class _Entry:
     name: str
     stream: BinaryIO
     path: Path | None = None
+    """where it can be read again from any place"""
 
 
 class _Reader:
@@ -122,7 +123,7 @@ class _Reader:
     def file(self, path: str) -> Iterator[Item]:
         try:
             with Path(path).open("rb") as stream:
-                yield from self.entry(_Entry(path, stream, Path(path)))
+                yield from self.entry(_Entry(path, stream, Path(path) if stream.seekable() else None))
         except FileNotFoundError:
             yield _reject(RejectionCode.NOT_FOUND, path, "there is no such file or folder")
         except OSError as error:

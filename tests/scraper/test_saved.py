@@ -175,6 +175,23 @@ class TestStandardInput:
         assert only(captures("-", stdin=io.BytesIO(content))).body.strip() == PAGE
 
 
+class TestPipes:
+    @pytest.mark.skipif(not Path("/dev/fd").exists(), reason="no /dev/fd here")
+    @pytest.mark.parametrize(
+        "content",
+        [PAGE, gzip.compress(PAGE), zipped({"a.html": PAGE}), mhtml(PAGE)],
+        ids=["page", "gzip", "zip", "mhtml"],
+    )
+    def test_a_pipe_with_a_name_is_read_like_standard_input(self, content: bytes) -> None:
+        reading, writing = os.pipe()
+        os.write(writing, content)
+        os.close(writing)
+        try:
+            assert only(captures(f"/dev/fd/{reading}")).body.strip() == PAGE
+        finally:
+            os.close(reading)
+
+
 class TestMhtml:
     def test_the_address_is_the_snapshot_s(self, tmp_path: Path) -> None:
         (tmp_path / "a.mhtml").write_bytes(mhtml(PAGE, snapshot="http://a.example/1", location="cid:1"))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from fastwarc.warc import ArchiveIterator
@@ -240,6 +242,8 @@ class TestRevisits:
         (tmp_path / "whole.warc.gz").write_bytes(gzip.compress(gzip.decompress(data)))
         with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
             archive.writestr("a.warc.gz", data)
+        os.mkfifo(tmp_path / "pipe")
+        Thread(target=(tmp_path / "pipe").write_bytes, args=[data]).start()
         ways = [captures(data), *(list(read_captures([str(path)])) for path in tmp_path.iterdir())]
         for found in ways:
             assert [(c.url, c.body) for c in found if isinstance(c, Capture)] == [(first, PAGE), (second, PAGE)]
