@@ -45,6 +45,8 @@ _NOT_CONTROL = bytes(c for c in range(256) if c >= 0x20 or c in b"\t\n\f\r\x1b")
 _ISOLATED = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
 _UNUSED_1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be"))
+_UTF32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff", b"<\0\0\0", b"\0\0\0<")
+"""How UTF-32 begins, with a mark and without; the Encoding Standard does not have it, and UTF-16 does not begin so."""
 
 _FREQUENT = frozenset(
     # the hanzi that make six characters in ten of Chinese news, simplified and traditional, and their punctuation
@@ -74,6 +76,8 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     The text is what WHATWG decoding gives for the encoding chosen, without the byte order mark.
     """
     declared = declarations(body, content_type)
+    if body.startswith(_UTF32):
+        return Decoded("", _unread(declared), "the page is in UTF-32, which no browser reads; save it as UTF-8")
     bom = next(((mark, name) for mark, name in _BOMS if body.startswith(mark)), None)
     if bom:
         return _after_bom(body[len(bom[0]) :], bom[1], declared)
@@ -181,8 +185,11 @@ def _binary(body: bytes, declared: tuple[str, ...]) -> Decoded | None:
     head = body[:_SAMPLE_BYTES]
     if len(head.translate(None, _NOT_CONTROL)) <= BINARY_SHARE * len(head) + 8:
         return None
-    decoding = Decoding(encoding="utf-8", chosen_by="default", declared=declared)
-    return Decoded("", decoding, "the bytes are no text: too many control characters")
+    return Decoded("", _unread(declared), "the bytes are no text: too many control characters")
+
+
+def _unread(declared: tuple[str, ...]) -> Decoding:
+    return Decoding(encoding="utf-8", chosen_by="default", declared=declared)
 
 
 def _judge(

@@ -42,7 +42,8 @@ _BINARY = (
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"bplist00", "a Safari web archive"),
 )
-_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<", b"\x00\x00\xfe\xff", b"\x00\x00\x00<")
+"""How text of two or four bytes a character begins; what can be read of it is seen where it is decoded."""
 _MARKUP = re.compile(rb"<(?:!doctype|html|head|body|meta|div|p|title)\b", re.IGNORECASE)
 _OFFICE = re.compile(rb"\[Content_Types\]\.xml|^.{26}..mimetypeapplication/", re.DOTALL)
 
@@ -52,7 +53,7 @@ def binary_kind(head: bytes) -> str | None:
     for magic, name in _BINARY:
         if head.startswith(magic):
             return name
-    if b"\x00" not in head or head.startswith(_UTF16) or _MARKUP.search(head):
+    if b"\x00" not in head or head.startswith(_WIDE) or _MARKUP.search(head):
         return None
     return "a binary file (it holds NUL bytes)"
 

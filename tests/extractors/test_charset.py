@@ -142,6 +142,15 @@ def test_what_no_encoding_fits_is_undecodable_not_mojibake(body):
     assert decode(body).undecodable
 
 
+@pytest.mark.parametrize("codec", ["utf-32", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["without a mark", "with a mark"])
+def test_utf_32_which_browsers_do_not_know_is_told_by_its_name(codec, mark):
+    found = decode((mark + page(UTF8)).encode(codec))
+    assert found.text == ""
+    assert "UTF-32" in found.undecodable
+    assert "UTF-8" in found.undecodable
+
+
 def test_much_damage_is_undecodable_and_little_is_not():
     rng = random.Random(7)
     body = page(UTF8).encode()

@@ -110,6 +110,16 @@ def test_bad_input_is_one_clear_line_and_exit_code_1(name, tmp_path):
     assert done.stdout == b""
 
 
+@pytest.mark.parametrize("mark", [b"\xff\xfe\0\0", b"\0\0\xfe\xff"], ids=["little", "big"])
+def test_utf_32_is_undecodable_and_says_what_to_do(tmp_path, mark):
+    path = tmp_path / "page.html"
+    path.write_bytes(mark + PAGE.encode("utf-32-le" if mark[0] else "utf-32-be"))
+    done = kaimen("extract", path, "-o", tmp_path / "out")
+    assert rejected(tmp_path / "out") == [(str(path), "undecodable")]
+    assert "save it as UTF-8" in done.stderr.decode()
+    assert done.returncode == 1
+
+
 def test_bad_input_does_not_stop_the_good(page, tmp_path):
     done = kaimen("extract", tmp_path / "missing.html", page)
     assert done.returncode == 1
