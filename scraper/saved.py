@@ -61,7 +61,7 @@ def read_captures(
 ) -> Iterator[Item]:
     """The pages of files, folders (with all below), globs and `-`, in the order given; in folders in natural order.
 
-    Only a revisit that stands before its original in the WARC files comes at the end.
+    Only revisits that stand before their originals in WARC files come at the end.
 
     A page above `max_page` bytes is rejected; archives are streamed. `on_skip` hears of each file that is no page
     (style sheets, images) and was passed over. Never raises for what the files hold.
@@ -95,6 +95,8 @@ class _Entry:
     stream: BinaryIO
     path: Path | None = None
     """where it can be read again from any place"""
+    named: bool = True
+    """whether it was asked for by its name, not found in a folder or zip"""
 
 
 class _Reader:
@@ -120,10 +122,10 @@ class _Reader:
         else:
             yield from self.file(path)
 
-    def file(self, path: str) -> Iterator[Item]:
+    def file(self, path: str, *, named: bool = True) -> Iterator[Item]:
         try:
             with Path(path).open("rb") as stream:
-                yield from self.entry(_Entry(path, stream, Path(path) if stream.seekable() else None))
+                yield from self.entry(_Entry(path, stream, Path(path) if stream.seekable() else None, named))
         except FileNotFoundError:
             yield _reject(RejectionCode.NOT_FOUND, path, "there is no such file or folder")
         except OSError as error:
@@ -153,7 +155,7 @@ class _Reader:
         if _is_special(name):
             yield _reject(RejectionCode.UNREADABLE, name, "a pipe, socket or device is read only where it is named")
         else:
-            yield from self.file(name)
+            yield from self.file(name, named=False)
 
     # --- what they are
 
@@ -161,7 +163,7 @@ class _Reader:
         head = entry.stream.read(HEAD)
         match sniff(head):
             case Kind.WARC:
-                yield from self.warc.read(_rejoined(head, entry.stream), entry.name, entry.path)
+                yield from self.archive(entry, head)
             case Kind.GZIP:
                 yield from self.gzip(entry, head)
             case Kind.ZIP if nested:
@@ -203,12 +205,25 @@ class _Reader:
             path=shown_name(entry.name),
         )
 
+    def archive(self, entry: _Entry, head: bytes) -> Iterator[Item]:
+        """The pages of a WARC. One of several that lie together may be without: logs, or what robots.txt forbade."""
+        found, in_archives = False, self.warc.found
+        for item in self.warc.read(_rejoined(head, entry.stream), entry.name, entry.path):
+            found = True
+            yield item
+        if found or self.warc.found > in_archives:
+            return
+        if entry.named:
+            yield _reject(RejectionCode.NO_PAGES, entry.name, "the WARC file holds no page")
+        else:
+            self.on_skip(entry.name)
+
     def gzip(self, entry: _Entry, head: bytes) -> Iterator[Item]:
         """A WARC that is packed by record or as a whole, or one packed page."""
         try:
             opening = zlib.decompressobj(31).decompress(head, HEAD)
             if opening.startswith(b"WARC/"):
-                yield from self.warc.read(_rejoined(head, entry.stream), entry.name, entry.path)
+                yield from self.archive(entry, head)
                 return
             packed = head + entry.stream.read(self.max_page)
             body, complete = decode_body(packed, ("gzip",), self.max_page)
@@ -272,7 +287,7 @@ class _Reader:
             return
         try:
             with archive.open(info) as stream:
-                yield from self.entry(_Entry(name, stream), nested=True)  # type: ignore[arg-type]
+                yield from self.entry(_Entry(name, stream, named=False), nested=True)  # type: ignore[arg-type]
         except _UNPACKING as error:
             yield _reject(RejectionCode.UNREADABLE, name, f"cannot be unpacked: {error}")
 

@@ -145,7 +145,27 @@ class TestPages:
         data += response("http://a.example/a.jpg", b"\xff\xd8\xff", ("Content-Type", "image/jpeg"))
         data += response("http://a.example/robots.txt", b"User-agent: *", ("Content-Type", "text/plain"))
         data += response("http://a.example/x", PAGE, HTML, Kaimen_Role="redirect")
-        assert captures(data) == []
+        assert codes(captures(data)) == ["no_pages"]
+
+    def test_an_archive_that_is_named_is_told_where_it_holds_no_page(self, tmp_path: Path) -> None:
+        info = make_record("warcinfo", b"software: x\r\n", date=NOON, content_type="application/warc-fields")
+        (tmp_path / "a.warc.gz").write_bytes(info)
+        (tmp_path / "b.warc").write_bytes(gzip.decompress(info))
+        (tmp_path / "z.html").write_bytes(PAGE)
+        skipped: list[str] = []
+        for name in ("a.warc.gz", "b.warc"):
+            (told,) = read_captures([str(tmp_path / name)])
+            assert isinstance(told, Rejected)
+            assert (told.code.value, told.path) == ("no_pages", str(tmp_path / name))
+        assert codes(list(read_captures([str(tmp_path)], on_skip=skipped.append))) == ["page"]
+        assert skipped == [str(tmp_path / "a.warc.gz"), str(tmp_path / "b.warc")]
+        (tmp_path / "z.html").unlink()
+        assert codes(list(read_captures([str(tmp_path)]))) == ["no_pages"]
+
+    def test_an_archive_of_a_failure_holds_something(self) -> None:
+        url = [("WARC-Target-URI", "http://a.example/2")]
+        verdict = make_record("metadata", b"kaimen-code: timeout\r\n", date=NOON, content_type=None, more=url)
+        assert codes(captures(verdict)) == ["timeout"]
 
     @pytest.mark.parametrize("kind", ["text/plain", "application/octet-stream", ""])
     def test_a_page_under_a_wrong_content_type_is_a_page(self, kind: str) -> None:
@@ -209,6 +229,12 @@ class TestRevisits:
         changed = response(url, PAGE + b"<p>new")
         found = self.archive(tmp_path, response(url, PAGE), changed, back)
         assert [c.body for c in found if isinstance(c, Capture)] == [PAGE, PAGE + b"<p>new", PAGE]
+
+    def test_an_archive_of_unchanged_pages_holds_pages(self, tmp_path: Path) -> None:
+        url = "http://a.example/1"
+        (tmp_path / "1.warc.gz").write_bytes(response(url, PAGE))
+        (tmp_path / "2.warc.gz").write_bytes(self.revisit(url, PAGE, url))
+        assert codes(list(read_captures([str(tmp_path / "1.warc.gz"), str(tmp_path / "2.warc.gz")]))) == ["page"]
 
     def test_a_revisit_may_come_before_its_original(self, tmp_path: Path) -> None:
         first, second = "http://a.example/1", "http://a.example/2"
