@@ -12,14 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from urllib.parse import urlsplit
 
 from .extractors.charset import decode
 from .extractors.links import Anchor, PageLinks, feed_links, read_links, same_list
 from .extractors.page import Reading, read
 from .extractors.series import Series, parse_series
 from .schemas import Capture, Rejected, RejectionCode
-from .schemas.urls import normalize
+from .schemas.urls import normalize, split
 from .scraper.links import encode_url
 from .scraper.state import Lead, Page
 
@@ -127,7 +126,7 @@ class Follower:
             leads.append(replace(lead, barren=barren) if kind_of_rest == "list" else replace(lead, kind="page"))
         if fit:
             leads += [spot.lead(href, kind="page", seek=seek) for href in links.neighbours]
-            if own and links.column and urlsplit(column := spot.absolute(links.column)).path.strip("/"):
+            if own and links.column and split(column := spot.absolute(links.column)).path.strip("/"):
                 leads.append(spot.lead(column, kind="list", seek=seek))
         return leads
 
@@ -188,7 +187,7 @@ def needs_browser(capture: Capture) -> bool:
 
 def local_host(url: str) -> str:
     """The host without what mirrors of one site put in front of it."""
-    return _LOCAL.sub("", urlsplit(url).netloc.lower())
+    return _LOCAL.sub("", split(url).netloc.lower())
 
 
 # --- series
@@ -250,5 +249,5 @@ def _listed(reading: Reading | Rejected | None) -> list[str]:
 
 def _date_in(url: str) -> str | None:
     """The date in an address, as precise as it is there."""
-    found = ["-".join(p for p in m.groups() if p) for m in _URL_DATE.finditer(urlsplit(url).path)]
+    found = ["-".join(p for p in m.groups() if p) for m in _URL_DATE.finditer(split(url).path)]
     return max(found, key=len, default=None)

@@ -22,7 +22,7 @@ from posixpath import basename
 from time import perf_counter
 from traceback import extract_tb
 from typing import IO
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from .corrections import Corrections, apply
 from .extractors.ids import fold
@@ -39,7 +39,7 @@ from .schemas import (
     WarningCode,
     digest,
 )
-from .schemas.urls import normalize
+from .schemas.urls import normalize, split
 
 __all__ = ["Options", "Result", "run"]
 
@@ -468,7 +468,7 @@ def _target(entry: _Entry, by_url: dict[str, _Entry], by_file: dict[str, _Entry]
     found = by_url.get(normalize(entry.next_page))
     if found or not entry.path:
         return found
-    name = unquote(PurePosixPath(urlsplit(entry.next_page).path).name)
+    name = unquote(PurePosixPath(split(entry.next_page).path).name)
     folder = entry.path[: max(entry.path.rfind("/"), entry.path.rfind("!")) + 1]
     return by_file.get(folder + name) if name else None
 

@@ -1,4 +1,4 @@
-"""The normal form of an address, so that one article has one id wherever its address was written down.
+"""The parts of an address, and its normal form, so that one article has one id wherever its address was written down.
 
 Lower-case scheme and host, IDNA host, no default port, no fragment, no tracking parameters, percent-encoding in
 upper case and only where needed (RFC 3986, section 6), path dots resolved.
@@ -7,9 +7,9 @@ upper case and only where needed (RFC 3986, section 6), path dots resolved.
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, unquote_to_bytes, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, unquote_to_bytes, urlsplit, urlunsplit
 
-__all__ = ["normalize"]
+__all__ = ["normalize", "split"]
 
 _TRACKING = re.compile(
     # campaign and click ids; what WeChat, Weibo and Taobao add when a link is shared
@@ -18,6 +18,14 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _SAFE = "!$&'()*+,;=:@/~-._"
+
+
+def split(url: str) -> SplitResult:
+    """The parts of an address; what is none, as `http://[/`, has no part at all."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
 
 
 def normalize(url: str) -> str:

@@ -15,9 +15,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
 from ..schemas import InputError
+from ..schemas.urls import split
 from .archive import Original, Position
 from .exchange import RobotsEntry, Validators
 
@@ -308,8 +308,8 @@ def _marks(values: Sequence[str]) -> str:
 
 
 def host_of(url: str) -> str:
-    """Host and port, by which addresses queue."""
-    return urlsplit(url).netloc.lower()
+    """Host and port, by which addresses queue; those that name none have a queue of their own."""
+    return split(url).netloc.lower()
 
 
 def _page(row: tuple[Any, ...]) -> Page:

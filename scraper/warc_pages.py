@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, BinaryIO
-from urllib.parse import urlsplit
 
 from ..schemas import Capture, Rejected, RejectionCode, Stage
+from ..schemas.urls import split
 from .decompress import BodyTooLarge, BrokenEncoding
 from .http_message import Response, body_of, parse_response
 from .sniff import binary_kind
@@ -148,7 +148,7 @@ class WarcPages:
 
     def _response(self, record: Record) -> Capture | Rejected | None:
         message = parse_response(record.block or b"")
-        if message is None or 300 <= message.status < 400 or _NO_PAGE.search(urlsplit(record.target or "").path):
+        if message is None or 300 <= message.status < 400 or _NO_PAGE.search(split(record.target or "").path):
             return None
         if message.status >= 400:
             detail = f"{message.status} {message.reason}".strip()

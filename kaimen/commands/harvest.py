@@ -140,7 +140,7 @@ def run(
 
 def _seeds(urls: list[str], url_file: Path | None) -> list[Lead]:
     from ..schemas import InputError
-    from ..schemas.urls import normalize
+    from ..schemas.urls import normalize, split
     from ..scraper.links import encode_url
     from ..scraper.state import Lead
 
@@ -148,7 +148,8 @@ def _seeds(urls: list[str], url_file: Path | None) -> list[Lead]:
         raise InputError("give either addresses or --urls FILE")
     listed = _lines(url_file) if url_file else urls
     for url in listed:
-        if not url.lower().startswith(("http://", "https://")):
+        parts = split(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
             raise InputError(f"{url}: not an http or https address")
     kind: Any = "page" if url_file else "list"
     return [Lead(url=normalize(encode_url(url)), kind=kind) for url in dict.fromkeys(listed)]

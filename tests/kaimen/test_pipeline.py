@@ -111,6 +111,13 @@ def test_a_last_page_whose_pager_leads_back_ends_the_article(targets, urls):
         assert "page_missing" not in [w.code.value for w in article.warnings]
 
 
+def test_a_next_page_that_is_no_address_is_a_missing_one():
+    page_1 = page("东湖社区", pager='<a href="http://[/2.html">下一页</a>')
+    for where in (capture("http://n.example/a/1.html", page_1), capture(None, page_1, path="saved/1.html")):
+        (article,) = articles([where])
+        assert "page_missing" in [w.code.value for w in article.warnings]
+
+
 OLD = capture("http://n.example/a/1.html", page("东湖社区"), at="2021-03-04T00:00:00Z")
 NEW = capture("http://n.example/a/1.html", page("东湖社区", "西湖社区"), at="2021-03-05T00:00:00Z")
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaimen.schemas.urls import normalize
+from kaimen.schemas.urls import normalize, split
 
 
 @pytest.mark.parametrize(
@@ -35,9 +35,15 @@ def test_what_is_no_address_of_a_page_stays_as_it_is(other):
 
 
 @given(st.text())
-def test_the_normal_form_never_raises(text):
-    normalize("http://n.example/" + text)
-    normalize(text)
+def test_the_normal_form_and_the_parts_never_raise(text):
+    for url in ("http://n.example/" + text, "http://" + text, text):
+        normalize(url)
+        split(url)
+
+
+@pytest.mark.parametrize("url", ["http://[/3.html", "http://[::1", "http://a\u2100.example/"])
+def test_what_is_no_address_has_no_parts(url):
+    assert set(split(url)) == {""}
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))

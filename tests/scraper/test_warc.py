@@ -171,6 +171,9 @@ class TestPages:
     def test_a_page_under_a_wrong_content_type_is_a_page(self, kind: str) -> None:
         assert codes(captures(response("http://a.example/1", PAGE, ("Content-Type", kind)))) == ["page"]
 
+    def test_a_page_whose_address_is_none_is_a_page(self) -> None:
+        assert codes(captures(response("http://[/1", PAGE, HTML))) == ["page"]
+
     def test_an_error_page_and_a_bomb_are_told(self) -> None:
         data = response("http://a.example/1", PAGE, status="404 Not Found")
         data += response("http://a.example/2", gzip.compress(b"x" * 500_000), HTML, ("Content-Encoding", "gzip"))

@@ -1,0 +1,114 @@
+"""What a server does wrong costs the page it is wrong about, and no more."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from typer.testing import CliRunner
+
+from kaimen.cli import app
+
+SERIES = "某区“开门一件事”成果展播"
+MARKS = "①②③④⑤⑥⑦⑧⑨"
+PROSE = "<p>社区党委召开了三次议事会，协调物业、街道和居民代表，新划了二十个车位，居民都说好。</p>" * 6
+
+
+class Site:
+    """A site on localhost: `answer` gives status, headers and body for a path; `asked` are the paths in order."""
+
+    def __init__(self, answer: Callable[[str], tuple[int, dict[str, str], str]]) -> None:
+        self.answer = answer
+        self.asked: list[str] = []
+        self.base = ""
+
+    def harvest(self, folder: Path, *more: str, start: str = "/index.html"):
+        arguments = ["harvest", self.base + start, "-o", str(folder), "--allow-private", "--delay", "0", "--jobs", "1"]
+        return CliRunner().invoke(app, [*arguments, *more])
+
+
+@contextmanager
+def serving(answer: Callable[[str], tuple[int, dict[str, str], str]]) -> Iterator[Site]:
+    site = Site(answer)
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            site.asked.append(self.path)
+            status, headers, text = site.answer(self.path)
+            body = text.encode()
+            self.send_response(status)
+            for name, value in {"Content-Type": "text/html; charset=utf-8", **headers}.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    site.base = f"http://127.0.0.1:{server.server_address[1]}"
+    try:
+        yield site
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def pages(table: dict[str, str]) -> Callable[[str], tuple[int, dict[str, str], str]]:
+    return lambda path: (200, {}, table[path]) if path in table else (404, {}, "gone")
+
+
+def title(number: int) -> str:
+    return f"标题{number} | {SERIES}{MARKS[number - 1]}"
+
+
+def article(number: int, more: str = "") -> str:
+    head = f"<title>{title(number)}</title>"
+    return f"<html>{head}<body><h1>{title(number)}</h1><p>第{number}篇。</p>{PROSE}{more}</body></html>"
+
+
+def listing(*numbers: int, more: str = "") -> str:
+    items = "".join(f'<li><a href="/{n}.html">{title(n)}</a></li>' for n in numbers)
+    return f"<html><title>开门一件事</title><body><ul>{items}</ul>{more}</body></html>"
+
+
+def rows(folder: Path, name: str) -> list[dict]:
+    return [json.loads(line) for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def installments(folder: Path) -> list[int]:
+    return [a["installment"] for a in rows(folder, "articles")]
+
+
+class TestMalformedLinks:
+    LINK = f'<p>下一篇：<a href="http://[/3.html">{title(3)}</a></p>'
+
+    @pytest.mark.parametrize("more", [(), ("--since", "2021-01-01"), ("--same-site",)])
+    def test_a_link_that_is_no_address_ends_no_harvest(self, tmp_path: Path, more: tuple[str, ...]) -> None:
+        table = {"/index.html": listing(1, 2), "/1.html": article(1, self.LINK), "/2.html": article(2)}
+        with serving(pages(table)) as site:
+            result = site.harvest(tmp_path, *more)
+        assert installments(tmp_path) == [1, 2], result.output
+        told = [(r["code"], r["url"]) for r in rows(tmp_path, "rejected") if r["stage"] == "fetch"]
+        assert told == ([] if "--same-site" in more else [("url_invalid", "http://[/3.html")])
+
+    def test_neither_does_the_column_or_the_next_page(self, tmp_path: Path) -> None:
+        more = '<div class="crumb">您的位置：<a href="http://[/a/">开门</a></div><a href="http://[/2.html">下一页</a>'
+        with serving(pages({"/index.html": listing(1), "/1.html": article(1, more)})) as site:
+            result = site.harvest(tmp_path, start="/1.html")
+        assert installments(tmp_path) == [1], result.output
+
+    @pytest.mark.parametrize("url", ["http://[::1", "http://[/", "http:///x"])
+    def test_a_start_that_is_no_address_is_wrong_usage(self, tmp_path: Path, url: str) -> None:
+        result = CliRunner().invoke(app, ["harvest", url, "-o", str(tmp_path)])
+        assert result.exit_code == 2
+        assert f"{url}: not an http or https address" in result.stderr
