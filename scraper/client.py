@@ -28,7 +28,7 @@ from .exchange import (
 )
 from .gate import RobotsGate
 from .links import encode_header_url, encode_url
-from .pace import Backoff, Pace, retry_after
+from .pace import Backoff, Pace
 from .redirects import html_redirect
 from .requester import Answer, Requester
 from .robots import MAX_ROBOTS
@@ -173,8 +173,7 @@ class Client:
             wait = None
             if exchange := answer.exchange:
                 self._pace.learn(host, status=exchange.status, elapsed=exchange.elapsed)
-                if exchange.status in (429, 503):
-                    wait = retry_after((answer.header("retry-after") or b"").decode("latin-1"))
+                wait = exchange.retry_after
             too_long = wait is not None and wait > self.options.max_retry_after
             if wait and not too_long:
                 self._pace.hold(host, wait)

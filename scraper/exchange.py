@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from ..schemas import Capture, RejectionCode
+from .pace import retry_after
 
 __all__ = ["Exchange", "Failure", "FetchOptions", "Fetched", "RawHeaders", "RobotsEntry", "RobotsStore", "Validators"]
 
@@ -78,6 +79,17 @@ class Exchange:
     elapsed: float
     ip: str | None = None
     truncated: Literal["length", "time", "disconnect"] | None = None
+
+    def header(self, name: str) -> bytes | None:
+        """The answer's first header of that name (lower case), as bytes."""
+        return next((value for key, value in self.headers if key.lower() == name.encode()), None)
+
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds that a server which is overloaded asks to wait; None where it is not, or does not say."""
+        if self.status not in (429, 503):
+            return None
+        return retry_after((self.header("retry-after") or b"").decode("latin-1"), self.started)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,7 +32,7 @@ from .archive import (
     warc_date,
 )
 from .client import Client
-from .exchange import Exchange, Failure, Fetched, FetchOptions, Validators
+from .exchange import Exchange, Fetched, FetchOptions, Validators
 from .failpoints import FailPoints
 from .state import Kind, Lead, Page, State, host_of
 from .warc import payload_digest
@@ -323,16 +323,17 @@ class Harvest:
             )
             self._points.reached("fetched")
             host.last = _last_code(fetched)
-            if fetched.failure and self._try_again(page, fetched.failure, host):
+            if self._try_again(page, fetched, host):
                 return
             self._keep(page, fetched, await self._render(page, fetched), host)
         finally:
             host.active -= 1
 
-    def _try_again(self, page: Page, failure: Failure, host: Host) -> bool:
-        """Put an address back whose failure may pass, unless its host never answered."""
-        passing = failure.code in _PASSING or failure.detail[:1] == "5" or failure.detail[:3] == "429"
-        if not passing or not host.done or page.attempts >= len(self.options.retry_after):
+    def _try_again(self, page: Page, fetched: Fetched, host: Host) -> bool:
+        """Put an address back whose failure may pass, unless its host never answered or wants a longer wait."""
+        if not _may_pass(fetched) or not host.done or page.attempts >= len(self.options.retry_after):
+            return False
+        if fetched.exchanges and (fetched.exchanges[-1].retry_after or 0) > self.options.fetch.max_retry_after:
             return False
         wait = self.options.retry_after[page.attempts]
         self.state.release(page, not_before=time.time() + wait, attempts=page.attempts + 1)
@@ -421,6 +422,13 @@ def as_rendered(capture: Capture, body: bytes) -> Capture:
     """The capture with the page as a browser shows it; ETag and Last-Modified are still those of the answer."""
     headers = tuple((k, v) for k, v in capture.headers if k.lower() != "content-type")
     return replace(capture, body=body, headers=(*headers, ("Content-Type", "text/html; charset=utf-8")))
+
+
+def _may_pass(fetched: Fetched) -> bool:
+    failure = fetched.failure
+    return failure is not None and (
+        failure.code in _PASSING or failure.detail[:1] == "5" or failure.detail[:3] == "429"
+    )
 
 
 def _unchanged_since(page: Page, fetched: Fetched, last: Exchange) -> Original | None:

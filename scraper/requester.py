@@ -44,8 +44,7 @@ class Answer:
 
     def header(self, name: str) -> bytes | None:
         """The first header of that name (lower case), as bytes."""
-        headers = self.exchange.headers if self.exchange else ()
-        return next((value for key, value in headers if key.lower() == name.encode()), None)
+        return self.exchange.header(name) if self.exchange else None
 
 
 class _Stopped(Exception):

@@ -89,6 +89,19 @@ def installments(folder: Path) -> list[int]:
     return [a["installment"] for a in rows(folder, "articles")]
 
 
+@pytest.mark.parametrize("wait", ["3600", "Wed, 21 Oct 2099 07:28:00 GMT"])
+def test_a_long_retry_after_ends_the_page_and_the_next_run_asks_again(tmp_path: Path, wait: str) -> None:
+    table = {"/index.html": listing(1, 2, 3), **{f"/{n}.html": article(n) for n in (1, 2, 3)}}
+    busy = {"/2.html": (429, {"Retry-After": wait}, "slow down")}
+    with serving(lambda path: busy.get(path) or pages(table)(path)) as site:
+        site.harvest(tmp_path)
+        assert site.asked.count("/2.html") == 1
+        assert [r["code"] for r in rows(tmp_path, "rejected") if r["stage"] == "fetch"] == ["http_status"]
+        busy.clear()
+        site.harvest(tmp_path)
+        assert installments(tmp_path) == [1, 2, 3]
+
+
 class TestMalformedLinks:
     LINK = f'<p>下一篇：<a href="http://[/3.html">{title(3)}</a></p>'
 

@@ -224,6 +224,21 @@ def test_a_run_with_other_rules_says_so_in_a_file_of_its_own(tmp_path: Path) -> 
     assert bodies(tmp_path) == expected(web)
 
 
+def test_a_page_is_not_asked_for_again_before_its_server_wants_it(tmp_path: Path) -> None:
+    eager = FetchOptions(delay=0.0, max_delay=0.01, retries=0, concurrency=1, allow_private=True)
+
+    async def asked() -> Counter[str]:
+        async with chaos() as server:
+            options = replace(OPTIONS, fetch=eager)
+            job = Harvest(tmp_path, lambda *_: (), options)
+            await job.run([Lead(url=server.url(path)) for path in ("/ok", "/storm", "/tomorrow")])
+            job.close()
+            return server.asked
+
+    found = asyncio.run(asked())
+    assert (found["/storm"], found["/tomorrow"]) == (3, 1)
+
+
 class TestRecovery:
     def test_a_lost_state_is_made_again_from_the_archive(self, tmp_path: Path) -> None:
         web = Web(chain(20))
