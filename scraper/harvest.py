@@ -57,7 +57,9 @@ _PASSING = frozenset(
         RejectionCode.PROTOCOL,
     }
 )
-"""Failures that may pass; so may 429 and 5xx."""
+"""Failures that may pass."""
+_PASSING_STATUS = ("429", "5")
+"""How the status begins of an answer that may be another one later."""
 
 
 class Fetcher(Protocol):
@@ -213,7 +215,7 @@ class Harvest:
         if phase == "done":
             self.state.new_round()
         elif phase == "running":
-            self.state.requeue_failed([code.value for code in _PASSING])
+            self.state.requeue_failed(_may_pass)
         self.state.set("phase", "running")
         for seed in seeds:
             self.state.add(seed)
@@ -331,7 +333,10 @@ class Harvest:
 
     def _try_again(self, page: Page, fetched: Fetched, host: Host) -> bool:
         """Put an address back whose failure may pass, unless its host never answered or wants a longer wait."""
-        if not _may_pass(fetched) or not host.done or page.attempts >= len(self.options.retry_after):
+        failure = fetched.failure
+        if not failure or not _may_pass(failure.code, failure.detail):
+            return False
+        if not host.done or page.attempts >= len(self.options.retry_after):
             return False
         if fetched.exchanges and (fetched.exchanges[-1].retry_after or 0) > self.options.fetch.max_retry_after:
             return False
@@ -424,11 +429,9 @@ def as_rendered(capture: Capture, body: bytes) -> Capture:
     return replace(capture, body=body, headers=(*headers, ("Content-Type", "text/html; charset=utf-8")))
 
 
-def _may_pass(fetched: Fetched) -> bool:
-    failure = fetched.failure
-    return failure is not None and (
-        failure.code in _PASSING or failure.detail[:1] == "5" or failure.detail[:3] == "429"
-    )
+def _may_pass(code: str, detail: str) -> bool:
+    """Whether a later attempt may succeed where one failed so."""
+    return code in _PASSING or (code == RejectionCode.HTTP_STATUS and detail.startswith(_PASSING_STATUS))
 
 
 def _unchanged_since(page: Page, fetched: Fetched, last: Exchange) -> Original | None:

@@ -11,7 +11,7 @@ the archive holds. What the archive holds beyond it is told again on the next st
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -220,12 +220,12 @@ class State:
         """What was leased and not fetched is pending again."""
         self._db.execute("UPDATE pages SET state = 'pending' WHERE state = 'leased'")
 
-    def requeue_failed(self, codes: Sequence[str]) -> None:
-        """Try the addresses again that failed with one of these codes."""
-        self._db.execute(
-            "UPDATE pages SET state = 'pending', attempts = 0, not_before = 0 "  # noqa: S608
-            f"WHERE state = 'failed' AND code IN ({_marks(codes)})",
-            codes,
+    def requeue_failed(self, may_pass: Callable[[str, str], bool]) -> None:
+        """Try the addresses again whose failure, by code and detail, may pass."""
+        failed = self._db.execute("SELECT id, code, detail FROM pages WHERE state = 'failed'").fetchall()
+        self._db.executemany(
+            "UPDATE pages SET state = 'pending', attempts = 0, not_before = 0 WHERE id = ?",
+            [(id_,) for id_, code, detail in failed if may_pass(code, detail)],
         )
 
     def new_round(self) -> None:

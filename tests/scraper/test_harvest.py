@@ -170,9 +170,20 @@ def test_a_host_that_never_answered_fails_at_once(tmp_path: Path) -> None:
     assert (told.code, told.url, told.detail) == (RejectionCode.DNS, BASE, "no such host")
 
 
-def test_a_passing_failure_is_tried_again_by_the_next_run_and_a_lasting_one_is_not(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "failure",
+    [
+        Failure(code=RejectionCode.TIMEOUT, detail="slow"),
+        Failure(code=RejectionCode.HTTP_STATUS, detail="429 Too Many Requests"),
+        Failure(code=RejectionCode.HTTP_STATUS, detail="502"),
+    ],
+    ids=lambda failure: failure.detail,
+)
+def test_a_passing_failure_is_tried_again_by_the_next_run_and_a_lasting_one_is_not(
+    tmp_path: Path, failure: Failure
+) -> None:
     web = Web(chain(4))
-    web.failing = {BASE + "2": [Failure(code=RejectionCode.TIMEOUT, detail="slow")] * 3}
+    web.failing = {BASE + "2": [failure] * 3}
     harvest(tmp_path, web, finish=False)
     gone = web.asked[BASE + "4"]
     harvest(tmp_path, web, finish=False)
