@@ -29,8 +29,6 @@ EVERYTHING = "*"
 NOTHING = ""
 """`Lead.seek` where only the rest of the article is wanted."""
 
-_BARREN_MAX = 3
-"""List pages without an installment after which a list is given up: columns mix series."""
 _ANCHORS_WEIGHED = 3_000
 """Links of a seed that are looked at for the series that most belong to."""
 _CORE_SHORTEST = 4
@@ -102,7 +100,7 @@ class Follower:
         """Further pages of an article, wherever it is; those of a list come with the series."""
         if seek not in (NOTHING, EVERYTHING) or (seek == EVERYTHING and spot.page.kind == "list"):
             return []
-        return [spot.lead(href, kind="page", seek=NOTHING) for href in links.following[:1]]
+        return [spot.further(href, kind="page", seek=NOTHING) for href in links.following[:1]]
 
     def _series(self, spot: _Spot, links: PageLinks, reading: Reading | Rejected | None, seek: str) -> list[Lead]:
         if seek == NOTHING:
@@ -114,16 +112,13 @@ class Follower:
         own = next((s for t in links.titles if (s := _of_series(t, key))), None)
         leads = [spot.lead_to(anchor, found, seek) for anchor, found in fitting]
         fit = bool(own) or any(found.installment is not None for _, found in fitting)
-        barren = 0 if fit else spot.page.barren + 1
-        if not fit and (spot.page.kind != "list" or barren > _BARREN_MAX):
+        if not fit and spot.page.kind != "list":
             return leads
         kind_of_rest = "page" if own and own.installment is not None else "list"
         following = links.following[:1] or [
             h for h in links.numbered if same_list(normalize(spot.absolute(h)), normalize(spot.url))
         ]
-        for href in following:
-            lead = spot.lead(href, kind="list", seek=seek)
-            leads.append(replace(lead, barren=barren) if kind_of_rest == "list" else replace(lead, kind="page"))
+        leads += [spot.further(href, kind=kind_of_rest, seek=seek) for href in following]
         if fit:
             leads += [spot.lead(href, kind="page", seek=seek) for href in links.neighbours]
             if own and links.column and split(column := spot.absolute(links.column)).path.strip("/"):
@@ -136,7 +131,7 @@ class Follower:
         listed = _listed(reading) or [a.href for a in links.anchors if not links.titles]  # a feed has none
         leads = [spot.lead(href, kind="page", seek=NOTHING) for href in listed]
         if _listed(reading):
-            leads += [spot.lead(href, kind="list", seek=EVERYTHING) for href in links.following[:1]]
+            leads += [spot.further(href, kind="list", seek=EVERYTHING) for href in links.following[:1]]
         return leads
 
     def _images(self, spot: _Spot, reading: Reading) -> list[Lead]:
@@ -171,6 +166,10 @@ class _Spot:
 
     def lead(self, href: str, *, kind: str, seek: str) -> Lead:
         return Lead(url=normalize(self.absolute(href)), kind=kind, seek=seek, via=self.url)  # type: ignore[arg-type]
+
+    def further(self, href: str, *, kind: str, seek: str) -> Lead:
+        """To a further page of the list or article."""
+        return replace(self.lead(href, kind=kind, seek=seek), head=self.page.head or self.page.id)
 
     def lead_to(self, anchor: Anchor, series: Series, seek: str) -> Lead:
         kind = "list" if series.installment is None and not _CUT.search(anchor.text) else "page"

@@ -60,6 +60,9 @@ _PASSING = frozenset(
 """Failures that may pass."""
 _PASSING_STATUS = ("429", "5")
 """How the status begins of an answer that may be another one later."""
+_BARREN_MAX: dict[Kind, int] = {"list": 3, "page": 200}
+"""Pages in a row that show nothing new after which a list, or an article, goes on no more: columns mix series, and past
+their end some sites give the last page again and again."""
 
 
 class Fetcher(Protocol):
@@ -411,10 +414,20 @@ class Harvest:
         if final_url != page.url:
             self.state.known(final_url)
         if capture and page.kind != "image":
-            for lead in self._follow(capture, page):
+            for lead in self._leads(capture, page):
                 if self.state.add(lead):
                     host = self.hosts.setdefault(host_of(lead.url), Host())
                     host.waiting += 1
+
+    def _leads(self, capture: Capture, page: Page) -> Sequence[Lead]:
+        """Where a page leads to; no further in a list or article that has shown nothing new for long."""
+        leads = self._follow(capture, page)
+        if not any(lead.head for lead in leads):
+            return leads
+        new = self.state.show(page.head or page.id, [lead.url for lead in leads if not lead.head])
+        barren = 0 if new else page.barren + 1
+        going_on = [lead for lead in leads if not lead.head or barren < _BARREN_MAX[lead.kind]]
+        return [replace(lead, barren=barren) if lead.head else lead for lead in going_on]
 
     def _keep_robots(self, exchange: Exchange) -> None:
         records = list(exchange_records(exchange, role="robots", original=None))

@@ -11,7 +11,7 @@ the archive holds. What the archive holds beyond it is told again on the next st
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -25,7 +25,7 @@ __all__ = ["Kind", "Lead", "Page", "Robots", "State", "host_of"]
 
 Kind = Literal["page", "list", "image"]
 _PRIORITY: dict[str, int] = {"list": 0, "page": 1, "image": 2}
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pages (
@@ -36,6 +36,7 @@ CREATE TABLE IF NOT EXISTS pages (
     state TEXT NOT NULL,
     priority INTEGER NOT NULL,
     seek TEXT,
+    head INTEGER,
     barren INTEGER NOT NULL DEFAULT 0,
     via TEXT,
     title TEXT,
@@ -55,21 +56,24 @@ CREATE TABLE IF NOT EXISTS pages (
     warc_end INTEGER
 );
 CREATE INDEX IF NOT EXISTS waiting ON pages (host, priority, id) WHERE state = 'pending';
+CREATE TABLE IF NOT EXISTS shown (head INTEGER, url TEXT, PRIMARY KEY (head, url)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS robots (origin TEXT PRIMARY KEY, body BLOB, fetched_at REAL, code TEXT, detail TEXT);
 """
-_COLUMNS = "id, url, host, kind, seek, barren, via, attempts, etag, last_modified, digest, warc_url, warc_date"
+_COLUMNS = "id, url, host, kind, seek, head, barren, via, attempts, etag, last_modified, digest, warc_url, warc_date"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
     """An address to fetch, and what the link to it says.
 
-    `seek` is the series that is sought on the page; `barren` counts the list pages since the last that held any of it.
+    `seek` is the series that is sought on the page. `head` is the id of the first page of the list or article that this
+    is a further page of, and `barren` counts the pages of it since the last that showed a link which was new to it.
     """
 
     url: str
     kind: Kind = "page"
     seek: str | None = None
+    head: int | None = None
     barren: int = 0
     via: str | None = None
     title: str | None = None
@@ -86,6 +90,7 @@ class Page:
     host: str
     kind: Kind
     seek: str | None
+    head: int | None
     barren: int
     via: str | None
     attempts: int
@@ -104,7 +109,9 @@ class State:
             self._db.executescript(_SCHEMA)
             self._db.execute("BEGIN")
             if self.get("version") not in (None, str(_VERSION)):
-                raise InputError(f"{path}: made by another version of kaimen; its archive can be harvested anew")
+                raise InputError(
+                    f"{path}: made by another version of kaimen; remove it, the archive tells where the harvest stands"
+                )
         except sqlite3.DatabaseError as error:
             message = f"{path}: cannot be used ({error}); without it the archive alone tells where the harvest stands"
             raise InputError(message) from None
@@ -146,11 +153,11 @@ class State:
 
     def add(self, lead: Lead) -> bool:
         """Queue an address unless it is known; whether it is new. The first link with a number is remembered."""
-        row = (lead.url, host_of(lead.url), lead.kind, _PRIORITY[lead.kind], lead.seek, lead.barren, lead.via)
+        row = (lead.url, host_of(lead.url), lead.kind, _PRIORITY[lead.kind])
         cursor = self._db.execute(
-            "INSERT INTO pages (url, host, kind, state, priority, seek, barren, via, title, series, installment) "
-            "VALUES (?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO NOTHING",
-            (*row, lead.title, lead.series, lead.installment),
+            "INSERT INTO pages (url, host, kind, state, priority, seek, head, barren, via, title, series, installment) "
+            "VALUES (?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (url) DO NOTHING",
+            (*row, lead.seek, lead.head, lead.barren, lead.via, lead.title, lead.series, lead.installment),
         )
         if cursor.rowcount == 1:
             return True
@@ -160,6 +167,12 @@ class State:
                 (lead.title, lead.series, lead.installment, lead.url),
             )
         return False
+
+    def show(self, head: int, urls: Iterable[str]) -> bool:
+        """Remember to which addresses a list or article leads; whether any of them is new to it."""
+        before = self._db.total_changes
+        self._db.executemany("INSERT OR IGNORE INTO shown VALUES (?, ?)", [(head, url) for url in urls])
+        return self._db.total_changes > before
 
     def lease(self, host: str, now: float, count: int, kinds: Sequence[Kind]) -> list[Page]:
         """Take up to `count` waiting addresses of a host, of these kinds."""
@@ -313,13 +326,14 @@ def host_of(url: str) -> str:
 
 
 def _page(row: tuple[Any, ...]) -> Page:
-    id_, url, host, kind, seek, barren, via, attempts, etag, modified, digest, warc_url, warc_date = row
+    id_, url, host, kind, seek, head, barren, via, attempts, etag, modified, digest, warc_url, warc_date = row
     return Page(
         id=id_,
         url=url,
         host=host,
         kind=kind,
         seek=seek,
+        head=head,
         barren=barren,
         via=via,
         attempts=attempts,

@@ -102,6 +102,60 @@ def test_a_long_retry_after_ends_the_page_and_the_next_run_asks_again(tmp_path: 
         assert installments(tmp_path) == [1, 2, 3]
 
 
+ARTICLES = {f"/{n}.html": article(n) for n in range(1, 10)}
+
+
+class TestEndlessPagers:
+    """`/index.html?p=N` is page N of the list; its 下一页 never ends."""
+
+    def site(self, shown: Callable[[int], str], articles: dict[str, str]):
+        def answer(path: str) -> tuple[int, dict[str, str], str]:
+            if not path.startswith("/index.html"):
+                return pages(articles)(path)
+            number = int(path.partition("p=")[2] or 1)
+            more = f'<a href="/index.html?p={number + 1}">下一页</a>' if number < 40 else ""
+            return 200, {}, shown(number).replace("</body>", more + "</body>")
+
+        return serving(answer)
+
+    def lists(self, site: Site) -> int:
+        return sum(path.startswith("/index.html") for path in site.asked)
+
+    @pytest.mark.parametrize(
+        ("shown", "last", "articles"),
+        [
+            (lambda n: listing(2 * min(n, 3) - 1, 2 * min(n, 3)), 3, 6),  # the last page, again and again
+            (lambda n: listing((n - 1) % 5 + 1, n % 5 + 1), 4, 5),  # all of them in turn
+            (lambda n: listing(n, n + 1) if n < 6 else f"<body><h1>{SERIES}</h1></body>", 5, 6),  # a name over nothing
+        ],
+    )
+    def test_a_list_ends_three_pages_after_the_last_that_brought_something(
+        self, tmp_path: Path, shown: Callable[[int], str], last: int, articles: int
+    ) -> None:
+        with self.site(shown, ARTICLES) as site:
+            site.harvest(tmp_path)
+        assert self.lists(site) == last + 3
+        assert len(installments(tmp_path)) == articles
+
+    def test_so_does_a_list_without_numbers(self, tmp_path: Path) -> None:
+        def shown(number: int) -> str:
+            link = '<li><a href="/{0}.html">社区{0}次会议之后停车位多了起来</a> 2021-03-05</li>'
+            items = "".join(link.format(10 * min(number, 2) + n) for n in range(9))
+            return f"<html><title>社区新闻</title><body><ul>{items}</ul></body></html>"
+
+        with self.site(shown, {}) as site:
+            site.harvest(tmp_path)
+        assert self.lists(site) == 5
+        assert len({path for path in site.asked if path.endswith("0.html")}) == 2
+
+    def test_a_list_goes_on_where_all_it_shows_is_known_from_elsewhere(self, tmp_path: Path) -> None:
+        known = "".join(f'<p><a href="/{n}.html">{title(n)}</a></p>' for n in range(1, 8))
+        here = '<div class="crumb">您的位置：<a href="/index.html?p=1">开门</a></div>'
+        with self.site(lambda n: listing(min(n, 9)), ARTICLES | {"/1.html": article(1, here + known)}) as site:
+            site.harvest(tmp_path, "--per-host", "1", start="/1.html")
+        assert installments(tmp_path) == [1, 2, 3, 4, 5, 6, 7, 8, 9]
+
+
 class TestMalformedLinks:
     LINK = f'<p>下一篇：<a href="http://[/3.html">{title(3)}</a></p>'
 

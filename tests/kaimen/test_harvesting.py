@@ -14,14 +14,15 @@ SERIES = "青梧区“开门一件事”成果展播"
 PROSE = "<p>社区党委召开了三次议事会，协调物业、街道和居民代表，新划了二十个车位，居民都说好。</p>" * 6
 
 
-def page(url: str = LIST, *, kind: str = "list", seek: str | None = None, barren: int = 0) -> Page:
+def page(url: str = LIST, *, kind: str = "list", seek: str | None = None, head: int | None = None) -> Page:
     return Page(
         id=1,
         url=url,
         host="news.example",
         kind=kind,  # type: ignore[arg-type]
         seek=seek,
-        barren=barren,
+        head=head,
+        barren=0,
         via=None,
         attempts=0,
         validators=None,
@@ -103,11 +104,11 @@ class TestLists:
     def test_what_is_no_further_page_is_not_followed(self, more: str) -> None:
         assert urls(leads(listing(*THREE, more=more)), "list") == []
 
-    def test_a_list_is_given_up_after_three_pages_without_an_installment(self) -> None:
-        empty = listing('<a href="y.html">全区会议召开</a>', more='<a href="index_5.shtml">下一页</a>')
-        going = leads(empty, page(seek=SERIES, barren=2))
-        assert [(lead.kind, lead.barren) for lead in going] == [("list", 3)]
-        assert leads(empty, page(seek=SERIES, barren=3)) == []
+    @pytest.mark.parametrize("items", [THREE, ['<a href="y.html">全区会议召开</a>']])
+    def test_a_further_page_of_a_list_says_which_list_it_goes_on(self, items: list[str]) -> None:
+        html = listing(*items, more='<a href="index_5.shtml">下一页</a>')
+        for at, head in ((page(seek=SERIES), 1), (page(seek=SERIES, head=7), 7)):
+            assert [lead.head for lead in leads(html, at) if lead.kind == "list"] == [head]
 
     def test_a_list_without_numbers_is_fetched_whole(self) -> None:
         link = '<a href="/a/{0}.html">社区{0}次会议之后停车位多了起来</a><span>2021-03-05</span>'

@@ -16,7 +16,7 @@ import pytest
 from kaimen.schemas import Capture, Rejected, RejectionCode
 from kaimen.scraper.archive import Archive, ArchiveFull
 from kaimen.scraper.exchange import Exchange, Failure, Fetched, FetchOptions, Validators
-from kaimen.scraper.harvest import Harvest, HarvestOptions, Report
+from kaimen.scraper.harvest import Follow, Harvest, HarvestOptions, Report
 from kaimen.scraper.saved import read_captures
 from kaimen.scraper.state import Lead, Page
 from kaimen.scraper.warc import read_records
@@ -92,7 +92,9 @@ def chain(count: int) -> dict[str, str]:
     return {"": links("1", "2"), **{str(n): links(str(n + 1), str(n + 2)) for n in range(1, count)}}
 
 
-def harvest(folder: Path, web: Web, options: HarvestOptions = OPTIONS, *, finish: bool = True) -> Report:
+def harvest(
+    folder: Path, web: Web, options: HarvestOptions = OPTIONS, *, finish: bool = True, follow: Follow = follow
+) -> Report:
     async def run() -> Report:
         job = Harvest(folder, follow, options, fetcher=web)
         try:
@@ -233,6 +235,15 @@ def test_a_run_with_other_rules_says_so_in_a_file_of_its_own(tmp_path: Path) -> 
             said.append((next(read_records(stream, limit=10_000)).block or b"").decode())
     assert ["robots: obey" in text for text in said] == [True, False]
     assert bodies(tmp_path) == expected(web)
+
+
+def test_an_article_that_goes_on_without_end_is_given_up(tmp_path: Path) -> None:
+    def further(capture: Capture, page: Page) -> Sequence[Lead]:
+        return [replace(lead, head=page.head or page.id) for lead in follow(capture, page)]
+
+    web = Web({"": links("1"), **{str(n): links(str(n + 1)) for n in range(1, 300)}})
+    harvest(tmp_path, web, follow=further)
+    assert len(web.asked) == 200
 
 
 def test_a_page_is_not_asked_for_again_before_its_server_wants_it(tmp_path: Path) -> None:
