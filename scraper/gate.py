@@ -10,6 +10,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
+from math import inf
 
 from ..schemas import RejectionCode
 from .exchange import Failure, RobotsEntry, RobotsStore
@@ -49,6 +50,8 @@ class RobotsGate:
         self._clock = clock
         self._parsed: MutableMapping[str, tuple[RobotsEntry, Robots | None]] = {}
         self._asking: dict[str, asyncio.Task[RobotsEntry]] = {}
+        self._failed: dict[str, float] = {}
+        """When a robots.txt of which an old copy serves could not be had."""
 
     async def verdict(self, origin: str, url: str) -> Verdict:
         """Whether `url`, which lies at `origin` (scheme, host, port), may be fetched."""
@@ -62,7 +65,7 @@ class RobotsGate:
 
     async def _robots(self, origin: str) -> tuple[RobotsEntry, Robots | None]:
         known = self._parsed.get(origin)
-        if known and self._fresh(known[0]):
+        if known and self._fresh(origin, known[0]):
             return known
         entry = await self._entry(origin)
         if len(self._parsed) >= _MAX_PARSED:
@@ -72,7 +75,7 @@ class RobotsGate:
 
     async def _entry(self, origin: str) -> RobotsEntry:
         stored = self._store.get(origin)
-        if stored and self._fresh(stored):
+        if stored and self._fresh(origin, stored):
             return stored
         task = self._asking.get(origin)
         if task is None:
@@ -81,13 +84,16 @@ class RobotsGate:
         entry = await asyncio.shield(task)
         if entry.body is None and stored and stored.body is not None:
             # RFC 9309, section 2.4: an old copy may serve while the file cannot be had.
+            self._failed[origin] = entry.fetched_at
             return stored
         self._store[origin] = entry
         return entry
 
-    def _fresh(self, entry: RobotsEntry) -> bool:
-        age = self._clock() - entry.fetched_at
-        return 0 <= age < (_DAY if entry.body is not None else _RETRY_UNREACHABLE)
+    def _fresh(self, origin: str, entry: RobotsEntry) -> bool:
+        now = self._clock()
+        if 0 <= now - self._failed.get(origin, -inf) < _RETRY_UNREACHABLE:
+            return True
+        return 0 <= now - entry.fetched_at < (_DAY if entry.body is not None else _RETRY_UNREACHABLE)
 
     async def aclose(self) -> None:
         """Stop asking."""
