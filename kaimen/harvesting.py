@@ -66,14 +66,14 @@ class Follower:
             spot = replace(spot, base=encode_url(links.base, where, spot.charset))
         reading = read(capture.body, url=where, content_type=capture.content_type) if self._reads(page) else None
         seek = self._sought(page, links, reading, feed=entries is not None)
-        leads = [*self._rest(spot, links, seek), *self._series(spot, links, reading, seek)]
+        leads = [*self._rest(spot, reading, seek), *self._series(spot, links, reading, seek)]
         if self.images and isinstance(reading, Reading):
             leads += self._images(spot, reading)
         return [lead for lead in dict.fromkeys(leads) if self._wanted(lead, page)]
 
     def _reads(self, page: Page) -> bool:
         """Whether the page must be read as an article or list, which costs more than its links."""
-        return self.images or (self.discover and page.seek in (None, EVERYTHING))
+        return self.images or page.seek in (None, NOTHING, EVERYTHING)
 
     # --- what is sought
 
@@ -96,11 +96,11 @@ class Follower:
 
     # --- leads
 
-    def _rest(self, spot: _Spot, links: PageLinks, seek: str) -> list[Lead]:
-        """Further pages of an article, wherever it is; those of a list come with the series."""
-        if seek not in (NOTHING, EVERYTHING) or (seek == EVERYTHING and spot.page.kind == "list"):
+    def _rest(self, spot: _Spot, reading: Reading | Rejected | None, seek: str) -> list[Lead]:
+        """The next page of an article, wherever it is, if it is the one that extraction would join to it."""
+        if seek != NOTHING or not isinstance(reading, Reading) or not reading.next_page:
             return []
-        return [spot.further(href, kind="page", seek=NOTHING) for href in links.following[:1]]
+        return [spot.further(reading.next_page, kind="page", seek=NOTHING)]
 
     def _series(self, spot: _Spot, links: PageLinks, reading: Reading | Rejected | None, seek: str) -> list[Lead]:
         if seek == NOTHING:

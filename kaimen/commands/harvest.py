@@ -59,7 +59,7 @@ def run(
         ..., "--output", "-o", help="Folder for archive, state and results; run again to go on."
     ),
     url_file: Path | None = typer.Option(
-        None, "--urls", help="File of addresses, one a line: fetch these and no others."
+        None, "--urls", help="File of addresses, one a line: fetch these articles, all their pages, and no others."
     ),
     series: str | None = typer.Option(None, help="Name of the series; else found from the page."),
     max_pages: int | None = typer.Option(None, min=1, help="Stop after so many pages; the next run goes on."),

@@ -156,6 +156,21 @@ class TestEndlessPagers:
         assert installments(tmp_path) == [1, 2, 3, 4, 5, 6, 7, 8, 9]
 
 
+def test_listed_addresses_are_fetched_with_their_further_pages_and_no_others(tmp_path: Path) -> None:
+    other = f'<p><a class="next" href="/2.html">{title(2)}</a></p>'
+    first = article(1, '<a href="/1_2.html">下一页</a>' + other)
+    second = article(1, other).replace("第1篇。", "第1篇的第二页。")
+    with serving(pages(ARTICLES | {"/1.html": first, "/1_2.html": second, "/3.html": article(3, other)})) as site:
+        listed = tmp_path / "urls.txt"
+        listed.write_text(f"{site.base}/1.html\n{site.base}/3.html\n", encoding="utf-8")
+        options = ["-o", str(tmp_path / "out"), "--allow-private", "--delay", "0", "--jobs", "1"]
+        CliRunner().invoke(app, ["harvest", "--urls", str(listed), *options])
+        assert sorted(site.asked) == ["/1.html", "/1_2.html", "/3.html", "/robots.txt"]
+    whole, _ = rows(tmp_path / "out", "articles")
+    assert "第二页" in whole["text"]
+    assert "page_missing" not in [w["code"] for w in whole["warnings"]]
+
+
 class TestMalformedLinks:
     LINK = f'<p>下一篇：<a href="http://[/3.html">{title(3)}</a></p>'
 

@@ -205,9 +205,15 @@ class TestLimits:
         assert len(leads(listing(*THREE, old), follower=Follower(since="2021-01-01"))) == 3
 
     def test_without_discovery_the_rest_of_an_article_is_still_followed(self) -> None:
-        html = listing(*THREE, more="<a href='t1_2.html'>下一页</a>")
-        found = leads(html, page(f"{SITE}/t1.html", kind="page"), Follower(discover=False))
-        assert urls(found) == [f"{SITE}/t1_2.html"]
+        html = f"<html><title>会议召开</title><h1>会议召开</h1>{PROSE}{{}}</html>"
+        alone = Follower(discover=False)
+        for at in (page(f"{SITE}/t1.html", kind="page"), page(f"{SITE}/t1.html", kind="page", seek=NOTHING)):
+            assert urls(leads(html.format("<a href='t1_2.html'>下一页</a>"), at, alone)) == [f"{SITE}/t1_2.html"]
+            assert leads(html.format("<link rel=next href=t2.html><a class=next href=t2.html>别</a>"), at, alone) == []
+
+    def test_without_discovery_no_further_page_of_a_list_is_followed(self) -> None:
+        html = listing(*(item(n, f"（{n}）") for n in range(1, 9)), more='<a href="index_1.shtml">下一页</a>')
+        assert leads(html, page(kind="page"), Follower(discover=False)) == []
 
     def test_chinese_in_a_query_is_encoded_in_the_page_s_charset(self) -> None:
         html = f'<meta charset="gbk"><ul><li><a href="/s?词=开门">{SERIES}①</a><li><a href="/门/">{SERIES}②</a></ul>'
