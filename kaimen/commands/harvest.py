@@ -17,6 +17,7 @@ from .load import load_into, open_database
 
 if TYPE_CHECKING:
     from ..harvesting import Follower
+    from ..schemas import Profile
     from ..scraper.exchange import FetchOptions
     from ..scraper.failpoints import FailPoints
     from ..scraper.harvest import Fetcher, Harvest, HarvestOptions, Renderer, Report
@@ -95,8 +96,10 @@ def run(
     quiet: bool = typer.Option(False, "--quiet", "-q", help="Nothing on standard error but failures."),
 ) -> None:
     """Fetch a whole series politely, archive it as WARC, extract it; the same command goes on where it was stopped."""
+    from ..profiles import builtin, load_profile
     from ..scraper.lock import holding
 
+    profiles = (load_profile(profile),) if profile else builtin()
     seeds = _seeds(urls or [], url_file)
     follow = _follower(seeds, series, since, same_site, discover=url_file is None, images=images)
     fetch = _fetch_options(
@@ -128,7 +131,7 @@ def run(
             to, [profile] if profile else []
         ).close()  # a database that cannot be used is told before fetching
     with holding(output):
-        code = _harvest(output, job, profile, jobs, quiet)
+        code = _harvest(output, job, profiles, jobs, quiet)
         if to and code != INTERRUPTED:
             code = max(code, INPUT_FAILED * bool(load_into(str(output), to, [profile] if profile else [], quiet=quiet)))
     if code:
@@ -244,7 +247,7 @@ def _make(folder: Path) -> None:
 def _harvest(
     folder: Path,
     job: _Job,
-    profile: str | None,
+    profiles: tuple[Profile, ...],
     jobs: int | None,
     quiet: bool,
 ) -> int:
@@ -260,7 +263,7 @@ def _harvest(
         if report.interrupted:
             say(f"kaimen: interrupted; {report.left} addresses are waiting, the same command goes on")
             return INTERRUPTED
-        summary = _extract(folder, profile, jobs, quiet, points)
+        summary = _extract(folder, profiles, jobs, quiet, points)
         harvest.finish()
     finally:
         harvest.close()
@@ -316,12 +319,11 @@ def _fetch(folder: Path, job: _Job, points: FailPoints | None = None) -> tuple[H
     return asyncio.run(fetch())
 
 
-def _extract(folder: Path, profile: str | None, jobs: int | None, quiet: bool, points: FailPoints) -> Summary:
+def _extract(folder: Path, profiles: tuple[Profile, ...], jobs: int | None, quiet: bool, points: FailPoints) -> Summary:
     """What the archive holds, as `kaimen extract FOLDER/archive` gives it."""
     from ..corrections import CORRECTIONS_FILE, read_corrections
     from ..pipeline import Options
     from ..pipeline import run as run_pipeline
-    from ..profiles import builtin, load_profile
     from ..scraper.saved import read_captures
     from ..sinks.jsonl import OutputFolder
     from ..summary import Summary
@@ -331,7 +333,7 @@ def _extract(folder: Path, profile: str | None, jobs: int | None, quiet: bool, p
     archive = folder / "archive"
     size = sum(f.stat().st_size for f in archive.glob("*.warc.gz"))
     options = Options(
-        profiles=(load_profile(profile),) if profile else builtin(),
+        profiles=profiles,
         jobs=jobs or (os.cpu_count() or 1 if size > _SOME * 20_000 else 1),
         by_series=True,
         roles=True,

@@ -206,6 +206,8 @@ def test_why_an_address_gave_nothing_is_told(tmp_path: Path) -> None:
         (["http://a.example/", "--header", "x"], "not 'Name: value'"),
         (["http://a.example/", "--allow-net", "x"], "--allow-net x"),
         (["http://a.example/", "--log", "x"], "--log x"),
+        (["http://a.example/", "--profile", "nosuch"], "nosuch: no such profile"),
+        (["http://a.example/", "--profile", "nosuch", "--dry-run"], "nosuch: no such profile"),
     ],
 )
 def test_wrong_usage_is_one_line_and_exit_code_2(tmp_path: Path, arguments: list[str], message: str) -> None:
@@ -213,6 +215,7 @@ def test_wrong_usage_is_one_line_and_exit_code_2(tmp_path: Path, arguments: list
     assert result.exit_code == 2
     assert message in result.stderr
     assert "Traceback" not in result.stderr
+    assert not list(tmp_path.glob("archive/*")), "it is told before anything is fetched"
 
 
 class TestIntoADatabase:
