@@ -128,7 +128,7 @@ def _rows(
             place = _place(line, columns, place, endings)
             yield n, Grid(tuple(_pieces(line, lines[head], columns)), data=True, opens=True, place=place)
             row = column = None
-        elif line.kind is LineKind.CELL and line.cell and line.cell.column < len(columns):
+        elif line.kind is LineKind.CELL and line.cell and line.cell.columns <= len(columns):
             kind = columns[line.cell.column]
             opens, fresh = line.cell.row != row, (line.cell.row, line.cell.column) != (row, column)
             if kind == "dropped":

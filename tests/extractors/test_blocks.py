@@ -170,6 +170,16 @@ def test_where_it_is_from_and_what_is_attached_are_footers(last):
     assert [s.cut(text) for s in found.footer_spans] == [last]
 
 
+def test_a_row_that_is_wider_than_the_header_is_no_row_of_its_table():
+    cells = [
+        Line(t, kind=LineKind.CELL, cell=Cell(0, 1, n, 4))
+        for n, t in enumerate(("修路灯", "灯坏了。", "修好了。", "亮。"))
+    ]
+    text, lines = assemble([row("事项名称", "问题困难", "干事情况"), *cells])
+    found = segment(text, lines, profiles=builtin()[:1])
+    assert [s.text for b in found.blocks for s in b.sections if s.field == "事项名称"] in ([], ["修路灯"])
+
+
 def test_a_first_cell_that_spans_rows_is_a_heading_whatever_it_names():
     rows = [("东城卫生院党支部", "事项名称", "下乡"), ("问题困难", "路窄。"), ("西城卫生院党支部", "事项名称", "门诊")]
     rows += [("问题困难", "人少。")]
