@@ -91,6 +91,8 @@ _CREDIT = re.compile(
 MAX_FOOTER = 60
 """Code points of the longest line that starts a footer; rows of editors' names reach 48."""
 OUTSIDE = 2.5
+LAST = 12
+"""Lines from the end among which a credit may stand, with rows of editors and pictures behind it."""
 
 
 def footer_weight(lines: Sequence[Line], n: int, last_cell: int) -> tuple[float, Reasons]:
@@ -103,7 +105,7 @@ def footer_weight(lines: Sequence[Line], n: int, last_cell: int) -> tuple[float,
     if len(line.text) <= MAX_FOOTER:
         if named := _named(line.text):
             reasons.append(named)
-        elif (_CREDIT.match(line.text) or is_byline(line.text)) and _is_last(lines, n):
+        elif n >= len(lines) - LAST and (_CREDIT.match(line.text) or is_byline(line.text)) and _is_last(lines, n):
             reasons.append(("a credit at the very end", 3.0))
         elif n + 1 < len(lines) and _OFFICE.match(line.text) and _DATE.match(lines[n + 1].text):
             reasons.append(("an office above a date", 2.0))

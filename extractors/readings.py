@@ -119,9 +119,11 @@ def _is_note(page: Outline, n: int) -> bool:
 def _is_badge(page: Outline, n: int) -> bool:
     """Whether a line is a number or mark that stands above a heading or label."""
     text = page.lines[n].text
+    if len(text) > BADGE_LONGEST:
+        return False
     if _RATING.match(text) or is_tag(page, n):
         return True
-    if len(text) > BADGE_LONGEST or n + 1 >= len(page.lines) or not (n + 1 in page.forms or page.hits[n + 1]):
+    if n + 1 >= len(page.lines) or not (n + 1 in page.forms or page.hits[n + 1]):
         return False
     return bool(_BADGE.match(text)) or (len(text) == 1 and n + 1 in page.labels.leading and _recurs(page, n))
 
