@@ -61,12 +61,9 @@ def load_into(source: str, to: str, profiles: Iterable[str] = (), *, prune: bool
 def open_database(to: str, profiles: Iterable[str] = ()) -> Store:
     """The database at `to` with its tables and a wide view for each profile. Raises InputError where it cannot be."""
     from ..profiles import builtin, load_profile
-    from ..schemas import InputError
     from ..sinks.store import open_store
     from ..sinks.tables import views
 
-    if to.endswith(("://", ":memory:")):
-        raise InputError(f"{to}: name a file; a database in memory is gone when the program ends")
     wanted = {p.name: p for p in (*builtin(), *map(load_profile, profiles))}
     store = open_store(to, create=True)
     try:

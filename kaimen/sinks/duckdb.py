@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Self
 
 import duckdb
@@ -21,7 +20,7 @@ from sqlalchemy.schema import CreateTable
 
 from ..schemas import SinkError
 from .rows import Row
-from .store import Store, explained, literal
+from .store import Store, explained, literal, named_file
 from .tables import CHILDREN
 
 __all__ = ["DuckdbStore"]
@@ -37,9 +36,7 @@ class DuckdbStore(Store):
     @classmethod
     def open(cls, url: URL, where: str, secrets: Sequence[str] = (), *, create: bool = False) -> Self:
         """Open the file that the URL names; made only if `create`."""
-        path = url.database or ":memory:"
-        if path != ":memory:" and not create and not Path(path).exists():
-            raise SinkError(f"{where}: no such file")
+        path = named_file(url, where, create=create)
         try:
             connection = duckdb.connect(
                 path, config={"threads": 1}

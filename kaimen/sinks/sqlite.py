@@ -14,7 +14,7 @@ from sqlalchemy.engine import URL
 
 from ..schemas import SinkError
 from .rows import Row
-from .store import Store, explained, literal
+from .store import Store, explained, literal, named_file
 
 __all__ = ["SqliteStore"]
 
@@ -30,9 +30,7 @@ class SqliteStore(Store):
     @classmethod
     def open(cls, url: URL, where: str, secrets: Sequence[str] = (), *, create: bool = False) -> Self:
         """Open the file that the URL names; made only if `create`."""
-        path = url.database or ":memory:"
-        if path != ":memory:" and not create and not Path(path).exists():
-            raise SinkError(f"{where}: no such file")
+        path = named_file(url, where, create=create)
         if Path(path).is_dir() or not Path(path).absolute().parent.is_dir():
             raise SinkError(f"{where}: no such folder, or not a file")
         try:

@@ -12,6 +12,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote
 
@@ -349,6 +350,15 @@ def explained(error: Exception, where: str, secrets: Sequence[str] = ()) -> str:
     for secret in secrets:
         text = text.replace(secret, "***")
     return f"{where}: {text or type(error).__name__}"
+
+
+def named_file(url: URL, where: str, *, create: bool) -> str:
+    """The file of an embedded database; it need not be there if `create`. Raises SinkError."""
+    if not url.database or url.database.startswith(":memory:"):
+        raise SinkError(f"{where}: name a file; a database in memory is gone when the program ends")
+    if not create and not Path(url.database).exists():
+        raise SinkError(f"{where}: no such file")
+    return url.database
 
 
 def _sqlite(url: URL, where: str, secrets: Sequence[str], create: bool) -> Store:

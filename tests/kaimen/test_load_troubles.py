@@ -171,6 +171,12 @@ def test_a_wrong_address_is_told_without_secrets(url, says, tmp_path):
         assert "geheim" not in output
 
 
+@pytest.mark.parametrize("kind", ["sqlite", "duckdb"])
+@pytest.mark.parametrize("rest", ["://", ":///", ":///?timeout=1", ":///:memory:", ":///:memory:?timeout=1"])
+def test_a_database_in_memory_is_refused(kind, rest, tmp_path):
+    assert "name a file" in refused(folder(tmp_path / "out", article("a", SEED)), kind + rest)
+
+
 @given(password=st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=6))
 def test_no_password_is_ever_shown(password):
     from urllib.parse import quote
