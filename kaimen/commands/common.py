@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -20,6 +21,7 @@ __all__ = [
     "WRONG_USAGE",
     "console",
     "exit_code",
+    "make_folder",
     "progress",
     "say",
     "show_version",
@@ -68,6 +70,16 @@ def progress(title: str, *, quiet: bool = False, every: int = 500) -> Iterator[C
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(title, total=None)
         yield lambda: bar.advance(task)
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder unless it is there. Raises SinkError."""
+    from ..schemas.errors import SinkError
+
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SinkError(f"{path}: cannot be made: {error.strerror}") from None
 
 
 def show_version(value: bool) -> None:

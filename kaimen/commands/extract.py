@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from .common import INPUT_FAILED, progress, say
+from .common import INPUT_FAILED, make_folder, progress, say
 
 if TYPE_CHECKING:
     from ..corrections import Corrections
@@ -105,14 +105,20 @@ def _earlier(old: Path, output: Path | None) -> Path:
 
 @contextmanager
 def _destination(output: Path | None, earlier: Path | None) -> Iterator[Path | None]:
-    """The folder to write to: a passing one where the output is only wanted for comparison."""
-    if output or not earlier:
-        yield output
-        return
-    from tempfile import TemporaryDirectory
+    """The folder to write to, held meanwhile: a passing one where the output is only wanted for comparison."""
+    if output:
+        from ..scraper.lock import holding
 
-    with TemporaryDirectory(prefix="kaimen-") as folder:
-        yield Path(folder)
+        make_folder(output)
+        with holding(output):
+            yield output
+    elif earlier:
+        from tempfile import TemporaryDirectory
+
+        with TemporaryDirectory(prefix="kaimen-") as folder:
+            yield Path(folder)
+    else:
+        yield None
 
 
 def _extract(paths: list[str], options: Options, max_page: int, output: Path | None, quiet: bool) -> Summary:

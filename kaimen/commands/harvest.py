@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from .common import INPUT_FAILED, INSTALLMENTS_MISSING, INTERRUPTED, say
+from .common import INPUT_FAILED, INSTALLMENTS_MISSING, INTERRUPTED, make_folder, say
 from .load import load_into, open_database
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def run(
     if dry_run:
         _dry_run(job)
         return
-    _make(output)
+    make_folder(output)
     if to:
         open_database(
             to, [profile] if profile else []
@@ -230,15 +230,6 @@ def _renderer(program: str | None, max_body: int) -> Callable[[Fetcher], Rendere
         raise InputError("--render needs Playwright: pip install 'kaimen[render]'")
     found = find_chromium(program)
     return lambda fetcher: Browser(fetcher.fetch, program=found, max_body=max_body)
-
-
-def _make(folder: Path) -> None:
-    from ..schemas import SinkError
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SinkError(f"{folder}: cannot be made: {error.strerror}") from None
 
 
 # --- the run

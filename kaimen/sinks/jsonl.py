@@ -10,7 +10,7 @@ import contextlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -33,6 +33,7 @@ class OutputFolder:
     """Writes the four files of JSON lines; nothing is replaced before all is written and synced.
 
     Used as a context manager; an error inside leaves the files of an earlier run as they were. Raises SinkError.
+    One after another is replaced, so who writes holds the folder (`scraper.lock`): two at once would mix their files.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -40,6 +41,9 @@ class OutputFolder:
         self._streams: dict[str, IO[bytes]] = {}
 
     def __enter__(self) -> Self:
+        for name in (*FILES, ROLES):
+            if (self.folder / name).is_dir():
+                raise SinkError(f"{self.folder / name}: is a folder; move it away; all is unchanged")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             for name in (*FILES, ROLES):
@@ -66,6 +70,7 @@ class OutputFolder:
         if kind is not None:
             self._discard()
             return
+        replaced: list[str] = []
         try:
             for stream in self._streams.values():
                 stream.flush()
@@ -74,9 +79,10 @@ class OutputFolder:
             for name, stream in self._streams.items():
                 Path(stream.name).chmod(0o644)
                 Path(stream.name).replace(self.folder / name)
+                replaced.append(name)
         except OSError as error:
             self._discard()
-            raise _explained(self.folder, error) from None
+            raise _explained(self.folder, error, replaced) from None
 
     def _lines(self, name: str, models: Iterable[Contract]) -> None:
         stream = self._streams[name]
@@ -97,5 +103,6 @@ def _roles(page: PageResult) -> str:
     return json.dumps({"article_id": article, "roles": rows}, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _explained(folder: Path, error: OSError) -> SinkError:
-    return SinkError(f"{folder}: cannot write: {error.strerror or error}; what stood there before is unchanged")
+def _explained(folder: Path, error: OSError, replaced: Sequence[str] = ()) -> SinkError:
+    left = f"only {', '.join(replaced)} was replaced" if replaced else "what stood there before is unchanged"
+    return SinkError(f"{folder}: cannot write: {error.strerror or error}; {left}")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kaimen.schemas import Article, Record, Rejected
+from kaimen.scraper.lock import holding
 
 ROOT = Path(__file__).parents[2]
 
@@ -59,6 +60,19 @@ def test_an_output_folder_holds_three_files_and_stdout_nothing(page, tmp_path):
     (article,) = (tmp_path / "out/articles.jsonl").read_text(encoding="utf-8").splitlines()
     assert Article.model_validate_json(article).title == TITLE
     assert (tmp_path / "out/rejected.jsonl").read_bytes() == b""
+
+
+def test_a_folder_that_another_run_writes_to_is_left_to_it(page, tmp_path):
+    out = tmp_path / "out"
+    kaimen("extract", page, "-o", out)
+    before = {p.name: p.read_bytes() for p in out.glob("*.json*")}
+    page.write_text(PAGE.replace("路灯", "水管"), encoding="utf-8")
+    with holding(out):
+        done = kaimen("extract", page, "-o", out)
+    assert done.returncode == 1
+    assert f"{out}: process {os.getpid()} ".encode() in done.stderr
+    assert {p.name: p.read_bytes() for p in out.glob("*.json*")} == before
+    assert kaimen("extract", page, "-o", out).returncode == 0
 
 
 def test_standard_input_is_read_with_a_dash(page):

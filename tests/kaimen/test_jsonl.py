@@ -43,3 +43,24 @@ def test_a_folder_that_cannot_be_made_is_one_clear_error(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(SinkError, match="cannot write"), OutputFolder(tmp_path / "file" / "out"):
         pass
+
+
+@pytest.mark.parametrize("name", [*FILES, ROLES])
+def test_a_folder_in_the_place_of_a_file_is_told_before_anything_is_replaced(tmp_path, name):
+    (tmp_path / "records.jsonl").write_text("before")
+    (tmp_path / name).unlink(missing_ok=True)
+    (tmp_path / name).mkdir()
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(SinkError, match=rf"{name}: is a folder.* unchanged"), OutputFolder(tmp_path):
+        pytest.fail("the work was begun")
+    assert sorted(tmp_path.iterdir()) == before
+    assert name == "records.jsonl" or (tmp_path / "records.jsonl").read_text() == "before"
+
+
+def test_a_file_that_cannot_be_replaced_in_the_end_is_told_with_those_that_were(tmp_path):
+    with pytest.raises(SinkError) as caught, OutputFolder(tmp_path) as folder:
+        folder.write(PAGE)
+        (tmp_path / "articles.jsonl").mkdir()
+    assert "unchanged" not in str(caught.value)
+    assert "only records.jsonl was replaced" in str(caught.value)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["articles.jsonl", "records.jsonl"]
