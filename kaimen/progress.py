@@ -50,7 +50,8 @@ def _live() -> Iterator[Show]:
     from rich.live import Live
 
     started = time.monotonic()
-    with Live(console=Console(stderr=True), transient=True, refresh_per_second=4) as live:
+    plain = Console(stderr=True, markup=False, emoji=False)  # names are by strangers
+    with Live(console=plain, transient=True, refresh_per_second=4) as live:
         yield lambda harvest: live.update(_table(harvest, time.monotonic() - started))
 
 

@@ -39,14 +39,17 @@ def say(message: str) -> None:
 
 
 def console(**options: Any) -> Console:
-    """A console on standard output that ends quietly where the reader has gone; rich's own would end with 1."""
+    """A console that prints the texts of strangers as they are, without rich's markup and codes of emoji.
+
+    It ends quietly where the reader has gone; rich's own would end with 1.
+    """
     from rich.console import Console
 
     class Quiet(Console):
         def on_broken_pipe(self) -> None:
             raise BrokenPipeError
 
-    return Quiet(soft_wrap=True, **options)
+    return Quiet(soft_wrap=True, markup=False, emoji=False, **options)
 
 
 @contextmanager

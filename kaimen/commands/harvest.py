@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from .common import INPUT_FAILED, INSTALLMENTS_MISSING, INTERRUPTED, make_folder, say
+from .common import INPUT_FAILED, INSTALLMENTS_MISSING, INTERRUPTED, console, make_folder, say
 from .load import load_into, open_database
 
 if TYPE_CHECKING:
@@ -242,8 +242,6 @@ def _harvest(
     jobs: int | None,
     quiet: bool,
 ) -> int:
-    from rich.console import Console
-
     from ..scraper.failpoints import FailPoints
     from ..sightings import coverage_of
     from .series import print_coverage
@@ -265,7 +263,7 @@ def _harvest(
         say(f"kaimen: and {len(summary.failed) - _FAILURES_TOLD} more, see {folder / 'rejected.jsonl'}")
     if not quiet:
         _tell(report, summary)
-        print_coverage(found, Console(stderr=True, highlight=False, soft_wrap=True))
+        print_coverage(found, console(stderr=True, highlight=False))
     if any(c.missing for c in found):
         return INSTALLMENTS_MISSING
     return INPUT_FAILED if summary.failed else 0

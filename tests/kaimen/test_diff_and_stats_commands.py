@@ -76,6 +76,24 @@ def test_stats_counts_what_is_there(folders):
     assert "http://n.example/slow" in kaimen("stats", folders / "old").stdout
 
 
+MARKUP = "[video]民有所呼[/b] :smile:"
+
+
+def test_stats_shows_what_looks_like_markup_as_it_is(folders):
+    row = RECORD | {"fields": {f"field {MARKUP}": "修路灯"}, "warnings": [{"code": f"code {MARKUP}"}]}
+    (folders / "old/records.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    (folders / "old/articles.jsonl").write_text(json.dumps({"series": f"series {MARKUP}"}) + "\n", encoding="utf-8")
+    (folders / "old/run.json").write_text(json.dumps({"inputs": 1, "slowest": [[0.5, f"page {MARKUP}"]]}))
+    shown = kaimen("stats", folders / "old").stdout
+    assert [what for what in ("field", "code", "series", "page") if f"{what} {MARKUP}" not in shown] == []
+
+
+def test_diff_shows_what_looks_like_markup_as_it_is(folders):
+    row = RECORD | {"heading": MARKUP, "fields": {"事项名称": MARKUP}}
+    (folders / "new/records.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    assert MARKUP in kaimen("diff", folders / "old", folders / "new").stdout
+
+
 def test_stats_of_a_folder_without_a_run_file_still_counts(folders):
     assert json.loads(kaimen("stats", folders / "old", "--json").stdout)["pages"] is None
 

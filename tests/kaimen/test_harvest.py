@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import re
 import signal
@@ -11,7 +12,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from fastwarc.warc import ArchiveIterator, WarcRecordType
@@ -218,6 +221,22 @@ def test_wrong_usage_is_one_line_and_exit_code_2(tmp_path: Path, arguments: list
     assert not list(tmp_path.glob("archive/*")), "it is told before anything is fetched"
 
 
+LABELS = ("事项名称", "情况简介", "问题困难", "干事情况")
+
+
+@contextlib.contextmanager
+def serve_folder(folder: Path) -> Iterator[str]:
+    handler = functools.partial(SimpleHTTPRequestHandler, directory=folder)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
 class TestIntoADatabase:
     def test_a_harvest_ends_in_the_database(self, site: str, tmp_path: Path) -> None:
         result = harvest(site, tmp_path / "out", "--to", f"sqlite:///{tmp_path}/rows.db")
@@ -225,6 +244,17 @@ class TestIntoADatabase:
         with contextlib.closing(sqlite3.connect(tmp_path / "rows.db")) as database:
             ids = {i for (i,) in database.execute("SELECT id FROM records")}
         assert ids == {r["id"] for r in rows(tmp_path / "out", "records")}
+
+    def test_a_series_that_looks_like_markup_is_shown_as_it_is_and_loaded(self, tmp_path: Path) -> None:
+        name = "某[/b]区“开门一件事”成果展播"
+        text = "".join(f"<p>{label}</p><p>楼院里的路灯坏了半年，三天之内全部修好。</p>" for label in LABELS)
+        page = f"<meta charset=utf-8><title>{name}③</title><h1>{name}③</h1><div>{text}</div>"
+        (tmp_path / "page.html").write_text(page, encoding="utf-8")
+        with serve_folder(tmp_path) as base:
+            result = harvest(base, tmp_path / "out", "--to", f"sqlite:///{tmp_path}/k.db", start="/page.html")
+        assert name in result.stderr
+        assert "1 articles, 1 records: 1 new" in result.stderr
+        assert name in CliRunner().invoke(app, ["series", str(tmp_path / "out")]).stdout
 
     def test_a_database_that_cannot_be_used_is_told_before_anything_is_fetched(self, site: str, tmp_path: Path) -> None:
         result = harvest(site, tmp_path / "out", "--to", "nosuch:///rows.db")

@@ -62,6 +62,16 @@ def test_the_table_of_a_terminal_names_hosts_and_series() -> None:
         assert text in shown
 
 
+def test_a_series_that_looks_like_markup_is_shown_as_it_is(monkeypatch, capsys) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "120")
+    name = "某[/b]区 :smile:"
+    harvest = SimpleNamespace(hosts=HARVEST.hosts, state=SimpleNamespace(series=lambda: [(name, 12)]))
+    with harvest_progress("live") as show:
+        show(harvest)  # type: ignore[arg-type]
+    assert name in capsys.readouterr().err
+
+
 def test_another_word_is_wrong_usage() -> None:
     with pytest.raises(InputError, match="--log loud"), harvest_progress("loud"):
         pass
