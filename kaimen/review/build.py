@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from ..ledger import ranges
+from ..schemas import SinkError
 from .data import Content, gather, payload, split
 from .document import document, save
 from .words import both
@@ -26,6 +27,8 @@ def write_review(folder: Path, target: Path, *, limit: int = LIMIT) -> list[Path
 
     Above `limit` records `target` is an index, and the pages of the series stand beside it, numbered.
     """
+    if target.is_dir():
+        raise SinkError(f"{target}: is a folder; name a file")
     content = gather(folder)
     parts = split(content, limit)
     if len(parts) == 1:

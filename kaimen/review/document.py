@@ -11,7 +11,6 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from ..schemas import SinkError
+from ..sinks.replacing import replacing
 
 __all__ = ["document", "embedded", "save"]
 
@@ -71,12 +71,9 @@ def _hash(text: str) -> str:
 
 def save(path: Path, text: str) -> None:
     """Write the file, as a whole or not at all. Raises SinkError."""
-    half = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        half.write_bytes(text.encode("utf-8", "backslashreplace"))  # a lone surrogate in a hand-made folder
-        half.replace(path)
+        with replacing(path) as temporary:
+            temporary.write_bytes(text.encode("utf-8", "backslashreplace"))  # a lone surrogate in a hand-made folder
     except OSError as error:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
         raise SinkError(f"{path}: cannot write: {error.strerror or error}") from None

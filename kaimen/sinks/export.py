@@ -8,16 +8,14 @@ typed as text, in CSV, which has no types, an apostrophe goes before it (OWASP, 
 from __future__ import annotations
 
 import csv
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from ..schemas import Article, Profile, Record, Rejected, SinkError
+from .replacing import replacing
 from .rows import Row, article_row, record_rows, rejected_row
 from .tables import ARTICLES, FACTS, IMAGES, REJECTED, SECTIONS, views
 
@@ -218,7 +216,7 @@ def write(sheet: Sheet, path: Path) -> Exported:
         raise SinkError(f"{path}: the name must end in {', '.join(FORMATS)}")
     done = Exported(columns=sheet.columns)
     try:
-        with _replacing(path) as temporary:
+        with replacing(path) as temporary:
             writer(sheet, temporary, done)
     except ImportError as error:
         extra = "xlsx" if writer is _xlsx else "parquet"
@@ -226,19 +224,3 @@ def write(sheet: Sheet, path: Path) -> Exported:
     except OSError as error:
         raise SinkError(f"{path}: cannot write: {error.strerror or error}; nothing was changed") from None
     return done
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
-    """A temporary file beside `path` that takes its place, or goes where something fails."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=path.suffix)
-    os.close(handle)
-    temporary = Path(name)
-    try:
-        yield temporary
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
