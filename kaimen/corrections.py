@@ -34,7 +34,10 @@ class Status(StrEnum):
 
 
 def read_corrections(path: Path) -> Corrections:
-    """The corrections of a file. Raises InputError with file, line and key."""
+    """The corrections of a file; one that stands twice (files put together) counts once.
+
+    Raises InputError with file, line and key.
+    """
     found: dict[str, list[Correction]] = defaultdict(list)
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
@@ -50,7 +53,7 @@ def read_corrections(path: Path) -> Corrections:
             key = ".".join(str(part) for part in first["loc"])
             raise InputError(f"{path}:{number}: {f'{key}: ' if key else ''}{first['msg']}") from None
         found[correction.record].append(correction)
-    return {record: tuple(corrections) for record, corrections in found.items()}
+    return {record: tuple(dict.fromkeys(corrections)) for record, corrections in found.items()}
 
 
 def apply(record: Record, corrections: Corrections) -> Record:

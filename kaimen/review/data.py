@@ -6,6 +6,7 @@ page cuts fields from the article by their spans; only a record whose spans do n
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -87,18 +88,18 @@ def _hand_out(records: Iterable[Row], parts: list[Part]) -> None:
 
 
 def _corrections(folder: Path, parts: Iterable[Part]) -> list[Row]:
-    """Those of the folder's file, and those that were applied from another file."""
+    """Those of the folder's file, else those that were applied from another file, of all versions of a record once."""
     path = folder / CORRECTIONS_FILE
     known = read_corrections(path) if path.is_file() else {}
-    found = [c.model_dump(mode="json", exclude_unset=True) for of_record in known.values() for c in of_record]
-    if not found:
-        found = [
-            {key: value for key, value in c.items() if value is not None or key in ("old", "new")}
-            for part in parts
-            for record in part.records
-            for c in record.get("corrections") or ()
-        ]
-    return found
+    if known:
+        return [c.model_dump(mode="json", exclude_unset=True) for of_record in known.values() for c in of_record]
+    applied = (
+        {key: value for key, value in c.items() if value is not None or key in ("old", "new")}
+        for part in parts
+        for record in part.records
+        for c in record.get("corrections") or ()
+    )
+    return list({json.dumps(c): c for c in applied}.values())
 
 
 def split(content: Content, limit: int) -> list[Content]:

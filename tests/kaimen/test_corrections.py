@@ -10,6 +10,8 @@ from kaimen.corrections import Status, apply, check, read_corrections
 from kaimen.schemas import InputError, law_violations
 from tests.schemas.test_contracts import article, record
 
+from . import makers
+
 
 def corrections(tmp_path, *rows):
     path = tmp_path / "corrections.jsonl"
@@ -86,6 +88,32 @@ def test_corrections_build_on_each_other(tmp_path):
     both = corrections(tmp_path, EDIT, second)
     assert apply(record(), both).fields["事项名称"] == "both"
     assert [s for _, s, _ in check([record()], both)] == [Status.APPLIES] * 2
+
+
+REPEATED = {"column": "fields.事项名称", "old": "换水管\n修路灯\n换水管"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [MOVE],
+        [REPEATED | {"action": "edit", "new": "甲"}, REPEATED | {"action": "edit", "old": "甲", "new": "乙"}],
+        [REPEATED | {"action": "wrong", "note": "ask the office", "by": "甲", "at": "2021-02-08T10:00:00Z"}],
+        [REPEATED | {"action": "confirm"}, MOVE, STREET],
+    ],
+)
+def test_files_of_corrections_put_together_give_what_one_gives(tmp_path, rows):
+    _, (made,) = makers.article("a", {"东湖街道南岸社区": {"事项名称": REPEATED["old"]}})
+    made = made.model_copy(update={"id": "r1"})
+    once, doubled = corrections(tmp_path, *rows), corrections(tmp_path, *rows, *rows)
+    assert apply(made, once).corrections
+    assert apply(made, doubled) == apply(made, once)
+    assert list(check([made], doubled)) == list(check([made], once))
+
+
+def test_corrections_of_two_reviewers_both_count(tmp_path):
+    rows = [FIELD | {"action": "wrong", "by": by} for by in ("甲", "乙")]
+    assert [c.by for c in apply(record(), corrections(tmp_path, *rows)).corrections] == ["甲", "乙"]
 
 
 def test_checking_an_output_with_corrections_applied_gives_the_same(tmp_path):

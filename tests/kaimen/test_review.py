@@ -92,6 +92,16 @@ def test_places_are_shown_as_extracted_and_corrections_apart(tmp_path):
     assert [c["new"] for c in shown["corrections"]] == ["新街道"]
 
 
+def test_a_correction_of_several_versions_of_a_record_is_shown_once(tmp_path):
+    made, records = article("a", SEED)
+    move = Correction(
+        record=records[0].id, action=Action.MOVE, column="fields.问题困难", paragraph="居民停水", to="fields.干事情况"
+    )
+    corrected = (made, [records[0].model_copy(update={"corrections": (move,)}), *records[1:]])
+    shown = payload(gather(folder(tmp_path / "out", corrected, corrected)))["corrections"]
+    assert [c["paragraph"] for c in shown] == ["居民停水"]
+
+
 def test_roles_are_shown_where_the_folder_has_them(tmp_path):
     out = folder(tmp_path / "out", article("a", SEED))
     assert "roles" not in payload(gather(out))["articles"][0]
