@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -151,8 +151,9 @@ class Store(ABC):
     def prepare(self, wanted: Sequence[View] = ()) -> None:
         """Make the tables and views that are missing; write nothing where all is there.
 
-        Raises SinkError where the tables are of another version, or somebody else's.
+        Raises SinkError where the tables are of another version, or somebody else's, or two views would be one.
         """
+        _check_names(wanted)
         if self._is_ready(wanted):
             return
         with self.transaction():
@@ -190,8 +191,8 @@ class Store(ABC):
     def _is_ready(self, wanted: Sequence[View]) -> bool:
         if not self.check():
             return False
-        have = dict(self._meta())
-        return all(have.get(v.name) == v.digest for v in wanted)
+        have, there = dict(self._meta()), self._tables()
+        return all(v.name in there and have.get(v.name) == v.digest for v in wanted)
 
     def _create_tables(self) -> None:
         for table in METADATA.sorted_tables:
@@ -209,10 +210,10 @@ class Store(ABC):
     def _create_views(self, wanted: Sequence[View]) -> None:
         have, there = dict(self._meta()), self._tables()
         for view in wanted:
-            if have.get(view.name) == view.digest:
+            if view.name in there and have.get(view.name) == view.digest:
                 continue
-            if view.name not in have and view.name in there:
-                raise SinkError(f"{self.where}: has {view.name}, which Kaimen did not make; nothing was changed")
+            if view.name not in have:
+                self._check_free(view, there, have)
             self.run(f"DROP VIEW IF EXISTS {self.quote(view.name)}")
             self.run(self._view_sql(view))
             self._comment(f"VIEW {self.quote(view.name)}", f"Records of the profile {view.profile}")
@@ -221,6 +222,19 @@ class Store(ABC):
             comments = json.dumps({c.name: c.comment for c in view.columns}, ensure_ascii=False)
             self.put(META, [(view.name, view.digest)], replace=True)
             self.put(META, [(f"columns:{view.name}", comments)], replace=True)
+        there = self._tables()
+        for gone in (name for name in have if name.startswith("records_") and name not in there):
+            self.run(f"DELETE FROM {META.name} WHERE name IN (?, ?)", (gone, f"columns:{gone}"))  # noqa: S608  our own
+
+    def _check_free(self, view: View, there: Iterable[str], have: Container[str]) -> None:
+        """Raise SinkError where a new view would take another's place; most databases do not tell A from a in names."""
+        for name in there:
+            if name.lower() == view.name.lower():
+                if name not in have:
+                    raise SinkError(f"{self.where}: has {name}, which Kaimen did not make; nothing was changed")
+                raise SinkError(
+                    f"{self.where}: has {name}, the view of another profile; give {view.profile} another name"
+                )
 
     def _view_sql(self, view: View) -> str:
         columns = ", ".join(
@@ -289,6 +303,15 @@ def _batches(items: Sequence[str], size: int = _IDS) -> Iterator[Sequence[str]]:
 def literal(text: str) -> str:
     """A text as SQL."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def _check_names(wanted: Iterable[View]) -> None:
+    """Raise SinkError where the names of two views differ in case only, or not at all."""
+    seen: dict[str, View] = {}
+    for view in wanted:
+        other = seen.setdefault(view.name.lower(), view)
+        if other is not view:
+            raise SinkError(f"profiles {other.profile} and {view.profile} would share a view; give one another name")
 
 
 # --- opening one

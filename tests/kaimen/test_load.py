@@ -233,6 +233,54 @@ def test_a_view_follows_its_profile(db_url):
     store.close()
 
 
+def named(name):
+    return Profile(name=name, fields=(FieldSpec(name="甲"),))
+
+
+def count(db_url, view="records_kaimen"):
+    return ask(db_url, f"SELECT count(*) FROM {view}")
+
+
+def test_a_profile_that_differs_from_another_in_case_only_is_refused(db_url, tmp_path):
+    out = folder(tmp_path / "out", article("a", SEED))
+    load_it(out, db_url)
+    with pytest.raises(SinkError, match="profiles kaimen and KAIMEN would share a view; give one another name"):
+        load_it(out, db_url, profiles=[*builtin(), named("KAIMEN")])
+    load_it(out, db_url, profiles=[named("lamp")])
+    with pytest.raises(SinkError, match="records_lamp, the view of another profile"):
+        load_it(out, db_url, profiles=[named("Lamp")])
+    assert count(db_url) == [(2,)]
+    assert count(db_url, "records_lamp") == [(0,)]
+
+
+def test_a_view_of_somebody_else_is_left_alone_in_any_case(db_url, tmp_path):
+    store = open_store(db_url, create=True)
+    store.run('CREATE VIEW "Records_Kaimen" AS SELECT 7 AS mine')
+    store.close()
+    with pytest.raises(SinkError, match="Records_Kaimen, which Kaimen did not make"):
+        load_it(folder(tmp_path / "out", article("a", SEED)), db_url)
+    assert ask(db_url, 'SELECT mine FROM "Records_Kaimen"') == [(7,)]
+
+
+def test_a_view_that_another_took_the_place_of_is_made_again(db_url, tmp_path):
+    out = folder(tmp_path / "out", article("a", SEED))
+    load_it(out, db_url)
+    store = open_store(db_url)
+    store.run("DROP VIEW records_kaimen")
+    store.run("""CREATE VIEW "records_KAIMEN" AS SELECT * FROM records WHERE profile = 'KAIMEN'""")
+    store.run("INSERT INTO kaimen_schema (name, value) VALUES ('records_KAIMEN', 'digest')")
+    store.close()
+    load_it(out, db_url)
+    assert count(db_url) == [(2,)]
+    store = open_store(db_url)
+    known = {name for (name,) in store.fetch("SELECT name FROM kaimen_schema WHERE name LIKE 'records%'")}
+    assert known - store._tables() == set()
+    store.close()
+    before = everything(db_url)
+    load_it(out, db_url, day=2)
+    assert everything(db_url) == before
+
+
 def test_another_version_is_refused(db_url, tmp_path):
     out = folder(tmp_path / "out", article("a", SEED))
     load_it(out, db_url)
