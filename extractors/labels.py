@@ -7,77 +7,22 @@ and of one whose words give its meaning away. The last three are inferred and ca
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from ..schemas import Profile
+from ..schemas.labels import INVISIBLE, MARKS, NUMBER, bare, bounds, front, label_key, starts
 from .label_words import INFERABLE, NO_LABELS, alike, meaning, residue, simplified
 
-__all__ = ["Lexicon", "Match", "bare", "bounds", "front", "lexicon_of", "starts"]
+__all__ = ["Lexicon", "Match", "bare", "bounds", "front", "label_key", "lexicon_of", "starts"]
 
 _ADDITION = re.compile(r"\([^()]*\)$")
 MAX_LABEL = 18
 """Code points of the longest label that is looked for; the longest alias seen has 12."""
 
-_INVISIBLE = "\\s\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff\u00ad\u3164"
-_NUMERALS = "0-9０-９一二三四五六七八九十百零〇"
-_ENCLOSED = "\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289"
-_MARKS = rf"(?:[^\w{_INVISIBLE}]|_)"
-_NUMBER = (
-    rf"(?:[（(【\[〔［]?第?[{_NUMERALS}]{{1,3}}(?:[）)】\]〕］、.．,，:：/／|｜·)\-—]|[{_INVISIBLE}]+)|[{_ENCLOSED}]"
-    rf"|(?:part|no|step|case|chapter|vol)[\W_]*[0-9０-９]{{1,3}}|[0-9０-９]{{1,2}}(?=[^\W\d_年月日号里道街路院栋楼村个件项名户人次点]))"
-)
-_FRONT = re.compile(rf"(?:[{_INVISIBLE}]|{_MARKS}|{_NUMBER})*", re.IGNORECASE)
-_HAN_OF_NUMBERS = frozenset("第一二三四五六七八九十百零")
-_UNMARKED = re.compile(rf"(?:[{_INVISIBLE}]|{_MARKS})*")
-_NUMBERING = re.compile(_NUMBER, re.IGNORECASE)
-_OPENING = re.compile("[(（]")
-_BLANK = re.compile(f"[{_INVISIBLE}]+")
-NUMBERED = re.compile(rf"[{_INVISIBLE}]*{_MARKS}*{_NUMBER}", re.IGNORECASE)
+NUMBERED = re.compile(rf"[{INVISIBLE}]*{MARKS}*{NUMBER}", re.IGNORECASE)
 """A line that begins with a number, before or in a mark."""
-
-
-def front(text: str, start: int, end: int) -> int:
-    """Where in `text[start:end]` the numbering, marks, brackets and white space end with which it begins."""
-    if start < end and "\u4e00" <= text[start] <= "\u9fff" and text[start] not in _HAN_OF_NUMBERS:
-        return start
-    found = _FRONT.match(text, start, end)
-    return found.end() if found else start
-
-
-def bounds(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch of `text[start:end]` without numbering, marks, brackets, colon and white space around it."""
-    first = front(text, start, end)
-    if end <= first or text[end - 1].isalnum():
-        return first, end
-    last = end
-    while last > first and not text[last - 1].isalnum():
-        if text[last - 1] in ")）" and _OPENING.search(text, first, end):
-            break
-        last -= 1
-    return first, last
-
-
-def starts(text: str, start: int, end: int) -> Iterator[int]:
-    """Where the label in `text[start:end]` could begin: behind its marks, and behind each number after them.
-
-    一句话点评 begins with a numeral, 十里店 too: a number is only taken off where what is left is listed or unknown.
-    """
-    at = start
-    while found := _UNMARKED.match(text, at, end):
-        yield found.end()
-        number = _NUMBERING.match(text, found.end(), end)
-        if not number:
-            return
-        at = number.end()
-
-
-def bare(label: str) -> str:
-    """A label's letters in the form in which they are compared: NFKC, no white space, no zero-width characters."""
-    folded = unicodedata.normalize("NFKC", label)
-    return folded if folded.isalnum() else _BLANK.sub("", folded)
 
 
 class Match(NamedTuple):
@@ -104,9 +49,10 @@ class Lexicon:
         for spec in specs:
             for label in (spec.name, *spec.aliases):
                 rule = "name" if label == spec.name else "alias"
-                self._listed.setdefault(bare(label), Match(spec.name, rule))
-        self._mean([(bare(spec.name), spec.name) for spec in specs])
-        self._mean([(bare(label), spec.name) for spec in specs for label in spec.aliases])
+                if key := label_key(label):
+                    self._listed.setdefault(key, Match(spec.name, rule))
+        self._mean([(label_key(spec.name), spec.name) for spec in specs])
+        self._mean([(label_key(label), spec.name) for spec in specs for label in spec.aliases])
         self._lengths = {len(key) for key in self._listed}
         self._halves: dict[tuple[int, int, str], list[str]] = {}
         for key in self._listed:

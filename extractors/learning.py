@@ -21,7 +21,7 @@ from .footers import footer_weight
 from .forms import LONG, Form, running_style
 from .hits import COLONS, Hit, find_hits
 from .label_words import INFERABLE, MEANINGS, NO_LABELS, SIMPLIFIED, meaning, spells_label
-from .labels import MAX_LABEL, bare, bounds, lexicon_of
+from .labels import MAX_LABEL, bare, bounds, label_key, lexicon_of
 from .lines import Line, LineKind, assemble
 from .page import Reading
 from .places import is_unit, read_place
@@ -288,7 +288,7 @@ def _cycle(page: int, block: Block) -> Cycle:
 
 def _plain(label: str) -> str:
     """The bare label without an addition in brackets, which needs no alias: 问题困难（为什么难）."""
-    return _ADDITION.sub("", bare(label))
+    return label_key(_ADDITION.sub("", bare(label)))
 
 
 def _credible(cycles: Sequence[Cycle], seeds: Iterable[str]) -> list[str]:

@@ -11,10 +11,11 @@ from pydantic_core import PydanticCustomError
 
 from .base import Contract, Text
 from .errors import ProfileError
+from .labels import label_key
 
 __all__ = ["BlockHints", "FieldSpec", "Profile", "parse_profile"]
 
-Name = Annotated[str, Field(min_length=1, max_length=60)]
+Name = Annotated[Text, Field(min_length=1, max_length=60)]
 
 
 class FieldSpec(Contract):
@@ -47,15 +48,33 @@ class Profile(Contract):
 
     @model_validator(mode="after")
     def _labels_are_unique(self) -> Profile:
-        seen: dict[str, str] = {}
-        for spec in self.fields:
+        seen: dict[str, int] = {}
+        for number, spec in enumerate(self.fields):
             for label in (spec.name, *spec.aliases):
-                if seen.setdefault(label, spec.name) != spec.name:
+                first = seen.setdefault(label_key(label) or label, number)
+                if first != number:
                     raise PydanticCustomError(
                         "label_claimed_twice",
-                        "label {label} is claimed by {one} and {two}",
-                        {"label": label, "one": seen[label], "two": spec.name},
+                        "label {label} is claimed by field {first} ({one}) and field {second} ({two})",
+                        {
+                            "label": label,
+                            "first": first + 1,
+                            "one": self.fields[first].name,
+                            "second": number + 1,
+                            "two": spec.name,
+                        },
                     )
+        return self
+
+    @model_validator(mode="after")
+    def _opening_is_a_field(self) -> Profile:
+        opening, names = self.blocks.opening, [spec.name for spec in self.fields]
+        if opening is not None and opening not in names:
+            raise PydanticCustomError(
+                "no_such_field",
+                "blocks.opening: {opening} is the name of no field (they are {names})",
+                {"opening": opening, "names": ", ".join(names)},
+            )
         return self
 
     @cached_property

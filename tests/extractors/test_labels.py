@@ -87,6 +87,23 @@ def labels_of(**fields):
     return Lexicon(Profile.model_validate({"name": "series", "fields": specs}))
 
 
+@pytest.mark.parametrize("written", [*MARKED, "事 项 名 称", "项目名称（事项名称）："])
+def test_a_listed_label_is_found_however_the_profile_writes_it(written):
+    for lexicon, rule in ((labels_of(**{written: []}), "name"), (labels_of(其他=[written]), "alias")):
+        found = lexicon.match("项目名称(事项名称)" if "项目" in written else "事项名称")
+        assert found == (lexicon.profile.fields[0].name, rule)
+
+
+@pytest.mark.parametrize("label", ["十项承诺", "30天进展", "3有一化"])
+def test_a_number_that_belongs_to_a_listed_label_stays(label):
+    assert labels_of(**{label: []}).match(label) == (label, "name")
+    assert not labels_of(**{label: []}).listed(label.lstrip("十30"))
+
+
+def test_a_listed_label_without_letters_claims_nothing():
+    assert labels_of(**{"？": []}).match("") is None
+
+
 def test_a_label_that_leaves_the_same_word_as_a_listed_one_is_inferred():
     lexicon = labels_of(责任单位=["实施单位"], 建议内容=[])
     assert lexicon.match("牵头单位") == ("责任单位", "meaning")
