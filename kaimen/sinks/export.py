@@ -17,7 +17,7 @@ from typing import Any
 from ..schemas import Article, Profile, Record, Rejected, SinkError
 from .replacing import replacing
 from .rows import Row, article_row, record_rows, rejected_row
-from .tables import ARTICLES, FACTS, IMAGES, REJECTED, SECTIONS, views
+from .tables import ARTICLES, FACTS, IMAGES, REJECTED, SECTIONS, free_name, views
 
 __all__ = ["FORMATS", "TABLES", "Exported", "Sheet", "plain", "sheet_of", "write"]
 
@@ -25,6 +25,7 @@ _BATCH = 2000
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _XLSX_CELL = 32_767  # characters that a cell holds
 _XLSX_ROWS = 1_048_576  # rows that a sheet holds
+_XLSX_COLUMNS = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +59,15 @@ _WIDE = (
 
 def _wide(records: Callable[[], Iterable[Record]], profiles: Sequence[Profile]) -> Sheet:
     """One row a record. The records are read twice: first for the fields that occur."""
-    present = list(dict.fromkeys(name for record in records() for name in record.fields))
+    present = dict.fromkeys(name for record in records() for name in record.fields)
     named = [(c.field, c.name) for view in views(profiles) for c in view.columns if c.field in present]
     known: dict[str, str] = {}
     for name, key in named:
         if name is not None:
             known.setdefault(name, key)
     ordered = [*known, *(name for name in present if name not in known)]
-    columns: list[str] = [*_WIDE]
-    for name in ordered:
-        wanted = known.get(name, name) or "unnamed"
-        number, free = 1, wanted
-        while free.lower() in {c.lower() for c in columns}:
-            number += 1
-            free = f"{wanted}_{number}"
-        columns.append(free)
+    taken = dict.fromkeys(_WIDE, 1)
+    columns = [*_WIDE, *(free_name(known.get(name, name) or "unnamed", taken) for name in ordered)]
 
     def rows() -> Iterator[Row]:
         for r in records():
@@ -172,6 +167,11 @@ def _parquet(sheet: Sheet, path: Path, done: Exported) -> None:
 def _xlsx(sheet: Sheet, path: Path, done: Exported) -> None:
     import xlsxwriter
 
+    if len(sheet.columns) > _XLSX_COLUMNS:
+        raise SinkError(
+            f"{len(sheet.columns)} columns, and a sheet holds {_XLSX_COLUMNS}; choose .csv or .parquet, "
+            "or --table sections, which has a row a section"
+        )
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(str(path), options) as book:
         page = book.add_worksheet(sheet.name)

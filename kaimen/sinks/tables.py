@@ -31,6 +31,7 @@ __all__ = [
     "VERSION",
     "View",
     "ViewColumn",
+    "free_name",
     "views",
 ]
 
@@ -311,20 +312,23 @@ def views(profiles: Iterable[Profile]) -> tuple[View, ...]:
 
 def _view(profile: Profile) -> View:
     columns = [ViewColumn(n, RECORDS.c[n].comment or "") for n in _SHARED]
-    taken = set(_SHARED)
+    taken = dict.fromkeys(_SHARED, 1)
     for spec in profile.fields:
-        name = _free(_bounded(spec.key or spec.name), taken)
-        taken.add(name.lower())
+        name = free_name(_bounded(spec.key or spec.name), taken)
         columns.append(ViewColumn(name, spec.name, spec.name))
     return View(_bounded(f"records_{profile.name}"), profile.name, tuple(columns))
 
 
-def _free(name: str, taken: set[str]) -> str:
-    """`name`, or `name_2` and so on: two fields can share a key, and a key a column's name."""
-    number, free = 1, name
+def free_name(name: str, taken: dict[str, int]) -> str:
+    """`name`, or `name_2` and so on: two fields can share a key, and a key a column's name.
+
+    `taken` holds the names given so far, in lower case, each with the last number tried; the new one is added.
+    """
+    free = name
     while free.lower() in taken:
-        number += 1
-        free = f"{name}_{number}"
+        taken[name.lower()] += 1
+        free = f"{name}_{taken[name.lower()]}"
+    taken[free.lower()] = 1
     return free
 
 

@@ -6,18 +6,21 @@ import csv
 import subprocess
 import sys
 from importlib.util import find_spec
+from itertools import product
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
 from typer.testing import CliRunner
 
 from kaimen.cli import app
-from kaimen.sinks.export import plain
+from kaimen.schemas import FieldSpec, Profile
+from kaimen.sinks.export import plain, sheet_of
 
 from .. import strategies
 from .conftest import missing
-from .makers import SEED, article, folder
+from .makers import SEED, article, folder, write
 
 RISKY = ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", " =1", "　=1", "＝1"]
 
@@ -80,6 +83,35 @@ def test_a_text_too_long_for_a_cell_is_cut_in_sight(tmp_path):
     assert "1 texts were longer" in done.output
     page = openpyxl.load_workbook(tmp_path / "r.xlsx").active
     assert max(len(str(c.value)) for row in page.iter_rows() for c in row) == 32_767
+
+
+def wide(fields):
+    """A record with these fields, which get a column each beside the fifteen that all have."""
+    _, (made,) = article("a", {"村": {"事项名称": "修路"}})
+    return made.model_copy(update={"fields": dict.fromkeys(fields, "字")})
+
+
+@pytest.mark.parametrize("columns", [16_384, 16_385])
+def test_more_columns_than_a_sheet_holds_are_refused(tmp_path, columns):
+    pytest.importorskip("xlsxwriter")
+    out, fits = write(tmp_path / "wide.jsonl", [wide(f"f{n}" for n in range(columns - 15))]), columns == 16_384
+    told = kaimen("export", out, "-o", tmp_path / "r.xlsx", code=0 if fits else 2).output
+    assert f"{columns} columns" in told
+    assert (tmp_path / "r.xlsx").exists() == fits
+    if not fits:
+        assert "choose .csv or .parquet" in told
+        kaimen("export", out, "-o", tmp_path / "r.csv")
+        assert len(csv_rows(tmp_path / "r.csv")[0]) == columns
+
+
+def test_the_time_to_name_columns_grows_with_their_number_not_with_its_square():
+    cases = map("".join, product(*({c, c.upper()} for c in "abcdefghijklmn")))  # all of one name, for a database
+    record = wide((*(f"f{n}" for n in range(20_000)), *cases))
+    profile = Profile(name="x", fields=tuple(FieldSpec(name=f"f{n}") for n in range(20_000)))
+    before = process_time()
+    sheet = sheet_of("records", records=lambda: [record], articles=list, rejections=list, profiles=[profile])
+    assert process_time() - before < 5  # seconds; the square of it takes minutes
+    assert len({c.lower() for c in sheet.columns}) == len(record.fields) + 15
 
 
 @pytest.mark.parametrize("table", ["records", "sections", "images", "facts", "articles", "rejected"])
