@@ -65,25 +65,7 @@ _SIGNED = re.compile(rf"{_ROLES}|文|原创|执笔|编译|采写|摄影报道|^[
 _ROLE = re.compile(rf"(?:{_ROLES})(?:{_GAP}{{0,2}}[/／|｜:：丨︱])?{_GAP}{{0,6}}")
 _PARTED = re.compile(rf"(?:{_GAP}|[、，,/／∕&＆])+")
 _CLOSED = ("）", ")", "）\n", ")\n")
-_OFFICE_ENDS = (
-    "中心",
-    "部",
-    "局",
-    "办",
-    "委",
-    "科",
-    "室",
-    "院",
-    "社",
-    "站",
-    "所",
-    "处",
-    "公司",
-    "支部",
-    "学院",
-    "中学",
-    "小学",
-)
+_OFFICE_ENDS = tuple(words("中心 部 局 办 委 科 室 院 社 站 所 处 公司 支部 学院 中学 小学"))
 _CLOSING = re.compile(rf"[（(]([\u3400-\u9fff]{{1,8}}(?:(?:{_GAP}|[、，,]){{1,3}}{_NAME}){{0,3}})[）)]$")
 _STOP = re.compile("[，。？！；]")
 _COLON = re.compile("[:：]")
