@@ -339,12 +339,12 @@ def weigh_hits(found: Sequence[tuple[Hit, ...]]) -> list[tuple[Hit, ...]]:
     """The hits of all lines with their weights: what a hit shares with others of the page is part of its evidence."""
     forms = Counter([h.form for hits in found for h in hits if h.match and not h.match.inferred])
     keys = Counter([(h.key, h.form.position) for hits in found for h in hits])
-    anywhere = Counter([h.key for hits in found for h in hits])
+    leading = Counter([h.key for hits in found for h in hits if not h.glued])
     if not forms:
         # no profile lists any word of the page: words that recur in one form take the part of listed ones
         forms = Counter(h.form for hits in found for h in hits if not h.glued and keys[h.key, h.form.position] > 1)
     usual = _Usual(_usual(forms), _usual_bracket(forms))
-    return [tuple([_weigh(h, forms, keys, anywhere, usual) for h in hits]) if hits else hits for hits in found]
+    return [tuple([_weigh(h, forms, keys, leading, usual) for h in hits]) if hits else hits for hits in found]
 
 
 class _Usual(NamedTuple):
@@ -374,9 +374,7 @@ def _usual_bracket(forms: Counter[Form]) -> str:
     return bracket if bracket in _BRACKETS and most >= USUAL_FROM and most >= USUAL_SHARE * brackets.total() else ""
 
 
-def _weigh(
-    hit: Hit, forms: Counter[Form], keys: Counter[tuple[str, str]], anywhere: Counter[str], usual: _Usual
-) -> Hit:
+def _weigh(hit: Hit, forms: Counter[Form], keys: Counter[tuple[str, str]], leading: Counter[str], usual: _Usual) -> Hit:
     reasons: list[tuple[str, float]] = []
     form = hit.form
     if hit.match:
@@ -397,7 +395,7 @@ def _weigh(
             reasons.append((f"looks like {shared} listed labels", likeness))
         if usual.bracket and form.bracket == usual.bracket:
             reasons.append(("in the labels' brackets", BRACKETED))
-        times = anywhere[hit.key] if form.position == "glued" and hit.match else keys[hit.key, form.position]
+        times = 1 + leading[hit.key] if form.position == "glued" and hit.match else keys[hit.key, form.position]
         if times > 1:
             reasons.append((f"stands {times} times", AGAIN + 0.5 * (times > 2)))
     if not hit.match and spells_label(hit.key):

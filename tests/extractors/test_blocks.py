@@ -139,6 +139,14 @@ def test_labels_that_only_mean_the_fields_make_blocks_below_places():
     assert segmented("双河镇石门村", once[1], *once[2:3])[1].blocks == ()
 
 
+def test_words_that_mean_a_field_inside_paragraphs_are_labels_only_where_others_stand_alone():
+    said = "主管道破裂。落实过程：社区找了三次。"
+    _, found = segmented(*TWO[:5], said, *TWO[6:10], "产权有纠纷。落实过程：社区又找了三次。")
+    assert fields(found) == [["事项名称", "问题困难"]] * 2
+    _, found = segmented(*TWO[:5], said, *TWO[6:], "落实过程：", "坐下来算账。")
+    assert fields(found) == [["事项名称", "问题困难", "干事情况"]] * 2
+
+
 def test_a_remark_in_brackets_is_no_label():
     _, found = segmented(*TWO[:6], "（单位：毫克/升，县监测站提供）", *TWO[6:])
     assert fields(found) == [["事项名称", "问题困难"]] * 2
