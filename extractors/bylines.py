@@ -42,14 +42,14 @@ _WROTE = re.compile(
 )
 """Behind those who wrote: 张三/文, 张三 文/图, 张三 文/摄影, 张三 文 李四 图, 张三 摄影报道."""
 _IN_BRACKETS = re.compile(r"[（(【\[]([^（()）【】\[\]]{2,60})[）)】\]]")
-_REPORTED = re.compile(rf"^[^，。！？；]{{2,16}}?[讯电]{_GAP}{{0,3}}[（(]([^（()）]{{2,40}})[）)]")
+_REPORTED = re.compile(rf"^[^，。！？；]{{2,16}}?[讯电訊電]{_GAP}{{0,3}}[（(]([^（()）]{{2,40}})[）)]")
 """Who signs the first line of a report without an office: 本报讯（张三）, 中新网5月20日电 (张三)."""
 _REPORTS = re.compile(
-    rf"^[^\s，。！？；:：]{{2,14}}(?:讯|电|网|报|社|台|新闻){_GAP}{{1,3}}[\u3400-\u9fff]{{0,4}}(?:{_ROLES})"
+    rf"^[^\s，。！？；:：]{{2,14}}(?:讯|电|訊|電|网|报|社|台|新闻){_GAP}{{1,3}}[\u3400-\u9fff]{{0,4}}(?:{_ROLES})"
 )
 """A report's first line that names its reporter without brackets: 本报讯 记者张三报道：…"""
 _EDITED = re.compile(
-    rf"^[^，。！？；]{{2,16}}?[讯电]{_GAP}{{0,3}}[（(](?:编辑|责编){_GAP}{{1,3}}([^（()）]{{2,24}})[）)]"
+    rf"^[^，。！？；]{{2,16}}?[讯电訊電]{_GAP}{{0,3}}[（(](?:编辑|责编){_GAP}{{1,3}}([^（()）]{{2,24}})[）)]"
 )
 """The editor in a flash's first line: 财联社5月20日讯（编辑 张三）."""
 _MARKED = re.compile(rf"^[□■◎]{_GAP}{{0,2}}")
@@ -60,7 +60,7 @@ _OFFICES = re.compile(
     rf"\W*(?:本[报网台刊]|[\u3400-\u9fff]{{2,8}})?(?:(?:{_ROLES}){_GAP}{{1,3}}(?:[\u3400-\u9fff]{{2,3}}{_GAP}{{0,3}})+){{2,}}\W*"
 )
 """A line of offices and of names whose surnames may be none: 本报记者 张三 通讯员 东宣."""
-_SIGNED = re.compile(rf"{_ROLES}|文|原创|执笔|编译|采写|摄影报道|^[□■◎]|^.{{2,18}}[讯电]")
+_SIGNED = re.compile(rf"{_ROLES}|文|原创|执笔|编译|采写|摄影报道|^[□■◎]|^.{{2,18}}[讯电訊電]")
 """One of these stands in every byline."""
 _ROLE = re.compile(rf"(?:{_ROLES})(?:{_GAP}{{0,2}}[/／|｜:：丨︱])?{_GAP}{{0,6}}")
 _PARTED = re.compile(rf"(?:{_GAP}|[、，,/／∕&＆])+")
