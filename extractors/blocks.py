@@ -71,15 +71,13 @@ def segment(
     """
     running = running_style(lines)
     first = lexicon_of(profiles[0] if profiles else None)
-    hits = [find_hits(line, first, running) if line.image is None else () for line in lines]
+    hits = [find_hits(line, first, running) for line in lines]
     profile = profiles[0] if len(profiles) == 1 else fitting(profiles, hits)
     name = profile.name if profile else None
     lexicon = lexicon_of(profile)
     if lexicon is not first:
         hits = [
-            find_hits(line, lexicon, running)
-            if line.image is None and (profile or any(h.match for h in found))
-            else found
+            find_hits(line, lexicon, running) if profile or any(h.match for h in found) else found
             for line, found in zip(lines, hits, strict=True)
         ]
     if not possible(lines, hits, profile):
@@ -200,7 +198,7 @@ class _Taking:
         return role.value
 
     def _label(self, hit: Hit, span: Span) -> None:
-        label = span.cut(self.text)
+        label = span.cut(self.text) or hit.key
         name = hit.match.field if hit.match else _BLANK.sub("", label)
         self.drafts[-1].sections.append(SectionDraft(hit, name, label, span))
         self._open_image = None
@@ -286,7 +284,7 @@ def _block(draft: Draft, text: str, lexicon: Lexicon) -> Block:
         Section(
             field=s.field,
             label=s.label,
-            label_span=s.label_span,
+            label_span=s.label_span if s.label_span.end > s.label_span.start else None,
             rule=s.hit.match.rule if s.hit.match else "form",
             text=s.cut(text),
             span=s.span,

@@ -113,6 +113,8 @@ class Outline:
     forms: dict[int, Form] = field(default_factory=dict)
     """of each line that could be a heading"""
     places: dict[int, Place] = field(default_factory=dict)
+    units: set[int] = field(default_factory=set)
+    """those of offices, firms and branches"""
     good: Counter[Form] = field(default_factory=Counter)
     """forms of lines above labels that look like headings"""
     listed: set[int] = field(default_factory=set)
@@ -138,9 +140,10 @@ class Outline:
         return next((k for k in range(n + 1, min(n + 4, len(self.lines))) if self.lines[k].image is None), -1)
 
     def is_below_name(self, n: int) -> bool:
-        """Whether a line names no place and stands below one that does: the person or motto under a heading."""
+        """Whether a line names nothing and stands below one that does: the person or motto under a heading."""
         above = next((k for k in range(n - 1, max(n - 4, -1), -1) if self.lines[k].image is None), -1)
-        return n not in self.places and above in self.places and above in self.forms and self.forms[above].marks > 0
+        named = above in self.places or (above in self.units and n not in self.units)
+        return n not in self.places and named and above in self.forms and self.forms[above].marks > 0
 
     def is_label(self, n: int) -> bool:
         """Whether a line may be a label."""
@@ -225,6 +228,8 @@ def _look_at(page: Outline, n: int, endings: tuple[str, ...], running: Running) 
     if not any(map(str.isalpha, text[first:last])):
         return
     place = _place(text[first:last], endings, exact=line.image is not None)
+    if not place and is_unit(_PARTED.split(text[first:last])[-1]):
+        page.units.add(n)
     if place:
         page.places[n] = place
     elif line.image or (page.distance(n) or 0) > NEAR:
@@ -360,7 +365,7 @@ def heading_readings(page: Outline, n: int) -> list[Reading]:
     if n not in page.forms:
         return []
     line, place, form = page.lines[n], page.places.get(n), page.forms[n]
-    reasons = [("short line", HEADING), _name(place, line.text)]
+    reasons = [("short line", HEADING), _name(place, is_unit=n in page.units)]
     if place and place.rest.strip():
         reasons.append(("text behind the name", TRAILING))
     if form.marks > form.numbered or line.image:
@@ -403,14 +408,12 @@ def _below(page: Outline, n: int) -> Place | None:
     return next((page.places[k] for k in range(n + 1, limit) if k in page.places), None)
 
 
-def _name(place: Place | None, text: str) -> tuple[str, float]:
+def _name(place: Place | None, *, is_unit: bool) -> tuple[str, float]:
     if place and place.full:
         return "street and community", PLACE_FULL
     if place:
         return ("community", PLACE_COMMUNITY) if place.community else ("street", PLACE_STREET)
-    first, last = bounds(text, 0, len(text))
-    named = _PARTED.split(text[first:last])[-1]
-    return ("office or firm", UNIT) if is_unit(named) else ("no place name", NAMELESS)
+    return ("office or firm", UNIT) if is_unit else ("no place name", NAMELESS)
 
 
 def _neighbours(page: Outline, n: int, *, street: bool) -> list[tuple[str, float]]:

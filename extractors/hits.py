@@ -123,12 +123,24 @@ class Hit(NamedTuple):
 
 def find_hits(line: Line, lexicon: Lexicon, running: Running) -> tuple[Hit, ...]:
     """All possible labels of a line in order, unweighed. Stretches of alternatives may overlap."""
+    if line.image:
+        return _pictured(line, lexicon)
     if len(line.cells) > 1 and line.kind is LineKind.ROW:
         return tuple(_in_cells(line, lexicon, running))
     found = _leading(line, lexicon, running)
     if len(line.text) > MIN_GLUED:
         found += _glued(line, lexicon, running, found[0] if found else None)
     return tuple(found)
+
+
+def _pictured(line: Line, lexicon: Lexicon) -> tuple[Hit, ...]:
+    """A listed label that is a picture: its alternative text says nothing else."""
+    alt = line.image.alt if line.image else None
+    first, last = bounds(alt, 0, len(alt)) if alt and len(alt) <= _SPREAD else (0, 0)
+    match = lexicon.listed(bare(alt[first:last])) if alt and last > first else None
+    if not alt or not match:
+        return ()
+    return (Hit(0, 0, 0, bare(alt[first:last]), match, Form("alone", tag="img", marks=2), tail=True),)
 
 
 MIN_GLUED = 8

@@ -80,7 +80,8 @@ def _readings(page: Outline, n: int, running: Running, last_cell: int) -> tuple[
     line = page.lines[n]
     span = Span(line.start, line.end)
     if line.image:
-        return (Reading(_IMAGE, (Piece(_IMAGE, span),)), *heading_readings(page, n))
+        labels = [_label_reading(line, (h,)) for h in page.hits[n] if h.weight > 0]
+        return (Reading(_IMAGE, (Piece(_IMAGE, span),)), *labels, *heading_readings(page, n))
     if _SEPARATOR.fullmatch(line.text):
         return (_dropped(span, "nothing but marks", SEPARATOR),)
     hits = page.hits[n]

@@ -147,6 +147,21 @@ def test_words_that_mean_a_field_inside_paragraphs_are_labels_only_where_others_
     assert fields(found) == [["事项名称", "问题困难", "干事情况"]] * 2
 
 
+def test_a_listed_label_may_be_a_picture():
+    def pictured(alt):
+        return Line("", kind=LineKind.IMAGE, image=Image("http://n.example/a.png", alt))
+
+    text, lines = assemble(
+        [*lines_of(TWO[1]), pictured("事项名称"), *lines_of("修路灯"), pictured("【问题困难】"), *lines_of("灯坏了。")]
+    )
+    (block,) = segment(text, lines, profiles=builtin()[:1]).blocks
+    assert [(s.label, s.label_span, s.text) for s in block.sections] == [
+        ("事项名称", None, "修路灯"),
+        ("问题困难", None, "灯坏了。"),
+    ]
+    assert block.images == ()
+
+
 def test_a_remark_in_brackets_is_no_label():
     _, found = segmented(*TWO[:6], "（单位：毫克/升，县监测站提供）", *TWO[6:])
     assert fields(found) == [["事项名称", "问题困难"]] * 2
