@@ -148,7 +148,7 @@ def _of_line(text: str, *, first: bool) -> list[str]:
 
 def _before_written(text: str, parts: Sequence[str]) -> list[str]:
     """The names before /文 or 文/图, in brackets or on a line of their own, without who took the pictures."""
-    if "文" not in text and "摄影报道" not in text:
+    if not _WROTE.search(text):
         return []
     pieces = [m[1] for part in parts for m in _IN_BRACKETS.finditer(part)]
     if len(text) <= _STANDALONE and not _STOP.search(text):

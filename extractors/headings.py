@@ -434,10 +434,10 @@ def _neighbours(page: Outline, n: int, *, street: bool) -> list[tuple[str, float
         reasons.append(("looks like other headings", SAME_FORM))
     elif others > 1 and not street:
         reasons.append(("looks unlike the headings", OTHER_FORM))
-    if page.titled and distance == 0 and page.opens_next(n) and not page.is_below_name(n):
+    if distance == 0 and page.is_below_name(n):
+        reasons.append(("below a name", BELOW_NAME))
+    elif page.titled and distance == 0 and page.opens_next(n):
         reasons.append(("such a line stands above every first label", TITLED))
-    if page.is_below_name(n):
-        reasons.append(("below a place's name", BELOW_NAME))
     if n in page.listed:
         reasons.append(("a list in a sentence", IN_LIST))
     if not place and page.is_label(n):

@@ -71,6 +71,8 @@ _POSTERS = (
 )
 """Links to an account's page: Discuz, 36kr, Douban, Zhihu, huxiu, Jianshu."""
 _POSTERS_MAX = 24
+_PERSONAL = re.compile("豆瓣|知乎|简书|论坛|社区")
+"""Sites on which people write under accounts of their own, by name."""
 _OWN_ACCOUNT = re.compile("/people/|/u/")
 """Accounts of people, not of media: Douban, Zhihu, Jianshu."""
 _BLOG = re.compile(r"(?:^|[-_—–|·\s])(?P<owner>(?:[^\W_]|·){2,16})的(?:博客|博文|个人空间|日记|专栏)(?:$|[-_—–|·\s])")
@@ -204,7 +206,8 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     beside = _beside(zones.head if posted is None else posted.row)
     address, how = (url, None) if url else stated(markup, head.canonical, head.meta("og:url"))
     near = _pieces(zones.head[:_NEAR])
-    poster = _poster(tree, zones.head, near, said)
+    own = _BOARD.search(zones.head) or _PERSONAL.search(f"{head.title} {head.meta(*_SITE_METAS) or ''}")
+    poster = _poster(tree, zones.head, near, said) if own or not beside.outlet else None
     beside = poster if poster and (poster.author or not beside.outlet) else beside
     source = _source(tree, said, head, zones) or (organisation(scripted.source) if scripted.source else None)
     site = _site(head, headline.site, beside, source)

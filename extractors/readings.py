@@ -82,7 +82,7 @@ def _readings(page: Outline, n: int, running: Running, last_cell: int) -> tuple[
     if line.image:
         labels = [_label_reading(line, (h,)) for h in page.hits[n] if h.weight > 0]
         return (Reading(_IMAGE, (Piece(_IMAGE, span),)), *labels, *heading_readings(page, n))
-    if _SEPARATOR.fullmatch(line.text):
+    if not line.text[:1].isalnum() and _SEPARATOR.fullmatch(line.text):
         return (_dropped(span, "nothing but marks", SEPARATOR),)
     hits = page.hits[n]
     if n + 1 in page.spanning and line.kind is LineKind.ROW and not any(h.weight > 0 for h in hits):
@@ -112,7 +112,7 @@ def _dropped(span: Span, why: str, weight: float) -> Reading:
 
 def _is_note(page: Outline, n: int) -> bool:
     """Whether a line is an editor's note above the heading of a further block; above the first it introduces them."""
-    if not _NOTE.match(page.lines[n].text) or n + 1 not in page.forms:
+    if n + 1 not in page.forms or not _NOTE.match(page.lines[n].text):
         return False
     return any(k < n for k in page.labels.claimed)
 
