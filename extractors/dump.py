@@ -208,7 +208,9 @@ def _title_above(texts: Sequence[str], row: int) -> int | None:
     found: list[int] = []
     for n in range(row - 1, max(-1, row - 7), -1):
         if _CRUMB.match(texts[n]):
-            break
+            if found:
+                break
+            continue
         if _can_be_title(texts[n]) and not _is_tool(texts[n]):
             found.append(n)
     return next((n for n in found if len(texts[n]) >= _TITLE_TELLING), found[0] if found else None)

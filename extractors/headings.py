@@ -80,8 +80,8 @@ _COUNTED = re.compile(r"[\u3400-\u9fff]{0,4}[0-9０-９一二三四五六七八�
 _CLOSERS = "》」』】”）)"
 _ISSUE = frozenset(("专场", "专辑", "专栏", "专题", "篇", "片", "辖区"))
 """What stands behind the name of a street above its communities (沙河镇专场)."""
-_SEAT = re.compile(r"[\u3400-\u9fff]{2,12}(?:站|中心|所|室|工坊|合作社|基地)")
-"""An institution of a place, behind its name (东津街道人大代表联络站, 桥头村共富工坊)."""
+_SEAT = re.compile(r"[\u3400-\u9fff]{2,12}(?:站|中心|所|室|工坊|合作社|基地)|[\u3400-\u9fff]{1,6}[河江湖溪渠]")
+"""An institution or a river of a place, behind its name (东津街道人大代表联络站, 桥头村共富工坊, 陈场镇老襄河)."""
 
 
 @dataclass(slots=True)
@@ -326,8 +326,10 @@ def _completed(place: Place | None, endings: tuple[str, ...]) -> Place | None:
 
 
 def _is_held(name: str) -> bool:
-    """Whether what stands behind a street is an office or the person who holds one, and no part of the street."""
-    return name.endswith(_OFFICE_END) or (_is_name(name) and name[-1] not in _PLACE_WORDS)
+    """Whether what stands behind a street is an office, its seat or holder, or a river, and no part of the street."""
+    if name.endswith(_OFFICE_END) or _SEAT.fullmatch(name):
+        return True
+    return _is_name(name) and name[-1] not in _PLACE_WORDS
 
 
 def _is_name(name: str) -> bool:

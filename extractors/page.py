@@ -43,7 +43,7 @@ from .lines import Line, assemble
 from .listing import PAGER
 from .metadata import Metadata, read_metadata
 from .prescan import tame
-from .series import Series, named_in, parse_series
+from .series import Series, is_full_name, named_in, parse_series
 
 __all__ = ["Reading", "compose", "read", "reject"]
 
@@ -271,7 +271,7 @@ def _article(
         digests=tuple(p.digest for p in pages),
         captured_at=captured_at,
         title=metadata.title,
-        series=_named_series(found.profile, profiles, metadata, text)
+        series=_named_series(found.profile, profiles, first, text)
         or first.series.name
         or _series_of(metadata.title, found.profile, profiles),
         installment=first.series.installment,
@@ -295,12 +295,15 @@ def _article(
     )
 
 
-def _named_series(name: str | None, profiles: Sequence[Profile], metadata: Metadata, text: str) -> str | None:
+def _named_series(name: str | None, profiles: Sequence[Profile], page: Reading, text: str) -> str | None:
     """The series whose profile this is, where headline or text names it in full, as the title alone seldom does."""
-    if name is None or name.isascii() or not any(p.name == name for p in profiles):
+    if name is None or not is_full_name(name) or not any(p.name == name for p in profiles):
         return None
-    places = (metadata.title or "", metadata.kicker or "", text[:_OPENING])
-    return name if any(fold(name) in fold(place) for place in places) else None
+    key, read = fold(name), fold(page.series.name or "")
+    if key in read and not read.startswith(key):
+        return None
+    places = (page.metadata.title or "", page.metadata.kicker or "", text[:_OPENING])
+    return name if any(key in fold(place) for place in places) else None
 
 
 def _series_of(title: str | None, name: str | None, profiles: Sequence[Profile]) -> str | None:

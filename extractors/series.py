@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from .numerals import CHINESE, MARKS, ROMAN, parse_number
 
-__all__ = ["Series", "named_in", "numbers", "parse_number", "parse_series"]
+__all__ = ["Series", "is_full_name", "named_in", "numbers", "parse_number", "parse_series"]
 
 _LONGEST = 300  # characters of a title
 _NAME_SHORTEST = 3
@@ -184,6 +184,11 @@ def parse_series(title: str | None, kicker: str | None = None) -> Series:
     hit = next((h for h in hits if h.number is not None), hits[0])
     name = hit.name[1:-1] if _QUOTED.fullmatch(hit.name) else hit.name
     return Series(name, hit.number)
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a name ends as names of series do (昌河县“我是河长”巡河札记), rather than naming their subject."""
+    return _SERIES_WORD.search(name) is not None
 
 
 def named_in(title: str | None, name: str) -> str | None:

@@ -123,6 +123,9 @@ def test_a_street_s_office_behind_a_number_and_a_county_is_the_street():
         ("和平街道纺织里", "和平街道", "纺织里"),
         ("县税务局驻双河镇石门村帮扶工作队", "双河镇", "石门村"),
         ("江口水库（双桥镇）河长　农建军", "双桥镇", None),
+        ("壹、双河镇石门村", "双河镇", "石门村"),
+        ("双河镇老襄河", "双河镇", None),
+        ("双河镇代表联络站", "双河镇", None),
     ],
 )
 def test_the_place_of_a_heading_that_names_who_holds_an_office_there(heading, street, community):

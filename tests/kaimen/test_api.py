@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from kaimen import extract_article, extract_page
-from kaimen.schemas import Article
+from kaimen.schemas import Article, Profile
 
 SEED = Path(__file__).parents[2] / "../shared/corpus/showcase/seed/article.txt"
 
@@ -60,3 +60,23 @@ def test_a_damaged_character_is_a_warning_that_counts_it():
 def test_a_page_that_no_charset_decodes_is_rejected():
     (note,) = extract_page(bytes(b | 0x80 for b in range(256)) * 40).rejected
     assert (note.stage.value, note.code.value) == ("decode", "undecodable")
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "lead", "series"),
+    [
+        ("昌河县“我是河长”巡河札记", "巡河札记⑧：三月", "昌河县“我是河长”巡河札记第八期。", "昌河县“我是河长”巡河札记"),
+        ("昌河县“我是河长”巡河札记", "巡河札记⑧：三月", "本期走访两个村。", "巡河札记"),
+        ("“一警一策”案例", "“一警一策”案例选登（九）：夜路", "本期走访两个所。", "“一警一策”案例"),
+        ("微故事", "云岭县“微故事”展播③：一盏灯", "云岭县“微故事”展播第三期。", "云岭县“微故事”展播"),
+        ("合作社", "合作社案例巡礼⑤：一块田", "本期走访两个合作社。", "合作社案例巡礼"),
+    ],
+)
+def test_the_series_is_the_profile_s_name_where_the_page_has_it_in_full(name, title, lead, series):
+    profile = Profile.model_validate({"name": name, "fields": ({"name": "巡河发现"}, {"name": "治河举措"})})
+    block = "<p>{}</p><p>巡河发现：水面有油花，走了三里才找到源头。</p><p>治河举措：当天把沟堵上，三家一起清淤。</p>"
+    text = f"<p>{lead}</p>" + "".join(map(block.format, ("双河镇石门村", "双河镇集镇社区")))
+    page = f"<html><title>{title}</title><body><h1>{title}</h1><div>{text}</div></body></html>"
+    article = extract_page(page, profile=profile).article
+    assert article
+    assert article.series == series
