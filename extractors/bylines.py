@@ -57,7 +57,7 @@ _MARKED = re.compile(rf"^[□■◎]{_GAP}{{0,2}}")
 _ORIGINAL = re.compile(rf"^原创{_GAP}{{1,3}}(?P<name>[\u3400-\u9fff]{{2,4}}){_GAP}{{1,3}}\S{{2,20}}$")
 """What WeChat shows above a text, copied with it: 原创 张三 某某发布."""
 _OFFICES = re.compile(
-    rf"\W*(?:本[报网台刊]|[\u3400-\u9fff]{{2,8}})?(?:(?:{_ROLES}){_GAP}{{1,3}}(?:[\u3400-\u9fff]{{2,3}}{_GAP}{{0,3}})+){{2,}}\W*"
+    rf"\W*(?:本[报网台刊]|[\u3400-\u9fff]{{2,8}})?(?:(?:{_ROLES}){_GAP}{{1,3}}(?:[\u3400-\u9fff]{{2,3}}(?:{_GAP}{{1,3}}|\Z))+){{2,}}\W*"
 )
 """A line of offices and of names whose surnames may be none: 本报记者 张三 通讯员 东宣."""
 _SIGNED = re.compile(rf"{_ROLES}|文|原创|执笔|编译|采写|摄影报道|^[□■◎]|^.{{2,18}}[讯电訊電]")
