@@ -65,8 +65,13 @@ _SIGNED = re.compile(rf"{_ROLES}|文|原创|执笔|编译|采写|摄影报道|^[
 _ROLE = re.compile(rf"(?:{_ROLES})(?:{_GAP}{{0,2}}[/／|｜:：丨︱])?{_GAP}{{0,6}}")
 _PARTED = re.compile(rf"(?:{_GAP}|[、，,/／∕&＆])+")
 _CLOSED = ("）", ")", "）\n", ")\n")
-_OFFICE_ENDS = tuple(words("中心 部 局 办 委 科 室 院 社 站 所 处 公司 支部 学院 中学 小学"))
+_OFFICE_ENDS = tuple(
+    words("中心 部 局 办 委 科 室 院 社 站 所 处 公司 支部 学院 中学 小学 财经 体育 新闻 网 报 台 频道 在线")
+)
 _CLOSING = re.compile(rf"[（(]([\u3400-\u9fff]{{1,8}}(?:(?:{_GAP}|[、，,]){{1,3}}{_NAME}){{0,3}})[）)]$")
+_SIGNED_LAST = 12
+"""Lines from the end among which a report may be signed: line-ups and tables follow it."""
+_SIGNED_SENTENCE = re.compile(r"[。！？”]\s?[（(][\u3400-\u9fff]{2,3}[)）]$")
 _STOP = re.compile("[，。？！；]")
 _COLON = re.compile("[:：]")
 _SENT = re.compile(
@@ -175,12 +180,17 @@ def _listed(text: str) -> list[str]:
     found: list[str] = []
     pieces = _ROLE.split(joined(text))
     for n, piece in enumerate(pieces, 1):
-        tokens = [w for t in _PARTED.split(piece) if not _FROM_CITY.fullmatch(t) and (w := _DONE.sub("", t))]
+        tokens = [w for t in _PARTED.split(piece) if not _is_origin(t) and (w := _DONE.sub("", t))]
         is_before_role = n < len(pieces) and not piece[-1:].isspace()
         if tokens and is_before_role and (n == 1 or not is_name(tokens[-1])):
             tokens.pop()
         found += tokens
     return found
+
+
+def _is_origin(token: str) -> bool:
+    """Whether a word says where a report is from: 郑州报道, 发自甘肃."""
+    return token.startswith("发自") or _FROM_CITY.fullmatch(token) is not None
 
 
 def _reporting(text: str) -> list[str]:
@@ -210,7 +220,7 @@ def _after_roles(text: str) -> list[str]:
     pieces = _ROLE.split(_FROM.sub("", text))
     for piece in pieces[1:]:
         for token in _PARTED.split(piece.strip()):
-            if _FROM_CITY.fullmatch(token):
+            if _is_origin(token):
                 break
             sent = _SENT.match(token)
             token = sent["name"] if sent else _DONE.sub("", token)
@@ -242,7 +252,9 @@ def _written(text: str) -> list[str]:
 
 def _closing(texts: Sequence[str]) -> list[str]:
     """The name in brackets at the very end of an article, as papers sign short news."""
-    for text in (texts[-1], texts[-2] if len(texts) > 1 else ""):
+    for n, text in enumerate(reversed(texts[-_SIGNED_LAST:])):
+        if n > 1 and not _SIGNED_SENTENCE.search(text[-12:]):
+            continue
         match = _CLOSING.search(joined(text[-40:])) if text.endswith(_CLOSED) else None
         if match and "摄" not in match[1]:
             people = [t for t in _PARTED.split(match[1]) if t]

@@ -107,6 +107,8 @@ _ERROR_TITLE = re.compile(
 """title element of a page that only reports an error, whatever teasers it shows below"""
 _LOGIN_TITLE = re.compile(r"\W{0,3}(?:用户|会员|账号|帐号)?登[录陆](?:[/／]?注册)?\s*(?:$|[-_|｜–—·])", re.IGNORECASE)
 """title element of a page where one signs in, whatever it says of itself"""
+_NOTICE_TITLE = 24
+"""characters of a title element that is the notice itself: 该内容已被发布者删除"""
 _ERROR_LINES = 12
 """lines from the beginning in which such a page says so"""
 _REGRET = re.compile(
@@ -145,13 +147,18 @@ class Verdict:
 
 def judge(tree: Tree, page: Outline, extent: Extent | None) -> Verdict | None:
     """What kind of page it is, or None where it is an article."""
+    if page.title and len(page.title) <= _NOTICE_TITLE and not _reads_like_news(page, extent):
+        for code, pattern in _NOTICES:
+            match = pattern.search(page.title) if code in _GONE else None
+            if match and not _QUOTED.search(page.title[: match.start()]):
+                return Verdict(code, f"the page is called: {page.title}")
     if extent is None or (extent.prose < _NOTICE_LENGTH and not (extent.prose >= _SAID and is_dated(page, extent))):
         notice = _notice(page, extent)
         if notice:
             return notice
-    if page.title and _LOGIN_TITLE.match(page.title) and not _reads_like_news(page, extent):
+    if page.title and _LOGIN_TITLE.match(page.title) and not (extent is not None and is_dated(page, extent)):
         return Verdict(RejectionCode.LOGIN, f"the page is called: {page.title[:80]}")
-    if page.title and _ERROR_TITLE.match(page.title) and (error := _error(page, extent)):
+    if page.title and (_ERROR_TITLE.match(page.title) or _REGRET.match(page.title)) and (error := _error(page, extent)):
         return error
     if extent is not None and extent.prose < _LIST_PROSE and (regret := _regret(page, extent)):
         return regret

@@ -15,7 +15,7 @@ from itertools import islice
 
 from ..schemas import UrlSource
 from .addresses import believable, stated
-from .bylines import byline_names, closing_editors, is_name, opening_editors
+from .bylines import byline_names, closing_editors, is_byline, is_name, opening_editors
 from .dates import Stamp, find_partial, find_stamp, from_epoch, from_url, iso
 from .dom import Tree
 from .head import Head, lesser_headings, read_head, read_linked
@@ -55,6 +55,11 @@ _SITE_METAS = ("sitename", "og:site_name", "application-name", "apple-mobile-web
 _PLATFORMS = frozenset(("微信公众平台", "微信公众号", "今日头条", "百家号", "网易号", "搜狐号", "企鹅号"))
 """Platforms that hold many outlets' accounts: no outlet themselves."""
 
+_OF_ACCOUNTS = frozenset(("腾讯新闻", "腾讯网", "搜狐", "搜狐网"))
+_MEDIA = re.compile(
+    r'"media"\s?:\s?"([^"\\]{2,20})"|<a href="(?:https?:)?//mp\.sohu\.com/profile[^>]{0,120}>([^<]{2,20})</a>'
+)
+"""The account whose page it is, where it stands in a script or in a column beside the text: qq, sohu."""
 _SOURCE_ELEMENTS = ".source,#source,.media-name,.article-source"
 _AUTHOR_ELEMENTS = "[class*=author]"
 _KICKER_SHORTEST, _KICKER_LONGEST = 6, 80
@@ -118,7 +123,7 @@ _INTERFACE = re.compile(
     r"昨天|今天|前天|刚刚|Facebook|Twitter|订阅|扫|小程序|未知|标签|返回|下载|微信号|功能介绍|热点$|搜索|用微信|"
     r"只看该作者|只看楼主|倒序浏览|楼主$|电梯直达|复制链接|显示全部楼层|发表于|posted|收藏$|"
     r".{2,12}(?:医师|医生|律师|教师|创作者|爱好者|达人|博主|认证)$|.{0,12}官方(?:账号|帐号|微博)$|"
-    r"个人分类|系统分类|分类专栏|文章标签|字数|积分$|帖子$|主题$|精华$|威望$|粉丝|获赞|等级$|.{0,4}会员$)"
+    r"摄影$|个人分类|系统分类|分类专栏|文章标签|字数|积分$|帖子$|主题$|精华$|威望$|粉丝|获赞|等级$|.{0,4}会员$)"
 )
 _REGION = re.compile(
     r"(?:(?:发布于|发表于|来自|IP属地)\s{0,2}[:：]?\s{0,2})?(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|"
@@ -140,7 +145,7 @@ _PROVENANCE = re.compile(
 _NO_ORIGIN = re.compile(r"^(?:网络|互联网|投稿|读者|网友|用户|作者|原创|其他|以下|本[站网])")
 _HEAD_LENGTH = 400  # characters of a line or zone in which that stands
 _LAST_LINES = 3  # of a body, the last of which may be no part of it
-_FOOT_ROWS = 4  # text nodes behind a body that may name who wrote it
+_FOOT_ROWS = 6  # text nodes behind a body that may name who wrote it
 _PROVENANCE_LINES = 3  # lines at either end of a body that may say where it comes from
 _CREDITED = re.compile(r"通讯员|记者|文")
 _OUTLET = re.compile(
@@ -210,8 +215,8 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     poster = _poster(tree, zones.head, near, said) if own or not beside.outlet else None
     beside = poster if poster and (poster.author or not beside.outlet) else beside
     source = _source(tree, said, head, zones) or (organisation(scripted.source) if scripted.source else None)
-    site = _site(head, headline.site, beside, source)
-    foot = [p for p in zones.foot.split(SEP)[:_FOOT_ROWS] if is_row(p)]
+    site = _site(head, headline.site, beside, source, markup)
+    foot = [p for p in zones.foot.split(SEP)[:_FOOT_ROWS] if is_row(p) or is_byline(p)]
     credited = [t for t in (*(lines[n].text for n in sorted(rows)), *foot) if _CREDITED.search(t)]
     origin = _origin(zones, texts)
     source = source or (origin["name"] if origin else None)
@@ -544,13 +549,16 @@ def _is_account(text: str) -> bool:
     return bool(_ACCOUNT.fullmatch(text)) and not _INTERFACE.match(text) and not has_label(text + " ")
 
 
-def _site(head: Head, title_site: str | None, beside: _Beside, source: str | None) -> str | None:
+def _site(head: Head, title_site: str | None, beside: _Beside, source: str | None, markup: str) -> str | None:
     if head.account:
         return head.account
     if beside.outlet and beside.outlet != source:
         return beside.outlet
     meta = next((v for name in _SITE_METAS if (v := head.metas.get(name)) and v not in _PLATFORMS), None)
-    return meta or title_site
+    site = meta or title_site
+    of_account = source is None and (site in _OF_ACCOUNTS or "mp.sohu.com/profile" in markup)
+    account = _MEDIA.search(markup) if of_account else None
+    return (account[1] or account[2]) if account else site
 
 
 # --- people

@@ -158,8 +158,12 @@ _NOBODY = frozenset(
     ]
 )
 _NOWHERE = frozenset(
-    ["未知", "不详", "无", "暂无", "null", "undefined", "None", "网络", "互联网", "原创", "转载", "点击", "分享"]
+    words(
+        "未知 不详 无 暂无 null undefined None 网络 互联网 原创 转载 点击 分享 视觉中国 图虫 图虫创意 东方IC 摄图网 "
+        "千图网 千库网 壹图网 全景网 Pexels Unsplash Getty GettyImages"
+    )
 )
+"""What is no source: nothing, words of the page's tools, agencies for pictures."""
 _CODE = re.compile(r"(?:[_\s(（]|^)\(?[A-Za-z]{1,4}\d{2,6}\)?）?$|[_（(][A-Za-z]{0,4}\d{2,6}[)）]?$|^\d{2,3}$")
 _CODED = re.compile(r"^(?P<name>[\u3400-\u9fff·]{2,8})[_\s(（【\[-]{0,2}[A-Za-z]{1,4}\d{2,6}[)）】\]]?$")
 _BETWEEN = re.compile(r"[、，,;；&＆/／\s\u00a0\u3000\x1f]+")
@@ -194,7 +198,7 @@ _PHOTOGRAPHED = re.compile(r"^[^，。：:]{2,12}[\s\u00a0\u3000](?:摄|攝|摄�
 """The end of a caption, whose label names who took the picture: 本报记者 张三 摄."""
 _NO_NAME = re.compile(
     r"报道|摄影|来源|记者|编辑|通讯员|公司|新闻|日报|晚报|网站|版权|声明|关注|分享|阅读|更多|点击|打印|字号|评论|审核|时间|转载|"
-    r"注明|授权|头图|返回|收藏|纠错|正文|首页|(?<![A-Za-z0-9])[0-9]{3}"
+    r"注明|授权|头图|返回|收藏|纠错|正文|首页|点赞|微信|微博|(?<![A-Za-z0-9])[0-9]{3}"
 )
 
 

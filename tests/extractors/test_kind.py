@@ -37,6 +37,24 @@ def judged(markup):
         ("challenge", "<script>var arg1='A1';setCookie('acw_sc__v2',arg1);document.location.reload();</script>"),
         ("login", "<h3>请登录后查看</h3><form><input name=u><input type=password></form>"),
         ("login", "<p>您还没有登录，没有权限访问本页面</p>"),
+        (
+            "deleted",
+            "<title>该内容已被发布者删除</title><h2>该内容已被发布者删除</h2><p>如有疑问，请联系公众号运营者</p>"
+            "<strong>某城事</strong><p>一座城，一百万种生活。关注某城事，和你一起看见身边的人和事。</p>",
+        ),
+        (
+            "login",
+            "<title>登录 - 某某周刊</title><h1>登录后继续阅读</h1><form><input type=password></form>"
+            + "<p>您点击登录按钮，即表示您已充分阅读、理解并接受本协议的全部内容，账号的使用权仅属于初始注册人。</p>"
+            * 9,
+        ),
+        (
+            "soft_404",
+            "<title>对不起，您要访问的页面不存在 - 某某网</title><h1>对不起，您要访问的页面不存在</h1>"
+            + "<ul>"
+            + "<li><a href=/1>社区里新装了三十二盏路灯大家都说亮堂了</a> 2017-03-28</li>" * 12
+            + "</ul>",
+        ),
         ("soft_404", "<title>404</title><h1>抱歉，您访问的页面不存在</h1><p><a href=/>返回首页</a></p>"),
         ("soft_404", "<h1>404 Not Found</h1><hr><center>nginx</center>"),
         ("soft_404", "<title>系统错误</title><p>服务器繁忙，请稍后再试</p>"),

@@ -245,6 +245,8 @@ def test_the_site_by_meta():
         (*BODY, "全媒体记者 张三 李四 文/图"),
         (*BODY, "主笔：张三 李四"),
         (*BODY, "（技术中心 张三 李四）"),
+        (*BODY, "大家都说亮堂了。（某某财经 张三 李四）"),
+        ("某某新闻记者 张三 李四 发自某省", *BODY),
         (*BODY, "本报记者 张三 李四 郑州报道"),
         ("（中央社記者张三台東縣27日電）灯修好了。", "（中央社記者李四台北28日電）灯又坏了。", *BODY),
         ("撰文、摄影｜张三 李四", *BODY),
@@ -316,6 +318,27 @@ def test_names_in_latin_letters_and_editors_by_number():
 def test_what_tells_about_an_author_is_no_author():
     assert read(page(foot="<p>作者：张三 食品科学硕士</p>")).authors == ("张三",)
     assert read(page(rows="作者/张三　　朗诵/李四")).authors == ("张三",)
+
+
+def test_a_report_may_be_signed_before_the_line_ups():
+    body = (
+        *BODY,
+        "本场比赛上座一万二千人，是本赛季的新高。(海心)",
+        "某某联(4-2-3-1)：1-杜凯；5-崔立",
+        "某某星河(4-4-2)：22-梁硕",
+    )
+    assert read(page(body=body), body).authors == ("海心",)
+
+
+def test_agencies_for_pictures_are_no_sources():
+    assert read(page(rows="<p>2019-05-08 14:20</p><p>来源：视觉中国</p>")).source is None
+
+
+def test_the_account_of_a_platform_s_page_in_a_script_or_a_column_beside_the_text():
+    head = '<meta property="og:site_name" content="腾讯新闻"><script>var d = {"media": "某某访谈"}</script>'
+    assert read(page(head=head)).site == "某某访谈"
+    column = '<h4><a href="http://mp.sohu.com/profile?xpt=1" target="_blank">某城影像</a></h4>'
+    assert read(page(above=column, rows="<span>2018-11-05 10:22</span><a href=/t>摄影</a>")).site == "某城影像"
 
 
 def test_an_address_is_no_source():
