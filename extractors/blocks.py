@@ -141,6 +141,10 @@ class _Taking:
     def step(self, step: Step) -> None:
         """One line of the path."""
         _, reading, zone, opens = step
+        if reading.taken:
+            return
+        for place, pieces in reading.blocks[:-1]:
+            self.step(step._replace(reading=reading._replace(place=place, pieces=pieces, blocks=())))
         if opens or reading.role is _HEADING:
             self._open(reading)
         for piece in reading.pieces:

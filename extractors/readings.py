@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from ..schemas import Span
 from .captions import has_caption_mark, has_credit
+from .columns import COLUMN, Column, find_columns
 from .footers import MAX_FOOTER, footer_weight
 from .forms import Running
 from .grids import Grid, find_grids
@@ -60,9 +61,14 @@ def read_lines(
     weighed = weigh_hits(hits)
     page = outline(lines, weighed, profile, running)
     grids = find_grids(lines, lexicon, profile.blocks.place_suffixes if profile else ())
+    columns = find_columns(lines, lexicon, profile.blocks.place_suffixes if profile else ())
     last_cell = _last_cell(lines, weighed)
     return [
-        (_grid_reading(lines[n], grids[n]),) if n in grids else _readings(page, n, running, last_cell)
+        (_columns_reading(columns[n]),)
+        if n in columns
+        else (_grid_reading(lines[n], grids[n]),)
+        if n in grids
+        else _readings(page, n, running, last_cell)
         for n in range(len(lines))
     ]
 
@@ -133,6 +139,15 @@ def _recurs(page: Outline, n: int) -> bool:
     """Whether a line stands once more on the page above a label."""
     text = page.lines[n].text
     return any(page.lines[k - 1].text == text for k in page.labels.leading if k and k - 1 != n)
+
+
+def _columns_reading(columns: tuple[Column, ...]) -> Reading:
+    """The first row of a table with a block in each column, or a further one."""
+    why = (("a table with a block in each column", COLUMN),)
+    if not columns:
+        return Reading(Role.DROPPED, (), COLUMN, why, taken=True)
+    place, pieces = columns[-1]
+    return Reading(_LABEL, pieces, COLUMN, why, place, opens=True, blocks=columns)
 
 
 def _grid_reading(line: Line, grid: Grid) -> Reading:

@@ -46,3 +46,7 @@ class Reading(NamedTuple):
     """a row of a table that is a block of its own"""
     heading: str | None = None
     """text of a heading that stands in no line of text (an image's alt)"""
+    blocks: tuple[tuple[Place, tuple[Piece, ...]], ...] = ()
+    """where a table has a block in each column: all of them; `pieces` are those of the last"""
+    taken: bool = False
+    """what stands here belongs to a line before, the first of such a table"""

@@ -196,6 +196,36 @@ def test_where_it_is_from_and_what_is_attached_are_footers(last):
     assert [s.cut(text) for s in found.footer_spans] == [last]
 
 
+def test_a_table_with_a_block_in_each_column():
+    rows = [
+        ("", "柳营街道槐荫里社区", "向阳坡社区"),
+        ("事项名称", "修路灯", "装电梯"),
+        ("问题困难", "灯坏了半年。", "意见不一。"),
+    ]
+    cells = [
+        Line(t, kind=LineKind.CELL, cell=Cell(0, 3, n, 3))
+        for n, t in [(0, "干事情况："), (1, "找来电工。"), (1, "当天修好。"), (2, "算账。")]
+    ]
+    text, lines = assemble(
+        [*lines_of("本期两个社区。"), *(row(*r, number=n) for n, r in enumerate(rows)), *cells, *lines_of("（完）")]
+    )
+    found = segment(text, lines, profiles=builtin()[:1])
+    assert shape(found) == [
+        (
+            "柳营街道槐荫里社区",
+            [("事项名称", "修路灯"), ("问题困难", "灯坏了半年。"), ("干事情况", "找来电工。\n当天修好。")],
+        ),
+        ("向阳坡社区", [("事项名称", "装电梯"), ("问题困难", "意见不一。"), ("干事情况", "算账。")]),
+    ]
+    assert [(b.street, b.community) for b in found.blocks] == [("柳营街道", "槐荫里社区"), (None, "向阳坡社区")]
+
+
+def test_a_table_of_places_without_labels_gives_no_blocks():
+    rows = [("", "柳营街道槐荫里社区", "向阳坡社区"), ("户数", "91", "164"), ("人口", "213", "402")]
+    _, lines = assemble([row(*r, number=n) for n, r in enumerate(rows)])
+    assert segment("", lines, profiles=builtin()[:1]).blocks == ()
+
+
 def test_a_row_that_is_wider_than_the_header_is_no_row_of_its_table():
     cells = [
         Line(t, kind=LineKind.CELL, cell=Cell(0, 1, n, 4))
