@@ -35,7 +35,8 @@ half of them must consist of words that labels are made of."""
 def fitting(profiles: Sequence[Profile], hits: Sequence[tuple[Hit, ...]]) -> Profile | None:
     """The profile whose labels the page has most of, None where it has none of any.
 
-    A profile other than the default needs its opening field more than once; ties go to the default.
+    A profile other than the default needs its opening field more than once; ties go to the default. A page
+    whose labels are all unlisted, but mean the default's fields, is the default's.
     """
     keys = Counter([h.key for line in hits for h in line])
     if not keys:
@@ -50,7 +51,13 @@ def fitting(profiles: Sequence[Profile], hits: Sequence[tuple[Hit, ...]]) -> Pro
         total = sum(fields.values())
         if total > most and (profile.name == DEFAULT or fields.get(profile.opening, 0) > 1):
             best, most = profile, total
-    return best
+    return best or next((p for p in profiles if p.name == DEFAULT and _is_meant(p, keys)), None)
+
+
+def _is_meant(profile: Profile, keys: Counter[str]) -> bool:
+    """Whether the words that recur on a page mean most of a profile's fields, although it lists none of them."""
+    lexicon = lexicon_of(profile)
+    return len({m.field for key, times in keys.items() if times > 1 and (m := lexicon.infer(key))}) >= MEANT
 
 
 def possible(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], profile: Profile | None) -> bool:

@@ -228,7 +228,7 @@ def _look_at(page: Outline, n: int, endings: tuple[str, ...], running: Running) 
     if not any(map(str.isalpha, text[first:last])):
         return
     place = _place(text[first:last], endings, exact=line.image is not None)
-    if not place and is_unit(_PARTED.split(text[first:last])[-1]):
+    if not place and _names_unit(text[first:last]):
         page.units.add(n)
     if place:
         page.places[n] = place
@@ -243,6 +243,14 @@ def _look_at(page: Outline, n: int, endings: tuple[str, ...], running: Running) 
     before = page.lines[n - 1] if n else None
     if before and before.image is None and (n - 1 in page.listed or _announces(page, n - 1)):
         page.listed.add(n)
+
+
+def _names_unit(text: str) -> bool:
+    """Whether a line names an office, firm or building, or begins with a person's name and a bar (张三｜种苹果的人)."""
+    parts = [part for part in _PARTED.split(text) if part]
+    if not parts:
+        return False
+    return is_unit(parts[0]) or is_unit(parts[-1]) or (len(parts) > 1 and len(parts[0]) > 1 and _is_name(parts[0]))
 
 
 def is_tag(page: Outline, n: int) -> bool:
@@ -400,6 +408,8 @@ def _is_street(page: Outline, n: int, place: Place) -> bool:
     """Whether a line is a street's name and the next one a community without a street."""
     if place.street is None or place.community is not None or place.rest.strip():
         return False
+    if page.next_text(n) in page.units and not page.is_label(page.next_text(n)) and page.forms[n].marks:
+        return True
     below = page.places.get(page.next_text(n)) or (_below(page, n) if page.forms[n].marks else None)
     return below is not None and below.community is not None and below.street is None
 

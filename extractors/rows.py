@@ -166,7 +166,7 @@ _NOWHERE = frozenset(
 """What is no source: nothing, words of the page's tools, agencies for pictures."""
 _CODE = re.compile(r"(?:[_\s(（]|^)\(?[A-Za-z]{1,4}\d{2,6}\)?）?$|[_（(][A-Za-z]{0,4}\d{2,6}[)）]?$|^\d{2,3}$")
 _CODED = re.compile(r"^(?P<name>[\u3400-\u9fff·]{2,8})[_\s(（【\[-]{0,2}[A-Za-z]{1,4}\d{2,6}[)）】\]]?$")
-_BETWEEN = re.compile(r"[、，,;；&＆/／\s\u00a0\u3000\x1f]+")
+_BETWEEN = re.compile(r"[、，,;；&＆▪/／\s\u00a0\u3000\x1f]+")
 _NODE = re.compile(r"[\x1f\n]")
 _NODE_END = re.compile(r"(?<![、，,\s\x1f])[\s]*[\x1f\n]+(?![\s\x1f]*[、，,])")
 """Where a list of names ends: a new node, unless a comma joins the two."""

@@ -311,6 +311,26 @@ def test_labels_that_no_profile_lists_need_a_cycle_below_places():
     assert segmented(*once)[1].blocks == ()
 
 
+def test_labels_that_only_mean_fields_are_evidence_for_the_default_profile():
+    unlisted = ("办的什么事：", "难在哪里：", "怎么办成的：", "办成了什么样：")
+    one = [line for label in unlisted for line in (label, "修好了一条路。")]
+    _, found = segmented("枫林镇退役军人服务站", *one, "白沙镇退役军人服务站", *one)
+    assert (found.profile, fields(found)) == ("kaimen", [["事项名称", "问题困难", "干事情况", "工作成效"]] * 2)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("枫林镇退役军人服务站", "白沙镇退役军人服务站"),
+        ("文静｜黄花菜的“叫早人”", "仇大山｜给苹果“戴帽子”的人"),
+        ("云桥街道红色驿站", "嘉信国际大厦"),
+    ],
+)
+def test_stations_buildings_and_persons_with_a_bar_are_headings(headings):
+    _, found = segmented(headings[0], *TWO[2:6], headings[1], *TWO[7:])
+    assert [h for h, _ in shape(found)] == list(headings)
+
+
 def row(*cells, number=0):
     text, spans, at = "\t".join(cells), [], 0
     for cell in cells:

@@ -58,6 +58,13 @@ def test_numerals_and_additions_that_belong_to_a_label_stay(label):
         ("支部书记心声", "上任感言", "meaning"),
         ("破题之举", "干事情况", "meaning"),
         ("难点在哪", "问题困难", "meaning"),
+        ("难在哪里", "问题困难", "meaning"),
+        ("办的什么事", "事项名称", "meaning"),
+        ("怎么办成的", "干事情况", "meaning"),
+        ("办成了什么样", "工作成效", "meaning"),
+        ("现实情况", "情况简介", "meaning"),
+        ("站长的话", "上任感言", "meaning"),
+        ("新任表态", "上任感言", "meaning"),
     ],
 )
 def test_a_label_belongs_to_the_field_that_lists_or_means_it(label, field, rule):

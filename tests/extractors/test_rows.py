@@ -81,6 +81,10 @@ def test_a_bracket_that_is_not_the_source_s_ends_it(rest):
     assert organisation(f"某某电视台{rest}") == "某某电视台"
 
 
+def test_a_square_stands_between_names():
+    assert names("金叶子 ▪ 任玉明") == ("金叶子", "任玉明")
+
+
 def test_a_comma_at_a_node_s_end_continues_a_list_of_names():
     assert names(f"张三、{SEP}李四{SEP}分享") == ("张三", "李四")
 
