@@ -181,6 +181,8 @@ class _Flow:
         self.blocks = 0
         self.tables: list[_Table] = []
         self.data_tables = 0
+        self.letters = 0
+        """lines of one character"""
         self.style = _Style()
         self.place = _Place(LineKind.PARAGRAPH, "body", 0, None, False, None)
         self.pre = 0
@@ -239,6 +241,7 @@ class _Flow:
         if not _SEEN.search(text):
             self.gap = True
             return
+        self.letters += len(text) == 1
         kind, tag, number, level, centered, _ = place = self.place
         self.lines.append(
             Line(text, kind, 0, tag, number, level, centered, False, self.gap, self.indented, _runs(pieces))
@@ -470,7 +473,7 @@ class _Flow:
     def finish(self) -> tuple[Line, ...]:
         """The lines."""
         self.close()
-        return tuple(self.lines)
+        return tuple(_upright(self.lines) if self.letters > 1 else self.lines)
 
 
 _PARAGRAPH, _HEADING, _IMAGE_LINE = LineKind.PARAGRAPH, LineKind.HEADING, LineKind.IMAGE
@@ -623,6 +626,21 @@ def _unbroken(row: list[_Draft]) -> list[_Draft]:
             cell = [(word, cell[0][1])]
         found += cell
     return found
+
+
+def _upright(lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines with the labels joined that stand upright in an element, a character in each of its lines (缘<br>由)."""
+    for _, group in groupby(lines, key=_element):
+        element = list(group)
+        if len(element) > 1 and all(len(line.text) == 1 for line in element) and _is_one_word(element):
+            pieces = [piece for line in element for piece in _pieces(line)]
+            yield element[0]._replace(text="".join([t for t, _ in pieces]), runs=_runs(pieces))
+        else:
+            yield from element
+
+
+def _element(line: Line) -> int:
+    return line.block
 
 
 def _is_one_word(cell: list[Line]) -> bool:

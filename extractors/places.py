@@ -125,6 +125,8 @@ _OF_COMMUNITY = re.compile(rf"({_HAN}{{2,12}}?社区){_HAN}{{2,10}}(?:小区|花
 """An estate behind the community that it is part of (翠柳社区翠柳花园)."""
 _SPREAD = re.compile(rf"{_HAN}(?:[ \u3000\u00a0]{_HAN}){{2}}")
 _SPREADING = re.compile(rf"(?<={_HAN})[ \u3000\u00a0]+(?={_HAN})")
+_LOOKED_AFTER = re.compile(r"(?:联系|服务|结对|包联|包抓|帮扶|对口)(?:镇|乡|村|社区|点)[:：]")
+"""What says whose place it is, in front of it (联系村：石桥镇石桥村)."""
 _TITLE_PARTS = re.compile(r"[|｜丨:：—!！?？。“”《》()（）]+")
 _ASIDE = re.compile(r"[（(][^（()）]{1,10}[)）]")
 _UNIT = re.compile(rf"{_HAN}{{2,20}}(?:{'|'.join(UNIT_ENDINGS)})$")
@@ -147,12 +149,15 @@ def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
     """The place name with which `text` begins, None where it begins with none.
 
     `endings` are further endings of communities, from the profile. A district, city or province in front of the
-    street belongs to no part, nor does the office of a street or the committee of a community.
+    street belongs to no part, nor does what says whose place it is (联系村：), the office of a street or the committee
+    of a community.
     """
     if not (_LAST.search(text) or any(ending in text for ending in endings)):
         return None
     if _SPREAD.search(text):
         text = _SPREADING.sub("", text)
+    if looked_after := _LOOKED_AFTER.match(text):
+        text = text[looked_after.end() :]
     whole = _parts(text, endings)
     district = _DISTRICT.match(text[:24])
     inner = _parts(text[district.end() :], endings) if district else None

@@ -168,7 +168,7 @@ _CODE = re.compile(r"(?:[_\s(（]|^)\(?[A-Za-z]{1,4}\d{2,6}\)?）?$|[_（(][A-Za
 _CODED = re.compile(r"^(?P<name>[\u3400-\u9fff·]{2,8})[_\s(（【\[-]{0,2}[A-Za-z]{1,4}\d{2,6}[)）】\]]?$")
 _BETWEEN = re.compile(r"[、，,;；&＆▪/／\s\u00a0\u3000\x1f]+")
 _NODE = re.compile(r"[\x1f\n]")
-_NODE_END = re.compile(r"(?<![、，,\s\x1f])[\s]*[\x1f\n]+(?![\s\x1f]*[、，,])")
+_NODE_END = re.compile(r"(?<![、，,▪\s\x1f])[\s]*[\x1f\n]+(?![\s\x1f]*[、，,▪])")
 """Where a list of names ends: a new node, unless a comma joins the two."""
 _PERSON = re.compile(
     r"[\u3400-\u9fff\U00020000-\U0003ffff]{1,7}(?:[·•・.][\u3400-\u9fffA-Za-z]{1,10}){0,3}"

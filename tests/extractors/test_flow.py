@@ -41,6 +41,11 @@ def test_inline_elements_do_not_break_a_line():
     assert texts("<p>一<span>二<b>三</b></span><a href=x>四</a></p>") == ["一二三四"]
 
 
+def test_a_label_that_stands_upright_is_one_line():
+    assert texts("<section><p><strong>缘<br>由</strong></p></section><p>修路。</p>") == ["缘由", "修路。"]
+    assert texts("<p>缘<br>由来</p><p>A<br>B</p><p>缘</p><p>由</p>") == ["缘", "由来", "A", "B", "缘", "由"]
+
+
 def test_white_space_is_folded_and_typed_spaces_inside_a_line_stay():
     assert texts("<p>\n  &nbsp;　事　项&nbsp;名\tA  B　</p>") == ["事　项\xa0名 A B"]
 

@@ -82,7 +82,7 @@ def test_a_bracket_that_is_not_the_source_s_ends_it(rest):
 
 
 def test_a_square_stands_between_names():
-    assert names("金叶子 ▪ 任玉明") == ("金叶子", "任玉明")
+    assert names(f"金叶子{SEP} ▪ {SEP}任玉明") == names("金叶子 ▪ 任玉明") == ("金叶子", "任玉明")
 
 
 def test_a_comma_at_a_node_s_end_continues_a_list_of_names():

@@ -40,6 +40,21 @@ NOT_YET = {
     "d30": ("images paragraphs sections", "a call to an office in the middle of a section"),
     "e08": ("meta", "a series without a number in the kicker"),
     "e19": ("meta", "a time that only <time datetime> has"),
+    "f01": ("headings leads paragraphs sections", "buildings with a subtitle behind a colon, below a street's line"),
+    "f02": (
+        "headings images labels leads meta paragraphs places sections",
+        "a block in each column: names over two lines of a cell, labels in the first and again in the last column",
+    ),
+    "f04": (
+        "headings images labels meta paragraphs sections",
+        "a place of its own below each name of a station; a numbered quotation in a section taken for a label",
+    ),
+    "f06": ("headings", "the place beside a name in the same <dt> as part of the heading"),
+    "f07": ("headings leads meta paragraphs places sections", "a place in brackets below persons in <h1>"),
+    "f08": ("headings leads meta paragraphs sections", "the village that a person looks after, in a line below"),
+    "f09": ("meta", "a time that only a meta has"),
+    "f10": ("meta", "the series' name in quotes, with 系列报道 behind"),
+    "f11": ("headings", "street and community in two lines of one box"),
     "o02_pdf": (
         "headings images labels leads meta paragraphs places sections",
         "a running header with the title is taken for the headline",
