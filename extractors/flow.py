@@ -67,6 +67,8 @@ _BOX_LINES = 2
 badge); a larger one is the page's or a card's background"""
 _BIT = 4
 """characters of a word's piece in a narrow cell of a table"""
+_BITS = 12
+"""lines that such a word is broken over at most"""
 _CAPTION_LENGTH = 120
 """characters of text a picture in a table without data columns may have for the text to be its caption"""
 _CAPTION_NAME = re.compile(
@@ -645,6 +647,8 @@ def _element(line: Line) -> int:
 
 def _is_one_word(cell: list[Line]) -> bool:
     """Whether the lines are a few characters each and spell a label together."""
+    if len(cell) > _BITS:
+        return False
     bits = ["".join(line.text.split()) for line in cell]
     return max(map(len, bits)) <= _BIT and spells_label("".join(bits))
 
