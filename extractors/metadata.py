@@ -91,6 +91,7 @@ _NAMED_TIME = re.compile(
 _SCRIPT_TIMES = ("var ct", "ori_create_time", "oriCreateTime")
 _SCRIPT_TIME = re.compile(r"[=:]\s{0,3}[\"'](\d{10})[\"']")
 _PUBLISHED = re.compile(r"(?:发布|发稿|发表|刊发|公开|上传|添加|录入)[^\d]{0,8}$|时间[:：]\s*$|日期[:：]\s*$")
+_TIME_LONGEST = 60  # characters of an element that shows a date
 _RANKS = 3  # published, unlabelled, updated
 _STAMP_LABEL = 16  # characters before a date in which its label stands
 _UPDATED = re.compile(r"(?:更新|修改|截止|截至|有效|成文|实施|编辑于|印发)[^\d]{0,10}$")
@@ -383,7 +384,7 @@ def _published(
     url: str | None,
 ) -> str | None:
     if stamp:
-        return stamp.value
+        return stamp.value if stamp.timed else _fuller(stamp.value, tree, zones) or stamp.value
     labelled = next((row.stamp for row in said if row.stamp), None)
     if labelled:
         return labelled
@@ -412,6 +413,25 @@ def _published(
         or from_url(url)
         or _edition(visible)
     )
+
+
+def _fuller(day: str, tree: Tree, zones: Zones) -> str | None:
+    """The time of the element that shows the day: <time datetime="2023-03-02T09:15+08:00">2023年3月2日</time>.
+
+    None where two such elements differ, since the other may be a teaser's.
+    """
+    around = zones.above + zones.head + zones.foot
+    found: set[str] = set()
+    for node in tree.css("time[datetime]")[:_TIME_ELEMENTS_MAX]:
+        names = (node.attributes.get("class") or "").split()
+        if "updated" in names and "published" not in names:
+            continue
+        text = node.text(strip=True)
+        shown = find_stamp(text) if len(text) <= _TIME_LONGEST and text in around else None
+        value = iso(node.attributes.get("datetime") or "")
+        if shown and shown.value == day and value and value.startswith(f"{day}T"):
+            found.add(value)
+    return found.pop() if len(found) == 1 else None
 
 
 def _marked_time(tree: Tree, zones: Zones) -> str | None:

@@ -617,6 +617,23 @@ def test_a_time_in_an_attribute(rows):
     assert (read(page(rows=rows)).published_at or "")[:16] == "2021-05-20T09:48"
 
 
+FULLER = '<time class="entry-date {names}" datetime="2021-05-20T{time}:00+08:00">2021年5月20日</time>'
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        ("", "2021-05-20T09:48:00+08:00"),
+        (FULLER.format(names="updated", time="11:30"), "2021-05-20T09:48:00+08:00"),
+        (FULLER.format(names="", time="11:30"), "2021-05-20"),
+        ('<time datetime="2021-05-19T11:30:00+08:00">2021年5月19日</time>', "2021-05-20T09:48:00+08:00"),
+    ],
+)
+def test_an_element_that_shows_only_the_day_says_the_time(others, expected):
+    rows = FULLER.format(names="published", time="09:48")
+    assert read(page(rows=f"发布于 {rows} {others}")).published_at == expected
+
+
 def test_the_time_of_a_teaser_is_not_the_article_s():
     teasers = '<div><a href=/1>另一篇</a><time datetime="2020-01-01T08:00">一年前</time></div>'
     assert read(page(above=teasers + "某某网" * 80)).published_at is None

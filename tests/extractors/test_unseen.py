@@ -29,7 +29,6 @@ NOT_YET = {
     "d04": ("images meta", "a photo whose data are one pixel; the account in the page's own bar as the source"),
     "d05": ("places", "a place in the second of two lines around the headline"),
     "d06": ("images", "a closing ornament as wide as a photo"),
-    "d09": ("meta", "a time that only a meta has"),
     "d13": ("meta", "the series' full name in the lead of a page without a profile"),
     "d15": ("images paragraphs sections", "an advertisement in the middle of a section"),
     "d17": ("images", "lines and signs without a size between the stations"),
@@ -39,7 +38,6 @@ NOT_YET = {
     "d28": ("images", "a closing ornament without a size"),
     "d30": ("images paragraphs sections", "a call to an office in the middle of a section"),
     "e08": ("meta", "a series without a number in the kicker"),
-    "e19": ("meta", "a time that only <time datetime> has"),
     "f01": ("headings leads paragraphs sections", "buildings with a subtitle behind a colon, below a street's line"),
     "f02": (
         "headings images labels leads meta paragraphs places sections",
@@ -52,7 +50,6 @@ NOT_YET = {
     "f06": ("headings", "the place beside a name in the same <dt> as part of the heading"),
     "f07": ("headings leads meta paragraphs places sections", "a place in brackets below persons in <h1>"),
     "f08": ("headings leads meta paragraphs sections", "the village that a person looks after, in a line below"),
-    "f09": ("meta", "a time that only a meta has"),
     "f10": ("meta", "the series' name in quotes, with 系列报道 behind"),
     "f11": ("headings", "street and community in two lines of one box"),
     "o02_pdf": (
@@ -62,9 +59,7 @@ NOT_YET = {
     "o05_cards": ("meta paragraphs sections", "落地回音 as progress; the series' name before the bar"),
     "o13_excel": ("captions paragraphs sections", "a caption in a cell without any mark"),
     "o15_renda": ("images", "a badge picture above a heading"),
-    "o16_hexo": ("meta", "a time that only <time datetime> has"),
     "pdf_01": ("paragraphs", "printed lines in elements of their own are not joined to paragraphs"),
-    "wp_01": ("meta", "a date without time is taken where the page also has one with time"),
 }
 """By page: the measures that it does not reach, and why."""
 
