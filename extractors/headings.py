@@ -22,12 +22,15 @@ from .places import Place, find_place, is_unit, read_place
 from .roles import Piece, Reading, Role
 from .surnames import DOUBLE, SINGLE
 
-__all__ = ["Outline", "heading_readings", "is_tag", "names_place", "outline"]
+__all__ = ["MARK_LONGEST", "NUMERALS", "Outline", "heading_readings", "is_mark", "is_tag", "names_place", "outline"]
 
 MAX_HEADING = 45
 """Code points; the longest heading seen (place, office and person) has 24, with a motto behind it 38."""
 TAG_LONGEST = 6
 """Code points of a tag behind a heading."""
+MARK_LONGEST = 12
+"""Code points of a number or mark with what belongs to it."""
+NUMERALS = "0-9０-９一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾"
 NEAR = 3
 """Lines of text between a heading and its first label; the longest lead of a block seen has 2."""
 
@@ -62,6 +65,11 @@ _NAME = re.compile(r"[\s·・•—-]*([\u3400-\u9fff]{2,6})(?=\W|$)")
 """A name without a known ending behind a street: 和平街道纺织里."""
 _BADGE = re.compile(r"(?<![a-z])(?:badge|tag|label|num|number|no|idx|index|order|icon)(?![a-z])", re.IGNORECASE)
 """class of an element that stands in front of a heading's text"""
+_MARK = re.compile(
+    rf"[\W_]*(?:(?:part|no|case|vol|chapter)?[\W_]*[0-9０-９]{{1,2}}|[\u2460-\u2473]|[第之其]?[{NUMERALS}]{{1,3}}[站例则个]?"
+    r")?[\W_]*",
+    re.IGNORECASE,
+)
 _OCCUPATIONS = frozenset("手员师长户人工商民")
 _IN_BRACKETS = re.compile(r"\s*[（(]([^（()）]+)[）)]?\s*$")
 _PARTED = re.compile(r"[\s:：|｜丨—]")
@@ -136,12 +144,12 @@ class Outline:
         return self.next_label[n] in self.labels.naming
 
     def next_text(self, n: int) -> int:
-        """The next line of text, past a few images; -1 where there is none."""
-        return next((k for k in range(n + 1, min(n + 4, len(self.lines))) if self.lines[k].image is None), -1)
+        """The next line of text, past a few images and marks; -1 where there is none."""
+        return next((k for k in range(n + 1, min(n + 4, len(self.lines))) if _is_text(self.lines[k])), -1)
 
     def is_below_name(self, n: int) -> bool:
         """Whether a line names nothing and stands below one that does: the person or motto under a heading."""
-        above = next((k for k in range(n - 1, max(n - 4, -1), -1) if self.lines[k].image is None), -1)
+        above = next((k for k in range(n - 1, max(n - 4, -1), -1) if _is_text(self.lines[k])), -1)
         named = above in self.places or (above in self.units and n not in self.units)
         return n not in self.places and named and above in self.forms and self.forms[above].marks > 0
 
@@ -203,8 +211,18 @@ def _look_ahead(lines: Sequence[Line], labels: _Labels) -> tuple[list[int], list
     texts_before, count = [], 0
     for line in lines:
         texts_before.append(count)
-        count += line.image is None
+        count += _is_text(line)
     return next_label, texts_before
+
+
+def _is_text(line: Line) -> bool:
+    """Whether a line is more than a picture, a number or a mark: what may stand between a heading and its label."""
+    return line.image is None and not is_mark(line.text)
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is a number or a mark and no more, as above a heading or label: 01, PART 2, 第三站, ◆."""
+    return len(text) <= MARK_LONGEST and _MARK.fullmatch(text) is not None
 
 
 def _text(line: Line) -> str:
@@ -250,7 +268,7 @@ def _names_unit(text: str) -> bool:
     parts = [part for part in _PARTED.split(text) if part]
     if not parts:
         return False
-    return is_unit(parts[0]) or is_unit(parts[-1]) or (len(parts) > 1 and len(parts[0]) > 1 and _is_name(parts[0]))
+    return is_unit(parts[0]) or is_unit(parts[-1])
 
 
 def is_tag(page: Outline, n: int) -> bool:
@@ -366,7 +384,7 @@ def _announces(page: Outline, n: int) -> bool:
 
 def _is_titled(page: Outline) -> bool:
     opening = sorted(page.labels.opening)
-    above = [next((k for k in range(n - 1, max(n - 4, -1), -1) if page.lines[k].image is None), -1) for n in opening]
+    above = [next((k for k in range(n - 1, max(n - 4, -1), -1) if _is_text(page.lines[k])), -1) for n in opening]
     return len(opening) > 1 and all(k in page.forms and not page.is_label(k) for k in above)
 
 

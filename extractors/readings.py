@@ -15,7 +15,7 @@ from .columns import COLUMN, Column, find_columns
 from .footers import MAX_FOOTER, footer_weight
 from .forms import Running
 from .grids import Grid, find_grids
-from .headings import Outline, heading_readings, is_tag, outline
+from .headings import MARK_LONGEST, NUMERALS, Outline, heading_readings, is_mark, is_tag, outline
 from .hits import Hit, weigh_hits
 from .labels import Lexicon, bare
 from .lines import Line, LineKind
@@ -31,25 +31,17 @@ MARKED = 1.0
 """A mark of captions (▲) without an image beside it: headings and lists have it too."""
 SMALL = 0.5
 BADGE = 3.0
-BADGE_LONGEST = 12
-"""Code points of a number or mark with what belongs to it."""
 PLACE_CELL = 4.0
 ALTERNATIVE = 6
 """Code points of a caption that repeats an image's alternative text; shorter ones may be a heading's or a label's."""
 MAX_CAPTION = 60
 """Code points of the longest line that its style alone makes a caption; with a mark any length."""
 
-_NUMERALS = "0-9０-９一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾"
-_BADGE = re.compile(
-    rf"^[\W_]*(?:(?:part|no|case|vol|chapter)?[\W_]*[0-9０-９]{{1,2}}|[\u2460-\u2473]|[第之其]?[{_NUMERALS}]{{1,3}}[站例则个]?"
-    r")?[\W_]*$",
-    re.IGNORECASE,
-)
 NOTE = 3.0
 _NOTE = re.compile(r"[【\[（(]?(?:编者按|编者的话|编者注|小编插播|小编提[示醒]|小编说)[】\]）)]?[:：\s]?")
 SEPARATOR = 1.0
 _SEPARATOR = re.compile(r"[-—–―_=~～*＊·•.◆◇■□●○★☆▲△▼▽♦♥❤❀✿✤✦❖🌱🌿🍀🌸🔹🔸🔷🔶\s\u3000\u200b-\u200f\ufe0f]+")
-_NUMBER_BEFORE = re.compile(rf"[（(]?第?[{_NUMERALS}]{{1,3}}[）)、.．,，:：\s]*\Z")
+_NUMBER_BEFORE = re.compile(rf"[（(]?第?[{NUMERALS}]{{1,3}}[）)、.．,，:：\s]*\Z")
 _RATING = re.compile("[★☆⭐]{3,5}")
 
 
@@ -60,17 +52,11 @@ def read_lines(
     profile = lexicon.profile
     weighed = weigh_hits(hits)
     page = outline(lines, weighed, profile, running)
-    grids = find_grids(lines, lexicon, profile.blocks.place_suffixes if profile else ())
-    columns = find_columns(lines, lexicon, profile.blocks.place_suffixes if profile else ())
+    endings = profile.blocks.place_suffixes if profile else ()
+    tables = {n: _grid_reading(lines[n], grid) for n, grid in find_grids(lines, lexicon, endings).items()}
+    tables |= {n: _columns_reading(columns) for n, columns in find_columns(lines, lexicon, endings).items()}
     last_cell = _last_cell(lines, weighed)
-    return [
-        (_columns_reading(columns[n]),)
-        if n in columns
-        else (_grid_reading(lines[n], grids[n]),)
-        if n in grids
-        else _readings(page, n, running, last_cell)
-        for n in range(len(lines))
-    ]
+    return [(tables[n],) if n in tables else _readings(page, n, running, last_cell) for n in range(len(lines))]
 
 
 def _last_cell(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]]) -> int:
@@ -126,13 +112,13 @@ def _is_note(page: Outline, n: int) -> bool:
 def _is_badge(page: Outline, n: int) -> bool:
     """Whether a line is a number or mark that stands above a heading or label."""
     text = page.lines[n].text
-    if len(text) > BADGE_LONGEST:
+    if len(text) > MARK_LONGEST:
         return False
     if _RATING.match(text) or is_tag(page, n):
         return True
     if n + 1 >= len(page.lines) or not (n + 1 in page.forms or page.hits[n + 1]):
         return False
-    return bool(_BADGE.match(text)) or (len(text) == 1 and n + 1 in page.labels.leading and _recurs(page, n))
+    return is_mark(text) or (len(text) == 1 and n + 1 in page.labels.leading and _recurs(page, n))
 
 
 def _recurs(page: Outline, n: int) -> bool:
