@@ -264,11 +264,9 @@ def _look_at(page: Outline, n: int, endings: tuple[str, ...], running: Running) 
 
 
 def _names_unit(text: str) -> bool:
-    """Whether a line names an office, firm or building, or begins with a person's name and a bar (张三｜种苹果的人)."""
+    """Whether a line names an office, firm or building, first or last (金禾大厦：23层的“共享会客厅”)."""
     parts = [part for part in _PARTED.split(text) if part]
-    if not parts:
-        return False
-    return is_unit(parts[0]) or is_unit(parts[-1])
+    return any(map(is_unit, parts[:1] + parts[-1:]))
 
 
 def is_tag(page: Outline, n: int) -> bool:
@@ -405,7 +403,7 @@ def heading_readings(page: Outline, n: int) -> list[Reading]:
     street = place is not None and _is_street(page, n, place)
     reasons += _neighbours(page, n, street=street)
     if street:
-        reasons.append(("communities below it", BELOW))
+        reasons.append(("names below it", BELOW))
     weight = sum([w for _, w in reasons])
     if weight <= 0:
         return []
@@ -423,7 +421,7 @@ def _behind_badge(line: Line) -> int:
 
 
 def _is_street(page: Outline, n: int, place: Place) -> bool:
-    """Whether a line is a street's name and the next one a community without a street."""
+    """Whether a line is a street's name and the next one an office's or building's, or a community without a street."""
     if place.street is None or place.community is not None or place.rest.strip():
         return False
     if page.next_text(n) in page.units and not page.is_label(page.next_text(n)) and page.forms[n].marks:

@@ -318,17 +318,17 @@ def test_labels_that_only_mean_fields_are_evidence_for_the_default_profile():
     assert (found.profile, fields(found)) == ("kaimen", [["事项名称", "问题困难", "干事情况", "工作成效"]] * 2)
 
 
-@pytest.mark.parametrize(
-    "headings",
-    [
-        ("枫林镇退役军人服务站", "白沙镇退役军人服务站"),
-        ("文静｜黄花菜的“叫早人”", "仇大山｜给苹果“戴帽子”的人"),
-        ("云桥街道红色驿站", "嘉信国际大厦"),
-    ],
-)
-def test_stations_buildings_and_persons_with_a_bar_are_headings(headings):
-    _, found = segmented(headings[0], *TWO[2:6], headings[1], *TWO[7:])
-    assert [h for h, _ in shape(found)] == list(headings)
+STREET = Line("云桥街道", kind=LineKind.HEADING)
+
+
+@pytest.mark.parametrize("mark", [(), ("01",), ("图片", "PART 1")])
+def test_a_street_above_buildings_whose_labels_have_numbers(mark):
+    headings = ("金禾大厦：23层的“共享会客厅”", "汇源中心：一盏给骑手留的灯")
+    lines = [Line(h, kind=LineKind.HEADING) for h in headings]
+    first, second = (lines_of(*mark, *TWO[at : at + 4]) for at in (2, 7))
+    text, assembled = assemble([STREET, lines[0], *first, lines[1], *second])
+    found = segment(text, assembled, profiles=builtin())
+    assert [(b.street, b.heading, len(b.sections)) for b in found.blocks] == [("云桥街道", h, 2) for h in headings]
 
 
 def row(*cells, number=0):
