@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from ..schemas import Profile, Span
+from ..schemas.labels import NUMERALS
 from .captions import has_credit
 from .forms import Form, Running, form_of
 from .hits import COLONS, Hit
@@ -22,7 +23,7 @@ from .places import Place, find_place, is_unit, read_place
 from .roles import Piece, Reading, Role
 from .surnames import DOUBLE, SINGLE
 
-__all__ = ["MARK_LONGEST", "NUMERALS", "Outline", "heading_readings", "is_mark", "is_tag", "names_place", "outline"]
+__all__ = ["MARK_LONGEST", "Outline", "heading_readings", "is_mark", "is_tag", "names_place", "outline"]
 
 MAX_HEADING = 45
 """Code points; the longest heading seen (place, office and person) has 24, with a motto behind it 38."""
@@ -30,7 +31,6 @@ TAG_LONGEST = 6
 """Code points of a tag behind a heading."""
 MARK_LONGEST = 12
 """Code points of a number or mark with what belongs to it."""
-NUMERALS = "0-9０-９一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾"
 NEAR = 3
 """Lines of text between a heading and its first label; the longest lead of a block seen has 2."""
 

@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 
 from ..schemas import Span
+from ..schemas.labels import NUMERALS
 from .captions import has_caption_mark, has_credit
 from .columns import COLUMN, Column, find_columns
 from .footers import MAX_FOOTER, footer_weight
 from .forms import Running
 from .grids import Grid, find_grids
-from .headings import MARK_LONGEST, NUMERALS, Outline, heading_readings, is_mark, is_tag, outline
+from .headings import MARK_LONGEST, Outline, heading_readings, is_mark, is_tag, outline
 from .hits import Hit, weigh_hits
 from .labels import Lexicon, bare
 from .lines import Line, LineKind

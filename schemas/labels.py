@@ -9,14 +9,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-__all__ = ["INVISIBLE", "MARKS", "NUMBER", "bare", "bounds", "front", "label_key", "starts"]
+__all__ = ["INVISIBLE", "MARKS", "NUMBER", "NUMERALS", "bare", "bounds", "front", "label_key", "starts"]
 
 INVISIBLE = "\\s\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff\u00ad\u3164"
-_NUMERALS = "0-9０-９一二三四五六七八九十百零〇壹贰叁肆伍陆柒捌玖拾"
+NUMERALS = "0-9０-９一二三四五六七八九十百零〇壹贰叁肆伍陆柒捌玖拾"
 _ENCLOSED = "\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289"
 MARKS = rf"(?:[^\w{INVISIBLE}]|_)"
 NUMBER = (
-    rf"(?:[（(【\[〔［]?第?[{_NUMERALS}]{{1,3}}(?:[）)】\]〕］、.．,，:：/／|｜·)\-—]|[{INVISIBLE}]+)|[{_ENCLOSED}]"
+    rf"(?:[（(【\[〔［]?第?[{NUMERALS}]{{1,3}}(?:[）)】\]〕］、.．,，:：/／|｜·)\-—]|[{INVISIBLE}]+)|[{_ENCLOSED}]"
     rf"|(?:part|no|step|case|chapter|vol)[\W_]*[0-9０-９]{{1,3}}|[0-9０-９]{{1,2}}(?=[^\W\d_年月日号里道街路院栋楼村个件项名户人次点]))"
 )
 _FRONT = re.compile(rf"(?:[{INVISIBLE}]|{MARKS}|{NUMBER})*", re.IGNORECASE)

@@ -38,7 +38,7 @@ NOT_YET = {
     "d28": ("images", "a closing ornament without a size"),
     "d30": ("images paragraphs sections", "a call to an office in the middle of a section"),
     "e08": ("meta", "a series without a number in the kicker"),
-    "f01": ("headings leads paragraphs sections", "a building without a word for one in its name (紫薇广场B座), below a street's line"),
+    "f01": ("headings leads paragraphs sections", "no word for a building at its end (紫薇广场B座), below a street"),
     "f02": (
         "headings images labels leads meta paragraphs places sections",
         "a block in each column: names over two lines of a cell, labels in the first and again in the last column",
