@@ -181,6 +181,7 @@ class _Flow:
         self.indented = False
         self.breaks = 0
         self.blocks = 0
+        self.boxes = 0
         self.tables: list[_Table] = []
         self.data_tables = 0
         self.letters = 0
@@ -245,9 +246,7 @@ class _Flow:
             return
         self.letters += len(text) == 1
         kind, tag, number, level, centered, _ = place = self.place
-        self.lines.append(
-            Line(text, kind, 0, tag, number, level, centered, False, self.gap, self.indented, _runs(pieces))
-        )
+        self.lines.append(Line(text, kind, 0, tag, number, level, centered, 0, self.gap, self.indented, _runs(pieces)))
         self.places.append(place)
         self.gap = self.indented = False
         self.breaks = 0
@@ -339,9 +338,10 @@ class _Flow:
         """See to the lines of a block that is a box, a caption or a table."""
         lines = self.lines
         if 0 <= ending.box_start < len(lines) <= ending.box_start + _BOX_LINES:
+            self.boxes += 1
             for n in range(ending.box_start, len(lines)):
-                if lines[n].image is None:
-                    lines[n] = lines[n]._replace(boxed=True)
+                if lines[n].image is None and not lines[n].boxed:
+                    lines[n] = lines[n]._replace(boxed=self.boxes)
         if ending.caption_start >= 0:
             self._caption(ending.caption_start)
         if ending.table:

@@ -112,7 +112,7 @@ def form_of(
         color = main.color if main.color != running.color else None
         background = main.background if main.background != running.background else None
         names = main.names if main.names in running.names else ""
-    boxed = line.boxed and alone and not running.boxed
+    boxed = line.boxed > 0 and alone and not running.boxed
     centered = line.centered and alone and not running.centered
     styled = bold + (size is not None) + (color is not None) + (background is not None) + boxed + centered + bool(names)
     marks = styled + 2 * (bool(tag) and not _is_value(line)) + 2 * bool(bracket) + numbered

@@ -86,6 +86,10 @@ _PLACE_WORDS = frozenset("里坊苑关巷路街湾桥坪沟庄营园城滩井口
 _COUNTED = re.compile(r"[\u3400-\u9fff]{0,4}[0-9０-９一二三四五六七八九十]{1,3}[\s:：|｜丨、.．—]")
 """The number of an example before its place: 案例3 临江街道."""
 _CLOSERS = "》」』】”）)"
+_WHOSE = re.compile(
+    r"[（(]?(?:(?:联系|服务|结对|包联|包抓|帮扶|派驻|所在|对口)(?:镇|乡|村|社区|点|地点|地|单位)?|地址|位置|地点|(?<=[（(])驻)?[:：]?"
+)
+"""What says in a line below the name of a person or an institution whose place it is (（服务龙泉镇柿子沟村）)."""
 _ISSUE = frozenset(("专场", "专辑", "专栏", "专题", "篇", "片", "辖区"))
 """What stands behind the name of a street above its communities (沙河镇专场)."""
 _SEAT = re.compile(r"[\u3400-\u9fff]{2,12}(?:站|中心|所|室|工坊|合作社|基地)|[\u3400-\u9fff]{1,6}[河江湖溪渠]")
@@ -129,6 +133,12 @@ class Outline:
     """lines one below the other behind a colon"""
     spanning: set[int] = field(default_factory=set)
     """rows whose first cell reaches over those below and names no place: a block's heading all the same"""
+    joined: set[int] = field(default_factory=set)
+    """streets with their community in the next line of the same box: both are one heading"""
+    named: dict[int, Place] = field(default_factory=dict)
+    """names with their place in a line of its own below: of persons, stations, buildings"""
+    addresses: dict[int, bool] = field(default_factory=dict)
+    """the lines of these places, and whether they say more than the name"""
     labels_are_headings: bool = False
     """labels stand in h1 … h6"""
     titled: bool = False
@@ -137,7 +147,9 @@ class Outline:
     def distance(self, n: int) -> int | None:
         """How many lines of text stand between a line and the next label, None where none follows."""
         follow = self.next_label[n]
-        return self.texts_before[follow] - self.texts_before[n] - 1 if follow < len(self.lines) else None
+        if follow >= len(self.lines):
+            return None
+        return self.texts_before[follow] - self.texts_before[n] - 1 - (n in self.joined or n in self.named)
 
     def opens_next(self, n: int) -> bool:
         """Whether the next label is the one that opens blocks."""
@@ -147,9 +159,13 @@ class Outline:
         """The next line of text, past a few images and marks; -1 where there is none."""
         return next((k for k in range(n + 1, min(n + 4, len(self.lines))) if _is_text(self.lines[k])), -1)
 
+    def text_above(self, n: int) -> int:
+        """The line of text above, past a few images and marks; -1 where there is none."""
+        return next((k for k in range(n - 1, max(n - 4, -1), -1) if _is_text(self.lines[k])), -1)
+
     def is_below_name(self, n: int) -> bool:
         """Whether a line names nothing and stands below one that does: the person or motto under a heading."""
-        above = next((k for k in range(n - 1, max(n - 4, -1), -1) if _is_text(self.lines[k])), -1)
+        above = self.text_above(n)
         named = above in self.places or (above in self.units and n not in self.units)
         return n not in self.places and named and above in self.forms and self.forms[above].marks > 0
 
@@ -170,6 +186,8 @@ def outline(
     for n, line in enumerate(lines):
         if len(line.text) <= MAX_HEADING or line.cells:
             _look_at(page, n, endings, running)
+    _join(page)
+    _pair(page, endings)
     page.titled = _is_titled(page)
     page.labels_are_headings = any(lines[n].kind is LineKind.HEADING for n in labels.claimed)
     return page
@@ -366,6 +384,73 @@ def _is_person(name: str) -> bool:
     return any(name[-k] in SINGLE and name[-k - 1] in _OCCUPATIONS for k in (2, 3) if len(name) > k + 1)
 
 
+def _join(page: Outline) -> None:
+    """Make one heading of a street and a community that stand in two lines of one box."""
+    for n in sorted(page.places):
+        street, community = page.places.get(n), page.places.get(n + 1)
+        if street is None or community is None or street.street is None or street.community or street.rest.strip():
+            continue
+        distance = page.distance(n + 1)
+        if community.street or distance is None or distance > NEAR or not _is_alone_with(page.lines, n):
+            continue
+        page.joined.add(n)
+        page.places[n] = Place(street.street, community.community, community.rest)
+        if _counts(page, n + 1, page.forms[n + 1]):
+            page.good[page.forms[n + 1]] -= 1
+        if _counts(page, n, page.forms[n]):
+            page.good[page.forms[n]] += 1
+        _forget(page, n + 1)
+
+
+def _is_alone_with(lines: Sequence[Line], n: int) -> bool:
+    """Whether a line and the next one are all that stands in their box, or in their element."""
+    first, second = lines[n], lines[n + 1]
+    around = [lines[k] for k in (n - 1, n + 2) if 0 <= k < len(lines)]
+    if first.boxed and first.boxed == second.boxed:
+        return all(line.boxed != first.boxed for line in around)
+    return first.block == second.block > 0 and all(line.block != first.block for line in around)
+
+
+def _pair(page: Outline, endings: tuple[str, ...]) -> None:
+    """Find the names below each of which a line of its own says the place, where that is so again and again."""
+    pairs: dict[int, tuple[int, Place, bool]] = {}
+    for opening in sorted(page.labels.opening):
+        below = page.text_above(opening)
+        name = page.text_above(below)
+        form, (place, more) = page.forms.get(name), _address(page, below, endings)
+        if place is None or form is None or not form.marks or name in page.places or page.is_label(name):
+            continue
+        if more or name in page.units or form.marks > page.forms[below].marks:
+            pairs[name] = below, place, more
+    usual = Counter(page.forms[name] for name in pairs).most_common(1)
+    if not usual or usual[0][1] < 2:
+        return
+    for name, (below, place, more) in pairs.items():
+        if page.forms[name] == usual[0][0]:
+            page.named[name] = place
+            page.addresses[below] = more
+            if below in page.forms and _counts(page, below, page.forms[below]):
+                page.good[page.forms[below]] -= 1
+            page.good[page.forms[name]] += 1
+            _forget(page, below)
+
+
+def _address(page: Outline, n: int, endings: tuple[str, ...]) -> tuple[Place | None, bool]:
+    """The place that a line names, and whether a word in front or brackets say whose it is; None of any other line."""
+    text = page.lines[n].text if n >= 0 else ""
+    if not 1 < len(text) <= MAX_HEADING or page.is_label(n):
+        return None, False
+    start = _WHOSE.match(text).end()  # type: ignore[union-attr]
+    place = read_place(text[start:], endings)
+    return (place if place and not place.rest.strip(_CLOSERS + " ") else None), start > 0
+
+
+def _forget(page: Outline, n: int) -> None:
+    """A line is no heading of its own."""
+    page.forms.pop(n, None)
+    page.places.pop(n, None)
+
+
 def _counts(page: Outline, n: int, form: Form) -> bool:
     """Whether a line stands as an example of what the page's headings look like."""
     if n in page.places:
@@ -382,7 +467,7 @@ def _announces(page: Outline, n: int) -> bool:
 
 def _is_titled(page: Outline) -> bool:
     opening = sorted(page.labels.opening)
-    above = [next((k for k in range(n - 1, max(n - 4, -1), -1) if _is_text(page.lines[k])), -1) for n in opening]
+    above = [page.text_above(n) for n in opening]
     return len(opening) > 1 and all(k in page.forms and not page.is_label(k) for k in above)
 
 
@@ -390,9 +475,9 @@ def heading_readings(page: Outline, n: int) -> list[Reading]:
     """A line as a heading, or as the street of the headings below it; empty where neither has a chance."""
     if n not in page.forms:
         return []
-    line, place, form = page.lines[n], page.places.get(n), page.forms[n]
+    line, place, form = page.lines[n], page.named.get(n) or page.places.get(n), page.forms[n]
     reasons = [("short line", HEADING), _name(place, is_unit=n in page.units)]
-    if place and place.rest.strip():
+    if place and n not in page.named and place.rest.strip():
         reasons.append(("text behind the name", TRAILING))
     if form.marks > form.numbered or line.image:
         reasons.append(("set apart", SET_APART))
@@ -408,9 +493,12 @@ def heading_readings(page: Outline, n: int) -> list[Reading]:
     if weight <= 0:
         return []
     role = Role.STREET if street else Role.HEADING
-    piece = Piece(Role.IMAGE if line.image else role, Span(line.start + _behind_badge(line), line.end))
+    end = page.lines[n + 1].end if n in page.joined else line.start + _before_address(line, place)
+    pieces = [Piece(Role.IMAGE if line.image else role, Span(line.start + _behind_badge(line), end))]
+    if end < line.end:
+        pieces.append(Piece(Role.STREET, Span(end, line.end)))
     alt = line.image.alt.strip() if line.image and line.image.alt else None
-    return [Reading(role, (piece,), weight, tuple(reasons), place, heading=alt)]
+    return [Reading(role, tuple(pieces), weight, tuple(reasons), place, heading=alt)]
 
 
 def _behind_badge(line: Line) -> int:
@@ -418,6 +506,17 @@ def _behind_badge(line: Line) -> int:
     if len(line.runs) < 2 or not _BADGE.search(line.runs[0].names):
         return 0
     return next((r.start for r in line.runs[1:] if not line.text[r.start : r.end].isspace()), 0)
+
+
+def _before_address(line: Line, place: Place | None) -> int:
+    """Where a heading ends before an element of its own that says whose place it is (孙立秋 服务地：沙河镇北岗村)."""
+    if place is None or place.community is None or len(line.runs) < 2:
+        return len(line.text)
+    for run in line.runs[1:]:
+        start = _WHOSE.match(line.text, run.start).end()  # type: ignore[union-attr]
+        if start > run.start and line.text[start:].strip(_CLOSERS + " ").endswith(place.community):
+            return len(line.text[: run.start].rstrip())
+    return len(line.text)
 
 
 def _is_street(page: Outline, n: int, place: Place) -> bool:

@@ -67,6 +67,8 @@ _PERSON = re.compile(
 _EMOJI = re.compile("[\u2600-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 EMOJI = "☺"
 """What any emoji counts as: each label of a page has another (📌 事项名称, 🔧 办理过程), and they look alike."""
+_ENDS_A_QUOTATION = re.compile("^[^“「]*[”」].")
+"""The rest of a name in quotes that begins a sentence: “换一双鞋”行动：…"""
 _HAN_WORD = re.compile(r"[\u3400-\u9fff々〇]{2,12}(?:[（(][\u3400-\u9fff、/]{1,8}[）)][\u3400-\u9fff]{0,6})?\Z")
 
 _SOLID = re.compile(r"[\u3400-\u9fff0-9A-Za-z，。、：；！？“”‘’（）《》…—·,.:;!?%-]+")
@@ -179,6 +181,8 @@ def _hit(
     match = lexicon.listed(key)
     if not match:
         match = lexicon.infer(key) if any_word else None
+        if _ENDS_A_QUOTATION.search(key):
+            return None
         if not any_word or not (match or spells_label(key) or _is_word(key, bracket, position, text[last:])):
             return None
     between = text[last:stop]

@@ -88,8 +88,8 @@ class Line(NamedTuple):
     level: int | None = None
     """1 … 6 for headings"""
     centered: bool = False
-    boxed: bool = False
-    """stands in an element with a background or border of its own"""
+    boxed: int = 0
+    """number of the innermost element with a background or border of its own around it, 0 where there is none"""
     gap: bool = False
     """an empty paragraph or a rule stood before it"""
     indented: bool = False

@@ -129,7 +129,9 @@ _LOOKED_AFTER = re.compile(r"(?:联系|服务|结对|包联|包抓|帮扶|对口
 """What says whose place it is, in front of it (联系村：石桥镇石桥村)."""
 _TITLE_PARTS = re.compile(r"[|｜丨:：—!！?？。“”《》()（）]+")
 _ASIDE = re.compile(r"[（(][^（()）]{1,10}[)）]")
-_UNIT = re.compile(rf"{_HAN}{{2,20}}(?:{'|'.join(UNIT_ENDINGS)})$")
+_UNIT = re.compile(
+    rf"{_HAN}{{2,20}}(?:{'|'.join(UNIT_ENDINGS)})(?:[A-Za-z{_DIGITS}]{{1,3}}(?:座|栋|幢|期|号楼|号馆))?$"
+)
 
 
 class Place(NamedTuple):

@@ -72,6 +72,13 @@ def _last_cell(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]]) -> int:
 def _readings(page: Outline, n: int, running: Running, last_cell: int) -> tuple[Reading, ...]:
     line = page.lines[n]
     span = Span(line.start, line.end)
+    if n in page.joined:
+        both = tuple([Piece(_BODY, Span(x.start, x.end)) for x in page.lines[n : n + 2]])
+        return (Reading(_BODY, both), *heading_readings(page, n))
+    if n - 1 in page.joined:
+        return (Reading(Role.DROPPED, (), taken=True),)
+    if n in page.addresses:
+        return (_address(span, more=page.addresses[n]),)
     if line.image:
         labels = [_label_reading(line, (h,)) for h in page.hits[n] if h.weight > 0]
         return (Reading(_IMAGE, (Piece(_IMAGE, span),)), *labels, *heading_readings(page, n))
@@ -96,6 +103,12 @@ def _readings(page: Outline, n: int, running: Running, last_cell: int) -> tuple[
     if _is_badge(page, n):
         found.append(_dropped(span, "a number, mark or tag of a heading", BADGE))
     return tuple(found)
+
+
+def _address(span: Span, *, more: bool) -> Reading:
+    """The place below a name: like a street it is in no list of texts, unless the line says more than its name."""
+    role = _BODY if more else Role.STREET
+    return Reading(_BODY, (Piece(role, span),), 0.0, (("the place of the name above", 0.0),))
 
 
 def _dropped(span: Span, why: str, weight: float) -> Reading:

@@ -1,6 +1,7 @@
 """Blocks and sections of text lines without markup, and of the corpus pages."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -526,3 +527,50 @@ def test_the_seed_is_read_as_its_truth_says():
     assert codes[1] == ["label_glued"]
     assert codes[2] == ["label_without_colon", "label_without_colon", "label_repeated", "text_before_label",
                         "mislabel_suspected"]  # fmt: skip
+
+
+TWO_PLACES = (("沙河镇", "北岗村"), ("云岭乡", "上茶坞村"))
+
+
+def named_blocks(name, address):
+    labels = labelled(("事项名称", "修灯"), ("问题困难", PROSE))
+    return extract_page(
+        page("".join(name.format(n) + address.format(*place) + labels for n, place in enumerate(TWO_PLACES)))
+    ).records
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("<h2>仇{0}山｜给苹果“戴帽子”的人</h2>", "<p>（服务{0}{1}）</p>"),
+        ("<p><b>一、蓝{0}英 ——“大棚门诊部”</b></p>", "<p>联系村：{0}{1}</p>"),
+        ("<div class=n>万和城{0}号红色驿站</div>", "<div class=a>{0}{1}</div>"),
+    ],
+)
+def test_the_place_in_a_line_below_a_name_is_that_of_its_block(name, address):
+    found = named_blocks(name, address)
+    assert [r.heading for r in found] == [re.sub("<.*?>", "", name.format(n)) for n in range(2)]
+    assert [(r.street, r.community) for r in found] == list(TWO_PLACES)
+    more = re.sub("<.*?>", "", address)
+    wanted = [[more.format(*place)] if more != "{0}{1}" else [] for place in TWO_PLACES]
+    assert [list(r.lead) for r in found] == wanted
+
+
+def test_a_place_in_an_element_of_its_own_behind_a_name_is_none_of_the_heading():
+    found = named_blocks("<h3>孙{0}秋（食用菌）", " <span class=at>服务地：{0}{1}</span></h3>")
+    assert [r.heading for r in found] == ["孙0秋（食用菌）", "孙1秋（食用菌）"]
+    assert [(r.street, r.community) for r in found] == list(TWO_PLACES)
+
+
+def test_a_street_and_a_community_alone_in_a_box_are_one_heading():
+    box = '<section style="background:#4a6b3a"><p>{0}</p><p><b>{1}</b></p></section>'
+    found = named_blocks("", box)
+    assert [r.heading for r in found] == ["沙河镇\n北岗村", "云岭乡\n上茶坞村"]
+    assert [(r.street, r.community) for r in found] == list(TWO_PLACES)
+    assert [list(r.lead) for r in found] == [[], []]
+
+
+def test_the_rest_of_a_name_in_quotes_is_no_label():
+    quoted = "“换一双鞋”行动：企业家联谊会捐出200双软底工作鞋。"
+    text, found = segmented("河湾路街道滨河社区", "事项名称：修灯", "干事情况：", PROSE, quoted)
+    assert [s.cut(text) for s in found.blocks[0].sections[1].paragraphs] == [PROSE, quoted]

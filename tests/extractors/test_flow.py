@@ -123,7 +123,7 @@ def test_a_badge_is_boxed_and_a_card_around_many_lines_is_not():
     badge = "<section style='background-color:#c00'><p>一</p></section>"
     card = "<section style='border:1px solid #c00'><p>二</p><p>三</p><p>四</p></section>"
     white = "<section style='background:#fff'><p>五</p></section>"
-    assert [x.boxed for x in lines(badge + card + white)] == [True, False, False, False, False]
+    assert [bool(x.boxed) for x in lines(badge + card + white)] == [True, False, False, False, False]
 
 
 @pytest.mark.parametrize("between", ["<p>&nbsp;</p>", "<p><br></p>", "<hr>", "<p></p>", "<br><br>"])

@@ -50,7 +50,7 @@ def line(draw):
         cell=cell,
         level=2 if kind is LineKind.HEADING else None,
         centered=draw(st.booleans()),
-        boxed=draw(st.booleans()),
+        boxed=draw(st.integers(0, 2)),
     )
 
 
