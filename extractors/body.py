@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..schemas import PageLink, RejectionCode
+from ..schemas.urls import is_web
 from .dom import Tree
 from .embedded import embedded_body
 from .extent import Extent, find_extent, find_headed_extent
@@ -82,11 +83,11 @@ def find_body(tree: Tree, *, url: str | None = None, hints: bool = True, has_pag
 
 
 def _base(page: Outline, url: str | None) -> str | None:
-    """What addresses on the page are relative to."""
+    """What addresses on the page are relative to; a <base> that is no address does not count (WHATWG)."""
     if not page.base:
         return url
     base = join(url, page.base)
-    return base if "://" in base else None
+    return base if is_web(base) else url
 
 
 def _from_script(tree: Tree, page: Outline, extent: Extent | None, base: str | None) -> tuple[Line, ...]:

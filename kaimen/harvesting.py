@@ -18,7 +18,7 @@ from .extractors.links import Anchor, PageLinks, feed_links, read_links, same_li
 from .extractors.page import Reading, read
 from .extractors.series import Series, parse_series
 from .schemas import Capture, Rejected, RejectionCode
-from .schemas.urls import normalize, split
+from .schemas.urls import is_web, normalize, split
 from .scraper.links import encode_url
 from .scraper.state import Lead, Page
 
@@ -62,8 +62,8 @@ class Follower:
         entries = feed_links(decoded.text)
         links = PageLinks(anchors=entries) if entries is not None else read_links(decoded.text)
         links = replace(links, anchors=tuple(a for a in links.anchors if not self._too_old(a.date)))
-        if links.base:
-            spot = replace(spot, base=encode_url(links.base, where, spot.charset))
+        if links.base and is_web(base := encode_url(links.base, where, spot.charset)):
+            spot = replace(spot, base=base)
         reading = read(capture.body, url=where, content_type=capture.content_type) if self._reads(page) else None
         seek = self._sought(page, links, reading, feed=entries is not None)
         leads = [*self._rest(spot, reading, seek), *self._series(spot, links, reading, seek)]

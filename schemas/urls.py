@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, quote, unquote_to_bytes, urlsplit, urlunsplit
 
-__all__ = ["normalize", "split"]
+__all__ = ["is_web", "normalize", "split"]
 
 _TRACKING = re.compile(
     # campaign and click ids; what WeChat, Weibo and Taobao add when a link is shared
@@ -26,6 +26,12 @@ def split(url: str) -> SplitResult:
         return urlsplit(url)
     except ValueError:
         return SplitResult("", "", "", "", "")
+
+
+def is_web(url: str) -> bool:
+    """Whether it is an absolute http or https address with a host."""
+    parts = split(url)
+    return parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
 
 
 def normalize(url: str) -> str:

@@ -16,6 +16,7 @@ from .common import INPUT_FAILED, INSTALLMENTS_MISSING, INTERRUPTED, console, ma
 from .load import load_into, open_database
 
 if TYPE_CHECKING:
+    from ..corrections import Corrections
     from ..harvesting import Follower
     from ..schemas import Profile
     from ..scraper.exchange import FetchOptions
@@ -126,10 +127,9 @@ def run(
         _dry_run(job)
         return
     make_folder(output)
+    _corrections(output)  # what cannot be used is told before fetching, and so is a database
     if to:
-        open_database(
-            to, [profile] if profile else []
-        ).close()  # a database that cannot be used is told before fetching
+        open_database(to, [profile] if profile else []).close()
     with holding(output):
         code = _harvest(output, job, profiles, jobs, quiet)
         if to and code != INTERRUPTED:
@@ -143,7 +143,7 @@ def run(
 
 def _seeds(urls: list[str], url_file: Path | None) -> list[Lead]:
     from ..schemas import InputError
-    from ..schemas.urls import normalize, split
+    from ..schemas.urls import is_web, normalize
     from ..scraper.links import encode_url
     from ..scraper.state import Lead
 
@@ -151,8 +151,7 @@ def _seeds(urls: list[str], url_file: Path | None) -> list[Lead]:
         raise InputError("give either addresses or --urls FILE")
     listed = _lines(url_file) if url_file else urls
     for url in listed:
-        parts = split(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        if not is_web(url):
             raise InputError(f"{url}: not an http or https address")
     kind: Any = "page" if url_file else "list"
     return [Lead(url=normalize(encode_url(url)), kind=kind) for url in dict.fromkeys(listed)]
@@ -308,9 +307,16 @@ def _fetch(folder: Path, job: _Job, points: FailPoints | None = None) -> tuple[H
     return asyncio.run(fetch())
 
 
+def _corrections(folder: Path) -> Corrections:
+    """The reviewers' corrections in the folder."""
+    from ..corrections import CORRECTIONS_FILE, read_corrections
+
+    file = folder / CORRECTIONS_FILE
+    return read_corrections(file) if file.is_file() else {}
+
+
 def _extract(folder: Path, profiles: tuple[Profile, ...], jobs: int | None, quiet: bool, points: FailPoints) -> Summary:
     """What the archive holds, as `kaimen extract FOLDER/archive` gives it."""
-    from ..corrections import CORRECTIONS_FILE, read_corrections
     from ..pipeline import Options
     from ..pipeline import run as run_pipeline
     from ..scraper.saved import read_captures
@@ -318,7 +324,6 @@ def _extract(folder: Path, profiles: tuple[Profile, ...], jobs: int | None, quie
     from ..summary import Summary
     from .common import progress
 
-    corrections = folder / CORRECTIONS_FILE
     archive = folder / "archive"
     size = sum(f.stat().st_size for f in archive.glob("*.warc.gz"))
     options = Options(
@@ -326,7 +331,7 @@ def _extract(folder: Path, profiles: tuple[Profile, ...], jobs: int | None, quie
         jobs=jobs or (os.cpu_count() or 1 if size > _SOME * 20_000 else 1),
         by_series=True,
         roles=True,
-        corrections=read_corrections(corrections) if corrections.is_file() else {},
+        corrections=_corrections(folder),
     )
     summary = Summary()
     with OutputFolder(folder) as out, progress("extracting", quiet=quiet) as step:

@@ -39,6 +39,7 @@ class OutputFolder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._streams: dict[str, IO[bytes]] = {}
+        self._targets: dict[str, Path] = {}
 
     def __enter__(self) -> Self:
         for name in (*FILES, ROLES):
@@ -47,7 +48,8 @@ class OutputFolder:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             for name in (*FILES, ROLES):
-                self._streams[name] = tempfile.NamedTemporaryFile(dir=self.folder, prefix=f".{name}.", delete=False)
+                self._targets[name] = target = (self.folder / name).resolve()  # a link stays one
+                self._streams[name] = tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{name}.", delete=False)
         except OSError as error:
             self._discard()
             raise _explained(self.folder, error) from None
@@ -78,7 +80,7 @@ class OutputFolder:
                 stream.close()
             for name, stream in self._streams.items():
                 Path(stream.name).chmod(0o644)
-                Path(stream.name).replace(self.folder / name)
+                Path(stream.name).replace(self._targets[name])
                 replaced.append(name)
         except OSError as error:
             self._discard()

@@ -129,6 +129,12 @@ def test_base_href_counts():
     assert find_body(parse(markup), url=ARTICLE).next_page == "http://m.example.com/x/2.html"
 
 
+@pytest.mark.parametrize("base", ["http://[x", "javascript:void(0)", "data:,x", "about:blank", "http://"])
+def test_a_base_that_is_no_address_does_not_count(base):
+    markup = f"<html><head><base href='{base}'></head><body>{PROSE}<a href=2.html>下一页</a></body>"
+    assert find_body(parse(markup), url=ARTICLE).next_page == "http://www.example.com/a/2.html"
+
+
 @pytest.mark.parametrize("image", ["<img src=/img/next_page.jpg>", "<img src=b.gif alt=下一页>"])
 def test_a_picture_beside_page_numbers_leads_on(image):
     pager = f"<div><a href=100.html>【1】</a><a href=100-2.html>【2】</a></div><a href=100-2.html>{image}</a>"

@@ -55,6 +55,14 @@ def done(site: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, obj
     return folder, harvest(site, folder)
 
 
+def test_corrections_that_cannot_be_read_are_told_before_anything_is_fetched(site: str, tmp_path: Path) -> None:
+    (tmp_path / "corrections.jsonl").write_text("{\n", encoding="utf-8")
+    result = harvest(site, tmp_path)
+    assert result.exit_code == 2, result.output
+    assert "corrections.jsonl:1" in result.output
+    assert not (tmp_path / "archive").exists()
+
+
 class TestSeries:
     def test_the_whole_series_is_found_from_its_list(self, done) -> None:
         folder, result = done

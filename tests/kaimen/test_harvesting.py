@@ -56,6 +56,11 @@ def urls(found: list[Lead], kind: str | None = None) -> list[str]:
 
 
 class TestLists:
+    @pytest.mark.parametrize("base", ["http://[x", "javascript:void(0)", "http://"])
+    def test_a_base_that_is_no_address_does_not_count(self, base: str) -> None:
+        markup = listing(*THREE).replace("<title>", f"<head><base href='{base}'></head><title>")
+        assert urls(leads(markup), "page") == [f"{SITE}/kmysj/t{n}.html" for n in (1, 2, 3)]
+
     def test_the_series_is_the_one_that_most_links_belong_to(self) -> None:
         other = '<a href="x.html">党史故事（第3期）</a>'
         found = leads(listing(other, *THREE, '<a href="y.html">全区会议召开</a>'))

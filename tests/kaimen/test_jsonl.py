@@ -39,6 +39,17 @@ def test_an_error_midway_leaves_the_old_files_and_no_rubbish(tmp_path):
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before
 
 
+def test_a_file_that_is_a_link_stays_one(tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "out" / "records.jsonl").symlink_to(tmp_path / "kept" / "rows.jsonl")
+    with OutputFolder(tmp_path / "out") as folder:
+        folder.write(PAGE)
+    assert (tmp_path / "out" / "records.jsonl").is_symlink()
+    assert len((tmp_path / "kept" / "rows.jsonl").read_text().splitlines()) == len(PAGE.records)
+    assert sorted(p.name for p in (tmp_path / "kept").iterdir()) == ["rows.jsonl"]
+
+
 def test_a_folder_that_cannot_be_made_is_one_clear_error(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(SinkError, match="cannot write"), OutputFolder(tmp_path / "file" / "out"):
