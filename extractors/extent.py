@@ -107,6 +107,13 @@ _BRIEF_HEADLINE = 3
 _BARS = tuple("_-|｜—–<>·«")
 _ENTRIES = 3
 """entries with a date each that show that they are comments, teasers or flashes"""
+_POSTED = re.compile(r"(?:发表|发布|回复|评论|回帖)(?:于|时间[:：])\s{0,2}(?:19|20)\d\d[-/.年]")
+"""the row of a post in a thread: 发表于 2013-5-14 11:21 | 只看该作者"""
+_POSTS = 3
+_STAMP_LONGEST = 45
+"""the same with who wrote it, from where and with which rank"""
+_STAMPS = 2
+"""lines of them above an entry"""
 _STAMP_LINE = 30
 """characters of a line that dates such an entry"""
 _ENDING_LINKS = 3
@@ -135,7 +142,13 @@ def find_extent(page: Outline, *, hint: Hint | None = None) -> Extent | None:
     """The article's extent, or None on a page without text of its own; `hint` names boxes that may well hold it."""
     found = _heaviest_extent(page, hint)
     span = _other_text_under_headline(page, found) if found else None
-    return (_headed(page, *span) or _heaviest_extent(page, hint)) if span else found
+    if not span:
+        return found
+    headed = _headed(page, *span)
+    if headed and headed.first > 0 and _is_announced(page, headed.first):  # comments between both
+        span = _other_text_under_headline(page, headed)
+        headed = (_headed(page, *span) if span else None) or headed
+    return headed or _heaviest_extent(page, hint)
 
 
 def _heaviest_extent(page: Outline, hint: Hint | None) -> Extent | None:
@@ -156,7 +169,9 @@ def _other_text_under_headline(page: Outline, found: Extent) -> tuple[int, int] 
     """
     n = next((k for k in range(found.first - 1, -1, -1) if _heads(page, page.lines[k])), -1)
     if n >= 0:
-        apart = found.first - n > _ROWS and (found.core is None or _is_announced(page, found.first))
+        apart = found.first - n > _ROWS and (
+            found.core is None or _is_announced(page, found.first) or _are_entries(page, found)
+        )
         if apart and _has_dated_row(page, n + 1) and _ends(page, n + 1, found):
             return n, found.first
     elif found.core is None:
@@ -168,8 +183,12 @@ def _other_text_under_headline(page: Outline, found: Extent) -> tuple[int, int] 
 
 
 def _is_announced(page: Outline, first: int) -> bool:
-    """Whether the line before says that what follows is something else: 网友评论."""
+    """Whether the line before, past who wrote it and when, says that what follows is something else: 网友评论."""
     before = page.lines[first - 1]
+    for line in reversed(page.lines[max(first - 1 - _STAMPS, 0) : first]):
+        before = line
+        if len(line.text) > _STAMP_LONGEST or not has_date(line.text):
+            break
     return not before.linked and opens_tail(before.text) and not is_row(before.text)
 
 
@@ -180,8 +199,13 @@ def _ends(page: Outline, since: int, found: Extent) -> bool:
     text, ends = _free_text(page, since, found.first)
     if text < _UNMARKED_LEAST or ends >= _ENDING_LINKS:
         return text >= _UNMARKED_LEAST
-    entries = sum(1 for x in page.lines[found.first : found.last] if len(x.text) <= _STAMP_LINE and has_date(x.text))
-    return entries >= _ENTRIES
+    return _are_entries(page, found)
+
+
+def _are_entries(page: Outline, found: Extent) -> bool:
+    """Whether entries with a date each were found."""
+    dated = sum(1 for x in page.lines[found.first : found.last] if len(x.text) <= _STAMP_LINE and has_date(x.text))
+    return dated >= _ENTRIES
 
 
 def _free_text(page: Outline, since: int, until: int) -> tuple[int, int]:
@@ -267,9 +291,11 @@ def _find(page: Outline, weights: list[float], hint: Hint | None) -> Extent | No
     noisy = _noisy_lines(page, best) | _copies(page, weights, best)
     for n in noisy:
         weights[n] = min(weights[n], 0.0)
+    stop = _second_post(page, weights, best)
+    weights[stop : best.last] = [min(w, 0.0) for w in weights[stop : best.last]]
     core = _core(page, weights, best)
     first = _head(page, weights, best, core)
-    last = _tail(page, weights, best, first, core)
+    last = min(_tail(page, weights, best, first, core), stop)
     box = _container(page, weights, best, first, last)
     if box is None:
         return None
@@ -557,6 +583,7 @@ def _tail(page: Outline, weights: list[float], best: Box, first: int, core: Box 
     rest = total = sum([weights[n] for n in prose])
     core_rest = sum([weights[n] for n in prose if _home(lines[n]) is core])
     around: Box | None = None
+    entries, in_entries = None, 0.0
     for n in range(first, best.last):
         line, weight = lines[n], weights[n]
         if around is not None and opens_tail(line.text):
@@ -566,6 +593,12 @@ def _tail(page: Outline, weights: list[float], best: Box, first: int, core: Box 
                 return n
             if outside and total - rest > _BODY_SHARE * total:
                 return n
+            if entries is None:
+                entries = _entries(page, n, best.last)
+                in_entries = sum([w for w in weights[entries : best.last] if w > 0])
+            commented = beside and n < entries and rest <= _COMMENT_SHARE * total
+            if commented and rest - in_entries <= _CORE_TAIL_SHARE * total:
+                return n
         if weight > 0:
             rest -= weight
             core_rest -= weight if _home(line) is core else 0.0
@@ -574,6 +607,24 @@ def _tail(page: Outline, weights: list[float], best: Box, first: int, core: Box 
             while not around.first <= n < around.last and around.parent is not None:
                 around = around.parent
     return best.last
+
+
+def _entries(page: Outline, since: int, until: int) -> int:
+    """The first of entries with a date each: comments, or the answers of a thread; `since` where there are none."""
+    lines = page.lines
+    dated = [n for n in range(since, until) if len(lines[n].text) <= _STAMP_LONGEST and has_date(lines[n].text)]
+    return dated[0] if len(dated) >= _ENTRIES else since
+
+
+def _second_post(page: Outline, weights: list[float], best: Box) -> int:
+    """The line with which the second post of a thread begins, or the end: posts have a row 发表于 each."""
+    posted = [n for n in range(best.first, best.last) if _POSTED.match(page.lines[n].text)]
+    if len(posted) < _POSTS or sum([w for w in weights[best.first : posted[0]] if w > 0]) > _SCANT:
+        return best.last
+    post = page.lines[posted[1]].box
+    while post.parent is not None and post.parent.first > posted[0]:
+        post = post.parent
+    return max(post.first, posted[0] + 1)
 
 
 def _related(page: Outline, weights: list[float], first: int, last: int) -> frozenset[int]:

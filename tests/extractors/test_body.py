@@ -184,6 +184,51 @@ def test_the_first_post_of_a_thread_is_the_article_where_the_board_is_known():
     assert [x.text for x in without.lines][:3] == list(PROSE)
 
 
+def comments(lines=3, text=PROSE[1]):
+    return "".join(
+        f"<div>老井 2021-06-0{n} 10:2{n}</div><p>{n}楼说：{text}</p><div>回复 赞(3)</div>" for n in range(1, 1 + lines)
+    )
+
+
+@pytest.mark.parametrize(
+    "announced",
+    [
+        "<h3>网友评论</h3>",
+        "<div>全部讨论 (3)</div>",
+        "<p>©本文版权归作者所有，任何形式转载请联系作者。</p><div>回应 (3)</div>",
+        "<div>分享到：微博</div>",
+        "<p>“特别声明：以上内容为用户上传并发布。”</p>",
+    ],
+)
+def test_comments_are_no_text_whatever_their_boxes_are_called(announced):
+    assert texts(page(f"<div>{paragraphs()}</div>", below=announced + comments())) == list(PROSE)
+
+
+def test_dated_entries_far_behind_a_link_in_mid_article_do_not_end_it():
+    link = "<div>相关阅读：<a href=/a>另一件事</a></div>"
+    article = f"<div><p>{PROSE[0]}</p>{link}<p>{PROSE[1]}</p><p>{PROSE[2]}</p></div>"
+    found = texts(page(article, below="<h3>网友评论</h3>" + comments(text="说得好，我们也要。")))
+    assert found[-2:] == list(PROSE[1:])
+
+
+def test_a_flash_that_comments_outweigh_is_the_article():
+    flash = f"<div><p>{PROSE[0]}</p></div><div>责任编辑：某某</div>{RELATED}<h3>网友评论</h3><div>{comments(12)}</div>"
+    assert texts(page(flash)) == [PROSE[0]]
+
+
+def test_the_first_post_of_any_thread_is_the_article():
+    said = [PROSE[0], *(f"{n}楼路过，{PROSE[1]}" for n in range(2, 6))]
+    row = "<p>发表于 2021-06-0{0} 10:20 | 只看该作者</p>"
+    posts = "".join(f"<div><p>老井{n}</p>{row.format(n)}<div>{text}</div></div>" for n, text in enumerate(said, 1))
+    markup = f"<title>七号楼的电梯 - 论坛</title><body>{NAV}<h1>七号楼的电梯</h1><div>{posts}</div>{FOOT}</body>"
+    assert texts(markup) == [PROSE[0]]
+
+
+def test_a_pictures_source_is_no_row_of_the_headline():
+    article = f"<div><p>{PROSE[0]}</p><p>电梯口 图片来源：《某某报》</p><p>{PROSE[1]}</p><p>{PROSE[2]}</p></div>"
+    assert texts(page(article))[0] == PROSE[0]
+
+
 @pytest.mark.parametrize(
     "markup",
     [
