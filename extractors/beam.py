@@ -78,6 +78,7 @@ class _Block(NamedTuple):
     any_headed: bool = False
     """this block or one before it"""
     community: str | None = None
+    """with the part of it that is meant"""
     before: frozenset[str] = frozenset()
     """fields of the block before it"""
 
@@ -296,7 +297,8 @@ def _next_block(state: _State, line: int, community: str | None, *, headed: bool
 
 def _open(state: _State, line: int, reading: Reading) -> _State:
     """A heading opens a block."""
-    community = reading.place.community if reading.place else None
+    place = reading.place
+    community = place.community + place.part if place and place.community else None
     score = _opened(state, reading.weight)
     if community and community == state.block.community and state.labels:
         score += SAME_PLACE

@@ -34,6 +34,8 @@ __all__ = ["Extent", "find_extent", "find_headed_extent", "is_dated"]
 
 _NOISE_SHARE = 0.35
 """share of the page's prose from which on a box is no noise, whatever its name (a body whose class contains `share`)"""
+_SUBHEADS, _SUBHEAD = 3, 20
+"""boxes of one name that hold a short line above running text each, and its characters: then they hold subheads"""
 _COMMENT_SHARE = 0.75
 """the same for comments, of which there may be more than article"""
 _LITTLE = 12.0
@@ -287,7 +289,7 @@ def _find(page: Outline, weights: list[float], hint: Hint | None) -> Extent | No
         known = max(hint.boxes, key=lambda b: b.value)
         if known.value >= (_SCANT if hint.thread else _HINT_SHARE * best.value):
             best = known
-    best = _with_story(page, weights, best)
+    best = _table_of(page, _with_story(page, weights, best))
     noisy = _noisy_lines(page, best) | _copies(page, weights, best)
     for n in noisy:
         weights[n] = min(weights[n], 0.0)
@@ -341,6 +343,8 @@ def _mark_noise(page: Outline, weights: list[float], total: float) -> None:
         box.noise = False
         if (box.names in kinds and not _introduces(box)) or box.tag in NOISE_TAGS:
             suspects.append(box)
+    for names in _names_of_subheads(page, weights, suspects):
+        kinds.pop(names, None)
     prose = [0.0, *accumulate([w if w > 0 else 0.0 for w in weights])]
     named = dict.fromkeys(kinds, 0.0)
     for box in suspects:
@@ -359,6 +363,16 @@ def _mark_noise(page: Outline, weights: list[float], total: float) -> None:
             or (inside < _LITTLE and kinds.get(box.names) is furniture)
             or (inside <= share and box.tag in NOISE_TAGS)
         )
+
+
+def _names_of_subheads(page: Outline, weights: list[float], suspects: list[Box]) -> list[str]:
+    """Names of boxes that hold one short line above or beside running text, again and again: labels (`tag`, `head`)."""
+    found: dict[str, list[int]] = {}
+    for box in suspects:
+        above = box.last - box.first == 1 and not box.links and box.last < len(weights) and weights[box.last] >= 0
+        short = above and len(page.lines[box.first].text) <= _SUBHEAD and not is_furniture(page.lines[box.first].text)
+        found.setdefault(box.names, []).append(short)
+    return [names for names, short in found.items() if sum(short) >= _SUBHEADS and 2 * sum(short) > len(short)]
 
 
 def _introduces(box: Box) -> bool:
@@ -520,7 +534,20 @@ def _core(page: Outline, weights: list[float], best: Box) -> Box | None:
     if not sums:
         return None
     number = max(sums, key=lambda k: sums[k])
-    return page.boxes[number] if sums[number] >= _CORE_SHARE * total else None
+    return _table_of(page, page.boxes[number]) if sums[number] >= _CORE_SHARE * total else None
+
+
+def _table_of(page: Outline, box: Box) -> Box:
+    """The table of a cell that stands behind a label in its row; any other box is given back."""
+    row = box.parent
+    if box.tag not in ("td", "th") or row is None or row.tag != "tr":
+        return box
+    label = page.lines[row.first : min(box.first, row.first + _SUBHEADS)]
+    if not label or len(label) < box.first - row.first or sum(len(x.text) + x.linked for x in label) > _SUBHEAD:
+        return box
+    while row.parent is not None and row.tag in _TABLE_PARTS:
+        row = row.parent
+    return row
 
 
 def _home(line: Stretch) -> Box:

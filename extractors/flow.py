@@ -354,7 +354,7 @@ class _Flow:
         if len(lines) > start + _BOX_LINES:
             return
         for n in range(start, len(lines)):
-            plain = lines[n].image is None and self.places[n].kind is _PARAGRAPH
+            plain = lines[n].image is None and self.places[n].kind in _CAPTIONABLE
             if plain and len(lines[n].text) <= _BOX_CAPTION:
                 lines[n] = lines[n]._replace(kind=LineKind.CAPTION)
 
@@ -420,7 +420,7 @@ class _Flow:
             start = len(self.lines)
             if (declared.background or declared.bordered) and tag not in _TABULAR:
                 ending = ending._replace(box_start=start)
-            if kind is _PARAGRAPH and self._names_caption(attributes):
+            if kind in _CAPTIONABLE and self._names_caption(attributes):
                 ending = ending._replace(caption_start=start)
         self.place = _Place(kind, tag, self.blocks, level, centered, cell)
         return (node, style, outer, ending)
@@ -480,6 +480,7 @@ class _Flow:
 
 _PARAGRAPH, _HEADING, _IMAGE_LINE = LineKind.PARAGRAPH, LineKind.HEADING, LineKind.IMAGE
 """by names of their own: an Enum's attribute takes longer to read than a line to append"""
+_CAPTIONABLE = frozenset((LineKind.PARAGRAPH, LineKind.DEFINITION))
 _KINDS = {
     "li": LineKind.ITEM,
     "dt": LineKind.TERM,
@@ -622,7 +623,7 @@ def _unbroken(row: list[_Draft]) -> list[_Draft]:
     for _, drafts in groupby(row, key=_column):
         cell = list(drafts)
         lines = [line for line, _ in cell]
-        if len(cell) > 1 and all(line.image is None for line in lines) and _is_one_word(lines):
+        if len(cell) > 1 and all(line.image is None for line in lines) and _is_one_word(lines, first=cell[0] is row[0]):
             pieces = [piece for line in lines for piece in _pieces(line)]
             word = lines[0]._replace(text="".join([t for t, _ in pieces]), runs=_runs(pieces))
             cell = [(word, cell[0][1])]
@@ -645,12 +646,14 @@ def _element(line: Line) -> int:
     return line.block
 
 
-def _is_one_word(cell: list[Line]) -> bool:
-    """Whether the lines are a few characters each and spell a label together."""
+def _is_one_word(cell: list[Line], *, first: bool = False) -> bool:
+    """Whether the lines are a few characters each and spell a label together, or are in a row's `first` cell anyway."""
     if len(cell) > _BITS:
         return False
     bits = ["".join(line.text.split()) for line in cell]
-    return max(map(len, bits)) <= _BIT and spells_label("".join(bits))
+    if max(map(len, bits)) > _BIT:
+        return False
+    return spells_label("".join(bits)) or (first and len(bits) == 2 and "".join(bits).isalpha())
 
 
 def _joined(row: list[_Draft]) -> _Draft:

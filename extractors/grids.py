@@ -21,10 +21,13 @@ from .places import Place, read_place
 __all__ = ["Grid", "find_grids"]
 
 _PLACES = re.compile(
-    r"(?:所在|所属|申报)?(?:社区|村|街道|镇街|乡镇|镇|乡|街镇|单位|地区|党组织|支部)(?:[（(/、]?(?:社区|村|居|街道|乡镇|镇|乡)[）)]?)*(?:名称)?$"
+    r"(?:所在|所属|申报)?(?:社区|村|街道|镇街|乡镇|镇|乡|街镇|单位|地区|党组织|支部|网格|小区)(?:[（(/、]?(?:社区|村|居|街道|乡镇|镇|乡)[）)]?)*(?:名称)?$"
 )
 _SITES = re.compile("(?:地点|地址|位置|区域|范围)$")
 _DROPPED = frozenset({"序号", "编号", "序", "照片", "图片", "备注", "no", "no."})
+_SENTENCE_END = "。！？；：!?;:…”"
+MAX_CAPTION = 30
+"""Code points of a line below a picture that is its caption without saying so."""
 GRID = 6.0
 
 
@@ -38,6 +41,8 @@ class Grid:
     """a row below the first"""
     opens: bool = False
     place: Place | None = None
+    taken: bool = False
+    """it belongs to the line before: a heading of several lines"""
 
 
 def find_grids(lines: Sequence[Line], lexicon: Lexicon, endings: tuple[str, ...]) -> dict[int, Grid]:
@@ -124,7 +129,11 @@ def _rows(
         line = lines[n]
         if line.image and n + 1 < len(lines) and lines[n + 1].kind in (LineKind.ROW, LineKind.CELL):
             continue
-        if line.kind is LineKind.ROW and 1 < len(line.cells) <= len(columns):
+        if line.kind is LineKind.ROW and len(line.cells) == 1 and (street := _street(line, lines[head], endings)):
+            place = street
+            yield n, Grid((("street", 0, len(line.text), None),), data=True)
+            row = column = None
+        elif line.kind is LineKind.ROW and 1 < len(line.cells) <= len(columns):
             place = _place(line, columns, place, endings)
             yield n, Grid(tuple(_pieces(line, lines[head], columns)), data=True, opens=True, place=place)
             row = column = None
@@ -135,12 +144,28 @@ def _rows(
                 yield n, Grid((), data=True)
                 continue
             if opens:
-                place = _place_of_row(lines, n, columns, endings)
+                place = _within(_place_of_row(lines, n, columns, endings), place)
             row, column = line.cell.row, line.cell.column
-            pieces = _cell_pieces(line, lines[head], kind, fresh)
-            yield n, Grid(tuple(pieces), data=True, opens=opens, place=place if opens else None)
+            pieces = tuple(_cell_pieces(lines, n, lines[head], kind, fresh))
+            taken = kind == "place" and not fresh
+            yield n, Grid(pieces, data=True, opens=opens, place=place if opens else None, taken=taken)
         else:
             return
+
+
+def _street(line: Line, head: Line, endings: tuple[str, ...]) -> Place | None:
+    """The street that a row of one cell names, for the rows below it."""
+    if line.cell is None or head.cell is None or line.cell.table != head.cell.table:
+        return None
+    place = _named(line, 0, len(line.text), endings)
+    return Place(place.street, None) if place and place.street and not place.community else None
+
+
+def _within(place: Place | None, before: Place | None) -> Place | None:
+    """A row's place, with the street of the row above it where it has none."""
+    if place is None or place.street or before is None:
+        return place
+    return Place(before.street, place.community)
 
 
 def _place(line: Line, columns: list[str | Hit], before: Place | None, endings: tuple[str, ...]) -> Place | None:
@@ -185,13 +210,22 @@ def _pieces(line: Line, head: Line, columns: list[str | Hit]) -> Iterator[tuple[
                 yield "body", start, end, None
 
 
-def _cell_pieces(line: Line, head: Line, kind: str | Hit, fresh: bool) -> Iterator[tuple[str, int, int, Hit | None]]:
+def _cell_pieces(
+    lines: Sequence[Line], n: int, head: Line, kind: str | Hit, fresh: bool
+) -> Iterator[tuple[str, int, int, Hit | None]]:
+    """The pieces of a line of a cell; a heading of several lines is one, on the first of them."""
+    line = lines[n]
     if isinstance(kind, Hit):
         if fresh:
             yield _label(line, head, kind)
-        yield ("caption" if has_caption_mark(line.text) else "body"), 0, len(line.text), None
-    elif kind == "place":
-        yield "heading", 0, len(line.text), None
+        below = n > 0 and lines[n - 1].image is not None and len(line.text) <= MAX_CAPTION
+        caption = has_caption_mark(line.text) or (below and line.text[-1] not in _SENTENCE_END)
+        yield ("caption" if caption else "body"), 0, len(line.text), None
+    elif kind == "place" and fresh:
+        last = n
+        while last + 1 < len(lines) and lines[last + 1].cell == line.cell and lines[last + 1].image is None:
+            last += 1
+        yield "heading", 0, lines[last].end - line.start, None
 
 
 def _label(line: Line, head: Line, hit: Hit) -> tuple[str, int, int, Hit]:

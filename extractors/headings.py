@@ -59,14 +59,14 @@ _SENTENCE_END = "。；;，,、！!？?…"
 _SENTENCE = re.compile(r"[。；！？!?]|，.*，")
 _COLONS = frozenset(COLONS)
 _SIGNATURE = re.compile(r"^\s*(?:——|--|—|－－)(?!.*[-—－]\s*$)|^\s*[（(][^（()）]*[)）]\s*$")
-_BEHIND_A_NAME = re.compile(r"\W|党|居委|村委|居民委|村民委|两委|支部|支书|新一届|书记|主任|第一书记|驻村|\Z")
+_BEHIND_A_NAME = re.compile(r"\W|党|居委|村委|居民委|村民委|两委|支部|支书|新一届|书记|主任|第一书记|驻[村点]|\Z")
 """What may follow a place's name without a gap in a heading; 小区与… and 村小学 are no headings."""
 _NAME = re.compile(r"[\s·・•—-]*([\u3400-\u9fff]{2,6})(?=\W|$)")
 """A name without a known ending behind a street: 和平街道纺织里."""
 _BADGE = re.compile(r"(?<![a-z])(?:badge|tag|label|num|number|no|idx|index|order|icon)(?![a-z])", re.IGNORECASE)
 """class of an element that stands in front of a heading's text"""
 _MARK = re.compile(
-    rf"[\W_]*(?:(?:part|no|case|vol|chapter)?[\W_]*[0-9０-９]{{1,2}}|[\u2460-\u2473]|[第之其]?[{NUMERALS}]{{1,3}}[站例则个]?"
+    rf"[\W_]*(?:part|no|case|vol|chapter|(?:part|no|case|vol|chapter)?[\W_]*[0-9０-９]{{1,2}}|[\u2460-\u2473]|[第之其]?[{NUMERALS}]{{1,3}}[站例则个]?"
     r")?[\W_]*",
     re.IGNORECASE,
 )
@@ -77,6 +77,7 @@ _OFFICE_AND_NAME = re.compile(
     r"[\u3400-\u9fff]{1,8}?(?:长|员|书记|主任|代表|干部|队)[\s\u3000·:：]*(?P<person>[\u3400-\u9fff]{2,4})\W*"
 )
 """What stands behind a place: an office and who holds it (石陂村村级河长 揭六根)."""
+_OFFICE = re.compile("书记|主任|队长|队员|校长|园长|站长|所长|委员|干部|特派员|代表|网格员|河长|林长")
 _OFFICE_END = ("长", "员", "书记", "主任", "代表", "干部", "队")
 _POSTED = re.compile(r"(?<=[\u3400-\u9fff])驻(?=[\u3400-\u9fff]{2,12}[镇乡村区])")
 """Before the place to which an office sends its people: 县税务局驻马营镇李家沟村帮扶工作队."""
@@ -85,6 +86,8 @@ _PLACE_WORDS = frozenset("里坊苑关巷路街湾桥坪沟庄营园城滩井口
 """Last characters of names of places, which a person's name hardly has."""
 _COUNTED = re.compile(r"[\u3400-\u9fff]{0,4}[0-9０-９一二三四五六七八九十]{1,3}[\s:：|｜丨、.．—]")
 """The number of an example before its place: 案例3 临江街道."""
+_DASHES = "——"
+_QUOTES = "“‘\"'「『《（(【["
 _CLOSERS = "》」』】”）)"
 _WHOSE = re.compile(
     r"[（(]?(?:(?:联系|服务|结对|包联|包抓|帮扶|派驻|所在|对口)(?:镇|乡|村|社区|点|地点|地|单位)?|地址|位置|地点|(?<=[（(])驻)?[:：]?"
@@ -92,7 +95,9 @@ _WHOSE = re.compile(
 """What says in a line below the name of a person or an institution whose place it is (（服务龙泉镇柿子沟村）)."""
 _ISSUE = frozenset(("专场", "专辑", "专栏", "专题", "篇", "片", "辖区"))
 """What stands behind the name of a street above its communities (沙河镇专场)."""
-_SEAT = re.compile(r"[\u3400-\u9fff]{2,12}(?:站|中心|所|室|工坊|合作社|基地)|[\u3400-\u9fff]{1,6}[河江湖溪渠]")
+_SEAT = re.compile(
+    r"[\u3400-\u9fff]{2,12}(?:站|中心|所|室|工坊|合作社|基地|点|庭|馆|屋|角|亭|吧|岗)|[\u3400-\u9fff]{1,6}[河江湖溪渠]"
+)
 """An institution or a river of a place, behind its name (东津街道人大代表联络站, 桥头村共富工坊, 陈场镇老襄河)."""
 
 
@@ -129,6 +134,8 @@ class Outline:
     """those of offices, firms and branches"""
     good: Counter[Form] = field(default_factory=Counter)
     """forms of lines above labels that look like headings"""
+    marks: Counter[str] = field(default_factory=Counter)
+    """what is typed in front of those: ◆"""
     listed: set[int] = field(default_factory=set)
     """lines one below the other behind a colon"""
     spanning: set[int] = field(default_factory=set)
@@ -149,7 +156,8 @@ class Outline:
         follow = self.next_label[n]
         if follow >= len(self.lines):
             return None
-        return self.texts_before[follow] - self.texts_before[n] - 1 - (n in self.joined or n in self.named)
+        itself = _is_text(self.lines[n]) + (n in self.joined or n in self.named)
+        return self.texts_before[follow] - self.texts_before[n] - itself
 
     def opens_next(self, n: int) -> bool:
         """Whether the next label is the one that opens blocks."""
@@ -187,6 +195,7 @@ def outline(
         if len(line.text) <= MAX_HEADING or line.cells:
             _look_at(page, n, endings, running)
     _join(page)
+    _join_persons(page)
     _pair(page, endings)
     page.titled = _is_titled(page)
     page.labels_are_headings = any(lines[n].kind is LineKind.HEADING for n in labels.claimed)
@@ -263,12 +272,12 @@ def _look_at(page: Outline, n: int, endings: tuple[str, ...], running: Running) 
     first, last = bounds(text, 0, len(text))
     if not any(map(str.isalpha, text[first:last])):
         return
-    place = _place(text[first:last], endings, exact=line.image is not None)
+    place = _place(text[_behind_name(line, first) : last], endings, exact=line.image is not None)
     if not place and _names_unit(text[first:last]):
         page.units.add(n)
     if place:
         page.places[n] = place
-    elif line.image or (page.distance(n) or 0) > NEAR:
+    elif not _may_head(page, n):
         return
     numbered = first > 0 and bool(NUMBERED.match(text))
     last = max(last, first + 1)
@@ -276,9 +285,29 @@ def _look_at(page: Outline, n: int, endings: tuple[str, ...], running: Running) 
     page.forms[n] = form
     if _counts(page, n, form):
         page.good[form] += 1
+        page.marks[_typed_mark(text)] += 1
     before = page.lines[n - 1] if n else None
     if before and before.image is None and (n - 1 in page.listed or _announces(page, n - 1)):
         page.listed.add(n)
+
+
+def _may_head(page: Outline, n: int) -> bool:
+    """Whether a line without a place's name stands where a heading does; of pictures only those of institutions."""
+    if page.lines[n].image:
+        return n in page.units and page.distance(n) == 0 and page.opens_next(n)
+    return (page.distance(n) or 0) <= NEAR
+
+
+def _behind_name(line: Line, first: int) -> int:
+    """Where a line goes on behind a person's name in an element of its own; else `first`."""
+    end = line.runs[1].start if len(line.runs) > 1 else first
+    name = line.text[first:end].strip()
+    return end if _is_name(name) and name[-1] not in _PLACE_WORDS and not read_place(name) else first
+
+
+def _typed_mark(text: str) -> str:
+    """The mark with which a line begins; empty where that is a letter, a number or a quotation."""
+    return "" if text[:1].isalnum() or text[:1] in _QUOTES else text[:1]
 
 
 def _names_unit(text: str) -> bool:
@@ -334,6 +363,8 @@ def _place(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | None:
     rest = place.rest if place else ""
     if place and place.street and not exact and (_SEAT.fullmatch(rest.rstrip(_CLOSERS)) or _is_person(rest)):
         return place
+    if place and place.street and not place.community and is_unit(rest):
+        return Place(place.street, None)
     if place and not exact and (held := _OFFICE_AND_NAME.fullmatch(rest)) and _is_name(held["person"]):
         return place
     if not place and not exact:
@@ -348,9 +379,13 @@ def _place(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | None:
     inner = find_place(text, endings)
     if inner is None:
         return None
+    seated = _SEAT.fullmatch(inner.rest) is not None
     if inner.community is None:
-        return Place(inner.street, None, text) if not inner.rest and _COUNTED.match(text) else None
-    whole = _BEHIND_A_NAME.match(inner.rest) and (inner.street or not inner.rest)
+        seated = seated or is_unit(inner.rest)
+        led = _COUNTED.match(text) or _is_name(_PARTED.split(text)[0])
+        last = inner.street is not None and text.rstrip().endswith(_DASHES + inner.street)
+        return Place(inner.street, None, text) if last or (led and (seated or not inner.rest)) else None
+    whole = (seated or _BEHIND_A_NAME.match(inner.rest)) and (inner.street or not inner.rest)
     return Place(inner.street, inner.community, text) if whole else None
 
 
@@ -376,7 +411,7 @@ def _is_held(name: str) -> bool:
 
 def _is_name(name: str) -> bool:
     """Whether it is a surname and one or two characters, or a double surname and as many."""
-    return (name[0] in SINGLE and len(name) <= 3) or (name[:2] in DOUBLE and len(name) > 2)
+    return (len(name) > 1 and (name[0] in SINGLE and len(name) <= 3)) or (name[:2] in DOUBLE and len(name) > 2)
 
 
 def _is_person(name: str) -> bool:
@@ -399,6 +434,27 @@ def _join(page: Outline) -> None:
             page.good[page.forms[n + 1]] -= 1
         if _counts(page, n, page.forms[n]):
             page.good[page.forms[n]] += 1
+        _forget(page, n + 1)
+
+
+def _join_persons(page: Outline) -> None:
+    """Make one heading of a person's name and, in the line below, the office in a place, where that is so again."""
+    found = [
+        n
+        for n, form in page.forms.items()
+        if n + 1 in page.places
+        and n not in page.places
+        and form.marks
+        and _is_name(page.lines[n].text.strip())
+        and _OFFICE.search(page.places[n + 1].rest)
+        and page.distance(n + 1) is not None
+    ]
+    for n in found if len(found) > 1 else ():
+        page.joined.add(n)
+        page.places[n] = page.places[n + 1]
+        page.good[page.forms[n]] += 1
+        if _counts(page, n + 1, page.forms[n + 1]):
+            page.good[page.forms[n + 1]] -= 1
         _forget(page, n + 1)
 
 
@@ -549,6 +605,8 @@ def _neighbours(page: Outline, n: int, *, street: bool) -> list[tuple[str, float
     distance, form, place = page.distance(n), page.forms[n], page.places.get(n)
     itself = _counts(page, n, form)
     alike, others = page.good[form] - itself, sum(page.good.values()) - itself
+    if not alike and (mark := _typed_mark(page.lines[n].text)):
+        alike = page.marks[mark] - itself
     if distance == 0:
         reasons.append(("a label follows", LABEL_NEXT if place or page.opens_next(n) else LABEL_NEAR))
     elif page.next_text(n) in page.places:

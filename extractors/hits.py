@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from .forms import Form, Running, form_of
 from .label_words import CONTACTS, NO_LABELS, narrates, spells_label
-from .labels import MAX_LABEL, NUMBERED, Lexicon, Match, bare, bounds, front, starts
+from .labels import MAX_LABEL, MISPRINT_FROM, NUMBERED, Lexicon, Match, bare, bounds, front, starts
 from .lines import Line, LineKind, Run
 
 __all__ = ["COLONS", "Hit", "Reasons", "find_hits", "weigh_hits"]
@@ -53,12 +53,19 @@ _INSIDE = re.compile(
     rf"|(?:(?<=[\u3000\t])[\s\u200b]*|(?<=[\s\u200b])[\s\u200b]+|(?<= )(?=【)){_LABEL_APART})"
 )
 """The same further on: a pattern that begins with one class of characters is found several times as fast."""
+_LABEL_BRACKETS = "【〖［["
+_BRACKETED_INSIDE = re.compile(
+    rf"(?<=[{re.escape(_SENTENCE_END)}])\s*([【〖［\[][^【】〖〗［］\[\]{_WORD_END}\n]{{2,16}}[】〗］\]])[{COLONS}]?\s*"
+)
+"""A label in the brackets that hold nothing else, behind the end of a sentence."""
 _TAIL = re.compile(rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*([^。！？，、；“”{COLONS}\n]{{2,24}})\Z")
 _SPEECH = re.compile(
     r"(?:说|道|称|问|答|表示|指出|认为|强调|写|讲|喊|诉|忆|言|如下|有|为|是|的|了|着|过|吗|呢|吧|来|去|到|等)$"
     r"|^(?:[一二三四五六七八九十]是|首先|其次|同时|此外|因此|目前|如今|现在|原来|后来|接着|最后|随后|然而|例如|比如|据|截至|在|对|从|把|被|让|为|他|她|我|这|那)"
     r"|[0-9把被了着吗呢吧您你]|的.{3,}|^[第其][一二三四五六七八九十](?!书记)|.[一二三四五六七八九十]$"
 )
+_SAYING = re.compile("[\u3400-\u9fff]{2,5}[说讲]\\Z")
+"""Whose words follow, where it is set like a label: 村民说, 法官说"""
 _PERSON = re.compile(
     "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范"
     "方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文][\u3400-\u9fff]{1,2}\\Z"
@@ -83,6 +90,7 @@ SPACED = -2.0
 SPACED_INFERRED = -4.0
 GLUED_COLON = -1.5
 GLUED_BARE = -3.0
+GLUED_OPEN = 2.0
 INSIDE = -4.0
 INSIDE_STYLED = -1.0
 SPELLED = 2.5
@@ -160,9 +168,9 @@ def _hit(
     lexicon: Lexicon,
     running: Running,
     *,
-    any_word: bool = True,
+    apart: bool = False,
 ) -> Hit | None:
-    """The hit whose label is in `[start:end]`, None where that cannot be a label; only listed ones, not `any_word`."""
+    """The hit whose label is in `[start:end]`, None where that cannot be one; `apart` says that it is set apart."""
     text = line.text
     first, last = bounds(text, start, end)
     if not 0 < last - first <= _SPREAD or (last - first > MAX_LABEL and _SOLID.fullmatch(text, first, last)):
@@ -180,10 +188,10 @@ def _hit(
         return None
     match = lexicon.listed(key)
     if not match:
-        match = lexicon.infer(key) if any_word else None
+        match = lexicon.infer(key)
         if _ENDS_A_QUOTATION.search(key):
             return None
-        if not any_word or not (match or spells_label(key) or _is_word(key, bracket, position, text[last:])):
+        if not (match or spells_label(key) or _is_word(key, bracket, position, text[last:], apart=apart)):
             return None
     between = text[last:stop]
     form = form_of(
@@ -204,12 +212,14 @@ def _hit(
     return Hit(first, last, stop, key, match, form, stop >= len(text))
 
 
-def _is_word(key: str, bracket: str, position: str, behind: str) -> bool:
+def _is_word(key: str, bracket: str, position: str, behind: str, *, apart: bool) -> bool:
     """Whether a word that no field lists could be a label at all, and not the beginning of a sentence or a speaker."""
     if not _HAN_WORD.match(key):
         return False
     if bracket or (position == "alone" and behind.strip() not in _COLON_ALONE):
         return True
+    if apart and _SAYING.match(key):
+        return not _PERSON.match(key[:-1])
     return not _SPEECH.search(key) and (not _PERSON.match(key) or spells_label(key))
 
 
@@ -217,25 +227,41 @@ def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
     """Labels with which a line begins; the whole line, or what ends at a colon, bracket, style or gap."""
     text = line.text
     found: list[Hit] = []
+    best: Hit | None = None
     if len(text) <= _SPREAD:
         alone = _hit(line, 0, len(text), len(text), "alone", lexicon, running)
         if alone:
             found.append(alone)
             if alone.match:
                 return found
-    for cut, sure in _cuts(line, running):
+    styled = _styled_end(line, running) if len(line.runs) > 1 else 0
+    for cut, sure in _cuts(line, styled):
         stop = _AFTER.match(text, cut).end()  # type: ignore[union-attr]
         if stop >= len(text) or text[stop] in "，。、；！？,;!?":
             continue
-        hit = _hit(line, 0, cut, stop, "inline", lexicon, running)
-        if hit and (hit.match or (sure and hit.form.marks + hit.form.colon > 0)):
-            found.append(hit)
-            return found
-    return found
+        hit = _hit(line, 0, cut, stop, "inline", lexicon, running, apart=cut <= styled <= stop)
+        if not hit or not (hit.match or (sure and hit.form.marks + hit.form.colon > 0)):
+            continue
+        if hit.match and not hit.match.inferred:
+            return [*found, hit]
+        best = best or hit
+    if styled and not (best and best.match) and (overrun := _overrun(line, styled, lexicon, running)):
+        return [*found, overrun]
+    return [*found, best] if best else found
 
 
-def _cuts(line: Line, running: Running) -> list[tuple[int, bool]]:
-    """Where a leading label could end, and whether that is sure enough for a word that no profile lists."""
+def _overrun(line: Line, styled: int, lexicon: Lexicon, running: Running) -> Hit | None:
+    """A listed label that is set apart together with the first words of its value, without a colon between them."""
+    first = front(line.text, 0, styled)
+    end = lexicon.listed_head(line.text, first, min(styled, first + MAX_LABEL))
+    return _hit(line, 0, end, end, "inline", lexicon, running) if first < end < styled else None
+
+
+def _cuts(line: Line, styled: int) -> list[tuple[int, bool]]:
+    """Where a leading label could end, and whether that is sure enough for a word that no profile lists.
+
+    `styled` is where the line's first style ends.
+    """
     text = line.text
     limit = min(len(text), _SPREAD)
     first = front(text, 0, limit)
@@ -244,8 +270,8 @@ def _cuts(line: Line, running: Running) -> list[tuple[int, bool]]:
         close = text.find(_BRACKETS[bracket], first, limit)
         if close > 0:
             found.append((close, True))
-    if len(line.runs) > 1 and first < (end := _styled_end(line, running)) <= limit:
-        found.append((end, True))
+    if first < styled <= limit:
+        found.append((styled, True))
     if not _COLON_OR_GAP.search(text, first, limit):
         return found
     colon = _COLON.search(text, first, limit)
@@ -287,6 +313,8 @@ def _glued(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) 
     spans: list[tuple[int, int, int]] = []
     if _COLON.search(text, start):
         spans += _inside(text, max(0, start - 1))
+    if any(bracket in text for bracket in _LABEL_BRACKETS):
+        spans += [(m.start(1), m.end(1), m.end()) for m in _BRACKETED_INSIDE.finditer(text, max(1, start), LONGEST)]
     if text[-1] not in _WORD_END and (tail := _TAIL.search(text, max(start, len(text) - _SPREAD))):
         spans.append((tail.start(1), len(text), len(text)))
     if line.runs and line.runs[-1].start >= start:
@@ -305,7 +333,7 @@ def _glued(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) 
         if first < taken:
             continue
         hit = _hit(line, first, last, stop, "glued", lexicon, running)
-        if hit and hit.match:
+        if hit and (hit.match or (hit.tail and hit.form.colon and spells_label(hit.key))):
             taken = hit.stop
             found.append(hit)
     return found
@@ -353,6 +381,7 @@ def _in_cells(line: Line, lexicon: Lexicon, running: Running) -> Iterator[Hit]:
 
 def weigh_hits(found: Sequence[tuple[Hit, ...]]) -> list[tuple[Hit, ...]]:
     """The hits of all lines with their weights: what a hit shares with others of the page is part of its evidence."""
+    found = _proofread(found)
     forms = Counter([h.form for hits in found for h in hits if h.match and not h.match.inferred])
     keys = Counter([(h.key, h.form.position) for hits in found for h in hits])
     leading = Counter([h.key for hits in found for h in hits if not h.glued])
@@ -361,6 +390,24 @@ def weigh_hits(found: Sequence[tuple[Hit, ...]]) -> list[tuple[Hit, ...]]:
         forms = Counter(h.form for hits in found for h in hits if not h.glued and keys[h.key, h.form.position] > 1)
     usual = _Usual(_usual(forms), _usual_bracket(forms))
     return [tuple([_weigh(h, forms, keys, leading, usual) for h in hits]) if hits else hits for hits in found]
+
+
+def _proofread(found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
+    """The hits, with a word that stands once and is a listed label of the page but for one character taken for it."""
+    listed = {h.key: h.match for hits in found for h in hits if h.match and not h.match.inferred}
+    times = Counter([h.key for hits in found for h in hits if not h.match and len(h.key) >= MISPRINT_FROM])
+    meant: dict[str, Match] = {}
+    for key in [key for key, n in times.items() if n == 1]:
+        near = {m.field for known, m in listed.items() if len(known) == len(key) and _differences(known, key) == 1}
+        if len(near) == 1:
+            meant[key] = Match(near.pop(), "misprint")
+    if not meant:
+        return found
+    return [tuple([h._replace(match=h.match or meant.get(h.key)) for h in hits]) for hits in found]
+
+
+def _differences(one: str, other: str) -> int:
+    return sum(a != b for a, b in zip(one, other, strict=True))
 
 
 class _Usual(NamedTuple):
@@ -414,7 +461,8 @@ def _weigh(hit: Hit, forms: Counter[Form], keys: Counter[tuple[str, str]], leadi
         times = 1 + leading[hit.key] if form.position == "glued" and hit.match else keys[hit.key, form.position]
         if times > 1:
             reasons.append((f"stands {times} times", AGAIN + 0.5 * (times > 2)))
-    if not hit.match and spells_label(hit.key):
+    spelled = spells_label(hit.key) or (form.position == "cell" and hit.key in CONTACTS)
+    if not hit.match and (spelled or (form.marks and _SAYING.match(hit.key))):
         reasons.append(("words of labels", SPELLED))
     if usual.position and not form.marks and form.position == "inline":
         recurs = form.colon and spells_label(hit.key) and keys[hit.key, form.position] > 2
@@ -429,6 +477,8 @@ def _weigh(hit: Hit, forms: Counter[Form], keys: Counter[tuple[str, str]], leadi
 
 def _drawbacks(form: Form, hit: Hit) -> list[tuple[str, float]]:
     styled = form.marks > 0
+    if form.position == "glued" and hit.tail and form.colon and not hit.match:
+        return [("with nothing behind its colon", GLUED_OPEN)]
     if form.position == "glued" and hit.tail:
         return [] if styled else [("behind a sentence", GLUED_COLON if form.colon else GLUED_BARE)]
     if form.position == "glued":

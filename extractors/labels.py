@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from ..schemas import Profile
 from ..schemas.labels import INVISIBLE, MARKS, NUMBER, bare, bounds, front, label_key, starts
-from .label_words import INFERABLE, NO_LABELS, alike, meaning, residue, simplified
+from .label_words import INFERABLE, NO_LABELS, alike, core, meaning, residue, simplified
 
-__all__ = ["Lexicon", "Match", "bare", "bounds", "front", "label_key", "lexicon_of", "starts"]
+__all__ = ["MISPRINT_FROM", "Lexicon", "Match", "bare", "bounds", "front", "label_key", "lexicon_of", "starts"]
 
 _ADDITION = re.compile(r"\([^()]*\)$")
 MAX_LABEL = 18
@@ -53,7 +53,11 @@ class Lexicon:
                     self._listed.setdefault(key, Match(spec.name, rule))
         self._mean([(label_key(spec.name), spec.name) for spec in specs])
         self._mean([(label_key(label), spec.name) for spec in specs for label in spec.aliases])
+        cores = [(core(simplified(key)), match.field) for key, match in self._listed.items()]
+        self._cores = _unambiguous([(word, field) for word, field in cores if len(word) > 1])
+        self._ends = _unambiguous([(w[-size:], field) for w, field in cores for size in range(2, len(w) + 1)])
         self._lengths = {len(key) for key in self._listed}
+        self._sizes = sorted(self._lengths, reverse=True)
         self._halves: dict[tuple[int, int, str], list[str]] = {}
         for key in self._listed:
             for half in _halves(key):
@@ -84,6 +88,13 @@ class Lexicon:
         same = self._listed.get(simple)
         return Match(same.field, "traditional") if same else None
 
+    def listed_head(self, text: str, start: int, end: int) -> int:
+        """Where the longest listed label ends that begins at `start`, and is no short one; `start` where none does."""
+        for size in self._sizes:
+            if size >= MISPRINT_FROM and start + size <= end and text[start : start + size] in self._listed:
+                return start + size
+        return start
+
     def meaning_field(self, sense: str) -> str | None:
         """The one field of a meaning, see `label_words.MEANINGS`."""
         return self._meant.get(sense)
@@ -98,7 +109,16 @@ class Lexicon:
             return Match(field, "meaning")
         if (words := residue(simple)) and (field := self._left.get(words)):
             return Match(field, "meaning")
-        return self._misprint(simple)
+        return (None if sense else self._akin(simple)) or self._misprint(simple)
+
+    def _akin(self, key: str) -> Match | None:
+        """The field of a label that ends with the same word, formal endings aside: 会诊记录 beside 现场会诊."""
+        word = core(key)
+        if not 2 <= len(word) <= AKIN_LONGEST:
+            return None
+        ends = [word[-size:] for size in range(len(word), 1, -1)]
+        field = next((self._cores[end] for end in ends if end in self._cores), None) or self._ends.get(word)
+        return Match(field, "meaning") if field else None
 
     def _misprint(self, key: str) -> Match | None:
         """One wrong character leaves one half of the label right."""
@@ -108,6 +128,15 @@ class Lexicon:
                 if len(wrong) == 1 and alike(*wrong[0]):
                     return Match(self._listed[known].field, "misprint")
         return None
+
+
+def _unambiguous(pairs: Sequence[tuple[str, str]]) -> dict[str, str | None]:
+    """The field of each word, None of one that two fields have."""
+    found: dict[str, str | None] = {}
+    for word, field in pairs:
+        if found.setdefault(word, field) != field:
+            found[word] = None
+    return found
 
 
 def _halves(key: str) -> tuple[tuple[int, int, str], ...]:
@@ -121,6 +150,8 @@ def _inferable(key: str) -> str | None:
     return sense if sense in INFERABLE else None
 
 
+AKIN_LONGEST = 6
+"""Code points of an unlisted label that may end with a listed one's word."""
 MISPRINT_FROM = 4
 """Code points; in a shorter label one other character makes another word."""
 

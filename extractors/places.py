@@ -26,6 +26,12 @@ COMMUNITY_ENDINGS = (
     "村",
     "小区",
     "园区",
+    "产业园",
+    "工业园",
+    "科技园",
+    "软件园",
+    "物流园",
+    "创业园",
     "片区",
     "居委会",
     "村委会",
@@ -140,6 +146,8 @@ class Place(NamedTuple):
     street: str | None
     community: str | None
     rest: str = ""
+    part: str = ""
+    """what is meant of the community: 第三网格"""
 
     @property
     def full(self) -> bool:
@@ -181,7 +189,8 @@ def _parts(text: str, endings: tuple[str, ...]) -> Place | None:
     name = _STREET_OFFICE.sub("", street[1]) if street else None
     if community:
         rest = text[end:]
-        return Place(name, community, rest.lstrip("』」》】〗〕”）)") if gap else rest)
+        cell = _GRID_CELL.search(text, start, end)
+        return Place(name, community, rest.lstrip("』」》】〗〕”）)") if gap else rest, cell[0] if cell else "")
     return Place(name, None, text[street.end() :]) if street else None
 
 

@@ -92,7 +92,7 @@ def _readings(page: Outline, n: int, running: Running, last_cell: int) -> tuple[
         found += _label_readings(line, hits, page.places.get(n), spans=n in page.spanning)
     if n in page.forms:
         found += heading_readings(page, n)
-    if caption := _caption(page.lines, n, span, running):
+    if caption := _caption(page.lines, n, span, running, labels=page.is_label(n)):
         found.append(caption)
     if last_cell >= 0 or len(line.text) <= MAX_FOOTER:
         footer, why = footer_weight(page.lines, n, last_cell)
@@ -130,7 +130,8 @@ def _is_badge(page: Outline, n: int) -> bool:
         return False
     if _RATING.match(text) or is_tag(page, n):
         return True
-    if n + 1 >= len(page.lines) or not (n + 1 in page.forms or page.hits[n + 1]):
+    below = page.next_text(n) if is_mark(text) else n + 1
+    if not 0 <= below < len(page.lines) or not (below in page.forms or page.hits[below]):
         return False
     return is_mark(text) or (len(text) == 1 and n + 1 in page.labels.leading and _recurs(page, n))
 
@@ -157,7 +158,7 @@ def _grid_reading(line: Line, grid: Grid) -> Reading:
     if named and role is _BODY:
         role = Role.HEADING
     why = (("a table with labels in its first row", grid.weight),)
-    return Reading(role, pieces, grid.weight, why, grid.place, opens=grid.opens)
+    return Reading(role, pieces, grid.weight, why, grid.place, opens=grid.opens, taken=grid.taken)
 
 
 def _label_readings(line: Line, hits: Sequence[Hit], place: Place | None, *, spans: bool) -> list[Reading]:
@@ -228,7 +229,8 @@ def _front(text: str, hit: Hit) -> int:
     return start
 
 
-def _caption(lines: Sequence[Line], n: int, span: Span, running: Running) -> Reading | None:
+def _caption(lines: Sequence[Line], n: int, span: Span, running: Running, *, labels: bool) -> Reading | None:
+    """A line as a caption, None where nothing speaks for it; of one that may be a label (`labels`) its looks do not."""
     line, text = lines[n], lines[n].text
     below = n > 0 and lines[n - 1].image is not None
     marked = has_caption_mark(text)
@@ -240,7 +242,7 @@ def _caption(lines: Sequence[Line], n: int, span: Span, running: Running) -> Rea
         reasons.append(("markup of a caption", CAPTION))
     if marked:
         reasons.append(("mark of a caption", CAPTION if below or above or "图" in text[:3] else MARKED))
-    elif below and len(text) <= MAX_CAPTION and text[-1:] not in "。：:；;" and not line.bold:
+    elif below and len(text) <= MAX_CAPTION and text[-1:] not in "。：:；;" and not (line.bold or labels):
         unlike = (
             (line.centered and not running.centered)
             + (line.size is not None and running.size is not None and line.size < running.size)

@@ -102,6 +102,10 @@ _BAR = re.compile(r"\s*(?:[|｜‖︱丨│┃∣]|——+|--+|—{2}|\s[-–—
 _MARKS_OF_NAMES = ' \u3000“”‘’「」『』《》〈〉"【】'
 _RUBRIC = re.compile(r"^\s*【[^【】]{1,20}】\s*(?=[^\s\d]{4})")
 """A column's name in front of a headline: 【我为群众办实事】靠山镇各屯实事进展."""
+_UNCLOSED = re.compile(r"^.*[（(](?=[^（()）]+$)")
+"""A headline in front of the series in brackets: 岸上有人（东嵛县“一岛一事”成果展播⑫）."""
+_CITED = re.compile(r"《([^《》]{3,40})》$")
+"""A series that a notice cites: 关于转发《渠安县“集体经济强村”案例选登》第9期的通知."""
 _PAUSE = re.compile(r"[\s\u00a0\u3000]+|[:：】，！？。；]")
 _SPACE = re.compile(r"[\s\u00a0\u3000]+")
 _QUOTED = re.compile(r"[“‘「『《〈\"][^”’」』》〉\"]{1,30}[”’」』》〉\"]")
@@ -260,6 +264,9 @@ def _numbered(text: str, match: re.Match[str]) -> _Hit | None:
     name = _own(text[: match.start()])
     if not name:
         return _leading(behind, number) if not text[: match.start()].strip("【[ ") else None
+    cited = _CITED.search(text[: match.start()]) if match["ordinal"] else None
+    if cited and _telling(cited[1]):
+        return _Hit(cited[1], number, 0)
     if not ends and not (match["mark"] and match["mark"] not in ROMAN and _telling(name)):
         return None
     if match["ordinal"] and (name.endswith(_COUNTING) or any(c in _QUOTED.sub("", name) for c in "，！？。；")):
@@ -307,7 +314,7 @@ def _telling(name: str) -> bool:
 
 def _own(text: str) -> str | None:
     """The series' name at the end of a text: without what a headline says before a space or a colon."""
-    text = _RUBRIC.sub("", text).strip(" \t\u00a0\u3000·•・:：,，、-–—【】[]").removesuffix("之")
+    text = _UNCLOSED.sub("", _RUBRIC.sub("", text)).strip(" \t\u00a0\u3000·•・:：,，、-–—【】[]").removesuffix("之")
     for before, after in _splits(text) if _QUOTED.search(text) else ():
         if _QUOTED.search(after) and _SERIES_WORD.search(after) and not _PLACE_END.match(before):
             text = after

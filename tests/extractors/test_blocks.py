@@ -574,3 +574,126 @@ def test_the_rest_of_a_name_in_quotes_is_no_label():
     quoted = "“换一双鞋”行动：企业家联谊会捐出200双软底工作鞋。"
     text, found = segmented("河湾路街道滨河社区", "事项名称：修灯", "干事情况：", PROSE, quoted)
     assert [s.cut(text) for s in found.blocks[0].sections[1].paragraphs] == [PROSE, quoted]
+
+
+DONE = [("事项名称", "修灯"), ("问题困难", PROSE)]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "sections"),
+    [
+        (f"<b>问题</b>困难：{PROSE}", DONE),
+        (f"<b>问题困难双河村</b>{PROSE}", [DONE[0], ("问题困难", "双河村" + PROSE)]),
+        (f"<b>【问题困难】</b>{PROSE}【干事情况】{PROSE}", [*DONE, ("干事情况", PROSE)]),
+        (f"<b>问题因难：</b>{PROSE}", DONE),
+        (f"<b>问题困男：</b>{PROSE}", DONE),
+        (f"<b>问题困难：</b>{PROSE}下一步：</p><p>再修一段。", [*DONE, ("下一步", "再修一段。")]),
+        (f"<b>村民说</b>：{PROSE}", [DONE[0], ("村民说", PROSE)]),
+    ],
+)
+def test_labels_set_apart_by_halves_run_over_bracketed_misprinted_or_left_open(paragraph, sections):
+    other = f"<p><b>事项名称：</b>修路</p><p><b>问题困难：</b>{PROSE}</p><p><b>情况简介：</b>{PROSE}</p>"
+    body = f"<h2>双河镇石门村</h2><p><b>事项名称：</b>修灯</p><p>{paragraph}</p><h2>双河镇北岗村</h2>{other}"
+    assert read(body)[0] == ("双河镇石门村", dict(sections))
+
+
+def test_a_dialogue_in_plain_type_is_text():
+    text, found = segmented(*TWO, f"村民说：{PROSE}")
+    assert found.blocks[-1].sections[-1].paragraphs[-1].cut(text) == f"村民说：{PROSE}"
+
+
+def test_labels_in_boxes_called_tag_are_no_furniture():
+    pairs = ("事项名称", "修灯，再修路。"), ("问题困难", PROSE), ("工作成效", f"灯亮了。{PROSE}")
+    chip = "<div><div class=tag><span>{}</span></div><div class=val><p>{}</p></div></div>"
+    chips = "".join(chip.format(*pair) for pair in pairs)
+    assert read(f"<h2>双河镇石门村</h2>{chips}") == [("双河镇石门村", dict(pairs))]
+
+
+def test_a_line_of_the_class_of_labels_below_a_picture_is_no_caption():
+    labels = labelled(("事项名称", "修灯"), ("问题困难", PROSE), label="p class=lb")
+    extra = '<p><img src="/p/1.jpg"></p><p class=lb>存在不足</p><p>订单集中在节日。</p>'
+    body = f"<h2>双河镇石门村</h2>{labels}<h2>双河镇北岗村</h2>{labels}{extra}<h2>双河镇南岗村</h2>{labels}"
+    assert read(body)[1][1]["存在不足"] == "订单集中在节日。"
+
+
+def test_a_heading_that_lost_its_style_is_known_by_its_mark():
+    labels = "<p>事项名称：修灯</p><p>问题困难：难。</p>"
+    names = "<p><b>◆ 双河镇石门村</b></p>", f"<p>◆ 双河镇北岗村</p><p>{PROSE}</p>", "<p><b>◆ 双河镇南岗村</b></p>"
+    found = extract_page(page("".join(name + labels for name in names))).records
+    assert [(r.community, r.lead) for r in found] == [("石门村", ()), ("北岗村", (PROSE,)), ("南岗村", ())]
+
+
+def test_two_grid_cells_of_one_community_are_two_blocks():
+    labels = labelled(("事项名称", "修灯"), ("问题困难", PROSE))
+    body = "".join(f"<p>翠屏街道柳林社区第{n}网格　网格员：周冬梅</p>{labels}" for n in "三五")
+    assert [r.heading for r in extract_page(page(body)).records] == [
+        f"翠屏街道柳林社区第{n}网格　网格员：周冬梅" for n in "三五"
+    ]
+
+
+def test_pictures_with_the_names_of_schools_above_the_first_label_are_headings():
+    labels = labelled(("事项名称", "修灯"), ("问题困难", PROSE))
+    bar = '<p><img src="/b/{0}.png" alt="{1}" width=600 height=60></p>'
+    schools = ("城东第二小学", "扶亭镇第一初级中学")
+    found = extract_page(page("".join(bar.format(n, s) + labels for n, s in enumerate(schools)))).records
+    assert [(r.heading, r.street, len(r.images)) for r in found] == [(schools[0], None, 0), (schools[1], "扶亭镇", 0)]
+
+
+def test_a_person_and_an_office_in_a_place_in_the_line_below_are_one_heading():
+    labels = labelled(("事项名称", "修灯"), ("问题困难", PROSE))
+    names = ("杨胜明", "羊场镇大坳村第一书记（县供销社派驻）"), ("陆定邦", "交溪乡摆榜村驻点第一书记")
+    body = "".join(f"<p><b>{name}</b></p><p>{office}</p>{labels}" for name, office in names)
+    found = extract_page(page(body)).records
+    assert [r.heading for r in found] == ["\n".join(pair) for pair in names]
+    assert [(r.street, r.community) for r in found] == [("羊场镇", "大坳村"), ("交溪乡", "摆榜村")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "place"),
+    [
+        ("一座灯塔一个课堂——中街岙乡", ("中街岙乡", None)),
+        ("青石镇柏树村法官说理点", ("青石镇", "柏树村")),
+        ("案例二　柳溪镇劳动争议调解室", ("柳溪镇", None)),
+        ("让订单等得起人｜石门山镇食品产业园", ("石门山镇", "食品产业园")),
+        ("<b class=n>白文昌</b><span>岳台街道第六小学</span>", ("岳台街道", None)),
+    ],
+)
+def test_places_in_headings_with_institutions_behind_and_slogans_before(heading, place):
+    labels = labelled(("事项名称", "修灯"), ("问题困难", PROSE))
+    body = "".join(f"<h2>{h}</h2>{labels}" for h in (heading, "双河镇石门村"))
+    record = extract_page(page(body)).records[0]
+    assert (record.street, record.community) == place
+
+
+def test_a_table_with_streets_in_rows_of_their_own_and_headings_of_several_lines():
+    head = "<tr><td>网格<td>事项名称<td>问题困难<td>干事情况</tr>"
+    photo = f'<td>{PROSE}<img src="/p/1.jpg"><br>石门桥加固现场</td>'
+    rows = (
+        "<tr><td colspan=4>青弋街道</tr>"
+        f"<tr><td>沿江路社区<br>第2网格<br>（汪小满）<td>修灯<td>{PROSE}{photo}</tr>"
+        f"<tr><td colspan=4>荷塘镇</tr><tr><td>桥头村<br>第1网格<td>修路<td>{PROSE}<td>{PROSE}<br>{PROSE}</tr>"
+    )
+    found = extract_page(page(f"<table>{head}{rows}</table>")).records
+    assert [(r.heading, r.street, r.community) for r in found] == [
+        ("沿江路社区\n第2网格\n（汪小满）", "青弋街道", "沿江路社区"),
+        ("桥头村\n第1网格", "荷塘镇", "桥头村"),
+    ]
+    assert found[0].images[0].caption == "石门桥加固现场"
+
+
+def test_labels_that_are_broken_over_two_lines_of_a_rows_first_cell():
+    pairs = ("事项<br>名称", "修灯"), ("居民<br>来电", "两次。"), ("问题<br>困难", PROSE * 2)
+    rows = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in pairs)
+    article = extract_page(page(f"<table><tr><td colspan=2>双河镇石门村</td></tr>{rows}</table>")).article
+    assert article.text.split("\n") == ["双河镇石门村", "事项名称\t修灯", "居民来电\t两次。", f"问题困难\t{PROSE * 2}"]
+
+
+def test_an_account_above_the_date_at_the_end_is_no_text():
+    text, found = segmented(*TWO, "沅溪先锋", "2024年6月11日")
+    assert [s.cut(text) for s in found.footer_spans] == ["沅溪先锋", "2024年6月11日"]
+
+
+def test_part_and_its_number_on_two_lines_are_badges():
+    _, found = segmented("PART", "01", *TWO[1:6], "PART", "02", *TWO[6:])
+    assert [s.text for b in found.blocks for s in b.sections][-1] == "产权存在纠纷。"
+    assert [s.text for b in found.blocks for s in b.sections][1] == "主管道破裂，无人维修。"

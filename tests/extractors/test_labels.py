@@ -146,3 +146,25 @@ def test_look_alikes_are_pairs_of_different_characters():
     assert alike("困", "因")
     assert not alike("困", "困")
     assert not alike("困", "难")
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("来电诉求", "企业诉求"),
+        ("会诊记录", "现场会诊"),
+        ("兑现情况", "兑现结果"),
+        ("居民呼声", "居民心声"),
+        ("小编有话说", None),
+        ("老党员的话", None),
+        ("社区情况", None),
+    ],
+)
+def test_an_unlisted_label_that_ends_with_a_listed_one_s_word_means_it(label, field):
+    listed = {"企业诉求": ["诉求清单"], "居民心声": ["群众心声"], "书记承诺": ["书记的话"]}
+    lexicon = labels_of(现场会诊=[], 兑现结果=["解题结果"], 社区名称=[], **listed)
+    assert lexicon.infer(label) == ((field, "meaning") if field else None)
+
+
+def test_a_word_that_labels_of_two_fields_end_with_means_neither():
+    assert labels_of(现场会诊=[], 专家会诊=[]).infer("会诊记录") is None

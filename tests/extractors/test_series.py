@@ -171,3 +171,14 @@ def test_series_in_rubrics_years_and_beside_headlines(title, name, number):
 
 def test_a_rubric_in_front_of_the_headline_is_not_part_of_the_series():
     assert parse_series("【我为群众办实事】靠山镇各屯实事进展（第4期）") == Series("靠山镇各屯实事进展", 4)
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "number"),
+    [
+        ("岸上有人（东嵛县“一岛一事”成果展播⑫）", "东嵛县“一岛一事”成果展播", 12),
+        ("关于转发《渠安县“集体经济强村”案例选登》第9期的通知", "渠安县“集体经济强村”案例选登", 9),
+    ],
+)
+def test_a_series_in_brackets_or_cited_by_a_notice(title, name, number):
+    assert parse_series(title) == (name, number)

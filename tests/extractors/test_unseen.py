@@ -40,12 +40,21 @@ NOT_YET = {
     ),
     "f04": ("meta", "an introduction in a box of that name is taken for a summary"),
     "f10": ("meta", "the series' name in quotes, with 系列报道 behind"),
+    "h02": (
+        "headings paragraphs places sections",
+        "person and office, each in a cell of a small table",
+    ),
+    "h04": ("places", "service areas and stations counted as communities"),
+    "h09": ("places", "a mediation room counted as a community"),
+    "h10": ("places", "a mediation room counted as a community"),
+    "h13": ("places", "schools counted as communities"),
+    "h14": ("places", "schools counted as communities"),
+    "h15": ("images", "a photo whose data are one pixel"),
     "o02_pdf": (
         "headings images labels leads meta paragraphs places sections",
         "a running header with the title is taken for the headline",
     ),
     "o05_cards": ("meta paragraphs sections", "落地回音 as progress; the series' name before the bar"),
-    "o13_excel": ("captions paragraphs sections", "a caption in a cell without any mark"),
     "o15_renda": ("images", "a badge picture above a heading"),
     "pdf_01": ("paragraphs", "printed lines in elements of their own are not joined to paragraphs"),
 }
