@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from .rows import joined, names, words
 from .surnames import DOUBLE, RARE, SINGLE, TRADITIONAL, WORDLIKE
 
-__all__ = ["byline_names", "closing_editors", "is_byline", "is_name", "opening_editors"]
+__all__ = ["byline_names", "closing_editors", "is_byline", "is_name", "opening_editors", "spaced_name"]
 
 _EDGE = 4  # lines from the beginning and from the end in which bylines stand
 _EDGE_STANDALONE = 12  # the same for a line of its own, which a summary may push down
@@ -92,6 +92,7 @@ _OTHER_HAND = re.compile(r"(?:图|摄影?|制图|视频|音频|剪辑|编辑|校
 _OTHER_HANDS = re.compile(rf"(?:[/／]|{_GAP})(?:图片?|摄影?)(?![\u3400-\u9fff])|[;；]")
 """Between one who took the pictures and the next who wrote."""
 _PHOTOGRAPHER = re.compile(r"摄(?:影|像)?|供图|制图|图[:：/]|图片")
+_SPACED = re.compile("[\\s\u3000□■◇◆●]*([\u3400-\u9fff])[ \u3000]{1,2}([\u3400-\u9fff])[\\s\u3000]*")
 _NO_NAME = frozenset(
     words("时间 高考 成果 温馨 关注 金融 公告 文化 国际 明天 安全 全文 完结 广告 连载 时评 文旅 海外 都市 向上")
 )
@@ -103,7 +104,7 @@ def byline_names(texts: Sequence[str]) -> tuple[str, ...]:
     last = len(texts) - 1
     for n, text in enumerate(texts):
         if n < _EDGE or n > last - _EDGE:
-            found += _of_line(text, first=n < _EDGE)
+            found += _of_line(text, first=n < _EDGE) or spaced_name(text)
         elif n < _EDGE_STANDALONE and len(text) <= _STANDALONE:
             found += _standalone(text)
     if not found and texts:
@@ -127,7 +128,13 @@ def is_byline(text: str) -> bool:
     """Whether a line is nothing but a byline: （张三/文 李四/图）, □张三, 本报记者 张三."""
     if len(text) > _STANDALONE or _STOP.search(text):
         return False
-    return bool(_of_line(text, first=False)) or _OFFICES.fullmatch(joined(text)) is not None
+    return bool(_of_line(text, first=False) or spaced_name(text)) or _OFFICES.fullmatch(joined(text)) is not None
+
+
+def spaced_name(text: str) -> list[str]:
+    """A name of two characters that is spread over three places, as papers set it: 杨　柳."""
+    match = _SPACED.fullmatch(text)
+    return [name] if match and is_name(name := match[1] + match[2]) else []
 
 
 def _of_line(text: str, *, first: bool) -> list[str]:

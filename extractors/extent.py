@@ -87,6 +87,9 @@ _COPY_LINE = 20.0
 """characters of a line that can be told to be a copy"""
 _COPY_SHARE = 0.5
 """share of the prose that must stand on the page again for it to be a copy"""
+_TRAIL = 3
+"""lines between the trail and the row with the date: the headline"""
+_TRAIL_BEGINS = re.compile(r"[\\s\u3000]*(?:您|你)?(?:现在|当前|目前)?(?:所在)?的?位置")
 _ROWS = 4
 """lines around the headline in which the row with the date stands"""
 _LISTS = frozenset(("ul", "ol", "dl"))
@@ -359,7 +362,7 @@ def _mark_noise(page: Outline, weights: list[float], total: float) -> None:
     for box in suspects:
         inside = prose[box.last] - prose[box.first]
         box.noise = (
-            (box.names in noise and not (kinds[box.names] is Names.SUMMARY and _is_between(page, weights, box)))
+            (box.names in noise and not (_may_be_text(box, kinds[box.names]) and _is_between(page, weights, box)))
             or (inside < _LITTLE and kinds.get(box.names) is furniture)
             or (inside <= share and box.tag in NOISE_TAGS)
         )
@@ -380,16 +383,22 @@ def _introduces(box: Box) -> bool:
     return box.tag == "p" and "intro" in box.names
 
 
+def _may_be_text(box: Box, kind: Names) -> bool:
+    """Whether a box with such a name is text where it stands between paragraphs: an abstract, a league's table."""
+    return kind is Names.SUMMARY or (box.tag == "table" and not box.links)
+
+
 def _is_between(page: Outline, weights: list[float], box: Box) -> bool:
-    """Whether a box stands between two paragraphs as a further one."""
+    """Whether a box stands between two paragraphs as a further one, perhaps with a title above it."""
     outer = box.parent
     while outer is not None and outer.first == box.first and outer.last == box.last:
         outer = outer.parent
     if outer is None or box.first <= outer.first or box.last >= outer.last:
         return False
-    beside = (box.first - 1, box.last)
-    homes = [_home(page.lines[n]) for n in beside if weights[n] > _LITTLE]
-    return len(homes) == len(beside) and all(home is outer or home.parent is outer for home in homes)
+    before = next((n for n in (box.first - 1, box.first - 2) if n >= outer.first and weights[n]), None)
+    beside = [n for n in (before, box.last) if n is not None and weights[n] > _LITTLE]
+    homes = [_home(page.lines[n]) for n in beside]
+    return len(homes) > 1 and all(home is outer or home.parent is outer for home in homes)
 
 
 def _heaviest(page: Outline, weights: list[float]) -> Box:
@@ -564,9 +573,8 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
     for n in range(best.first, best.last):
         line = page.lines[n]
         if passed > _HEAD_SHARE * total:
-            if passed > _STRANGE_SHARE * total:
-                break
-            if line.linked or not _is_headline(line.text, page.title):
+            known = passed <= _STRANGE_SHARE * total and not line.linked and _is_headline(line.text, page.title)
+            if not known and not _dates_what_a_trail_leads_to(page, n):
                 passed += max(weights[n], 0.0)
                 continue
             passed = running = 0.0
@@ -584,6 +592,12 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
             passed += max(weights[n], 0.0)
             running += weights[n] if line.marks else 0.0
     return first
+
+
+def _dates_what_a_trail_leads_to(page: Outline, n: int) -> bool:
+    """Whether a line is the row with the date below a headline and the trail above it: 所在位置：首页 - 通知公告."""
+    trail = (k for k in range(max(n - _TRAIL, 0), n) if _TRAIL_BEGINS.match(page.lines[k].text))
+    return is_dated_row(page.lines[n].text) and any(is_furniture(page.lines[k].text) for k in trail)
 
 
 def _stands_before(line: Stretch, n: int, core: Box | None) -> bool:

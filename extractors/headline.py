@@ -81,7 +81,7 @@ def _own(
     if agreeing := _agreeing(first, claims):
         return agreeing
     others = [_tidy(text) for text in lesser()]
-    if agreeing := _agreeing(others, claims) or _brief(first, title, above):
+    if agreeing := _agreeing(others, claims) or _brief(first, title, metas, above):
         return agreeing
     shown = _shown(claims, above) or (_shown(claims, visible) if above is not visible else None)
     if shown and len(shown) >= _TELLING:
@@ -109,10 +109,10 @@ def _agreeing(headings: list[str], claims: list[str]) -> str | None:
     return min(found)[1] if found else None
 
 
-def _brief(headings: list[str], title: str, above: str) -> str | None:
-    """An h1 of two characters (a poem's) near the body, behind which the title element has a bar and the site."""
+def _brief(headings: list[str], title: str, metas: list[str], above: str) -> str | None:
+    """An h1 of two characters (a poem's) near the body that is the title or a meta, or the title but for the site."""
     for text in headings:
-        if text == title and text in above[-_MASTHEAD:]:
+        if text and (text == title or text in metas) and text in above[-_MASTHEAD:]:
             return text
         if len(text) >= _SHORTEST or not title.startswith(text) or not _is_site(title):
             continue
@@ -176,13 +176,18 @@ def _over_rows(above: str, shown: str | None) -> str | None:
     Not where what the title element says, short as it is, stands nearer to the body.
     """
     pieces = [p.strip() for p in above[-_MASTHEAD:].split(SEP)]
-    at = next((n for n, p in enumerate(pieces) if find_stamp(p) or is_row(p)), 0)
+    at = next((n for n, p in enumerate(pieces) if find_stamp(p) or is_row(p) or _is_label(p)), 0)
     over = next((p for p in reversed(pieces[:at]) if p), "")
     if has_label(over + " "):
         return None
     if shown and shown in pieces[at:]:
         return None
     return over if _TELLING <= len(over) <= _LONGEST and not _TRAIL.search(over) and not _is_site(over) else None
+
+
+def _is_label(piece: str) -> bool:
+    """Whether a text node is the label of a row, whose value is the next one: 发布者："""
+    return piece.endswith(("：", ":")) and has_label(piece + " ")
 
 
 def _claimed(metas: list[str], title: str) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..schemas import RejectionCode
@@ -15,7 +16,7 @@ from .dom import Tree
 from .extent import Extent, is_dated
 from .listing import lists_series
 from .noise import is_boilerplate
-from .outline import Outline, Stretch
+from .outline import Box, Outline, Stretch
 from .series import parse_series
 
 __all__ = ["Verdict", "judge"]
@@ -28,6 +29,10 @@ _SAID = 60.0
 """characters of running text from which on a page says something, and what stands beside it is no notice"""
 _QUOTED = re.compile(r"[“「『《\"][^”」』》\"]*$")
 """an open quotation mark: who quotes a notice gives none"""
+_SHELL_PROSE = 30
+"""characters of running text below which a shell's slogan is no article"""
+_CARDS, _CARD_DEPTH, _CARD_TEXT = 2, 3, 30
+"""other boxes alike, how far around the text they are looked for, and characters of the text of each"""
 _SHELL_LENGTH = 120
 """visible characters below which a page with scripts is an empty shell"""
 _LIST_LINKS = 5
@@ -101,7 +106,8 @@ _NOTICES: tuple[tuple[RejectionCode, re.Pattern[str]], ...] = (
 _REASONS = re.compile("可能的?原因|原因可能|可能是(?:因为|由于)|(?:您|你)可以(?:[:：]|$)")
 """What opens a list of guesses on an error page; what follows says nothing for certain."""
 _ERROR_TITLE = re.compile(
-    r"\W{0,3}(?:404|出错|错误|(?:页面|网页)(?:不存在|未找到|找不到|走丢|出错)|系统提示|提示信息|Not Found|Error)",
+    r"\W{0,3}(?:404|出错|错误|(?:页面|网页|文章|内容|信息)(?:不存在|没有找到|未找到|找不到|走丢|丢失|出错|已?被?删除|已?失效)"
+    r"|系统提示|提示信息|Not Found|Error)",
     re.IGNORECASE,
 )
 """title element of a page that only reports an error, whatever teasers it shows below"""
@@ -166,7 +172,14 @@ def judge(tree: Tree, page: Outline, extent: Extent | None) -> Verdict | None:
         listed = lists_series(page, least=max(_LIST_LINKS, int(extent.prose * 2 / _SUMMARY)))
         if listed >= _LIST_LINKS and extent.prose < listed * _SUMMARY / 2:
             return Verdict(RejectionCode.LIST, f"links to {listed} installments of a series")
-    if extent is not None and _is_article(page, extent):
+    if (
+        extent is not None
+        and extent.prose < _SHELL_PROSE
+        and not is_dated(page, extent)
+        and (empty := _empty(tree, page))
+    ):
+        return empty
+    if extent is not None and _is_article(page, extent) and not _is_card(page, extent):
         return None
     if _headlines(page) >= _LIST_LINKS or _installments(page) >= _SERIES_LINKS:
         return Verdict(RejectionCode.LIST, "links with headlines and no running text of its own")
@@ -236,6 +249,37 @@ def _is_article(page: Outline, extent: Extent) -> bool:
             return False
     scattered = extent.core is None and extent.box.tag == "body"
     return not (scattered and len(running) > 1 and len(kept) > _SCATTERED * len(running))
+
+
+def _is_card(page: Outline, extent: Extent) -> bool:
+    """Whether the text stands in one of several boxes alike, further ones before it: a list's entry."""
+    if is_dated(page, extent):
+        return False
+    box: Box | None = extent.box
+    for _ in range(_CARD_DEPTH):
+        if box is None or box.parent is None:
+            return False
+        if box.names or box.tag in ("li", "article"):
+            alike = [x for x in _children(page, box.parent) if x.tag == box.tag and x.names == box.names]
+            cards = [
+                x for x in alike if any(y.marks and len(y.text) > _CARD_TEXT for y in page.lines[x.first : x.last])
+            ]
+            if len(cards) > _CARDS and cards[0].first < box.first:
+                return True
+        box = box.parent
+    return False
+
+
+def _holds_text(page: Outline, box: Box) -> bool:
+    return any(line.marks and len(line.text) > _CARD_TEXT for line in page.lines[box.first : box.last])
+
+
+def _children(page: Outline, parent: Box) -> Iterator[Box]:
+    """The boxes that stand directly in another."""
+    number = parent.number + 1
+    while number <= parent.end:
+        yield page.boxes[number]
+        number = page.boxes[number].end + 1
 
 
 def _is_teaser(line: Stretch) -> bool:

@@ -15,14 +15,26 @@ from itertools import islice
 
 from ..schemas import UrlSource
 from .addresses import believable, stated
-from .bylines import byline_names, closing_editors, is_byline, is_name, opening_editors
+from .bylines import byline_names, closing_editors, is_byline, is_name, opening_editors, spaced_name
 from .dates import Stamp, find_partial, find_stamp, from_epoch, from_url, iso
 from .dom import Tree
 from .head import Head, lesser_headings, read_head, read_linked
 from .headline import find_headline
 from .ids import fold
 from .lines import Line, LineKind
-from .rows import SEP, Row, has_label, is_credit, is_named, is_row, names, organisation, read_row, words
+from .rows import (
+    SEP,
+    Row,
+    has_label,
+    is_credit,
+    is_named,
+    is_row,
+    is_staff_code,
+    names,
+    organisation,
+    read_row,
+    words,
+)
 from .scripted import Scripted, read_scripted
 from .series import parse_series
 from .zones import Zones, body_start, find_zones, visible_text
@@ -38,7 +50,7 @@ _COUNTS = re.compile(
     r"\d{1,2}:\d{2}.{0,40}(?:(?:阅读|浏览|字数|点击)[\s\u3000:：]{0,2}\d|\d[\s\u3000]?[人次]{0,2}(?:阅读|浏览))"
     r"|(?:\d[\s\u3000]?[人次]{0,2}(?:阅读|浏览)|(?:阅读|浏览|点击)[\s\u3000:：]{0,2}\d).{0,40}\d{1,2}:\d{2}"
 )
-_FOOT_MARK = re.compile("编|来源|作者|记者|出处|稿源|日期|时间|自")
+_FOOT_MARK = re.compile("[编編]|来源|來源|作者|[记記]者|出处|稿源|日期|时间|自")
 _SENTENCE = 15  # characters of a line that is running text rather than a piece of the head
 _SENTENCE_MARK = re.compile("[，。！？；]")
 
@@ -109,6 +121,9 @@ _BETWEEN = re.compile(r"[、，,;；\s]+")
 _EDITION = re.compile(
     rf"((?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日)[\s{SEP}]{{0,3}}星期[一二三四五六日天][^。，]{{0,30}}?第\s?[A-Z]?\d{{1,2}}\s?版"
 )
+_EDITION_DAY = re.compile(rf"((?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日)[\s\u3000{SEP}]{{0,3}}星期[一二三四五六日天]")
+_PAGES = re.compile(rf"{SEP}第?\s?[A-Z]?\d{{1,2}}\s?版[:：]")
+_PAGES_LEAST, _MASTHEAD = 3, 800  # pages that an e-paper lists; characters of a page in which its day stands
 _ANY_DATE = re.compile(
     r"(?:(?:发布|发稿|发表|更新)?(?:时间|日期|于)?[:：]?\s{0,3})?"
     r"(?:(?:(?:19|20)?\d\d\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|20\d\d\s\d\d\s?/\s?\d\d)"
@@ -119,10 +134,11 @@ _DIGIT = re.compile(r"\d")
 _DATE_LABEL = 8  # characters of it before its first digit; the pattern is slow to find where it begins
 _ACCOUNT = re.compile(r"[\w\u4e00-\u9fff][\w\u4e00-\u9fff·\-（）()\[\]【】+! &]{1,23}")
 _INTERFACE = re.compile(
-    r"^(?:原创|关注|举报|分享|字号|字体|评论|收藏|打印|点赞|转发|微信$|微博$|微信好友|QQ|[大中小]$|优质|作者|正文|首页|更多|阅读|浏览|点击|人参与|"
+    r"^(?:原创|关注|举报|分享|字号|字体|评论|收藏|打印|点赞|转发|微信$|微博$|微信好友|QQ|[大中小]$|优质|作者|正文|首页|更多|阅读|浏览|点击|[\d.]*[万千]?人参与|(?:[ECMP][SD]?T|GMT|UTC|HKT)$|"
     r"跟贴|我要|调整|朗读|听|A[+-]?$|T$|\d+$|星期|周[一二三四五六日]$|上午|下午|企鹅号|百家号|网易号|头条号|登录|发布|时间|日期|来源|编辑|责编|"
     r"昨天|今天|前天|刚刚|Facebook|Twitter|订阅|扫|小程序|未知|标签|返回|下载|微信号|功能介绍|热点$|搜索|用微信|"
     r"只看该作者|只看楼主|倒序浏览|楼主$|电梯直达|复制链接|显示全部楼层|发表于|posted|收藏$|"
+    r".{0,6}(?:校长|院长|书记|主任|教授)[ \u3000]|"
     r".{2,12}(?:医师|医生|律师|教师|创作者|爱好者|达人|博主|认证)$|.{0,12}官方(?:账号|帐号|微博)$|"
     r"摄影$|个人分类|系统分类|分类专栏|文章标签|字数|积分$|帖子$|主题$|精华$|威望$|粉丝|获赞|等级$|.{0,4}会员$)"
 )
@@ -459,6 +475,8 @@ def _posted(foot: str) -> _Posted | None:
 def _edition(visible: str) -> str | None:
     """The day of the newspaper's edition, where page and day stand together in the column of an e-paper."""
     edition = _EDITION.search(visible)
+    if edition is None and len(set(_PAGES.findall(visible))) >= _PAGES_LEAST:
+        edition = _EDITION_DAY.search(visible[:_MASTHEAD])
     return iso(edition[1]) if edition else None
 
 
@@ -590,6 +608,7 @@ def _authors(
     """Names behind 作者, in bylines, and what WeChat shows beside the account."""
     pieces = dict.fromkeys((*near, *zones.head[:_NEAR].split(SEP)))
     shown = byline_names([p for p in pieces if len(p) >= _BYLINE_SHORTEST])
+    shown += tuple(spaced_name(zones.head.rstrip(SEP).rpartition(SEP)[2]))
     found = [*_people("authors", said), *([beside.author] if beside.author else []), *shown, *byline_names(texts)]
     if head.wechat and (named := head.meta("author", "og:article:author")):
         found += [n for n in names(named) or (named,) if n not in found]
@@ -630,7 +649,9 @@ def _flash_editors(texts: Sequence[str]) -> tuple[str, ...]:
 
 
 def _people(kind: str, said: Sequence[Row]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for row in said for name in getattr(row, kind)))
+    """The names of all rows; staff codes only where nobody is named."""
+    found = dict.fromkeys(name for row in said for name in getattr(row, kind))
+    return tuple(n for n in found if not is_staff_code(n)) or tuple(found)
 
 
 def _kicker(above: str, near: Sequence[str]) -> str | None:

@@ -20,6 +20,7 @@ __all__ = [
     "is_credit",
     "is_named",
     "is_row",
+    "is_staff_code",
     "joined",
     "names",
     "organisation",
@@ -314,7 +315,7 @@ def names(raw: str) -> tuple[str, ...]:
             break
         if person:
             found.append(person)
-    people = [n for n in found if not _is_code(n)]
+    people = [n for n in found if not is_staff_code(n)]
     return _without_office(people or found)
 
 
@@ -355,12 +356,13 @@ def _person(token: str) -> str | None:
         token = _EMPLOYER.sub("", _REPORTER.sub("", token))
     if not token or token in _NOBODY:
         return ""
-    if _is_code(token):
+    if is_staff_code(token):
         return token
     return token if _PERSON.fullmatch(token) and not _NO_NAME.search(token) else None
 
 
-def _is_code(token: str) -> bool:
+def is_staff_code(token: str) -> bool:
+    """Whether it is the number or account by which a site calls an editor: NF055."""
     return not token.isalpha() and _CODE.fullmatch(token) is not None
 
 

@@ -224,6 +224,29 @@ def test_the_first_post_of_any_thread_is_the_article():
     assert texts(markup) == [PROSE[0]]
 
 
+@pytest.mark.parametrize("below", ["<h3>猜你喜歡</h3>", "<h3>熱門評論</h3>", "<div>責任編輯：某某</div>"])
+def test_what_follows_an_article_in_traditional_characters(below):
+    teasers = "".join(
+        f"<div><h4>華埠美食節第{n}天</h4><p>主辦單位表示，今年攤位多了{n}成，人潮不斷。</p></div>" for n in range(4)
+    )
+    assert texts(page(f"<div>{paragraphs()}</div>", below=below + teasers)) == list(PROSE)
+
+
+def test_a_table_called_rank_between_paragraphs_is_text():
+    rows = "".join(f"<tr><td>{n}</td><td>某某女足</td></tr>" for n in range(1, 9))
+    article = f"<p>{PROSE[0]}</p><h3>积分榜</h3><table class=rank>{rows}</table><p>{PROSE[1]}</p><p>{PROSE[2]}</p>"
+    assert texts(page(f"<div>{article}</div>"))[2:10] == [f"{n}\t某某女足" for n in range(1, 9)]
+
+
+def test_prose_beside_an_article_that_only_the_trail_and_the_date_head():
+    beside = "".join(
+        f"<div>课程{n}</div><p>从持琴姿势讲起，第{n}节课学会三首小曲，适合老年朋友。</p>" for n in range(6)
+    )
+    head = "<div>所在位置：首页 - 通知公告</div><div>关于第十二届书画大赛获奖名单的公示</div><div>2021-07-12</div>"
+    markup = f"<title>某某文化网--通知公告</title><body>{beside}{head}<div>{paragraphs()}</div>{FOOT}</body>"
+    assert texts(markup) == list(PROSE)
+
+
 def test_a_pictures_source_is_no_row_of_the_headline():
     article = f"<div><p>{PROSE[0]}</p><p>电梯口 图片来源：《某某报》</p><p>{PROSE[1]}</p><p>{PROSE[2]}</p></div>"
     assert texts(page(article))[0] == PROSE[0]

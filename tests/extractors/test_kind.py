@@ -213,3 +213,22 @@ def test_an_error_page_may_list_dated_recommendations():
 def test_who_is_asked_to_log_in_has_found_the_page():
     says = "<p>抱歉，您尚未登录，没有权限访问该版块，请登录后继续浏览</p>"
     assert judged(f"<title>提示信息 - 某某论坛</title><div>{says}</div>") is RejectionCode.LOGIN
+
+
+def test_one_of_several_cards_without_a_date_is_no_article():
+    card = "<div class=tj><a><h4>第{0}届文化节</h4></a><p>{1}第{0}天，人潮不断，摊位多了一成，都说好。</p></div>"
+    cards = "".join(card.format(n, PROSE * (1 + (n == 3))) for n in range(1, 6))
+    links = "".join(f"<li><a href=/{n}>某某镇第{n}届运动会开幕</a> 2025-02-0{n}</li>" for n in range(1, 9))
+    assert judged(f"<title>部门动态</title><div>{cards}<ul>{links * 4}</ul></div>") is RejectionCode.LIST
+
+
+def test_a_page_called_not_found_is_none_whatever_cards_it_shows():
+    card = "<div><h4>第{0}届文化节</h4><p>{1}</p><div>2024-02-1{0}　阅读 3049</div></div>"
+    cards = "".join(card.format(n, PROSE) for n in range(6))
+    markup = f"<title>页面没有找到_某某网</title><h2>抱歉，您访问的文章已被删除</h2><div>{cards}</div>"
+    assert judged(markup) in (RejectionCode.SOFT_404, RejectionCode.DELETED)
+
+
+def test_a_slogan_among_scripts_is_a_shell():
+    slogan = "<p>爱某某</p><p>看某某，懂某某，爱某某</p>"
+    assert judged(f"<title>爱某某</title><div id=app></div>{slogan}{SCRIPT}") is RejectionCode.SHELL

@@ -310,9 +310,47 @@ def test_whose_page_it_is_where_people_write_under_their_own_accounts():
     assert read(page(rows='<a href="/author/7">某某观察</a> <span>2020-08-30 23:11</span>')).authors == ()
 
 
+def test_the_headline_between_the_trail_and_rows_in_nodes_of_their_own():
+    head, headline = "<title>健康科普-健康科普-某某市医院</title>", "反复胃痛、反酸，要不要做胃镜？"
+    rows = "<td>发布者：<span>宣传科</span>　发布时间：<span>2022/10/19 15:36:02</span></td>"
+    above = f"<div>您的位置：首页 &gt;&gt; 健康科普</div><table><tr><td>{headline}</td></tr><tr>{rows}</tr></table>"
+    assert read(page(head=head, above=above, heading="")).title == headline
+
+
+def test_a_headline_of_two_characters_that_a_meta_gives():
+    said = read(page(head='<title></title><meta property="og:title" content="讣告">', title="讣告"))
+    assert said.title == "讣告"
+
+
 def test_names_in_latin_letters_and_editors_by_number():
-    said = read(page(rows="作者：newtype2001 编辑：newtype2001", foot="<p>（责任编辑：73）</p>"))
-    assert (said.authors, said.editors) == (("newtype2001",), ("newtype2001", "73"))
+    said = read(page(rows="作者：newtype2001 编辑：newtype2001"))
+    assert (said.authors, said.editors) == (("newtype2001",), ("newtype2001",))
+    assert read(page(foot="<p>（责任编辑：73）</p>")).editors == ("73",)
+
+
+def test_a_staff_code_counts_only_where_no_row_names_an_editor():
+    assert read(page(rows="编辑：周蕙", foot="<p>责任编辑：DF381</p>")).editors == ("周蕙",)
+    assert read(page(foot="<p>责任编辑：DF381</p>")).editors == ("DF381",)
+
+
+def test_a_name_spread_over_three_places_between_headline_and_text_is_the_author():
+    assert read(page(rows="杨　柳")).authors == ("杨柳",)
+    assert read(page(rows="首　页")).authors == ()
+
+
+@pytest.mark.parametrize("beside", ["校长 沈廷芳", "2.6万人参与", "ET"])
+def test_no_site_is_called_so(beside):
+    assert read(page(rows=f"<span>2021-05-20 09:48</span> <span>{beside}</span>")).site is None
+
+
+def test_the_day_of_an_e_paper_whose_pages_are_listed():
+    pages = "".join(f"<li>A{n}版：第{n}版</li>" for n in range(1, 5))
+    masthead = "<div>2019年10月25日　星期五　农历己亥年九月廿七</div>"
+    assert (
+        read(page(head="<title>题目</title>", rows="").replace("<body>", f"<body>{masthead}{pages}")).published_at
+        == "2019-10-25"
+    )
+    assert read(page(head="<title>题目</title>", rows="").replace("<body>", f"<body>{masthead}")).published_at is None
 
 
 def test_what_tells_about_an_author_is_no_author():
