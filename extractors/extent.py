@@ -89,7 +89,8 @@ _COPY_SHARE = 0.5
 """share of the prose that must stand on the page again for it to be a copy"""
 _TRAIL = 3
 """lines between the trail and the row with the date: the headline"""
-_TRAIL_BEGINS = re.compile(r"[\\s\u3000]*(?:您|你)?(?:现在|当前|目前)?(?:所在)?的?位置")
+_TRAIL_BEGINS = 14
+"""characters in which such a trail says so"""
 _ROWS = 4
 """lines around the headline in which the row with the date stands"""
 _LISTS = frozenset(("ul", "ol", "dl"))
@@ -113,6 +114,7 @@ _BARS = tuple("_-|｜—–<>·«")
 _ENTRIES = 3
 """entries with a date each that show that they are comments, teasers or flashes"""
 _POSTED = re.compile(r"(?:发表|发布|回复|评论|回帖)(?:于|时间[:：])\s{0,2}(?:19|20)\d\d[-/.年]")
+_POSTED_BEGINS = frozenset("发回评")
 """the row of a post in a thread: 发表于 2013-5-14 11:21 | 只看该作者"""
 _POSTS = 3
 _STAMP_LONGEST = 45
@@ -574,7 +576,7 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
         line = page.lines[n]
         if passed > _HEAD_SHARE * total:
             known = passed <= _STRANGE_SHARE * total and not line.linked and _is_headline(line.text, page.title)
-            if not known and not _dates_what_a_trail_leads_to(page, n):
+            if not known and (line.marks or not _is_led(page, n)):
                 passed += max(weights[n], 0.0)
                 continue
             passed = running = 0.0
@@ -594,10 +596,10 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
     return first
 
 
-def _dates_what_a_trail_leads_to(page: Outline, n: int) -> bool:
+def _is_led(page: Outline, n: int) -> bool:
     """Whether a line is the row with the date below a headline and the trail above it: 所在位置：首页 - 通知公告."""
-    trail = (k for k in range(max(n - _TRAIL, 0), n) if _TRAIL_BEGINS.match(page.lines[k].text))
-    return is_dated_row(page.lines[n].text) and any(is_furniture(page.lines[k].text) for k in trail)
+    above = [x.text for x in page.lines[max(n - _TRAIL, 0) : n] if "位置" in x.text[:_TRAIL_BEGINS]]
+    return bool(above) and any(map(is_furniture, above)) and is_dated_row(page.lines[n].text)
 
 
 def _stands_before(line: Stretch, n: int, core: Box | None) -> bool:
@@ -634,12 +636,12 @@ def _tail(page: Outline, weights: list[float], best: Box, first: int, core: Box 
                 return n
             if outside and total - rest > _BODY_SHARE * total:
                 return n
-            if entries is None:
-                entries = _entries(page, n, best.last)
-                in_entries = sum([w for w in weights[entries : best.last] if w > 0])
-            commented = beside and n < entries and rest <= _COMMENT_SHARE * total
-            if commented and rest - in_entries <= _CORE_TAIL_SHARE * total:
-                return n
+            if beside and rest <= _COMMENT_SHARE * total:
+                if entries is None:
+                    entries = _entries(page, n, best.last)
+                    in_entries = sum([w for w in weights[entries : best.last] if w > 0])
+                if n < entries and rest - in_entries <= _CORE_TAIL_SHARE * total:
+                    return n
         if weight > 0:
             rest -= weight
             core_rest -= weight if _home(line) is core else 0.0
@@ -659,7 +661,8 @@ def _entries(page: Outline, since: int, until: int) -> int:
 
 def _second_post(page: Outline, weights: list[float], best: Box) -> int:
     """The line with which the second post of a thread begins, or the end: posts have a row 发表于 each."""
-    posted = [n for n in range(best.first, best.last) if _POSTED.match(page.lines[n].text)]
+    lines = enumerate(page.lines[best.first : best.last], best.first)
+    posted = [n for n, x in lines if x.text[0] in _POSTED_BEGINS and _POSTED.match(x.text)]
     if len(posted) < _POSTS or sum([w for w in weights[best.first : posted[0]] if w > 0]) > _SCANT:
         return best.last
     post = page.lines[posted[1]].box

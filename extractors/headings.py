@@ -126,7 +126,7 @@ class Outline:
     next_label: list[int]
     """for each line the number of the next line that may be a label, or len(lines)"""
     texts_before: list[int]
-    """for each line how many lines of text stand before it"""
+    """for each line, and behind the last, how many lines of text stand before it"""
     forms: dict[int, Form] = field(default_factory=dict)
     """of each line that could be a heading"""
     places: dict[int, Place] = field(default_factory=dict)
@@ -156,20 +156,24 @@ class Outline:
         follow = self.next_label[n]
         if follow >= len(self.lines):
             return None
-        itself = _is_text(self.lines[n]) + (n in self.joined or n in self.named)
+        itself = self.is_text(n) + (n in self.joined or n in self.named)
         return self.texts_before[follow] - self.texts_before[n] - itself
 
     def opens_next(self, n: int) -> bool:
         """Whether the next label is the one that opens blocks."""
         return self.next_label[n] in self.labels.naming
 
+    def is_text(self, n: int) -> bool:
+        """Whether a line is more than a picture, a number or a mark: what may stand between a heading and its label."""
+        return self.texts_before[n + 1] > self.texts_before[n]
+
     def next_text(self, n: int) -> int:
         """The next line of text, past a few images and marks; -1 where there is none."""
-        return next((k for k in range(n + 1, min(n + 4, len(self.lines))) if _is_text(self.lines[k])), -1)
+        return next((k for k in range(n + 1, min(n + 4, len(self.lines))) if self.is_text(k)), -1)
 
     def text_above(self, n: int) -> int:
         """The line of text above, past a few images and marks; -1 where there is none."""
-        return next((k for k in range(n - 1, max(n - 4, -1), -1) if _is_text(self.lines[k])), -1)
+        return next((k for k in range(n - 1, max(n - 4, -1), -1) if self.is_text(k)), -1)
 
     def is_below_name(self, n: int) -> bool:
         """Whether a line names nothing and stands below one that does: the person or motto under a heading."""
@@ -235,16 +239,11 @@ def _look_ahead(lines: Sequence[Line], labels: _Labels) -> tuple[list[int], list
         next_label[n] = follow
         if n in labels.leading:
             follow = n
-    texts_before, count = [], 0
+    texts_before, count = [0], 0
     for line in lines:
+        count += line.image is None and not is_mark(line.text)
         texts_before.append(count)
-        count += _is_text(line)
     return next_label, texts_before
-
-
-def _is_text(line: Line) -> bool:
-    """Whether a line is more than a picture, a number or a mark: what may stand between a heading and its label."""
-    return line.image is None and not is_mark(line.text)
 
 
 def is_mark(text: str) -> bool:

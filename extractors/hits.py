@@ -53,7 +53,6 @@ _INSIDE = re.compile(
     rf"|(?:(?<=[\u3000\t])[\s\u200b]*|(?<=[\s\u200b])[\s\u200b]+|(?<= )(?=【)){_LABEL_APART})"
 )
 """The same further on: a pattern that begins with one class of characters is found several times as fast."""
-_LABEL_BRACKETS = "【〖［["
 _BRACKETED_INSIDE = re.compile(
     rf"(?<=[{re.escape(_SENTENCE_END)}])\s*([【〖［\[][^【】〖〗［］\[\]{_WORD_END}\n]{{2,16}}[】〗］\]])[{COLONS}]?\s*"
 )
@@ -313,7 +312,7 @@ def _glued(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) 
     spans: list[tuple[int, int, int]] = []
     if _COLON.search(text, start):
         spans += _inside(text, max(0, start - 1))
-    if any(bracket in text for bracket in _LABEL_BRACKETS):
+    if "【" in text or "〖" in text or "［" in text or "[" in text:
         spans += [(m.start(1), m.end(1), m.end()) for m in _BRACKETED_INSIDE.finditer(text, max(1, start), LONGEST)]
     if text[-1] not in _WORD_END and (tail := _TAIL.search(text, max(start, len(text) - _SPREAD))):
         spans.append((tail.start(1), len(text), len(text)))

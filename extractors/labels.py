@@ -43,6 +43,7 @@ class Lexicon:
     def __init__(self, profile: Profile | None) -> None:
         self.profile = profile
         self._listed: dict[str, Match] = {}
+        self._inferred: dict[str, Match | None] = {}
         self._meant: dict[str, str | None] = {}
         self._left: dict[str, str | None] = {}
         specs = profile.fields if profile else ()
@@ -101,6 +102,13 @@ class Lexicon:
 
     def infer(self, key: str) -> Match | None:
         """The field that a bare label means which no field lists."""
+        if key not in self._inferred:
+            if len(self._inferred) >= INFERRED_MOST:
+                self._inferred.clear()
+            self._inferred[key] = self._infer(key)
+        return self._inferred[key]
+
+    def _infer(self, key: str) -> Match | None:
         if not 2 <= len(key) <= MAX_LABEL or key in NO_LABELS or not self._listed:
             return None
         simple = simplified(key)
@@ -150,6 +158,8 @@ def _inferable(key: str) -> str | None:
     return sense if sense in INFERABLE else None
 
 
+INFERRED_MOST = 4_000
+"""Words whose inference a lexicon remembers; a page has some hundred."""
 AKIN_LONGEST = 6
 """Code points of an unlisted label that may end with a listed one's word."""
 MISPRINT_FROM = 4

@@ -54,10 +54,20 @@ def read_lines(
     weighed = weigh_hits(hits)
     page = outline(lines, weighed, profile, running)
     endings = profile.blocks.place_suffixes if profile else ()
-    tables = {n: _grid_reading(lines[n], grid) for n, grid in find_grids(lines, lexicon, endings).items()}
-    tables |= {n: _columns_reading(columns) for n, columns in find_columns(lines, lexicon, endings).items()}
+    fixed: dict[int, tuple[Reading, ...]] = {}
+    for n in page.joined:
+        fixed[n], fixed[n + 1] = _joined(page, n), (Reading(Role.DROPPED, (), taken=True),)
+    fixed |= {n: (_address(lines[n], more=more),) for n, more in page.addresses.items()}
+    fixed |= {n: (_grid_reading(lines[n], grid),) for n, grid in find_grids(lines, lexicon, endings).items()}
+    fixed |= {n: (_columns_reading(columns),) for n, columns in find_columns(lines, lexicon, endings).items()}
     last_cell = _last_cell(lines, weighed)
-    return [(tables[n],) if n in tables else _readings(page, n, running, last_cell) for n in range(len(lines))]
+    return [fixed.get(n) or _readings(page, n, running, last_cell) for n in range(len(lines))]
+
+
+def _joined(page: Outline, n: int) -> tuple[Reading, ...]:
+    """Two lines that may be one heading, read at the first of them."""
+    both = tuple([Piece(_BODY, Span(x.start, x.end)) for x in page.lines[n : n + 2]])
+    return (Reading(_BODY, both), *heading_readings(page, n))
 
 
 def _last_cell(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]]) -> int:
@@ -72,13 +82,6 @@ def _last_cell(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]]) -> int:
 def _readings(page: Outline, n: int, running: Running, last_cell: int) -> tuple[Reading, ...]:
     line = page.lines[n]
     span = Span(line.start, line.end)
-    if n in page.joined:
-        both = tuple([Piece(_BODY, Span(x.start, x.end)) for x in page.lines[n : n + 2]])
-        return (Reading(_BODY, both), *heading_readings(page, n))
-    if n - 1 in page.joined:
-        return (Reading(Role.DROPPED, (), taken=True),)
-    if n in page.addresses:
-        return (_address(span, more=page.addresses[n]),)
     if line.image:
         labels = [_label_reading(line, (h,)) for h in page.hits[n] if h.weight > 0]
         return (Reading(_IMAGE, (Piece(_IMAGE, span),)), *labels, *heading_readings(page, n))
@@ -105,10 +108,10 @@ def _readings(page: Outline, n: int, running: Running, last_cell: int) -> tuple[
     return tuple(found)
 
 
-def _address(span: Span, *, more: bool) -> Reading:
+def _address(line: Line, *, more: bool) -> Reading:
     """The place below a name: like a street it is in no list of texts, unless the line says more than its name."""
-    role = _BODY if more else Role.STREET
-    return Reading(_BODY, (Piece(role, span),), 0.0, (("the place of the name above", 0.0),))
+    piece = Piece(_BODY if more else Role.STREET, Span(line.start, line.end))
+    return Reading(_BODY, (piece,), 0.0, (("the place of the name above", 0.0),))
 
 
 def _dropped(span: Span, why: str, weight: float) -> Reading:
