@@ -12,6 +12,8 @@ from typing import NamedTuple
 from ..schemas import Span
 from .captions import has_caption_mark
 from .forms import Form
+from .grids import NAMING
+from .headings import is_mark
 from .hits import Hit
 from .label_words import spells_label
 from .labels import Lexicon, bare, bounds
@@ -47,27 +49,57 @@ def find_columns(lines: Sequence[Line], lexicon: Lexicon, endings: tuple[str, ..
     """The lines of such tables by their number: the first with its columns, the others with none."""
     found: dict[int, tuple[Column, ...]] = {}
     for n, line in enumerate(lines):
-        if line.kind is LineKind.ROW and len(line.cells) >= LEAST and line.cell and n not in found:
-            heads = _heads(line, endings)
-            values = list(_values(lines, n, len(heads), lexicon)) if len(heads) >= LEAST else []
-            fields = {v.label.match.field for v in values if v.label.match}
-            if len(fields) >= LEAST:
-                found |= dict.fromkeys(range(n, values[-1].line + 1), ())
-                found[n] = tuple(_column(head, number, values, lines) for number, head in enumerate(heads))
+        if (
+            line.cell is None
+            or n in found
+            or (n and lines[n - 1].cell is not None and _row(lines[n - 1]) == _row(line))
+        ):
+            continue
+        heads, last = _heads(lines, n, endings)
+        values = list(_values(lines, last, len(heads), lexicon)) if len(heads) >= LEAST else []
+        fields = {v.label.match.field for v in values if v.label.match}
+        if len(fields) >= LEAST:
+            found |= dict.fromkeys(range(n, values[-1].line + 1), ())
+            found[n] = tuple(_column(head, number, values, lines) for number, head in enumerate(heads))
     return found
 
 
-def _heads(line: Line, endings: tuple[str, ...]) -> list[tuple[Place, Span]]:
-    """The places of the first row, whose first cell may be a corner; empty where another cell names none."""
-    found: list[tuple[Place, Span]] = []
-    for number, (start, end) in enumerate(line.cells):
-        first, last = bounds(line.text, start, end)
-        place = read_place(line.text[first:last], endings)
-        if place and not place.rest.strip():
-            found.append((place, Span(line.start + first, line.start + last)))
-        elif number:
-            return []
-    return found
+def _row(line: Line) -> tuple[int, int] | None:
+    """The table and row that a line stands in."""
+    return (line.cell.table, line.cell.row) if line.cell else None
+
+
+def _heads(lines: Sequence[Line], n: int, endings: tuple[str, ...]) -> tuple[list[tuple[Place, Span]], int]:
+    """The names in the first row, which begins with line `n`, and its last line; no names where a cell has none.
+
+    Names are places; or whatever stands there, where the corner says that it names things (支部). Ranks and other marks
+    above a name do not count.
+    """
+    cells: dict[int, Span] = {}
+    last = n
+    while last < len(lines) and _row(lines[last]) == _row(lines[n]):
+        line = lines[last]
+        at = line.cells if line.kind is LineKind.ROW else ((0, len(line.text)),)
+        for number, (start, end) in enumerate(at, line.cell.column if line.cell else 0):
+            first, stop = bounds(line.text, start, end)
+            if stop > first and not is_mark(line.text[start:end]):
+                if number in cells:
+                    return [], last
+                cells[number] = Span(line.start + first, line.start + stop)
+        last += 1
+    texts = {number: _cut(lines[n:last], span) for number, span in cells.items()}
+    places = {number: read_place(text, endings) for number, text in texts.items()}
+    if NAMING.search(texts.get(0, "")) and len(set(texts.values())) == len(texts):
+        return [(Place(None, None), cells[k]) for k in sorted(cells) if k], last - 1
+    named = [(k, p) for k, p in sorted(places.items()) if p and not p.rest.strip()]
+    whole = [k for k, _ in named] in (sorted(cells), [k for k in sorted(cells) if k])
+    return ([(place, cells[k]) for k, place in named] if whole else []), last - 1
+
+
+def _cut(row: Sequence[Line], span: Span) -> str:
+    """The text of a stretch of one of a row's lines."""
+    line = next(x for x in row if x.start <= span.start and span.end <= x.end)
+    return line.text[span.start - line.start : span.end - line.start]
 
 
 def _values(lines: Sequence[Line], head: int, columns: int, lexicon: Lexicon) -> Iterator[_Value]:

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from .hints import Hint
 from .noise import (
@@ -34,6 +35,8 @@ __all__ = ["Extent", "find_extent", "find_headed_extent", "is_dated"]
 
 _NOISE_SHARE = 0.35
 """share of the page's prose from which on a box is no noise, whatever its name (a body whose class contains `share`)"""
+_BESIDE = 8
+"""boxes behind an introduction that are looked at"""
 _SUBHEADS, _SUBHEAD = 3, 20
 """boxes of one name that hold a short line above running text each, and its characters: then they hold subheads"""
 _COMMENT_SHARE = 0.75
@@ -294,7 +297,7 @@ def _find(page: Outline, weights: list[float], hint: Hint | None) -> Extent | No
         known = max(hint.boxes, key=lambda b: b.value)
         if known.value >= (_SCANT if hint.thread else _HINT_SHARE * best.value):
             best = known
-    best = _table_of(page, _with_story(page, weights, best))
+    best = _with_its_title(page, weights, _table_of(page, _with_story(page, weights, best)))
     noisy = _noisy_lines(page, best) | _copies(page, weights, best)
     for n in noisy:
         weights[n] = min(weights[n], 0.0)
@@ -346,7 +349,7 @@ def _mark_noise(page: Outline, weights: list[float], total: float) -> None:
     suspects: list[Box] = []
     for box in page.boxes:
         box.noise = False
-        if (box.names in kinds and not _introduces(box)) or box.tag in NOISE_TAGS:
+        if (box.names in kinds and not _introduces(page, weights, box)) or box.tag in NOISE_TAGS:
             suspects.append(box)
     for names in _names_of_subheads(page, weights, suspects):
         kinds.pop(names, None)
@@ -380,9 +383,26 @@ def _names_of_subheads(page: Outline, weights: list[float], suspects: list[Box])
     return [names for names, short in found.items() if sum(short) >= _SUBHEADS and 2 * sum(short) > len(short)]
 
 
-def _introduces(box: Box) -> bool:
-    """Whether it is a paragraph that introduces the article, rather than a box with its summary."""
-    return box.tag == "p" and "intro" in box.names
+def _introduces(page: Outline, weights: list[float], box: Box) -> bool:
+    """Whether it introduces the article rather than being its summary: a paragraph, or a box above several alike."""
+    if "intro" not in box.names:
+        return False
+    if box.tag == "p":
+        return True
+    beside = [x for x in islice(_following(page, box), _BESIDE) if x.tag not in _PARAGRAPHS and _is_running(weights, x)]
+    return len({(x.tag, x.names) for x in beside}) < len(beside)
+
+
+def _following(page: Outline, box: Box) -> Iterator[Box]:
+    """The boxes that stand behind another in the same one."""
+    number = box.end + 1
+    while box.parent is not None and number <= box.parent.end:
+        yield page.boxes[number]
+        number = page.boxes[number].end + 1
+
+
+def _is_running(weights: list[float], box: Box) -> bool:
+    return sum([w for w in weights[box.first : box.last] if w > 0]) > _SCANT
 
 
 def _may_be_text(box: Box, kind: Names) -> bool:
@@ -548,6 +568,16 @@ def _core(page: Outline, weights: list[float], best: Box) -> Box | None:
     return _table_of(page, page.boxes[number]) if sums[number] >= _CORE_SHARE * total else None
 
 
+def _with_its_title(page: Outline, weights: list[float], best: Box) -> Box:
+    """With the line right above a table that holds all running text: the name of what it is about."""
+    outer, title = best.parent, best.first - 1
+    if best.tag != "table" or outer is None or title < outer.first:
+        return best
+    line, others = page.lines[title], outer.last - outer.first - (best.last - best.first)
+    strange = weights[title] or line.linked or is_furniture(line.text) or is_row(line.text)
+    return best if strange or others > _ROWS else outer
+
+
 def _table_of(page: Outline, box: Box) -> Box:
     """The table of a cell that stands behind a label in its row; any other box is given back."""
     row = box.parent
@@ -603,8 +633,10 @@ def _is_led(page: Outline, n: int) -> bool:
 
 
 def _stands_before(line: Stretch, n: int, core: Box | None) -> bool:
-    """Whether a line that is no running text stands outside and before the box of the paragraphs."""
-    return core is not None and not line.marks and n < core.first
+    """Whether a line that is no running text stands before the box of the paragraphs, and is not a table's title."""
+    if core is None or line.marks or n >= core.first:
+        return False
+    return core.tag != "table" or n + 1 < core.first
 
 
 def _is_headline(text: str, title: str | None) -> bool:
@@ -629,7 +661,7 @@ def _tail(page: Outline, weights: list[float], best: Box, first: int, core: Box 
     entries, in_entries = None, 0.0
     for n in range(first, best.last):
         line, weight = lines[n], weights[n]
-        if around is not None and opens_tail(line.text):
+        if around is not None and opens_tail(line.text) and not _labels_row(page, n):
             outside = not around.first <= n < around.last
             beside = _home(line) is not core
             if core_rest <= _CORE_TAIL_SHARE * total and (rest <= _TAIL_SHARE * total or not beside):
@@ -650,6 +682,15 @@ def _tail(page: Outline, weights: list[float], best: Box, first: int, core: Box 
             while not around.first <= n < around.last and around.parent is not None:
                 around = around.parent
     return best.last
+
+
+def _labels_row(page: Outline, n: int) -> bool:
+    """Whether a line is the first cell of a table's row, with running text in the next: 用户留言 | 头一回没排队，…"""
+    cell, row = page.lines[n].box, page.lines[n].box.parent
+    if row is None or row.tag != "tr" or cell.number != row.number + 1 or cell.last != n + 1 or n + 1 >= row.last:
+        return False
+    value = page.lines[n + 1]
+    return value.marks and not value.linked
 
 
 def _entries(page: Outline, since: int, until: int) -> int:

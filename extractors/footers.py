@@ -61,6 +61,7 @@ _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
         4.0,
         "where it was first",
     ),
+    (re.compile(r"^[（(【]?(?:未完|待续|下转第?.{1,4}版|上接第?.{1,4}版).{0,8}[）)】]?$"), 4.0, "goes on elsewhere"),
     (re.compile(r"转载请注明|版权归|版权所有|未经授权"), 4.0, "rights"),
     (re.compile(r"^[\W_]*(?:注|备注|说明)[:：]"), 2.0, "note"),
     (re.compile(r"^[\W_]*(?:报|送|发|抄报|抄送|主送|印发)[:：]"), 3.0, "distribution of a bulletin"),

@@ -18,12 +18,16 @@ from .labels import Lexicon, bare, bounds
 from .lines import Line, LineKind
 from .places import Place, read_place
 
-__all__ = ["Grid", "find_grids"]
+__all__ = ["NAMING", "Grid", "find_grids"]
 
 _PLACES = re.compile(
     r"(?:所在|所属|申报)?(?:社区|村|街道|镇街|乡镇|镇|乡|街镇|单位|地区|党组织|支部|网格|小区)(?:[（(/、]?(?:社区|村|居|街道|乡镇|镇|乡)[）)]?)*(?:名称)?$"
 )
 _SITES = re.compile("(?:地点|地址|位置|区域|范围)$")
+NAMING = re.compile("(?:单位|名称|部门|支部|班组|企业|学校|小区|楼栋|对象|站点|院落|队|组|站|点)$")
+"""What the first column or row is called where it names the others: 整改单位, 支部"""
+_NOTHING = frozenset("/／-—－–无")
+"""What stands in a cell that is left empty."""
 _DROPPED = frozenset({"序号", "编号", "序", "照片", "图片", "备注", "no", "no."})
 _SENTENCE_END = "。！？；：!?;:…”"
 MAX_CAPTION = 30
@@ -53,6 +57,7 @@ def find_grids(lines: Sequence[Line], lexicon: Lexicon, endings: tuple[str, ...]
             columns = _columns(line, lexicon)
             if columns:
                 _find_sites(columns, lines, n + 1, endings)
+                _find_names(columns, lines, n + 1)
                 rows = dict(_rows(lines, n, columns, endings))
                 if rows:
                     found[n] = Grid(())
@@ -98,6 +103,19 @@ def _find_sites(columns: list[str | Hit], lines: Sequence[Line], first: int, end
             return
 
 
+def _find_names(columns: list[str | Hit], lines: Sequence[Line], first: int) -> None:
+    """Make the first column one of headings, where its cells are names that differ and nothing else names the rows."""
+    if "place" in columns:
+        return
+    column = next((n for n, kind in enumerate(columns) if kind != "dropped"), None)
+    kind = columns[column] if column is not None else None
+    if column is None or not isinstance(kind, Hit) or kind.match or not NAMING.search(kind.key):
+        return
+    cells = list(islice(_cells_of(column, len(columns), lines, first), SITES))
+    if len(cells) > 1 and len(set(cells)) == len(cells) and all(0 < len(cell) <= MAX_NAME for cell in cells):
+        columns[column] = "place"
+
+
 def _cells_of(column: int, columns: int, lines: Sequence[Line], first: int) -> Iterator[str]:
     """The texts of a column's cells, as far as the table goes."""
     for n in range(first, len(lines)):
@@ -111,6 +129,8 @@ def _cells_of(column: int, columns: int, lines: Sequence[Line], first: int) -> I
             return
 
 
+MAX_NAME = 20
+"""Code points of a row's name."""
 SITES = 8
 """Cells that are looked at to tell a column of places."""
 MAX_HEAD = 12
@@ -205,6 +225,8 @@ def _pieces(line: Line, head: Line, columns: list[str | Hit]) -> Iterator[tuple[
         if kind == "place":
             yield ("heading" if (start, end) == places[-1] else "street"), start, end, None
         elif isinstance(kind, Hit):
+            if line.text[start:end].strip() in _NOTHING:
+                continue
             yield _label(line, head, kind)
             if end > start:
                 yield "body", start, end, None
@@ -216,9 +238,14 @@ def _cell_pieces(
     """The pieces of a line of a cell; a heading of several lines is one, on the first of them."""
     line = lines[n]
     if isinstance(kind, Hit):
+        if line.text.strip() in _NOTHING:
+            return
         if fresh:
             yield _label(line, head, kind)
-        below = n > 0 and lines[n - 1].image is not None and len(line.text) <= MAX_CAPTION
+        above = lines[n - 1] if n else None
+        below = (
+            above is not None and above.image is not None and above.cell == line.cell and len(line.text) <= MAX_CAPTION
+        )
         caption = has_caption_mark(line.text) or (below and line.text[-1] not in _SENTENCE_END)
         yield ("caption" if caption else "body"), 0, len(line.text), None
     elif kind == "place" and fresh:

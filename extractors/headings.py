@@ -66,7 +66,7 @@ _NAME = re.compile(r"[\s·・•—-]*([\u3400-\u9fff]{2,6})(?=\W|$)")
 _BADGE = re.compile(r"(?<![a-z])(?:badge|tag|label|num|number|no|idx|index|order|icon)(?![a-z])", re.IGNORECASE)
 """class of an element that stands in front of a heading's text"""
 _MARK = re.compile(
-    rf"[\W_]*(?:part|no|case|vol|chapter|(?:part|no|case|vol|chapter)?[\W_]*[0-9０-９]{{1,2}}|[\u2460-\u2473]|[第之其]?[{NUMERALS}]{{1,3}}[站例则个]?"
+    rf"[\W_]*(?:part|no|case|vol|chapter|(?:part|no|case|vol|chapter)?[\W_]*[0-9０-９]{{1,2}}|[\u2460-\u2473]|[第之其]?[{NUMERALS}]{{1,3}}[站例则个名]?"
     r")?[\W_]*",
     re.IGNORECASE,
 )
@@ -209,9 +209,19 @@ def outline(
 def _opening(hits: Sequence[tuple[Hit, ...]], profile: Profile | None) -> str | None:
     """The field with which blocks open: the profile's, or where the page has none of it, that of its first label."""
     fields = [h.match.field for found in hits for h in found if h.match and h.weight > 0]
-    if profile and fields and profile.opening not in fields and fields.count(fields[0]) > 1:
-        return fields[0]
-    return profile.opening if profile else None
+    if not profile or not fields or fields.count(fields[0]) < 2:
+        return profile.opening if profile else None
+    return fields[0] if _opens_blocks(fields, profile.opening) else profile.opening
+
+
+def _opens_blocks(fields: Sequence[str], opening: str) -> bool:
+    """Whether blocks open with the page's first field: the profile's opening one stands once behind it, or nowhere."""
+    cycles: list[int] = []
+    for name in fields:
+        if name == fields[0]:
+            cycles.append(0)
+        cycles[-1] += name == opening
+    return fields[0] != opening and max(cycles) <= 1
 
 
 def _labels(hits: Sequence[tuple[Hit, ...]], opening: str | None) -> _Labels:
@@ -370,7 +380,9 @@ def _place(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | None:
         for named in _BRACKETED.finditer(text):
             inner = read_place(named[1], endings)
             if inner and inner.street and not inner.rest:
-                return Place(inner.street, inner.community, text)
+                name = text[: named.start()].strip()
+                named_alone = not inner.community and name[-1:] in _PLACE_WORDS and not _PARTED.search(name)
+                return Place(inner.street, name if named_alone else inner.community, text)
     if place and (_SENTENCE.search(rest) or not _BEHIND_A_NAME.match(rest) or (exact and rest.strip())):
         return None
     if place or exact or not _PARTED.search(text):
@@ -396,8 +408,10 @@ def _completed(place: Place | None, endings: tuple[str, ...]) -> Place | None:
     if name and not is_unit(name[1]) and not _is_person(name[1]) and not _is_held(name[1]):
         return Place(place.street, name[1], place.rest[name.end() :])
     if not place.street and (above := _IN_BRACKETS.match(place.rest)):
-        street = read_place(above[1], endings)
-        return Place(street.street, place.community) if street and street.street else place
+        around = read_place(above[1], endings)
+        if around and around.community and not around.rest and not (place.community or "").endswith(("社区", "村")):
+            return Place(around.street, around.community, place.rest)
+        return Place(around.street, place.community) if around and around.street else place
     return place
 
 
@@ -475,7 +489,7 @@ def _pair(page: Outline, endings: tuple[str, ...]) -> None:
         form, (place, more) = page.forms.get(name), _address(page, below, endings)
         if place is None or form is None or not form.marks or name in page.places or page.is_label(name):
             continue
-        if more or name in page.units or form.marks > page.forms[below].marks:
+        if more or name in page.units or below not in page.forms or form.marks > page.forms[below].marks:
             pairs[name] = below, place, more
     usual = Counter(page.forms[name] for name in pairs).most_common(1)
     if not usual or usual[0][1] < 2:
@@ -569,7 +583,9 @@ def _before_address(line: Line, place: Place | None) -> int:
         return len(line.text)
     for run in line.runs[1:]:
         start = _WHOSE.match(line.text, run.start).end()  # type: ignore[union-attr]
-        if start > run.start and line.text[start:].strip(_CLOSERS + " ").endswith(place.community):
+        if line.text[run.start : start].strip("（( ") and line.text[start:].strip(_CLOSERS + " ").endswith(
+            place.community
+        ):
             return len(line.text[: run.start].rstrip())
     return len(line.text)
 

@@ -219,7 +219,7 @@ def _is_word(key: str, bracket: str, position: str, behind: str, *, apart: bool)
         return True
     if apart and _SAYING.match(key):
         return not _PERSON.match(key[:-1])
-    return not _SPEECH.search(key) and (not _PERSON.match(key) or spells_label(key))
+    return (position == "cell" or not _SPEECH.search(key)) and (not _PERSON.match(key) or spells_label(key))
 
 
 def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:

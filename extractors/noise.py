@@ -69,7 +69,7 @@ _NAMES = re.compile(
 )
 _CAPTION = re.compile(r"(?:pic|img|image|photo)[-_]?(?:intro|introduction|summary)")
 """names of captions: picIntro (ifeng)"""
-_PART = re.compile(r"(?:card|panel|section|block|item|box|accordion|collapse|entry)[-_]?(?:header|head|top)")
+_PART = re.compile(r"(?:card|panel|section|block|item|box|accordion|collapse|entry)[-_]{0,2}(?:header|head|top)")
 """names of the heads of boxes of content: card-header (Bootstrap), section-header"""
 _QUOTATION = re.compile("blockquote[-_]?digest")
 """name of WeChat's quotations: js_blockquote_digest"""

@@ -119,7 +119,9 @@ _C = f"[{CHINESE}]{{1,6}}"
 _M = f"[{MARKS}]"
 _KEYCAPS = "(?:[0-9]\ufe0f?\u20e3){1,3}"
 _ANY = f"(?:{_M}|{_KEYCAPS}|{_D}|{_C})"
-_COUNTER = "[期集篇辑站讲回弹号课章季话]"
+_COUNTER = "[期集篇辑站讲回弹号课章季话场轮]"
+_ROUNDS = ("场", "轮")
+"""Of these, those that count matches as well."""
 _NO = r"(?:[Nn][Oo]|[Vv][Oo][Ll]|[Ee][Pp])\.?\s?"
 
 
@@ -267,7 +269,10 @@ def _numbered(text: str, match: re.Match[str]) -> _Hit | None:
     cited = _CITED.search(text[: match.start()]) if match["ordinal"] else None
     if cited and _telling(cited[1]):
         return _Hit(cited[1], number, 0)
-    if not ends and not (match["mark"] and match["mark"] not in ROMAN and _telling(name)):
+    if match.group().rstrip("）)】]〕］ ").endswith(_ROUNDS) and not _telling(name):
+        return None
+    glued = match["mark"] and match["mark"] not in ROMAN and _telling(name)
+    if not ends and not glued and not (match.group()[-1] in "）)" and _SHOW_WORD.search(name)):
         return None
     if match["ordinal"] and (name.endswith(_COUNTING) or any(c in _QUOTED.sub("", name) for c in "，！？。；")):
         return None

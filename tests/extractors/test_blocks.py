@@ -656,6 +656,9 @@ def test_a_person_and_an_office_in_a_place_in_the_line_below_are_one_heading():
         ("案例二　柳溪镇劳动争议调解室", ("柳溪镇", None)),
         ("让订单等得起人｜石门山镇食品产业园", ("石门山镇", "食品产业园")),
         ("<b class=n>白文昌</b><span>岳台街道第六小学</span>", ("岳台街道", None)),
+        ("那澜乡（乡直机关）——一根线", ("那澜乡", None)),
+        ("海塘公寓（外滩北社区）", (None, "外滩北社区")),
+        ("后莫家弄9号院（白沙街道）", ("白沙街道", "后莫家弄9号院")),
     ],
 )
 def test_places_in_headings_with_institutions_behind_and_slogans_before(heading, place):
@@ -697,3 +700,47 @@ def test_part_and_its_number_on_two_lines_are_badges():
     _, found = segmented("PART", "01", *TWO[1:6], "PART", "02", *TWO[6:])
     assert [s.text for b in found.blocks for s in b.sections][-1] == "产权存在纠纷。"
     assert [s.text for b in found.blocks for s in b.sections][1] == "主管道破裂，无人维修。"
+
+
+def test_blocks_may_open_with_another_field_than_the_profile_s_first():
+    blocks = "".join(
+        f"<p><b>{name}</b></p>" + labelled(("情况简介", PROSE), ("事项名称", "修灯"), ("问题困难", PROSE))
+        for name in ("河图换热站", "站前热源厂三号炉", "铁西供热所")
+    )
+    assert [r.heading for r in extract_page(page(blocks)).records] == ["河图换热站", "站前热源厂三号炉", "铁西供热所"]
+
+
+def test_the_first_column_may_name_the_rows_and_a_stroke_is_an_empty_cell():
+    rows = [
+        ("序号", "整改单位", "事项名称", "问题困难"),
+        ("1", "河路换热站", "修管", "漏水。"),
+        ("2", "热力一班", "修灯", "/"),
+    ]
+    text, lines = assemble([row(*cells, number=n) for n, cells in enumerate(rows)])
+    found = segment(text, lines, profiles=builtin()[:1])
+    assert shape(found) == [
+        ("河路换热站", [("事项名称", "修管"), ("问题困难", "漏水。")]),
+        ("热力一班", [("事项名称", "修灯")]),
+    ]
+
+
+def test_a_table_with_a_block_in_each_column_below_ranks_and_names():
+    cell = "<td><span style='display:block'>第{0}名</span><b>{1}</b></td>"
+    head = "<tr><th>支部</th>" + cell.format("一", "运输部铁运工段") + cell.format("二", "电解二工段") + "</tr>"
+    line = "<tr><th>{0}</th><td>甲的{0}，{1}</td><td>乙的{0}，{1}</td></tr>"
+    rows = "".join(line.format(label, PROSE) for label in ("事项名称", "问题困难"))
+    found = extract_page(page(f"<table>{head}{rows}</table>")).records
+    assert [(r.heading, r.fields["问题困难"][:1]) for r in found] == [("运输部铁运工段", "甲"), ("电解二工段", "乙")]
+
+
+def test_users_words_are_a_label_in_a_table_of_labels_and_open_no_tail():
+    pairs = ("事项名称", "修灯"), ("问题困难", PROSE), ("情况简介", f"一，{PROSE}"), ("用户留言", f"好，{PROSE}")
+    rows = "".join(f"<tr><td><b>{a}</b></td><td>{b}</td></tr>" for a, b in pairs)
+    assert read(f"<h3>双河镇石门村</h3><table>{rows}</table>") == [("双河镇石门村", dict(pairs))]
+
+
+def test_an_introduction_above_several_boxes_is_the_articles_lead():
+    card = "<div class=card><h3>双河镇{0}村</h3>{1}</div>"
+    labels = {n: labelled(("事项名称", "修灯"), ("问题困难", n + PROSE * 2)) for n in ("石门", "北岗")}
+    cards = "".join(card.format(*pair) for pair in labels.items())
+    assert extract_page(page(f"<div class=intro>两个村子，两件小事，都写在这里。</div>{cards}")).article.lead

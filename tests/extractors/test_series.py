@@ -178,6 +178,9 @@ def test_a_rubric_in_front_of_the_headline_is_not_part_of_the_series():
     [
         ("岸上有人（东嵛县“一岛一事”成果展播⑫）", "东嵛县“一岛一事”成果展播", 12),
         ("关于转发《渠安县“集体经济强村”案例选登》第9期的通知", "渠安县“集体经济强村”案例选登", 9),
+        ("凤洲县“百日一诺”成果展播（3）茅石镇青㭎坪村：九秒钟的水声", "凤洲县“百日一诺”成果展播", 3),
+        ("赣中矿冶集团党支部“金点子”擂台（第四轮）", "赣中矿冶集团党支部“金点子”擂台", 4),
+        ("女足联赛第11轮", None, None),
     ],
 )
 def test_a_series_in_brackets_or_cited_by_a_notice(title, name, number):
