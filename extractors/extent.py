@@ -570,6 +570,8 @@ def _core(page: Outline, weights: list[float], best: Box) -> Box | None:
 
 def _with_its_title(page: Outline, weights: list[float], best: Box) -> Box:
     """With the line right above a table that holds all running text: the name of what it is about."""
+    while best.tag in _TABLE_PARTS and best.parent is not None:
+        best = best.parent
     outer, title = best.parent, best.first - 1
     if best.tag != "table" or outer is None or title < outer.first:
         return best
