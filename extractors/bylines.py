@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from .rows import joined, names, words
 from .surnames import DOUBLE, RARE, SINGLE, TRADITIONAL, WORDLIKE
 
-__all__ = ["byline_names", "closing_editors", "is_byline", "is_name", "opening_editors", "spaced_name"]
+__all__ = ["byline_names", "closing_editors", "is_byline", "is_name", "opening_editors", "photographers", "spaced_name"]
 
 _EDGE = 4  # lines from the beginning and from the end in which bylines stand
 _EDGE_STANDALONE = 12  # the same for a line of its own, which a summary may push down
@@ -92,6 +92,11 @@ _OTHER_HAND = re.compile(r"(?:图|摄影?|制图|视频|音频|剪辑|编辑|校
 _OTHER_HANDS = re.compile(rf"(?:[/／]|{_GAP})(?:图片?|摄影?)(?![\u3400-\u9fff])|[;；]")
 """Between one who took the pictures and the next who wrote."""
 _PHOTOGRAPHER = re.compile(r"摄(?:影|像)?|供图|制图|图[:：/]|图片")
+_TAKEN = re.compile(
+    r"(?:记者|摄影师|通讯员)[\s\u3000]{0,2}([\u3400-\u9fff]{2,4}(?:[、\s\u3000]{1,2}[\u3400-\u9fff]{2,4}){0,3})[\s\u3000]{0,2}摄[）)]?$"
+)
+_CREDITS = 2
+"""lines that credit a photographer in a story told by pictures"""
 _SPACED = re.compile("[\\s\u3000□■◇◆●]*([\u3400-\u9fff])[ \u3000]{1,2}([\u3400-\u9fff])[\\s\u3000]*")
 _NO_NAME = frozenset(
     words("时间 高考 成果 温馨 关注 金融 公告 文化 国际 明天 安全 全文 完结 广告 连载 时评 文旅 海外 都市 向上")
@@ -122,6 +127,13 @@ def closing_editors(text: str) -> tuple[str, ...]:
     """The editors that the last line of an agency's report names in brackets: （編輯：張三）1121027."""
     edited = _EDITED_LAST.search(text[-40:])
     return tuple(n for n in names(edited[1]) if is_name(n)) if edited else ()
+
+
+def photographers(texts: Sequence[str]) -> tuple[str, ...]:
+    """Who took the pictures of a story in pictures: those whom several of its lines credit (新华社记者 张三 摄)."""
+    credits = [m for text in texts if (m := _TAKEN.search(text[-40:]))]
+    found = (name for m in credits if len(credits) >= _CREDITS for name in names(m[1]) if is_name(name))
+    return tuple(dict.fromkeys(found))
 
 
 def is_byline(text: str) -> bool:

@@ -94,6 +94,10 @@ _TRAIL = 3
 """lines between the trail and the row with the date: the headline"""
 _TRAIL_BEGINS = 14
 """characters in which such a trail says so"""
+_SIGNED = re.compile(r"[\s\u3000（(【\[]{0,3}(?:责任编辑|责编|責任編輯)\s?[:：]")
+"""the row that says who let an article pass: what stands behind it in boxes of their own is another text"""
+_SIGNED_LEAST, _SIGNS = 150.0, 4
+"""characters of an article that such a row ends, and rows that are looked at"""
 _ROWS = 4
 """lines around the headline in which the row with the date stands"""
 _LISTS = frozenset(("ul", "ol", "dl"))
@@ -213,9 +217,10 @@ def _ends(page: Outline, since: int, found: Extent) -> bool:
 
 
 def _are_entries(page: Outline, found: Extent) -> bool:
-    """Whether entries with a date each were found."""
-    dated = sum(1 for x in page.lines[found.first : found.last] if len(x.text) <= _STAMP_LINE and has_date(x.text))
-    return dated >= _ENTRIES
+    """Whether entries with a date each were found, from the first on."""
+    lines = enumerate(page.lines[found.first : found.last])
+    dated = [n for n, x in lines if len(x.text) <= _STAMP_LINE and has_date(x.text)]
+    return len(dated) >= _ENTRIES and dated[0] <= _ROWS
 
 
 def _free_text(page: Outline, since: int, until: int) -> tuple[int, int]:
@@ -660,7 +665,7 @@ def _tail(page: Outline, weights: list[float], best: Box, first: int, core: Box 
     rest = total = sum([weights[n] for n in prose])
     core_rest = sum([weights[n] for n in prose if _home(lines[n]) is core])
     around: Box | None = None
-    entries, in_entries = None, 0.0
+    entries, in_entries, signs = None, 0.0, _SIGNS
     for n in range(first, best.last):
         line, weight = lines[n], weights[n]
         if around is not None and opens_tail(line.text) and not _labels_row(page, n):
@@ -670,6 +675,10 @@ def _tail(page: Outline, weights: list[float], best: Box, first: int, core: Box 
                 return n
             if outside and total - rest > _BODY_SHARE * total:
                 return n
+            if signs and _SIGNED.match(line.text) and total - rest > max(_BODY_SHARE * total, _SIGNED_LEAST):
+                signs -= 1
+                if _is_parted(page, prose, n):
+                    return n
             if beside and rest <= _COMMENT_SHARE * total:
                 if entries is None:
                     entries = _entries(page, n, best.last)
@@ -684,6 +693,12 @@ def _tail(page: Outline, weights: list[float], best: Box, first: int, core: Box 
             while not around.first <= n < around.last and around.parent is not None:
                 around = around.parent
     return best.last
+
+
+def _is_parted(page: Outline, prose: list[int], n: int) -> bool:
+    """Whether no running text behind a line stands in a box in which some stands before it."""
+    before = {_home(page.lines[k]).number for k in prose if k < n}
+    return all(_home(page.lines[k]).number not in before for k in prose if k > n)
 
 
 def _labels_row(page: Outline, n: int) -> bool:

@@ -15,7 +15,7 @@ from itertools import islice
 
 from ..schemas import UrlSource
 from .addresses import believable, stated
-from .bylines import byline_names, closing_editors, is_byline, is_name, opening_editors, spaced_name
+from .bylines import byline_names, closing_editors, is_byline, is_name, opening_editors, photographers, spaced_name
 from .dates import Stamp, find_partial, find_stamp, from_epoch, from_url, iso
 from .dom import Tree
 from .head import Head, lesser_headings, read_head, read_linked
@@ -49,6 +49,9 @@ _COUNTED_LONGEST = 100
 _COUNTS = re.compile(
     r"\d{1,2}:\d{2}.{0,40}(?:(?:阅读|浏览|字数|点击)[\s\u3000:：]{0,2}\d|\d[\s\u3000]?[人次]{0,2}(?:阅读|浏览))"
     r"|(?:\d[\s\u3000]?[人次]{0,2}(?:阅读|浏览)|(?:阅读|浏览|点击)[\s\u3000:：]{0,2}\d).{0,40}\d{1,2}:\d{2}"
+)
+_ANSWERED = re.compile(
+    rf"(?:作者|楼主)[:：][{SEP}\\s\u3000]{{0,3}}[^{SEP}\\s\u3000]{{1,16}}[{SEP}\\s\u3000]{{1,4}}(?:时间|日期|发表于)[:：]?"
 )
 _FOOT_MARK = re.compile("[编編]|来源|來源|作者|[记記]者|出处|稿源|日期|时间|自")
 _SENTENCE = 15  # characters of a line that is running text rather than a piece of the head
@@ -258,7 +261,9 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
 
 
 def _foot_row(text: str) -> Row:
-    """What the stretch below the body says; most say nothing, and that is seen cheaply."""
+    """What the stretch below the body says, before a thread's answers; most say nothing, and that is seen cheaply."""
+    answers = [m.start() for m in _ANSWERED.finditer(text)]
+    text = text[: answers[0]] if len(answers) > 1 else text
     return read_row(text) if _FOOT_MARK.search(text) else Row()
 
 
@@ -612,7 +617,7 @@ def _authors(
     found = [*_people("authors", said), *([beside.author] if beside.author else []), *shown, *byline_names(texts)]
     if head.wechat and (named := head.meta("author", "og:article:author")):
         found += [n for n in names(named) or (named,) if n not in found]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found or photographers(texts)))
 
 
 def _suppliers(said: Sequence[Row]) -> tuple[str, ...]:

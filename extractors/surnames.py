@@ -28,7 +28,8 @@ TRADITIONAL = frozenset(
 """The forms of the commoner surnames in Taiwan and Hong Kong."""
 _DOUBLE = """
 欧阳 司马 上官 诸葛 夏侯 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 司徒 司空 端木 独孤 南宫 呼延 完颜 申屠 轩辕
-太史 钟离 闻人 澹台 赫连
+太史 钟离 闻人 澹台 赫连 太叔 百里
+淳于 仲孙 鲜于 闾丘 亓官 颛孙 巫马 公羊 公冶 宗政 漆雕 拓跋 谷梁 东郭 羊舌 梁丘 左丘 万俟
 """
 DOUBLE = frozenset(_DOUBLE.split())
 WORDLIKE = frozenset("占后相才那从都须别权能应经包何于和向满当到者以空通过解管单为")

@@ -247,6 +247,27 @@ def test_prose_beside_an_article_that_only_the_trail_and_the_date_head():
     assert texts(markup) == list(PROSE)
 
 
+def test_teasers_with_dates_behind_an_article_do_not_make_it_comments():
+    rows = "<section><div>作者，某某</div><div>職務，特約撰稿人</div><div>2022年2月2日</div></section>"
+    teaser = "<li><a href=/{0}>第{0}則</a><p>專家說，{1}</p><div>2022年2月{0}日</div></li>"
+    teasers = "".join(teaser.format(n, PROSE[0]) for n in range(1, 6))
+    article = f"<main><h1>七号楼的电梯</h1>{rows}<figure>圖像來源</figure>{paragraphs()}</main>"
+    found = texts(f"<title>七号楼的电梯 - 某某網</title><body>{article}<ul>{teasers}</ul>")
+    assert [t for t in found if t in PROSE] == list(PROSE)
+
+
+def test_a_reporters_questions_are_no_rows():
+    asked = "".join(f"<p>记者：第{n}个问题怎么看？</p><p>{text}</p>" for n, text in enumerate(PROSE))
+    assert texts(page(f"<div>{asked}</div>"))[0] == "记者：第0个问题怎么看？"
+
+
+def test_what_stands_in_other_boxes_behind_the_editor_is_another_text():
+    cards = "".join(f"<dl><dt>第{n}篇</dt><dd>{n}，{PROSE[0]}{PROSE[1]}</dd></dl>" for n in range(6))
+    text = paragraphs() + "".join(f"<p>再说，{t}</p>" for t in PROSE)
+    article = f"<div>前年一仓难求，今年五折招租。</div><div>{text}</div><p>责任编辑：某某</p>{cards}"
+    assert texts(page(article))[-1] == f"再说，{PROSE[-1]}"
+
+
 def test_a_pictures_source_is_no_row_of_the_headline():
     article = f"<div><p>{PROSE[0]}</p><p>电梯口 图片来源：《某某报》</p><p>{PROSE[1]}</p><p>{PROSE[2]}</p></div>"
     assert texts(page(article))[0] == PROSE[0]

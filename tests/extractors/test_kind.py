@@ -232,3 +232,11 @@ def test_a_page_called_not_found_is_none_whatever_cards_it_shows():
 def test_a_slogan_among_scripts_is_a_shell():
     slogan = "<p>爱某某</p><p>看某某，懂某某，爱某某</p>"
     assert judged(f"<title>爱某某</title><div id=app></div>{slogan}{SCRIPT}") is RejectionCode.SHELL
+
+
+def test_a_notice_that_is_taken_for_the_beginning_of_the_teasers_below_it():
+    cards = "".join(
+        f"<div><h3><a href=/{n}>某某区公交线路优化第{n}天引热议</a></h3><p>{n}，{PROSE}</p></div>" for n in range(9)
+    )
+    notice = "<div><p>哎呀，文章走丢了</p><p>该文章已被作者删除或因违反相关规定已下线，去看看其他</p></div>"
+    assert judged(f"<title>某某头条</title><body>{notice}<div>{cards}</div>") is RejectionCode.DELETED

@@ -310,6 +310,23 @@ def test_whose_page_it_is_where_people_write_under_their_own_accounts():
     assert read(page(rows='<a href="/author/7">某某观察</a> <span>2020-08-30 23:11</span>')).authors == ()
 
 
+def test_who_answers_in_a_thread_is_no_author():
+    rows = "楼主：伞下客 时间：2012-06-18 14:03:22 点击：10422"
+    answers = "".join(f"<div>作者：<a>网友{n}</a> 时间：2012-06-18 20:4{n}:41</div><div>哈哈哈</div>" for n in range(3))
+    assert read(page(rows=rows, foot=answers)).authors == ("伞下客",)
+
+
+def test_who_took_the_pictures_of_a_story_in_pictures_is_its_author():
+    body = [
+        "苇农在湖边收割芦苇，今年是个丰收年。",
+        "新华社记者 邰星野 摄",
+        "编织户在合作社里编苇帘。",
+        "新华社记者 邰星野 摄",
+    ]
+    assert read(page(body=body), body).authors == ("邰星野",)
+    assert read(page(body=body[:2]), body[:2]).authors == ()
+
+
 def test_the_headline_between_the_trail_and_rows_in_nodes_of_their_own():
     head, headline = "<title>健康科普-健康科普-某某市医院</title>", "反复胃痛、反酸，要不要做胃镜？"
     rows = "<td>发布者：<span>宣传科</span>　发布时间：<span>2022/10/19 15:36:02</span></td>"
