@@ -16,12 +16,12 @@ from ..schemas import Profile, Span
 from ..schemas.labels import NUMERALS
 from .captions import has_credit
 from .forms import Form, Running, form_of
+from .heading_places import CLOSERS, PARTED, PLACE_WORDS, WHOSE, is_person_name, place_of
 from .hits import COLONS, Hit
 from .labels import NUMBERED, bounds
 from .lines import Line, LineKind
-from .places import Place, find_place, is_unit, read_place
+from .places import Place, is_unit, read_place
 from .roles import Piece, Reading, Role
-from .surnames import DOUBLE, SINGLE
 
 __all__ = ["MARK_LONGEST", "Outline", "heading_readings", "is_mark", "is_tag", "names_place", "outline"]
 
@@ -56,13 +56,8 @@ BELOW = 6.0
 RATHER_LABEL = -6.0
 
 _SENTENCE_END = "。；;，,、！!？?…"
-_SENTENCE = re.compile(r"[。；！？!?]|，.*，")
 _COLONS = frozenset(COLONS)
 _SIGNATURE = re.compile(r"^\s*(?:——|--|—|－－)(?!.*[-—－]\s*$)|^\s*[（(][^（()）]*[)）]\s*$")
-_BEHIND_A_NAME = re.compile(r"\W|党|居委|村委|居民委|村民委|两委|支部|支书|新一届|书记|主任|第一书记|驻[村点]|\Z")
-"""What may follow a place's name without a gap in a heading; 小区与… and 村小学 are no headings."""
-_NAME = re.compile(r"[\s·・•—-]*([\u3400-\u9fff]{2,6})(?=\W|$)")
-"""A name without a known ending behind a street: 和平街道纺织里."""
 _BADGE = re.compile(r"(?<![a-z])(?:badge|tag|label|num|number|no|idx|index|order|icon)(?![a-z])", re.IGNORECASE)
 """class of an element that stands in front of a heading's text"""
 _MARK = re.compile(
@@ -70,35 +65,8 @@ _MARK = re.compile(
     r")?[\W_]*",
     re.IGNORECASE,
 )
-_OCCUPATIONS = frozenset("手员师长户人工商民")
-_IN_BRACKETS = re.compile(r"\s*[（(]([^（()）]+)[）)]?\s*$")
-_PARTED = re.compile(r"[\s:：|｜丨—]")
-_OFFICE_AND_NAME = re.compile(
-    r"[\u3400-\u9fff]{1,8}?(?:长|员|书记|主任|代表|干部|队)[\s\u3000·:：]*(?P<person>[\u3400-\u9fff]{2,4})\W*"
-)
-"""What stands behind a place: an office and who holds it (石陂村村级河长 揭六根)."""
 _OFFICE = re.compile("书记|主任|队长|队员|校长|园长|站长|所长|委员|干部|特派员|代表|网格员|河长|林长")
-_OFFICE_END = ("长", "员", "书记", "主任", "代表", "干部", "队")
-_POSTED = re.compile(r"(?<=[\u3400-\u9fff])驻(?=[\u3400-\u9fff]{2,12}[镇乡村区])")
-"""Before the place to which an office sends its people: 县税务局驻马营镇李家沟村帮扶工作队."""
-_BRACKETED = re.compile(r"[（(]([^（()）]{2,20})[）)]")
-_PLACE_WORDS = frozenset("里坊苑关巷路街湾桥坪沟庄营园城滩井口家村社厂店铺河岭塘洲岛港渡寨堡屯门楼台寺庙窑峪坝院场区")
-"""Last characters of names of places, which a person's name hardly has."""
-_COUNTED = re.compile(r"[\u3400-\u9fff]{0,4}[0-9０-９一二三四五六七八九十]{1,3}[\s:：|｜丨、.．—]")
-"""The number of an example before its place: 案例3 临江街道."""
-_DASHES = "——"
 _QUOTES = "“‘\"'「『《（(【["
-_CLOSERS = "》」』】”）)"
-_WHOSE = re.compile(
-    r"[（(]?(?:(?:联系|服务|结对|包联|包抓|帮扶|派驻|所在|对口)(?:镇|乡|村|社区|点|地点|地|单位)?|地址|位置|地点|(?<=[（(])驻)?[:：]?"
-)
-"""What says in a line below the name of a person or an institution whose place it is (（服务龙泉镇柿子沟村）)."""
-_ISSUE = frozenset(("专场", "专辑", "专栏", "专题", "篇", "片", "辖区"))
-"""What stands behind the name of a street above its communities (沙河镇专场)."""
-_SEAT = re.compile(
-    r"[\u3400-\u9fff]{2,12}(?:站|中心|所|室|工坊|合作社|基地|点|庭|馆|屋|角|亭|吧|岗)|[\u3400-\u9fff]{1,6}[河江湖溪渠]"
-)
-"""An institution or a river of a place, behind its name (东津街道人大代表联络站, 桥头村共富工坊, 陈场镇老襄河)."""
 
 
 @dataclass(slots=True)
@@ -281,7 +249,7 @@ def _look_at(page: Outline, n: int, endings: tuple[str, ...], running: Running) 
     first, last = bounds(text, 0, len(text))
     if not any(map(str.isalpha, text[first:last])):
         return
-    place = _place(text[_behind_name(line, first) : last], endings, exact=line.image is not None)
+    place = place_of(text[_behind_name(line, first) : last], endings, exact=line.image is not None)
     if not place and _names_unit(text[first:last]):
         page.units.add(n)
     if place:
@@ -311,7 +279,7 @@ def _behind_name(line: Line, first: int) -> int:
     """Where a line goes on behind a person's name in an element of its own; else `first`."""
     end = line.runs[1].start if len(line.runs) > 1 else first
     name = line.text[first:end].strip()
-    return end if _is_name(name) and name[-1] not in _PLACE_WORDS and not read_place(name) else first
+    return end if is_person_name(name) and name[-1] not in PLACE_WORDS and not read_place(name) else first
 
 
 def _typed_mark(text: str) -> str:
@@ -321,7 +289,7 @@ def _typed_mark(text: str) -> str:
 
 def _names_unit(text: str) -> bool:
     """Whether a line names an office, firm or building, first or last (金禾大厦：23层的“共享会客厅”)."""
-    parts = [part for part in _PARTED.split(text) if part]
+    parts = [part for part in PARTED.split(text) if part]
     return any(map(is_unit, parts[:1] + parts[-1:]))
 
 
@@ -339,7 +307,7 @@ def names_place(line: Line, endings: tuple[str, ...]) -> bool:
     if not 1 < len(text) <= MAX_HEADING:
         return False
     first, last = bounds(text, 0, len(text))
-    return _place(text[first:last], endings, exact=line.image is not None) is not None
+    return place_of(text[first:last], endings, exact=line.image is not None) is not None
 
 
 def _look_at_row(page: Outline, n: int, endings: tuple[str, ...]) -> None:
@@ -348,7 +316,7 @@ def _look_at_row(page: Outline, n: int, endings: tuple[str, ...]) -> None:
     if not page.hits[n] or page.hits[n][0].start < line.cells[0][1]:
         return
     first, last = bounds(line.text, *line.cells[0])
-    place = _place(line.text[first:last], endings, exact=True)
+    place = place_of(line.text[first:last], endings, exact=True)
     if place:
         page.places[n] = place
     elif last > first and _spans_rows(page.lines, n):
@@ -361,75 +329,6 @@ def _spans_rows(lines: Sequence[Line], n: int) -> bool:
     if line is None or below is None or (below.table, below.row) != (line.table, line.row + 1):
         return False
     return len(lines[n].cells) > 2 and below.columns == len(lines[n].cells) - 1
-
-
-def _place(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | None:
-    """The place that a heading names: at its head, or behind a colon, dash or name in it (案例一：双河镇石门村)."""
-    if not exact and (posted := _POSTED.search(text)) and (inner := read_place(text[posted.end() :], endings)):
-        return Place(inner.street, inner.community, text)
-    place = read_place(text, endings)
-    place = Place(place.street, place.community) if place and place.rest in _ISSUE else _completed(place, endings)
-    rest = place.rest if place else ""
-    if place and place.street and not exact and (_SEAT.fullmatch(rest.rstrip(_CLOSERS)) or _is_person(rest)):
-        return place
-    if place and place.street and not place.community and is_unit(rest):
-        return Place(place.street, None)
-    if place and not exact and (held := _OFFICE_AND_NAME.fullmatch(rest)) and _is_name(held["person"]):
-        return place
-    if not place and not exact:
-        for named in _BRACKETED.finditer(text):
-            inner = read_place(named[1], endings)
-            if inner and inner.street and not inner.rest:
-                name = text[: named.start()].strip()
-                named_alone = not inner.community and name[-1:] in _PLACE_WORDS and not _PARTED.search(name)
-                return Place(inner.street, name if named_alone else inner.community, text)
-    if place and (_SENTENCE.search(rest) or not _BEHIND_A_NAME.match(rest) or (exact and rest.strip())):
-        return None
-    if place or exact or not _PARTED.search(text):
-        return place
-    inner = find_place(text, endings)
-    if inner is None:
-        return None
-    seated = _SEAT.fullmatch(inner.rest) is not None
-    if inner.community is None:
-        seated = seated or is_unit(inner.rest)
-        led = _COUNTED.match(text) or _is_name(_PARTED.split(text)[0])
-        last = inner.street is not None and text.rstrip().endswith(_DASHES + inner.street)
-        return Place(inner.street, None, text) if last or (led and (seated or not inner.rest)) else None
-    whole = (seated or _BEHIND_A_NAME.match(inner.rest)) and (inner.street or not inner.rest)
-    return Place(inner.street, inner.community, text) if whole else None
-
-
-def _completed(place: Place | None, endings: tuple[str, ...]) -> Place | None:
-    """The place with a name without a known ending behind its street, or with a street in brackets behind its name."""
-    if not place:
-        return None
-    name = _NAME.match(place.rest) if place.street and not place.community else None
-    if name and not is_unit(name[1]) and not _is_person(name[1]) and not _is_held(name[1]):
-        return Place(place.street, name[1], place.rest[name.end() :])
-    if not place.street and (above := _IN_BRACKETS.match(place.rest)):
-        around = read_place(above[1], endings)
-        if around and around.community and not around.rest and not (place.community or "").endswith(("社区", "村")):
-            return Place(around.street, around.community, place.rest)
-        return Place(around.street, place.community) if around and around.street else place
-    return place
-
-
-def _is_held(name: str) -> bool:
-    """Whether what stands behind a street is an office, its seat or holder, or a river, and no part of the street."""
-    if name.endswith(_OFFICE_END) or _SEAT.fullmatch(name):
-        return True
-    return _is_name(name) and name[-1] not in _PLACE_WORDS
-
-
-def _is_name(name: str) -> bool:
-    """Whether it is a surname and one or two characters, or a double surname and as many."""
-    return (len(name) > 1 and (name[0] in SINGLE and len(name) <= 3)) or (name[:2] in DOUBLE and len(name) > 2)
-
-
-def _is_person(name: str) -> bool:
-    """Whether it is an occupation and a person's name (农机手杨二虎)."""
-    return any(name[-k] in SINGLE and name[-k - 1] in _OCCUPATIONS for k in (2, 3) if len(name) > k + 1)
 
 
 def _join(page: Outline) -> None:
@@ -458,7 +357,7 @@ def _join_persons(page: Outline) -> None:
         if n + 1 in page.places
         and n not in page.places
         and form.marks
-        and _is_name(page.lines[n].text.strip())
+        and is_person_name(page.lines[n].text.strip())
         and _OFFICE.search(page.places[n + 1].rest)
         and page.distance(n + 1) is not None
     ]
@@ -509,9 +408,9 @@ def _address(page: Outline, n: int, endings: tuple[str, ...]) -> tuple[Place | N
     text = page.lines[n].text if n >= 0 else ""
     if not 1 < len(text) <= MAX_HEADING or page.is_label(n):
         return None, False
-    start = _WHOSE.match(text).end()  # type: ignore[union-attr]
+    start = WHOSE.match(text).end()  # type: ignore[union-attr]
     place = read_place(text[start:], endings)
-    return (place if place and not place.rest.strip(_CLOSERS + " ") else None), start > 0
+    return (place if place and not place.rest.strip(CLOSERS + " ") else None), start > 0
 
 
 def _forget(page: Outline, n: int) -> None:
@@ -582,8 +481,8 @@ def _before_address(line: Line, place: Place | None) -> int:
     if place is None or place.community is None or len(line.runs) < 2:
         return len(line.text)
     for run in line.runs[1:]:
-        start = _WHOSE.match(line.text, run.start).end()  # type: ignore[union-attr]
-        if line.text[run.start : start].strip("（( ") and line.text[start:].strip(_CLOSERS + " ").endswith(
+        start = WHOSE.match(line.text, run.start).end()  # type: ignore[union-attr]
+        if line.text[run.start : start].strip("（( ") and line.text[start:].strip(CLOSERS + " ").endswith(
             place.community
         ):
             return len(line.text[: run.start].rstrip())

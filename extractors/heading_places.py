@@ -1,0 +1,114 @@
+"""Which place a heading names: at its head, behind a number, slogan, office or person, in brackets, or before an
+institution that stands in it. `places` reads a name; this module knows what headings write around one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .places import Place, find_place, is_unit, read_place
+from .surnames import DOUBLE, SINGLE
+
+__all__ = ["CLOSERS", "PARTED", "PLACE_WORDS", "WHOSE", "is_person_name", "place_of"]
+
+_SENTENCE = re.compile(r"[。；！？!?]|，.*，")
+_BEHIND_A_NAME = re.compile(r"\W|党|居委|村委|居民委|村民委|两委|支部|支书|新一届|书记|主任|第一书记|驻[村点]|\Z")
+"""What may follow a place's name without a gap in a heading; 小区与… and 村小学 are no headings."""
+_NAME = re.compile(r"[\s·・•—-]*([\u3400-\u9fff]{2,6})(?=\W|$)")
+"""A name without a known ending behind a street: 和平街道纺织里."""
+_OCCUPATIONS = frozenset("手员师长户人工商民")
+_IN_BRACKETS = re.compile(r"\s*[（(]([^（()）]+)[）)]?\s*$")
+PARTED = re.compile(r"[\s:：|｜丨—]")
+_OFFICE_AND_NAME = re.compile(
+    r"[\u3400-\u9fff]{1,8}?(?:长|员|书记|主任|代表|干部|队)[\s\u3000·:：]*(?P<person>[\u3400-\u9fff]{2,4})\W*"
+)
+"""What stands behind a place: an office and who holds it (石陂村村级河长 揭六根)."""
+_OFFICE_END = ("长", "员", "书记", "主任", "代表", "干部", "队")
+_POSTED = re.compile(r"(?<=[\u3400-\u9fff])驻(?=[\u3400-\u9fff]{2,12}[镇乡村区])")
+"""Before the place to which an office sends its people: 县税务局驻马营镇李家沟村帮扶工作队."""
+_BRACKETED = re.compile(r"[（(]([^（()）]{2,20})[）)]")
+PLACE_WORDS = frozenset("里坊苑关巷路街湾桥坪沟庄营园城滩井口家村社厂店铺河岭塘洲岛港渡寨堡屯门楼台寺庙窑峪坝院场区")
+"""Last characters of names of places, which a person's name hardly has."""
+_COUNTED = re.compile(r"[\u3400-\u9fff]{0,4}[0-9０-９一二三四五六七八九十]{1,3}[\s:：|｜丨、.．—]")
+"""The number of an example before its place: 案例3 临江街道."""
+_DASHES = "——"
+CLOSERS = "》」』】”）)"
+WHOSE = re.compile(
+    r"[（(]?(?:(?:联系|服务|结对|包联|包抓|帮扶|派驻|所在|对口)(?:镇|乡|村|社区|点|地点|地|单位)?|地址|位置|地点|(?<=[（(])驻)?[:：]?"
+)
+"""What says in a line below the name of a person or an institution whose place it is (（服务龙泉镇柿子沟村）)."""
+_ISSUE = frozenset(("专场", "专辑", "专栏", "专题", "篇", "片", "辖区"))
+"""What stands behind the name of a street above its communities (沙河镇专场)."""
+_SEAT = re.compile(
+    r"[\u3400-\u9fff]{2,12}(?:站|中心|所|室|工坊|合作社|基地|点|庭|馆|屋|角|亭|吧|岗)|[\u3400-\u9fff]{1,6}[河江湖溪渠]"
+)
+"""An institution or a river of a place, behind its name (东津街道人大代表联络站, 桥头村共富工坊, 陈场镇老襄河)."""
+
+
+def place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | None:
+    """The place that a heading names: at its head, or behind a colon, dash or name in it (案例一：双河镇石门村)."""
+    if not exact and (posted := _POSTED.search(text)) and (inner := read_place(text[posted.end() :], endings)):
+        return Place(inner.street, inner.community, text)
+    place = read_place(text, endings)
+    place = Place(place.street, place.community) if place and place.rest in _ISSUE else _completed(place, endings)
+    rest = place.rest if place else ""
+    if place and place.street and not exact and (_SEAT.fullmatch(rest.rstrip(CLOSERS)) or _is_person(rest)):
+        return place
+    if place and place.street and not place.community and is_unit(rest):
+        return Place(place.street, None)
+    if place and not exact and (held := _OFFICE_AND_NAME.fullmatch(rest)) and is_person_name(held["person"]):
+        return place
+    if not place and not exact:
+        for named in _BRACKETED.finditer(text):
+            inner = read_place(named[1], endings)
+            if inner and inner.street and not inner.rest:
+                name = text[: named.start()].strip()
+                named_alone = not inner.community and name[-1:] in PLACE_WORDS and not PARTED.search(name)
+                return Place(inner.street, name if named_alone else inner.community, text)
+    if place and (_SENTENCE.search(rest) or not _BEHIND_A_NAME.match(rest) or (exact and rest.strip())):
+        return None
+    if place or exact or not PARTED.search(text):
+        return place
+    inner = find_place(text, endings)
+    if inner is None:
+        return None
+    seated = _SEAT.fullmatch(inner.rest) is not None
+    if inner.community is None:
+        seated = seated or is_unit(inner.rest)
+        led = _COUNTED.match(text) or is_person_name(PARTED.split(text)[0])
+        last = inner.street is not None and text.rstrip().endswith(_DASHES + inner.street)
+        return Place(inner.street, None, text) if last or (led and (seated or not inner.rest)) else None
+    whole = (seated or _BEHIND_A_NAME.match(inner.rest)) and (inner.street or not inner.rest)
+    return Place(inner.street, inner.community, text) if whole else None
+
+
+def _completed(place: Place | None, endings: tuple[str, ...]) -> Place | None:
+    """The place with a name without a known ending behind its street, or with a street in brackets behind its name."""
+    if not place:
+        return None
+    name = _NAME.match(place.rest) if place.street and not place.community else None
+    if name and not is_unit(name[1]) and not _is_person(name[1]) and not _is_held(name[1]):
+        return Place(place.street, name[1], place.rest[name.end() :])
+    if not place.street and (above := _IN_BRACKETS.match(place.rest)):
+        around = read_place(above[1], endings)
+        if around and around.community and not around.rest and not (place.community or "").endswith(("社区", "村")):
+            return Place(around.street, around.community, place.rest)
+        return Place(around.street, place.community) if around and around.street else place
+    return place
+
+
+def _is_held(name: str) -> bool:
+    """Whether what stands behind a street is an office, its seat or holder, or a river, and no part of the street."""
+    if name.endswith(_OFFICE_END) or _SEAT.fullmatch(name):
+        return True
+    return is_person_name(name) and name[-1] not in PLACE_WORDS
+
+
+def is_person_name(name: str) -> bool:
+    """Whether it is a surname and one or two characters, or a double surname and as many."""
+    return (len(name) > 1 and (name[0] in SINGLE and len(name) <= 3)) or (name[:2] in DOUBLE and len(name) > 2)
+
+
+def _is_person(name: str) -> bool:
+    """Whether it is an occupation and a person's name (农机手杨二虎)."""
+    return any(name[-k] in SINGLE and name[-k - 1] in _OCCUPATIONS for k in (2, 3) if len(name) > k + 1)
