@@ -2,7 +2,7 @@
 
 Every line of the outline gets a weight: running text counts for, links and boilerplate against. The box with the
 largest sum holds the article and whatever prose stands around it (maximum-sum subtree). In it, the lines between the
-headline's rows and the first line that opens what follows an article are the article's extent, and the smallest box
+headline's rows and the first line that opens what follows an article (`tails`) are the article's extent, and the smallest box
 around their prose its container. Scoring paragraphs' parents (readability) was rejected: WeChat editors and <br> soup
 have none.
 """
@@ -11,14 +11,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, islice
 
+from .beside import SCANT, SUBHEAD, SUBHEADS, mark_noise
 from .hints import Hint
 from .noise import (
-    NOISE_TAGS,
-    Names,
     has_date,
     is_boilerplate,
     is_date,
@@ -27,34 +24,16 @@ from .noise import (
     is_promotion,
     is_row,
     opens_tail,
-    read_names,
 )
-from .outline import Box, Outline, Stretch
+from .outline import Box, Outline, Stretch, home
+from .tails import ENTRIES, STAMP_LONGEST, find_tail, second_post
 
 __all__ = ["Extent", "find_extent", "find_headed_extent", "is_dated"]
 
-_NOISE_SHARE = 0.35
-"""share of the page's prose from which on a box is no noise, whatever its name (a body whose class contains `share`)"""
-_BESIDE = 8
-"""boxes behind an introduction that are looked at"""
-_SUBHEADS, _SUBHEAD = 3, 20
-"""boxes of one name that hold a short line above running text each, and its characters: then they hold subheads"""
-_COMMENT_SHARE = 0.75
-"""the same for comments, of which there may be more than article"""
-_LITTLE = 12.0
-"""characters of prose that a row of tools may hold"""
 _HEAD_SHARE = 0.2
 """share of the prose that may stand before the last row of the headline (a summary, a lead above the title)"""
 _STRANGE_SHARE = 0.6
 """share of the prose that may stand before the page's headline, in boxes beside the article"""
-_TAIL_SHARE = 0.35
-"""share of the prose that may stand behind the line that opens the tail"""
-_CORE_TAIL_SHARE = 0.12
-"""the same for a line that stands among the article's paragraphs (来源：… under a picture, 相关报道指出……)"""
-_BODY_SHARE = 0.15
-"""share of the prose that must stand before such a line when it stands in a box of its own"""
-_PARAGRAPHS = frozenset(("p", "li", "dd", "h1", "h2", "h3", "h4", "h5", "h6"))
-"""elements that hold one paragraph: what stands beside them stands in the same text"""
 _TABLE_PARTS = frozenset(("tbody", "thead", "tfoot", "tr", "caption"))
 """elements that are read as parts of their table only"""
 _LISTING = frozenset(("ul", "ol", "div", "section", "aside", "dl", "table"))
@@ -78,8 +57,6 @@ _CORE_SHARE = 0.6
 """share of the prose that must stand directly in one box for it to be the core"""
 _TITLE_LENGTH = 6
 """characters from which on a line can be told to be the page's title"""
-_SCANT = 60.0
-"""characters of running text below which a page's unmarked lines (cells, verses) are looked at"""
 _UNMARKED_LONGEST = 100
 """characters of an unmarked line that count"""
 _UNMARKED_LEAST = 30.0
@@ -94,10 +71,6 @@ _TRAIL = 3
 """lines between the trail and the row with the date: the headline"""
 _TRAIL_BEGINS = 14
 """characters in which such a trail says so"""
-_SIGNED = re.compile(r"[\s\u3000（(【\[]{0,3}(?:责任编辑|责编|責任編輯)\s?[:：]")
-"""the row that says who let an article pass: what stands behind it in boxes of their own is another text"""
-_SIGNED_LEAST, _SIGNS = 150.0, 4
-"""characters of an article that such a row ends, and rows that are looked at"""
 _ROWS = 4
 """lines around the headline in which the row with the date stands"""
 _LISTS = frozenset(("ul", "ol", "dl"))
@@ -118,14 +91,6 @@ _ATTACHED = re.compile(
 _BRIEF_HEADLINE = 3
 """characters from which on what the title element begins with, and parts from the rest by a bar, is a headline"""
 _BARS = tuple("_-|｜—–<>·«")
-_ENTRIES = 3
-"""entries with a date each that show that they are comments, teasers or flashes"""
-_POSTED = re.compile(r"(?:发表|发布|回复|评论|回帖)(?:于|时间[:：])\s{0,2}(?:19|20)\d\d[-/.年]")
-_POSTED_BEGINS = frozenset("发回评")
-"""the row of a post in a thread: 发表于 2013-5-14 11:21 | 只看该作者"""
-_POSTS = 3
-_STAMP_LONGEST = 45
-"""the same with who wrote it, from where and with which rank"""
 _STAMPS = 2
 """lines of them above an entry"""
 _STAMP_LINE = 30
@@ -168,7 +133,7 @@ def find_extent(page: Outline, *, hint: Hint | None = None) -> Extent | None:
 def _heaviest_extent(page: Outline, hint: Hint | None) -> Extent | None:
     """The extent by weight alone."""
     found = _find(page, _weights(page), hint)
-    if found is None or found.prose < _SCANT:
+    if found is None or found.prose < SCANT:
         unmarked = _find(page, [_weight_unmarked(line) for line in page.lines], hint)
         if unmarked and unmarked.prose >= _UNMARKED_LEAST:
             return unmarked
@@ -201,7 +166,7 @@ def _is_announced(page: Outline, first: int) -> bool:
     before = page.lines[first - 1]
     for line in reversed(page.lines[max(first - 1 - _STAMPS, 0) : first]):
         before = line
-        if len(line.text) > _STAMP_LONGEST or not has_date(line.text):
+        if len(line.text) > STAMP_LONGEST or not has_date(line.text):
             break
     return not before.linked and opens_tail(before.text) and not is_row(before.text)
 
@@ -220,7 +185,7 @@ def _are_entries(page: Outline, found: Extent) -> bool:
     """Whether entries with a date each were found, from the first on."""
     lines = enumerate(page.lines[found.first : found.last])
     dated = [n for n, x in lines if len(x.text) <= _STAMP_LINE and has_date(x.text)]
-    return len(dated) >= _ENTRIES and dated[0] <= _ROWS
+    return len(dated) >= ENTRIES and dated[0] <= _ROWS
 
 
 def _free_text(page: Outline, since: int, until: int) -> tuple[int, int]:
@@ -248,7 +213,7 @@ def find_headed_extent(page: Outline) -> Extent | None:
 def _headed(page: Outline, n: int, stop: int) -> Extent | None:
     """The extent under the headline, line `n`, before the line `stop`."""
     under = _under_headline(page, _weights(page), n, stop)
-    if under is not None and under.prose >= _SCANT:
+    if under is not None and under.prose >= SCANT:
         return under
     return _under_headline(page, [_weight_unmarked(x) for x in page.lines], n, stop) or under
 
@@ -296,21 +261,21 @@ def _find(page: Outline, weights: list[float], hint: Hint | None) -> Extent | No
     total = sum([w for w in weights if w > 0])
     if not total:
         return None
-    _mark_noise(page, weights, total)
+    mark_noise(page, weights, total)
     best = _heaviest(page, weights)
     if hint:
         known = max(hint.boxes, key=lambda b: b.value)
-        if known.value >= (_SCANT if hint.thread else _HINT_SHARE * best.value):
+        if known.value >= (SCANT if hint.thread else _HINT_SHARE * best.value):
             best = known
     best = _with_its_title(page, weights, _table_of(page, _with_story(page, weights, best)))
     noisy = _noisy_lines(page, best) | _copies(page, weights, best)
     for n in noisy:
         weights[n] = min(weights[n], 0.0)
-    stop = _second_post(page, weights, best)
+    stop = second_post(page, weights, best)
     weights[stop : best.last] = [min(w, 0.0) for w in weights[stop : best.last]]
     core = _core(page, weights, best)
     first = _head(page, weights, best, core)
-    last = min(_tail(page, weights, best, first, core), stop)
+    last = min(find_tail(page, weights, best, first, core), stop)
     box = _container(page, weights, best, first, last)
     if box is None:
         return None
@@ -346,86 +311,6 @@ def _weight_unmarked(line: Stretch) -> float:
     if weight < 0 or is_row(line.text) or is_furniture(line.text) or line.linked:
         return min(weight, 0.0)
     return float(min(len(line.text), _UNMARKED_LONGEST))
-
-
-def _mark_noise(page: Outline, weights: list[float], total: float) -> None:
-    """Mark boxes that are noise by name or tag, unless much of the prose stands in them."""
-    kinds = {names: kind for names in {box.names for box in page.boxes} if (kind := read_names(names))}
-    suspects: list[Box] = []
-    for box in page.boxes:
-        box.noise = False
-        if (box.names in kinds and not _introduces(page, weights, box)) or box.tag in NOISE_TAGS:
-            suspects.append(box)
-    for names in _names_of_subheads(page, weights, suspects):
-        kinds.pop(names, None)
-    prose = [0.0, *accumulate([w if w > 0 else 0.0 for w in weights])]
-    named = dict.fromkeys(kinds, 0.0)
-    for box in suspects:
-        if box.names in kinds:
-            named[box.names] = named[box.names] + prose[box.last] - prose[box.first]
-    share = max(_NOISE_SHARE * total, _LITTLE)
-    furniture, comments = Names.FURNITURE, Names.COMMENTS
-    noise: set[str] = set()
-    for names, kind in kinds.items():
-        if kind is not furniture and named[names] <= (_COMMENT_SHARE * total if kind is comments else share):
-            noise.add(names)
-    for box in suspects:
-        inside = prose[box.last] - prose[box.first]
-        box.noise = (
-            (box.names in noise and not (_may_be_text(box, kinds[box.names]) and _is_between(page, weights, box)))
-            or (inside < _LITTLE and kinds.get(box.names) is furniture)
-            or (inside <= share and box.tag in NOISE_TAGS)
-        )
-
-
-def _names_of_subheads(page: Outline, weights: list[float], suspects: list[Box]) -> list[str]:
-    """Names of boxes that hold one short line above or beside running text, again and again: labels (`tag`, `head`)."""
-    found: dict[str, list[int]] = {}
-    for box in suspects:
-        above = box.last - box.first == 1 and not box.links and box.last < len(weights) and weights[box.last] >= 0
-        short = above and len(page.lines[box.first].text) <= _SUBHEAD and not is_furniture(page.lines[box.first].text)
-        found.setdefault(box.names, []).append(short)
-    return [names for names, short in found.items() if sum(short) >= _SUBHEADS and 2 * sum(short) > len(short)]
-
-
-def _introduces(page: Outline, weights: list[float], box: Box) -> bool:
-    """Whether it introduces the article rather than being its summary: a paragraph, or a box above several alike."""
-    if "intro" not in box.names:
-        return False
-    if box.tag == "p":
-        return True
-    beside = [x for x in islice(_following(page, box), _BESIDE) if x.tag not in _PARAGRAPHS and _is_running(weights, x)]
-    return len({(x.tag, x.names) for x in beside}) < len(beside)
-
-
-def _following(page: Outline, box: Box) -> Iterator[Box]:
-    """The boxes that stand behind another in the same one."""
-    number = box.end + 1
-    while box.parent is not None and number <= box.parent.end:
-        yield page.boxes[number]
-        number = page.boxes[number].end + 1
-
-
-def _is_running(weights: list[float], box: Box) -> bool:
-    return sum([w for w in weights[box.first : box.last] if w > 0]) > _SCANT
-
-
-def _may_be_text(box: Box, kind: Names) -> bool:
-    """Whether a box with such a name is text where it stands between paragraphs: an abstract, a league's table."""
-    return kind is Names.SUMMARY or (box.tag == "table" and not box.links)
-
-
-def _is_between(page: Outline, weights: list[float], box: Box) -> bool:
-    """Whether a box stands between two paragraphs as a further one, perhaps with a title above it."""
-    outer = box.parent
-    while outer is not None and outer.first == box.first and outer.last == box.last:
-        outer = outer.parent
-    if outer is None or box.first <= outer.first or box.last >= outer.last:
-        return False
-    before = next((n for n in (box.first - 1, box.first - 2) if n >= outer.first and weights[n]), None)
-    beside = [n for n in (before, box.last) if n is not None and weights[n] > _LITTLE]
-    homes = [_home(page.lines[n]) for n in beside]
-    return len(homes) > 1 and all(home is outer or home.parent is outer for home in homes)
 
 
 def _heaviest(page: Outline, weights: list[float]) -> Box:
@@ -531,7 +416,7 @@ def _copies(page: Outline, weights: list[float], best: Box) -> frozenset[int]:
             first = seen.setdefault(text, n)
             if first == n:
                 single += weights[n]
-            elif _home(page.lines[first]) is not _home(page.lines[n]):
+            elif home(page.lines[first]) is not home(page.lines[n]):
                 again.append(n)
                 repeated += weights[n]
     if not again or repeated < _COPY_SHARE * single:
@@ -564,7 +449,7 @@ def _core(page: Outline, weights: list[float], best: Box) -> Box | None:
     total = 0.0
     for n in range(best.first, best.last):
         if weights[n] > 0:
-            box = _home(page.lines[n])
+            box = home(page.lines[n])
             sums[box.number] = sums.get(box.number, 0.0) + weights[n]
             total += weights[n]
     if not sums:
@@ -590,17 +475,12 @@ def _table_of(page: Outline, box: Box) -> Box:
     row = box.parent
     if box.tag not in ("td", "th") or row is None or row.tag != "tr":
         return box
-    label = page.lines[row.first : min(box.first, row.first + _SUBHEADS)]
-    if not label or len(label) < box.first - row.first or sum(len(x.text) + x.linked for x in label) > _SUBHEAD:
+    label = page.lines[row.first : min(box.first, row.first + SUBHEADS)]
+    if not label or len(label) < box.first - row.first or sum(len(x.text) + x.linked for x in label) > SUBHEAD:
         return box
     while row.parent is not None and row.tag in _TABLE_PARTS:
         row = row.parent
     return row
-
-
-def _home(line: Stretch) -> Box:
-    """The box that a line's paragraph stands in."""
-    return (line.box.parent if line.box.tag in _PARAGRAPHS else None) or line.box
 
 
 def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> int:
@@ -617,7 +497,7 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
                 passed += max(weights[n], 0.0)
                 continue
             passed = running = 0.0
-        inside = core is not None and _home(line) is core
+        inside = core is not None and home(line) is core
         headline = _is_headline(line.text, page.title)
         subhead = named and running > 0 and not headline and line.box.tag == "h1"
         named = named or headline
@@ -658,77 +538,6 @@ def _is_title(line: Stretch, title: str | None, *, begun: bool) -> bool:
     return not begun and title is not None and len(line.text) >= _TITLE_LENGTH and line.text in title
 
 
-def _tail(page: Outline, weights: list[float], best: Box, first: int, core: Box | None) -> int:
-    """The line that opens what stands behind the article."""
-    lines = page.lines
-    prose = [n for n in range(first, best.last) if weights[n] > 0]
-    rest = total = sum([weights[n] for n in prose])
-    core_rest = sum([weights[n] for n in prose if _home(lines[n]) is core])
-    around: Box | None = None
-    entries, in_entries, signs = None, 0.0, _SIGNS
-    for n in range(first, best.last):
-        line, weight = lines[n], weights[n]
-        if around is not None and opens_tail(line.text) and not _labels_row(page, n):
-            outside = not around.first <= n < around.last
-            beside = _home(line) is not core
-            if core_rest <= _CORE_TAIL_SHARE * total and (rest <= _TAIL_SHARE * total or not beside):
-                return n
-            if outside and total - rest > _BODY_SHARE * total:
-                return n
-            if signs and _SIGNED.match(line.text) and total - rest > max(_BODY_SHARE * total, _SIGNED_LEAST):
-                signs -= 1
-                if _is_parted(page, prose, n):
-                    return n
-            if beside and rest <= _COMMENT_SHARE * total:
-                if entries is None:
-                    entries = _entries(page, n, best.last)
-                    in_entries = sum([w for w in weights[entries : best.last] if w > 0])
-                if n < entries and rest - in_entries <= _CORE_TAIL_SHARE * total:
-                    return n
-        if weight > 0:
-            rest -= weight
-            core_rest -= weight if _home(line) is core else 0.0
-            if around is None:
-                around = _home(line)
-            while not around.first <= n < around.last and around.parent is not None:
-                around = around.parent
-    return best.last
-
-
-def _is_parted(page: Outline, prose: list[int], n: int) -> bool:
-    """Whether no running text behind a line stands in a box in which some stands before it."""
-    before = {_home(page.lines[k]).number for k in prose if k < n}
-    return all(_home(page.lines[k]).number not in before for k in prose if k > n)
-
-
-def _labels_row(page: Outline, n: int) -> bool:
-    """Whether a line is the first cell of a table's row, with running text in the next: 用户留言 | 头一回没排队，…"""
-    cell, row = page.lines[n].box, page.lines[n].box.parent
-    if row is None or row.tag != "tr" or cell.number != row.number + 1 or cell.last != n + 1 or n + 1 >= row.last:
-        return False
-    value = page.lines[n + 1]
-    return value.marks and not value.linked
-
-
-def _entries(page: Outline, since: int, until: int) -> int:
-    """The first of entries with a date each: comments, or the answers of a thread; `since` where there are none."""
-    lines = page.lines
-    dated = [n for n in range(since, until) if len(lines[n].text) <= _STAMP_LONGEST and has_date(lines[n].text)]
-    return dated[0] if len(dated) >= _ENTRIES else since
-
-
-def _second_post(page: Outline, weights: list[float], best: Box) -> int:
-    """The line with which the second post of a thread begins, or the end: posts have a row 发表于 each."""
-    lines = enumerate(page.lines[best.first : best.last], best.first)
-    posted = [n for n, x in lines if x.text[0] in _POSTED_BEGINS and _POSTED.match(x.text)]
-    if len(posted) < _POSTS or sum([w for w in weights[best.first : posted[0]] if w > 0]) > _SCANT:
-        return best.last
-    post = page.lines[posted[1]].box
-    while post.parent is not None and post.parent.first > posted[0]:
-        post = post.parent
-    return max(post.first, posted[0] + 1)
-
-
 def _related(page: Outline, weights: list[float], first: int, last: int) -> frozenset[int]:
     """Links in mid-article under a line of their own that announces them (相关新闻：)."""
     found: set[int] = set()
@@ -750,7 +559,7 @@ def _edges(page: Outline, first: int, last: int, dropped: frozenset[int], core: 
         line = page.lines[n]
         if n in dropped or is_furniture(line.text) or is_promotion(line.text):
             return True
-        if line.linked * 2 > len(line.text) and not (_home(line) is core and _ATTACHED.match(line.text)):
+        if line.linked * 2 > len(line.text) and not (home(line) is core and _ATTACHED.match(line.text)):
             return True
         return core is not None and _is_aside(line, core)
 

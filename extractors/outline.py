@@ -14,7 +14,10 @@ from .dom import Node, Tree
 from .flow import BLOCKS, SKIPPED
 from .style import hidden_names
 
-__all__ = ["Anchor", "Box", "Outline", "Stretch", "outline"]
+__all__ = ["PARAGRAPHS", "Anchor", "Box", "Outline", "Stretch", "home", "outline"]
+
+PARAGRAPHS = frozenset(("p", "li", "dd", "h1", "h2", "h3", "h4", "h5", "h6"))
+"""elements that hold one paragraph: what stands beside them stands in the same text"""
 
 _TEXT, _BREAK, _UNREAD, _INLINE, _BLOCK, _ANCHOR = range(6)
 _KINDS = {
@@ -114,6 +117,11 @@ class Outline:
     """href of <base>"""
     title: str | None = None
     """what stands in <title>"""
+
+
+def home(line: Stretch) -> Box:
+    """The box that a line's paragraph stands in."""
+    return (line.box.parent if line.box.tag in PARAGRAPHS else None) or line.box
 
 
 def outline(tree: Tree) -> Outline | None:

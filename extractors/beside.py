@@ -1,0 +1,108 @@
+"""Which boxes of a page stand beside its article, by name or tag: related, hot, comments, tools.
+
+A name is evidence only while the box holds little of the page's prose, and not where what it calls noise is plainly
+part of the text: subheads, an introduction, a table between paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import accumulate, islice
+
+from .noise import NOISE_TAGS, Names, is_furniture, read_names
+from .outline import PARAGRAPHS, Box, Outline, home
+
+__all__ = ["COMMENT_SHARE", "SCANT", "SUBHEAD", "SUBHEADS", "mark_noise"]
+
+_NOISE_SHARE = 0.35
+"""share of the page's prose from which on a box is no noise, whatever its name (a body whose class contains `share`)"""
+_BESIDE = 8
+"""boxes behind an introduction that are looked at"""
+SUBHEADS, SUBHEAD = 3, 20
+"""boxes of one name that hold a short line above running text each, and its characters: then they hold subheads"""
+COMMENT_SHARE = 0.75
+"""the same for comments, of which there may be more than article"""
+LITTLE = 12.0
+"""characters of prose that a row of tools may hold"""
+SCANT = 60.0
+"""characters of running text below which a page's unmarked lines (cells, verses) are looked at"""
+
+
+def mark_noise(page: Outline, weights: list[float], total: float) -> None:
+    """Mark boxes that are noise by name or tag, unless much of the prose stands in them."""
+    kinds = {names: kind for names in {box.names for box in page.boxes} if (kind := read_names(names))}
+    suspects: list[Box] = []
+    for box in page.boxes:
+        box.noise = False
+        if (box.names in kinds and not _introduces(page, weights, box)) or box.tag in NOISE_TAGS:
+            suspects.append(box)
+    for names in _names_of_subheads(page, weights, suspects):
+        kinds.pop(names, None)
+    prose = [0.0, *accumulate([w if w > 0 else 0.0 for w in weights])]
+    named = dict.fromkeys(kinds, 0.0)
+    for box in suspects:
+        if box.names in kinds:
+            named[box.names] = named[box.names] + prose[box.last] - prose[box.first]
+    share = max(_NOISE_SHARE * total, LITTLE)
+    furniture, comments = Names.FURNITURE, Names.COMMENTS
+    noise: set[str] = set()
+    for names, kind in kinds.items():
+        if kind is not furniture and named[names] <= (COMMENT_SHARE * total if kind is comments else share):
+            noise.add(names)
+    for box in suspects:
+        inside = prose[box.last] - prose[box.first]
+        box.noise = (
+            (box.names in noise and not (_may_be_text(box, kinds[box.names]) and _is_between(page, weights, box)))
+            or (inside < LITTLE and kinds.get(box.names) is furniture)
+            or (inside <= share and box.tag in NOISE_TAGS)
+        )
+
+
+def _names_of_subheads(page: Outline, weights: list[float], suspects: list[Box]) -> list[str]:
+    """Names of boxes that hold one short line above or beside running text, again and again: labels (`tag`, `head`)."""
+    found: dict[str, list[int]] = {}
+    for box in suspects:
+        above = box.last - box.first == 1 and not box.links and box.last < len(weights) and weights[box.last] >= 0
+        short = above and len(page.lines[box.first].text) <= SUBHEAD and not is_furniture(page.lines[box.first].text)
+        found.setdefault(box.names, []).append(short)
+    return [names for names, short in found.items() if sum(short) >= SUBHEADS and 2 * sum(short) > len(short)]
+
+
+def _introduces(page: Outline, weights: list[float], box: Box) -> bool:
+    """Whether it introduces the article rather than being its summary: a paragraph, or a box above several alike."""
+    if "intro" not in box.names:
+        return False
+    if box.tag == "p":
+        return True
+    beside = [x for x in islice(_following(page, box), _BESIDE) if x.tag not in PARAGRAPHS and _is_running(weights, x)]
+    return len({(x.tag, x.names) for x in beside}) < len(beside)
+
+
+def _following(page: Outline, box: Box) -> Iterator[Box]:
+    """The boxes that stand behind another in the same one."""
+    number = box.end + 1
+    while box.parent is not None and number <= box.parent.end:
+        yield page.boxes[number]
+        number = page.boxes[number].end + 1
+
+
+def _is_running(weights: list[float], box: Box) -> bool:
+    return sum([w for w in weights[box.first : box.last] if w > 0]) > SCANT
+
+
+def _may_be_text(box: Box, kind: Names) -> bool:
+    """Whether a box with such a name is text where it stands between paragraphs: an abstract, a league's table."""
+    return kind is Names.SUMMARY or (box.tag == "table" and not box.links)
+
+
+def _is_between(page: Outline, weights: list[float], box: Box) -> bool:
+    """Whether a box stands between two paragraphs as a further one, perhaps with a title above it."""
+    outer = box.parent
+    while outer is not None and outer.first == box.first and outer.last == box.last:
+        outer = outer.parent
+    if outer is None or box.first <= outer.first or box.last >= outer.last:
+        return False
+    before = next((n for n in (box.first - 1, box.first - 2) if n >= outer.first and weights[n]), None)
+    beside = [n for n in (before, box.last) if n is not None and weights[n] > LITTLE]
+    homes = [home(page.lines[n]) for n in beside]
+    return len(homes) > 1 and all(home is outer or home.parent is outer for home in homes)

@@ -1,0 +1,105 @@
+"""Where what follows an article begins: its editor, related links, comments, the answers of a thread.
+
+A line that words such an end counts only outside the box of the paragraphs, where hardly any text follows, or where
+what follows is plainly something else: entries with a date each, or boxes of which none holds any of the article.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .beside import COMMENT_SHARE, SCANT
+from .noise import has_date, opens_tail
+from .outline import Box, Outline, home
+
+__all__ = ["ENTRIES", "STAMP_LONGEST", "find_tail", "second_post"]
+
+_TAIL_SHARE = 0.35
+"""share of the prose that may stand behind the line that opens the tail"""
+_CORE_TAIL_SHARE = 0.12
+"""the same for a line that stands among the article's paragraphs (来源：… under a picture, 相关报道指出……)"""
+_BODY_SHARE = 0.15
+"""share of the prose that must stand before such a line when it stands in a box of its own"""
+_SIGNED = re.compile(r"[\s\u3000（(【\[]{0,3}(?:责任编辑|责编|責任編輯)\s?[:：]")
+"""the row that says who let an article pass: what stands behind it in boxes of their own is another text"""
+_SIGNED_LEAST, _SIGNS = 150.0, 4
+"""characters of an article that such a row ends, and rows that are looked at"""
+ENTRIES = 3
+"""entries with a date each that show that they are comments, teasers or flashes"""
+_POSTED = re.compile(r"(?:发表|发布|回复|评论|回帖)(?:于|时间[:：])\s{0,2}(?:19|20)\d\d[-/.年]")
+_POSTED_BEGINS = frozenset("发回评")
+"""the row of a post in a thread: 发表于 2013-5-14 11:21 | 只看该作者"""
+_POSTS = 3
+STAMP_LONGEST = 45
+"""the same with who wrote it, from where and with which rank"""
+
+
+def find_tail(page: Outline, weights: list[float], best: Box, first: int, core: Box | None) -> int:
+    """The line that opens what stands behind the article."""
+    lines = page.lines
+    prose = [n for n in range(first, best.last) if weights[n] > 0]
+    rest = total = sum([weights[n] for n in prose])
+    core_rest = sum([weights[n] for n in prose if home(lines[n]) is core])
+    around: Box | None = None
+    entries, in_entries, signs = None, 0.0, _SIGNS
+    for n in range(first, best.last):
+        line, weight = lines[n], weights[n]
+        if around is not None and opens_tail(line.text) and not _labels_row(page, n):
+            outside = not around.first <= n < around.last
+            beside = home(line) is not core
+            if core_rest <= _CORE_TAIL_SHARE * total and (rest <= _TAIL_SHARE * total or not beside):
+                return n
+            if outside and total - rest > _BODY_SHARE * total:
+                return n
+            if signs and _SIGNED.match(line.text) and total - rest > max(_BODY_SHARE * total, _SIGNED_LEAST):
+                signs -= 1
+                if _is_parted(page, prose, n):
+                    return n
+            if beside and rest <= COMMENT_SHARE * total:
+                if entries is None:
+                    entries = _entries(page, n, best.last)
+                    in_entries = sum([w for w in weights[entries : best.last] if w > 0])
+                if n < entries and rest - in_entries <= _CORE_TAIL_SHARE * total:
+                    return n
+        if weight > 0:
+            rest -= weight
+            core_rest -= weight if home(line) is core else 0.0
+            if around is None:
+                around = home(line)
+            while not around.first <= n < around.last and around.parent is not None:
+                around = around.parent
+    return best.last
+
+
+def _is_parted(page: Outline, prose: list[int], n: int) -> bool:
+    """Whether no running text behind a line stands in a box in which some stands before it."""
+    before = {home(page.lines[k]).number for k in prose if k < n}
+    return all(home(page.lines[k]).number not in before for k in prose if k > n)
+
+
+def _labels_row(page: Outline, n: int) -> bool:
+    """Whether a line is the first cell of a table's row, with running text in the next: 用户留言 | 头一回没排队，…"""
+    cell, row = page.lines[n].box, page.lines[n].box.parent
+    if row is None or row.tag != "tr" or cell.number != row.number + 1 or cell.last != n + 1 or n + 1 >= row.last:
+        return False
+    value = page.lines[n + 1]
+    return value.marks and not value.linked
+
+
+def _entries(page: Outline, since: int, until: int) -> int:
+    """The first of entries with a date each: comments, or the answers of a thread; `since` where there are none."""
+    lines = page.lines
+    dated = [n for n in range(since, until) if len(lines[n].text) <= STAMP_LONGEST and has_date(lines[n].text)]
+    return dated[0] if len(dated) >= ENTRIES else since
+
+
+def second_post(page: Outline, weights: list[float], best: Box) -> int:
+    """The line with which the second post of a thread begins, or the end: posts have a row 发表于 each."""
+    lines = enumerate(page.lines[best.first : best.last], best.first)
+    posted = [n for n, x in lines if x.text[0] in _POSTED_BEGINS and _POSTED.match(x.text)]
+    if len(posted) < _POSTS or sum([w for w in weights[best.first : posted[0]] if w > 0]) > SCANT:
+        return best.last
+    post = page.lines[posted[1]].box
+    while post.parent is not None and post.parent.first > posted[0]:
+        post = post.parent
+    return max(post.first, posted[0] + 1)
