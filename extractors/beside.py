@@ -6,11 +6,11 @@ part of the text: subheads, an introduction, a table between paragraphs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from itertools import accumulate, islice
 
 from .noise import NOISE_TAGS, Names, is_furniture, read_names
-from .outline import PARAGRAPHS, Box, Outline, home
+from .outline import PARAGRAPHS, Box, Outline, children, home
 
 __all__ = ["COMMENT_SHARE", "SCANT", "SUBHEAD", "SUBHEADS", "mark_noise"]
 
@@ -18,6 +18,8 @@ _NOISE_SHARE = 0.35
 """share of the page's prose from which on a box is no noise, whatever its name (a body whose class contains `share`)"""
 _BESIDE = 8
 """boxes behind an introduction that are looked at"""
+_HEAD = re.compile("head|title|label", re.IGNORECASE)
+"""what names a subhead although it is on the list of noise"""
 SUBHEADS, SUBHEAD = 3, 20
 """boxes of one name that hold a short line above running text each, and its characters: then they hold subheads"""
 COMMENT_SHARE = 0.75
@@ -62,6 +64,8 @@ def _names_of_subheads(page: Outline, weights: list[float], suspects: list[Box])
     """Names of boxes that hold one short line above or beside running text, again and again: labels (`tag`, `head`)."""
     found: dict[str, list[int]] = {}
     for box in suspects:
+        if read_names(box.names) is not Names.FURNITURE and not _HEAD.search(box.names):
+            continue
         above = box.last - box.first == 1 and not box.links and box.last < len(weights) and weights[box.last] >= 0
         short = above and len(page.lines[box.first].text) <= SUBHEAD and not is_furniture(page.lines[box.first].text)
         found.setdefault(box.names, []).append(short)
@@ -74,16 +78,9 @@ def _introduces(page: Outline, weights: list[float], box: Box) -> bool:
         return False
     if box.tag == "p":
         return True
-    beside = [x for x in islice(_following(page, box), _BESIDE) if x.tag not in PARAGRAPHS and _is_running(weights, x)]
+    following = islice(children(page, box.parent, box.end + 1), _BESIDE)
+    beside = [x for x in following if x.tag not in PARAGRAPHS and _is_running(weights, x)]
     return len({(x.tag, x.names) for x in beside}) < len(beside)
-
-
-def _following(page: Outline, box: Box) -> Iterator[Box]:
-    """The boxes that stand behind another in the same one."""
-    number = box.end + 1
-    while box.parent is not None and number <= box.parent.end:
-        yield page.boxes[number]
-        number = page.boxes[number].end + 1
 
 
 def _is_running(weights: list[float], box: Box) -> bool:

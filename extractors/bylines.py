@@ -95,11 +95,17 @@ _PHOTOGRAPHER = re.compile(r"摄(?:影|像)?|供图|制图|图[:：/]|图片")
 _TAKEN = re.compile(
     r"(?:记者|摄影师|通讯员)[\s\u3000]{0,2}([\u3400-\u9fff]{2,4}(?:[、\s\u3000]{1,2}[\u3400-\u9fff]{2,4}){0,3})[\s\u3000]{0,2}摄[）)]?$"
 )
+_CAPTION = 16
+"""characters from which on a line tells something"""
 _CREDITS = 2
 """lines that credit a photographer in a story told by pictures"""
-_SPACED = re.compile("[\\s\u3000□■◇◆●]*([\u3400-\u9fff])[ \u3000]{1,2}([\u3400-\u9fff])[\\s\u3000]*")
+_SPACED = re.compile("([□■◇◆●]?)[\\s\u3000]*([\u3400-\u9fff])[ \u3000]{1,2}([\u3400-\u9fff])[\\s\u3000]*")
 _NO_NAME = frozenset(
-    words("时间 高考 成果 温馨 关注 金融 公告 文化 国际 明天 安全 全文 完结 广告 连载 时评 文旅 海外 都市 向上")
+    words(
+        "时间 高考 成果 温馨 关注 金融 公告 文化 国际 明天 安全 全文 完结 广告 连载 时评 文旅 海外 都市 向上 党建 党史 "
+        "党务 项目 成效 江南 江苏 安徽 云南 海南 夏天 谢谢 简介 时政 常识 通知 通讯 通告 原创 平安 和平 方法 方案 解读 "
+        "经验 申报 应急 管理 言论 景点 房产 家居 家庭 国内 时尚 商业"
+    )
 )
 
 
@@ -130,10 +136,12 @@ def closing_editors(text: str) -> tuple[str, ...]:
 
 
 def photographers(texts: Sequence[str]) -> tuple[str, ...]:
-    """Who took the pictures of a story in pictures: those whom several of its lines credit (新华社记者 张三 摄)."""
+    """Who took the pictures of a story in pictures: those whom its captions credit (新华社记者 张三 摄)."""
     credits = [m for text in texts if (m := _TAKEN.search(text[-40:]))]
-    found = (name for m in credits if len(credits) >= _CREDITS for name in names(m[1]) if is_name(name))
-    return tuple(dict.fromkeys(found))
+    told = sum(len(text) >= _CAPTION for text in texts)
+    if len(credits) < _CREDITS or 3 * len(credits) < 2 * told:
+        return ()
+    return tuple(dict.fromkeys(name for m in credits for name in names(m[1]) if is_name(name)))
 
 
 def is_byline(text: str) -> bool:
@@ -143,10 +151,10 @@ def is_byline(text: str) -> bool:
     return bool(_of_line(text, first=False) or spaced_name(text)) or _OFFICES.fullmatch(joined(text)) is not None
 
 
-def spaced_name(text: str) -> list[str]:
-    """A name of two characters that is spread over three places, as papers set it: 杨　柳."""
+def spaced_name(text: str, *, marked: bool = True) -> list[str]:
+    """A name of two characters that is spread over three places, as papers set it: □ 杨　柳; with a mark or without."""
     match = _SPACED.fullmatch(text)
-    return [name] if match and is_name(name := match[1] + match[2]) else []
+    return [name] if match and (match[1] or not marked) and is_name(name := match[2] + match[3]) else []
 
 
 def _of_line(text: str, *, first: bool) -> list[str]:

@@ -24,6 +24,8 @@ from .roles import Piece, Role
 __all__ = ["COLUMN", "Column", "find_columns"]
 
 COLUMN = 6.0
+FIRST = 1
+"""Number of the last row that may be the first one below a table's title."""
 LEAST = 2
 """Columns, and listed labels, of such a table."""
 
@@ -49,11 +51,7 @@ def find_columns(lines: Sequence[Line], lexicon: Lexicon, endings: tuple[str, ..
     """The lines of such tables by their number: the first with its columns, the others with none."""
     found: dict[int, tuple[Column, ...]] = {}
     for n, line in enumerate(lines):
-        if (
-            line.cell is None
-            or n in found
-            or (n and lines[n - 1].cell is not None and _row(lines[n - 1]) == _row(line))
-        ):
+        if line.cell is None or line.cell.row > FIRST or n in found or (n and _row(lines[n - 1]) == _row(line)):
             continue
         heads, last = _heads(lines, n, endings)
         values = list(_values(lines, last, len(heads), lexicon)) if len(heads) >= LEAST else []

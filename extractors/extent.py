@@ -3,8 +3,8 @@
 Every line of the outline gets a weight: running text counts for, links and boilerplate against. The box with the
 largest sum holds the article and whatever prose stands around it (maximum-sum subtree). In it, the lines between the
 headline's rows and the first line that opens what follows an article (`tails`) are the article's extent, and the
-smallest box around their prose its container. Boxes named for something else are told by `beside`. Scoring paragraphs' parents (readability) was rejected: WeChat editors and <br> soup
-have none.
+smallest box around their prose its container. Boxes named for something else are told by `beside`. Scoring
+paragraphs' parents (readability) was rejected: WeChat editors and <br> soup have none.
 """
 
 from __future__ import annotations

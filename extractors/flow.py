@@ -20,6 +20,7 @@ from .label_words import spells_label
 from .lines import Cell, Image, Line, LineKind, Run
 from .pictures import picture
 from .style import PLAIN, Declared, font_size, parse_declarations, pixels
+from .surnames import SINGLE
 
 __all__ = ["BLOCKS", "SKIPPED", "Sight", "lines_of"]
 
@@ -653,7 +654,10 @@ def _is_one_word(cell: list[Line], *, first: bool = False) -> bool:
     bits = ["".join(line.text.split()) for line in cell]
     if max(map(len, bits)) > _BIT:
         return False
-    return spells_label("".join(bits)) or (first and len(bits) == 2 and "".join(bits).isalpha())
+    if spells_label("".join(bits)):
+        return True
+    broken = first and len(bits) == 2 and cell[0].block == cell[1].block and "".join(bits).isalpha()
+    return broken and not all(bit[0] in SINGLE and len(bit) < 4 for bit in bits)  # a name in each line
 
 
 def _joined(row: list[_Draft]) -> _Draft:

@@ -81,11 +81,10 @@ _ANYWHERE = re.compile(
     "|供稿|撰稿|整理|摄影|编发|推送|供图"
 )
 """The patterns that begin with a line, and a word of each of the others: most lines have none of either."""
-_SIGNATURE = re.compile(
-    r"^[\s\u3000]*(?:[\u3400-\u9fff]{4,30}(?:部|局|委|委员会|办公室|办|政府|中心|组|处|工委|党委|纪委|协会)|[\u3400-\u9fff]{3,8})"
-    r"[\s\u3000]*$"
+_OFFICE = re.compile(
+    r"^[\s\u3000]*[\u3400-\u9fff]{4,30}(?:部|局|委|委员会|办公室|办|政府|中心|组|处|工委|党委|纪委|协会)[\s\u3000]*$"
 )
-"""An office or an account."""
+_ACCOUNT = re.compile(r"^[\s\u3000]*[\u3400-\u9fff]{3,8}[\s\u3000]*$")
 _CREDIT = re.compile(
     r"^[\s\u3000]*[（(][^（）()，。！？；,;]{2,36}(?:[\s\u3000][\u3400-\u9fff]{2,4}|提供|供稿|供图|摄影?|整理|撰稿|报道|室|局|部|委|办|科|所|社|中心)[）)]"
     r"[\s\u3000]*$"
@@ -110,11 +109,18 @@ def footer_weight(lines: Sequence[Line], n: int, last_cell: int) -> tuple[float,
             reasons.append(named)
         elif n >= len(lines) - LAST and (_CREDIT.match(line.text) or is_byline(line.text)) and _is_last(lines, n):
             reasons.append(("a credit at the very end", 3.0))
-        elif n + 1 < len(lines) and _DATE.match(lines[n + 1].text) and _SIGNATURE.match(line.text):
+        elif n + 1 < len(lines) and _DATE.match(lines[n + 1].text) and _signs(lines, n):
             reasons.append(("an office above a date", 2.0))
     if 0 <= last_cell < n and line.cell is None:
         reasons.append(("behind the last table", OUTSIDE))
     return (sum([w for _, w in reasons]), tuple(reasons)) if reasons else (0.0, ())
+
+
+def _signs(lines: Sequence[Line], n: int) -> bool:
+    """Whether a line above a date is an office, or whoever publishes this, above the very last date."""
+    return _OFFICE.match(lines[n].text) is not None or (
+        n + 2 == len(lines) and _ACCOUNT.match(lines[n].text) is not None
+    )
 
 
 def _is_last(lines: Sequence[Line], n: int) -> bool:

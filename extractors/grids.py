@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
 from .captions import has_caption_mark
 from .forms import Form
@@ -24,9 +24,9 @@ _PLACES = re.compile(
     r"(?:所在|所属|申报)?(?:社区|村|街道|镇街|乡镇|镇|乡|街镇|单位|地区|党组织|支部|网格|小区)(?:[（(/、]?(?:社区|村|居|街道|乡镇|镇|乡)[）)]?)*(?:名称)?$"
 )
 _SITES = re.compile("(?:地点|地址|位置|区域|范围)$")
-NAMING = re.compile("(?:单位|名称|部门|支部|班组|企业|学校|小区|楼栋|对象|站点|院落|队|组|站|点)$")
+NAMING = re.compile("(?:单位|名称|部门|支部|班组|企业|学校|小区|楼栋|对象|站点|网点|点位|院落|小组|工作队|服务队)$")
 """What the first column or row is called where it names the others: 整改单位, 支部"""
-_NOTHING = frozenset("/／-—－–无")
+_NOTHING = frozenset("/／-—－–")
 """What stands in a cell that is left empty."""
 _DROPPED = frozenset({"序号", "编号", "序", "照片", "图片", "备注", "no", "no."})
 _SENTENCE_END = "。！？；：!?;:…”"
@@ -145,16 +145,17 @@ def _rows(
     """The lines below a header that belong to its table."""
     row = column = None
     place: Place | None = None
+    street: Place | None = None
     for n in range(head + 1, len(lines)):
         line = lines[n]
         if line.image and n + 1 < len(lines) and lines[n + 1].kind in (LineKind.ROW, LineKind.CELL):
             continue
-        if line.kind is LineKind.ROW and len(line.cells) == 1 and (street := _street(line, lines[head], endings)):
-            place = street
+        if line.kind is LineKind.ROW and len(line.cells) == 1 and (above := _street(line, lines[head], endings)):
+            place = street = above
             yield n, Grid((("street", 0, len(line.text), None),), data=True)
             row = column = None
         elif line.kind is LineKind.ROW and 1 < len(line.cells) <= len(columns):
-            place = _place(line, columns, place, endings)
+            place = _within(_place(line, columns, place, endings), street)
             yield n, Grid(tuple(_pieces(line, lines[head], columns)), data=True, opens=True, place=place)
             row = column = None
         elif line.kind is LineKind.CELL and line.cell and line.cell.columns <= len(columns):
@@ -164,10 +165,10 @@ def _rows(
                 yield n, Grid((), data=True)
                 continue
             if opens:
-                place = _within(_place_of_row(lines, n, columns, endings), place)
+                place = _within(_place_of_row(lines, n, columns, endings), street)
             row, column = line.cell.row, line.cell.column
             pieces = tuple(_cell_pieces(lines, n, lines[head], kind, fresh))
-            taken = kind == "place" and not fresh
+            taken = kind == "place" and not fresh and not pieces
             yield n, Grid(pieces, data=True, opens=opens, place=place if opens else None, taken=taken)
         else:
             return
@@ -203,14 +204,16 @@ def _place_of_row(
 ) -> Place | None:
     """The place that a row names whose cells stand on lines of their own from `first` on."""
     row = lines[first].cell.row  # type: ignore[union-attr]
+    found: Place | None = None
     for n in range(first, len(lines)):
         line = lines[n]
         if line.image is None:
             if line.cell is None or line.cell.row != row:
-                return None
-            if columns[line.cell.column] == "place" and (named := _named(line, 0, len(line.text), endings)):
-                return named
-    return None
+                break
+            named = _named(line, 0, len(line.text), endings) if columns[line.cell.column] == "place" else None
+            if named and (found is None or (named.community and not found.community)):
+                found = _within(named, found) if named.community else named
+    return found
 
 
 def _named(line: Line, start: int, end: int, endings: tuple[str, ...]) -> Place | None:
@@ -226,6 +229,7 @@ def _pieces(line: Line, head: Line, columns: list[str | Hit]) -> Iterator[tuple[
             yield ("heading" if (start, end) == places[-1] else "street"), start, end, None
         elif isinstance(kind, Hit):
             if line.text[start:end].strip() in _NOTHING:
+                yield "dropped", start, end, None
                 continue
             yield _label(line, head, kind)
             if end > start:
@@ -239,6 +243,7 @@ def _cell_pieces(
     line = lines[n]
     if isinstance(kind, Hit):
         if line.text.strip() in _NOTHING:
+            yield "dropped", 0, len(line.text), None
             return
         if fresh:
             yield _label(line, head, kind)
@@ -248,11 +253,19 @@ def _cell_pieces(
         )
         caption = has_caption_mark(line.text) or (below and line.text[-1] not in _SENTENCE_END)
         yield ("caption" if caption else "body"), 0, len(line.text), None
-    elif kind == "place" and fresh:
+    elif kind == "place" and not fresh:
+        if any(x.image for x in _cell_before(lines, n)):  # behind a picture: no part of the heading
+            yield "dropped", 0, len(line.text), None
+    elif kind == "place":
         last = n
         while last + 1 < len(lines) and lines[last + 1].cell == line.cell and lines[last + 1].image is None:
             last += 1
         yield "heading", 0, lines[last].end - line.start, None
+
+
+def _cell_before(lines: Sequence[Line], n: int) -> Iterator[Line]:
+    """The lines above one in its cell, nearest first."""
+    return takewhile(lambda x: x.cell == lines[n].cell, (lines[k] for k in range(n - 1, -1, -1)))
 
 
 def _label(line: Line, head: Line, hit: Hit) -> tuple[str, int, int, Hit]:

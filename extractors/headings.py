@@ -52,6 +52,7 @@ OTHER_FORM = -3.0
 TITLED = 4.0
 IN_LIST = -4.0
 BELOW_NAME = -2.0
+BELOW_PLACE = -8.0
 BELOW = 6.0
 RATHER_LABEL = -6.0
 
@@ -147,7 +148,10 @@ class Outline:
         """Whether a line names nothing and stands below one that does: the person or motto under a heading."""
         above = self.text_above(n)
         named = above in self.places or (above in self.units and n not in self.units)
-        return n not in self.places and named and above in self.forms and self.forms[above].marks > 0
+        lesser = n not in self.places or (
+            self.places[n].street is None and above in self.places and self.places[above].full
+        )
+        return lesser and named and above in self.forms and self.forms[above].marks > 0
 
     def is_label(self, n: int) -> bool:
         """Whether a line may be a label."""
@@ -332,14 +336,13 @@ def _spans_rows(lines: Sequence[Line], n: int) -> bool:
 
 
 def _join(page: Outline) -> None:
-    """Make one heading of a street and a community that stand in two lines of one box."""
-    for n in sorted(page.places):
-        street, community = page.places.get(n), page.places.get(n + 1)
-        if street is None or community is None or street.street is None or street.community or street.rest.strip():
-            continue
-        distance = page.distance(n + 1)
-        if community.street or distance is None or distance > NEAR or not _is_alone_with(page.lines, n):
-            continue
+    """Make one heading of a street and a community in two lines of one box, where no community lacks a street then."""
+    found = [n for n in sorted(page.places) if _are_joined(page, n)]
+    lacking = (k for k, place in page.places.items() if place.community and not place.street and k - 1 not in found)
+    if any(page.distance(k) == 0 for k in lacking):
+        return
+    for n in found:
+        street, community = page.places[n], page.places[n + 1]
         page.joined.add(n)
         page.places[n] = Place(street.street, community.community, community.rest)
         if _counts(page, n + 1, page.forms[n + 1]):
@@ -347,6 +350,17 @@ def _join(page: Outline) -> None:
         if _counts(page, n, page.forms[n]):
             page.good[page.forms[n]] += 1
         _forget(page, n + 1)
+
+
+def _are_joined(page: Outline, n: int) -> bool:
+    """Whether a line names a street, the next one a community, and both are all that stands in their box."""
+    street, community = page.places[n], page.places.get(n + 1)
+    if community is None or street.street is None or street.community or street.rest.strip() or community.street:
+        return False
+    if page.lines[n].image or page.lines[n + 1].image or not {n, n + 1} <= page.forms.keys():
+        return False
+    distance = page.distance(n + 1)
+    return distance is not None and distance <= NEAR and _is_alone_with(page.lines, n)
 
 
 def _join_persons(page: Outline) -> None:
@@ -534,7 +548,7 @@ def _neighbours(page: Outline, n: int, *, street: bool) -> list[tuple[str, float
     elif others > 1 and not street:
         reasons.append(("looks unlike the headings", OTHER_FORM))
     if distance == 0 and page.is_below_name(n):
-        reasons.append(("below a name", BELOW_NAME))
+        reasons.append(("below a name", BELOW_PLACE if place else BELOW_NAME))
     elif page.titled and distance == 0 and page.opens_next(n):
         reasons.append(("such a line stands above every first label", TITLED))
     if n in page.listed:

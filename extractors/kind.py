@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..schemas import RejectionCode
@@ -16,7 +15,7 @@ from .dom import Tree
 from .extent import Extent, is_dated
 from .listing import lists_series
 from .noise import is_boilerplate
-from .outline import Box, Outline, Stretch
+from .outline import Box, Outline, Stretch, children
 from .series import parse_series
 
 __all__ = ["Verdict", "judge"]
@@ -29,6 +28,7 @@ _SAID = 60.0
 """characters of running text from which on a page says something, and what stands beside it is no notice"""
 _QUOTED = re.compile(r"[“「『《\"][^”」』》\"]*$")
 """an open quotation mark: who quotes a notice gives none"""
+_SENTENCE_END = re.compile("[。！？!?]")
 _SHELL_PROSE = 30
 """characters of running text below which a shell's slogan is no article"""
 _CARDS, _CARD_DEPTH, _CARD_TEXT = 2, 3, 30
@@ -175,12 +175,7 @@ def judge(tree: Tree, page: Outline, extent: Extent | None) -> Verdict | None:
         listed = lists_series(page, least=max(_LIST_LINKS, int(extent.prose * 2 / _SUMMARY)))
         if listed >= _LIST_LINKS and extent.prose < listed * _SUMMARY / 2:
             return Verdict(RejectionCode.LIST, f"links to {listed} installments of a series")
-    if (
-        extent is not None
-        and extent.prose < _SHELL_PROSE
-        and not is_dated(page, extent)
-        and (empty := _empty(tree, page))
-    ):
+    if extent is not None and _is_slogan(page, extent) and (empty := _empty(tree, page)):
         return empty
     if extent is not None and _is_article(page, extent) and not _is_card(page, extent):
         return None
@@ -254,6 +249,13 @@ def _is_article(page: Outline, extent: Extent) -> bool:
     return not (scattered and len(running) > 1 and len(kept) > _SCATTERED * len(running))
 
 
+def _is_slogan(page: Outline, extent: Extent) -> bool:
+    """Whether the text is no sentence and stands under no headline or date: what a shell says of its app."""
+    if extent.prose >= _SHELL_PROSE or is_dated(page, extent) or any(box.tag == "h1" for box in page.boxes):
+        return False
+    return not any(_SENTENCE_END.search(line.text) for line in page.lines[extent.first : extent.last])
+
+
 def _is_card(page: Outline, extent: Extent) -> bool:
     """Whether the text stands in one of several boxes alike, further ones before it: a list's entry."""
     if is_dated(page, extent):
@@ -263,10 +265,8 @@ def _is_card(page: Outline, extent: Extent) -> bool:
         if box is None or box.parent is None:
             return False
         if box.names or box.tag in ("li", "article"):
-            alike = [x for x in _children(page, box.parent) if x.tag == box.tag and x.names == box.names]
-            cards = [
-                x for x in alike if any(y.marks and len(y.text) > _CARD_TEXT for y in page.lines[x.first : x.last])
-            ]
+            alike = [x for x in children(page, box.parent) if x.tag == box.tag and x.names == box.names]
+            cards = [x for x in alike if _holds_text(page, x)]
             if len(cards) > _CARDS and cards[0].first < box.first:
                 return True
         box = box.parent
@@ -275,14 +275,6 @@ def _is_card(page: Outline, extent: Extent) -> bool:
 
 def _holds_text(page: Outline, box: Box) -> bool:
     return any(line.marks and len(line.text) > _CARD_TEXT for line in page.lines[box.first : box.last])
-
-
-def _children(page: Outline, parent: Box) -> Iterator[Box]:
-    """The boxes that stand directly in another."""
-    number = parent.number + 1
-    while number <= parent.end:
-        yield page.boxes[number]
-        number = page.boxes[number].end + 1
 
 
 def _is_teaser(line: Stretch) -> bool:

@@ -32,7 +32,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "matter": "事项 项目 课题 一件事 微实事 微心愿 实事 主题 题目 之事 头件事 件事 什么事",
         "remarks": "感言 表态发言 心里话 心语 心声 呼声 有话说 的话 表态",
         "background": "简介 概况 现实情况 背景 基本 介绍 概述 "
-        "改前 改造前 村情 社情 现状 简况 底数 缘起 起因 由来 来由 缘由 来龙去脉 前情",
+        "改前模样 村情 社情 现状 简况 底数 缘起 起因 由来 来由 缘由 来龙去脉 前情",
         "problem": "问题 困难 难点 难题 痛点 堵点 短板 瓶颈 "
         "症结 困境 矛盾 困扰 难处 坎儿 难关 难事 烦心事 操心事 揪心事 坎 难在",
         "action": "过程 做法 措施 举措 办理 推进 落实 干事 解决 协调 实施 处理 整改 化解 经过 历程 行动 "
@@ -40,7 +40,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "怎么办 怎么干 怎么做 咋办 咋干 咋做 如何办 如何干 如何做 怎样办 怎样干 怎样做 怎么办成 "
         "致富经",
         "result": "成效 效果 成果 结果 成绩 变化 实效 战果 收效 完成情况 办结情况 成就 结局 后来呢 后来 怎么样了 "
-        "如何了 受益 得实惠 实惠 改后 改造后 改完 成了什么样 成了啥样 干成了啥 办成了啥 干成了什么 办成了什么",
+        "如何了 受益 得实惠 实惠 改后模样 改完什么样 成了什么样 成了啥样 干成了啥 办成了啥 干成了什么 办成了什么",
         "reaction": "打分 反响 反馈 评价 口碑 点评 点赞 评议 评语 反映 回响 怎么说 怎么看 咋说 咋看 如何说",
         "plan": "打算 计划 规划 下一步 下步 展望 今后 安排 目标 方向",
         "insight": "启示 经验 启发 体会 思考 感悟 心得 借鉴 收获 反思",
@@ -60,7 +60,7 @@ NEUTRAL = frozenset(
     居民 村民 党建 党组织 支部 班子 书记项目 上任 任职 就职 当选 的 和 与 及 事件 民生 承办 重点 关键 初步 打擂
     领办 性 突出 一线 个人 申报 所在 完成 联系 责任 牵头 负责 服务 治理 推广 社会 各方 综合 总体
     整体 整改后 前期 后期 后续 全部 最终 办 后 前 中 点 党委 党支部 创建 建设
-    我 我们 咱 咱们 眼前 模样 什么样 街坊 在 在哪 在哪里 哪 哪里 新任 现实 之 怎样 如何 怎么样 碰到 碰上 遇上
+    我 我们 咱 咱们 眼前 街坊 在 在哪 在哪里 哪 哪里 新任 现实 之 怎样 如何 怎么样 碰到 碰上 遇上
     老百姓 百姓 住户 乡亲 代表 委员 网格员 攻坚 破题 开局 发展 增收 带富 致富 账本 落地
     """.split()  # noqa: SIM905
 )
@@ -204,7 +204,7 @@ def core(key: str) -> str:
     """A label without what ends it formally; empty where nothing is left that says which field it is."""
     ending = next((e for e in _FORMAL if key.endswith(e) and len(key) > len(e) + 1), "")
     left = key.removesuffix(ending)
-    return "" if _WORDS.get(left, left) is None or left in _FORMAL else left
+    return "" if _WORDS.get(left, left) is None or left in _FORMAL or _WORDS.get(left) in INFERABLE else left
 
 
 def narrates(key: str) -> bool:

@@ -51,7 +51,7 @@ _COUNTS = re.compile(
     r"|(?:\d[\s\u3000]?[人次]{0,2}(?:阅读|浏览)|(?:阅读|浏览|点击)[\s\u3000:：]{0,2}\d).{0,40}\d{1,2}:\d{2}"
 )
 _ANSWERED = re.compile(
-    rf"(?:作者|楼主)[:：][{SEP}\\s\u3000]{{0,3}}[^{SEP}\\s\u3000]{{1,16}}[{SEP}\\s\u3000]{{1,4}}(?:时间|日期|发表于)[:：]?"
+    rf"(?:作者|楼主)[:：][\s\u3000{SEP}]{{0,3}}[^\s\u3000{SEP}]{{1,16}}[\s\u3000{SEP}]{{1,4}}(?:时间|日期|发表于)[:：]?"
 )
 _FOOT_MARK = re.compile("[编編]|来源|來源|作者|[记記]者|出处|稿源|日期|时间|自")
 _SENTENCE = 15  # characters of a line that is running text rather than a piece of the head
@@ -242,7 +242,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     source = source or (origin["name"] if origin else None)
     written = names(origin["author"]) if origin and origin["author"] else ()
     authors = _authors(said, beside, near, [*texts, *credited], head, zones) or written or names(scripted.author or "")
-    authors = authors or _suppliers(said) or _signed(tree, near) or _owner(head)
+    authors = authors or _below(zones.head, headline.text) or _suppliers(said) or _signed(tree, near) or _owner(head)
     return Metadata(
         title=scripted.title or headline.text,
         kicker=_kicker(zones.above, near),
@@ -613,7 +613,6 @@ def _authors(
     """Names behind 作者, in bylines, and what WeChat shows beside the account."""
     pieces = dict.fromkeys((*near, *zones.head[:_NEAR].split(SEP)))
     shown = byline_names([p for p in pieces if len(p) >= _BYLINE_SHORTEST])
-    shown += tuple(spaced_name(zones.head.rstrip(SEP).rpartition(SEP)[2]))
     found = [*_people("authors", said), *([beside.author] if beside.author else []), *shown, *byline_names(texts)]
     if head.wechat and (named := head.meta("author", "og:article:author")):
         found += [n for n in names(named) or (named,) if n not in found]
@@ -639,6 +638,13 @@ def _owner(head: Head) -> tuple[str, ...]:
     """Whose blog it is, as the title element says."""
     blog = _BLOG.search(head.title)
     return (blog["owner"],) if blog else ()
+
+
+def _below(head: str, headline: str | None) -> tuple[str, ...]:
+    """A name spread over three places that stands alone between a paper's headline and the text."""
+    last = [p for p in head.rsplit(SEP, 4) if p.strip()][-2:]
+    alone = len(last) == 1 or (len(last) > 1 and "".join(last[0].split()) == "".join((headline or "").split()))
+    return tuple(spaced_name(last[-1], marked=False)) if alone else ()
 
 
 def _linked_authors(head: Head, *outlets: str | None) -> tuple[str, ...]:

@@ -8,13 +8,14 @@ with styles and tables are made afterwards, for the body alone (`flow`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .dom import Node, Tree
 from .flow import BLOCKS, SKIPPED
 from .style import hidden_names
 
-__all__ = ["PARAGRAPHS", "Anchor", "Box", "Outline", "Stretch", "home", "outline"]
+__all__ = ["PARAGRAPHS", "Anchor", "Box", "Outline", "Stretch", "children", "home", "outline"]
 
 PARAGRAPHS = frozenset(("p", "li", "dd", "h1", "h2", "h3", "h4", "h5", "h6"))
 """elements that hold one paragraph: what stands beside them stands in the same text"""
@@ -122,6 +123,14 @@ class Outline:
 def home(line: Stretch) -> Box:
     """The box that a line's paragraph stands in."""
     return (line.box.parent if line.box.tag in PARAGRAPHS else None) or line.box
+
+
+def children(page: Outline, parent: Box | None, since: int = 0) -> Iterator[Box]:
+    """The boxes that stand directly in another, from the one of number `since` on."""
+    number = max(since, parent.number + 1) if parent else 0
+    while parent and number <= parent.end:
+        yield page.boxes[number]
+        number = page.boxes[number].end + 1
 
 
 def outline(tree: Tree) -> Outline | None:

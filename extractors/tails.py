@@ -22,13 +22,17 @@ _BODY_SHARE = 0.15
 """share of the prose that must stand before such a line when it stands in a box of its own"""
 _SIGNED = re.compile(r"[\s\u3000（(【\[]{0,3}(?:责任编辑|责编|責任編輯)\s?[:：]")
 """the row that says who let an article pass: what stands behind it in boxes of their own is another text"""
-_SIGNED_LEAST, _SIGNS = 150.0, 4
-"""characters of an article that such a row ends, and rows that are looked at"""
+_SIGNED_LEAST, _TRIES = 150.0, 4
+"""characters of an article that such a row ends, and how often is looked whether what follows is another text"""
 ENTRIES = 3
 """entries with a date each that show that they are comments, teasers or flashes"""
-_POSTED = re.compile(r"(?:发表|发布|回复|评论|回帖)(?:于|时间[:：])\s{0,2}(?:19|20)\d\d[-/.年]")
+_POSTED = re.compile(
+    r"(?:发表|回复|评论)于\s{0,2}(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?\s{1,2}\d{1,2}:\d\d"
+)
 _POSTED_BEGINS = frozenset("发回评")
 """the row of a post in a thread: 发表于 2013-5-14 11:21 | 只看该作者"""
+_THREAD = re.compile(r"楼主|看该作者|沙发|板凳|^\d{1,4}\s?[#楼]")
+"""what stands beside the posts of a thread, and nowhere in a list of dated items"""
 _POSTS = 3
 STAMP_LONGEST = 45
 """the same with who wrote it, from where and with which rank"""
@@ -41,7 +45,7 @@ def find_tail(page: Outline, weights: list[float], best: Box, first: int, core: 
     rest = total = sum([weights[n] for n in prose])
     core_rest = sum([weights[n] for n in prose if home(lines[n]) is core])
     around: Box | None = None
-    entries, in_entries, signs = None, 0.0, _SIGNS
+    entries, in_entries, tries = None, 0.0, _TRIES
     for n in range(first, best.last):
         line, weight = lines[n], weights[n]
         if around is not None and opens_tail(line.text) and not _labels_row(page, n):
@@ -51,16 +55,18 @@ def find_tail(page: Outline, weights: list[float], best: Box, first: int, core: 
                 return n
             if outside and total - rest > _BODY_SHARE * total:
                 return n
-            if signs and _SIGNED.match(line.text) and total - rest > max(_BODY_SHARE * total, _SIGNED_LEAST):
-                signs -= 1
+            if tries and _SIGNED.match(line.text) and total - rest > max(_BODY_SHARE * total, _SIGNED_LEAST):
+                tries -= 1
                 if _is_parted(page, prose, n):
                     return n
             if beside and rest <= COMMENT_SHARE * total:
                 if entries is None:
                     entries = _entries(page, n, best.last)
                     in_entries = sum([w for w in weights[entries : best.last] if w > 0])
-                if n < entries and rest - in_entries <= _CORE_TAIL_SHARE * total:
+                apart = n < entries and rest - in_entries <= _CORE_TAIL_SHARE * total
+                if apart and tries and _is_parted(page, prose, n):
                     return n
+                tries -= apart
         if weight > 0:
             rest -= weight
             core_rest -= weight if home(line) is core else 0.0
@@ -98,6 +104,8 @@ def second_post(page: Outline, weights: list[float], best: Box) -> int:
     lines = enumerate(page.lines[best.first : best.last], best.first)
     posted = [n for n, x in lines if x.text[0] in _POSTED_BEGINS and _POSTED.match(x.text)]
     if len(posted) < _POSTS or sum([w for w in weights[best.first : posted[0]] if w > 0]) > SCANT:
+        return best.last
+    if not any(_THREAD.search(x.text) for x in page.lines[best.first : posted[-1] + 1] if len(x.text) <= STAMP_LONGEST):
         return best.last
     post = page.lines[posted[1]].box
     while post.parent is not None and post.parent.first > posted[0]:

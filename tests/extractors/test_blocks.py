@@ -744,3 +744,51 @@ def test_an_introduction_above_several_boxes_is_the_articles_lead():
     labels = {n: labelled(("事项名称", "修灯"), ("问题困难", n + PROSE * 2)) for n in ("石门", "北岗")}
     cards = "".join(card.format(*pair) for pair in labels.items())
     assert extract_page(page(f"<div class=intro>两个村子，两件小事，都写在这里。</div>{cards}")).article.lead
+
+
+def test_captions_before_and_after_are_no_labels():
+    photo = '<p><img src="/p/{0}.jpg"></p><p style="text-align:center">{1}</p>'
+    said = photo.format(1, "改造前") + photo.format(2, "改造后") + "<p>居民都说好，大家住得舒服多了。</p>"
+    blocks = "".join(
+        f"<p><b>望湖街道{n}社区</b></p>"
+        + labelled(("事项名称", "修灯"), ("上任感言", PROSE + extra), ("问题困难", PROSE), label="p><b")
+        for n, extra in (("苇荡", "</p>" + said), ("荷花", ""))
+    )
+    assert [list(r.fields) for r in extract_page(page(blocks)).records] == [["事项名称", "上任感言", "问题困难"]] * 2
+
+
+@pytest.mark.parametrize(
+    "text", ["<b>协调过程中，社区干部</b>跑了十几趟，终于办成了。", "<b>问题困难里写的每一句话，</b>他都记着。"]
+)
+def test_a_bold_sentence_that_begins_with_a_labels_words_is_text(text):
+    body = f"<h2>双河镇石门村</h2><p><b>事项名称：</b>修灯</p><p><b>情况简介：</b>{PROSE}</p><p>{text}</p>"
+    assert list(read(body)[0][1]) == ["事项名称", "情况简介"]
+
+
+def test_a_grid_with_a_street_in_a_row_of_its_own_and_single_lines():
+    rows = [("社区", "事项名称", "问题困难"), ("望湖街道",), ("苇荡社区", "换水管", "无"), ("荷花社区", "修灯", "旧了")]
+    text, lines = assemble([row(*cells, number=n) for n, cells in enumerate(rows)])
+    found = segment(text, lines, profiles=builtin()[:1])
+    assert [(b.street, b.community, b.sections[1].text) for b in found.blocks] == [
+        ("望湖街道", "苇荡社区", "无"),
+        ("望湖街道", "荷花社区", "旧了"),
+    ]
+
+
+def test_a_column_of_good_points_is_no_column_of_names():
+    rows = [("工作亮点", "问题困难", "干事情况"), ("率先换管", "旧了", "换了"), ("全市第一", "暗了", "修了")]
+    text, lines = assemble([row(*cells, number=n) for n, cells in enumerate(rows)])
+    assert "工作亮点" in [s.field for s in segment(text, lines, profiles=builtin()[:1]).blocks[0].sections]
+
+
+def test_a_street_in_the_box_of_its_first_community_is_that_of_the_others_too():
+    labels = "<p><b>事项名称：</b>修灯</p><p><b>问题困难：</b>难。</p>"
+    body = f"<p>望湖街道<br>苇荡社区</p>{labels}<p>荷花社区</p>{labels}<p>芦苇社区</p>{labels}"
+    assert [r.street for r in extract_page(page(body)).records] == ["望湖街道"] * 3
+
+
+def test_a_park_below_a_street_and_community_is_no_heading():
+    labels = labelled(("事项名称", "修灯"), ("问题困难", PROSE))
+    names = "<p><b>望湖街道{0}社区</b></p><p><b>{0}产业园</b></p>"
+    found = extract_page(page("".join(names.format(n) + labels for n in ("苇荡", "荷花")))).records
+    assert [(r.street, r.community) for r in found] == [("望湖街道", "苇荡社区"), ("望湖街道", "荷花社区")]

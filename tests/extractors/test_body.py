@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kaimen import extract_page
 from kaimen.extractors.body import find_body
 from kaimen.extractors.dom import parse
 
@@ -266,6 +267,47 @@ def test_what_stands_in_other_boxes_behind_the_editor_is_another_text():
     text = paragraphs() + "".join(f"<p>再说，{t}</p>" for t in PROSE)
     article = f"<div>前年一仓难求，今年五折招租。</div><div>{text}</div><p>责任编辑：某某</p>{cards}"
     assert texts(page(article))[-1] == f"再说，{PROSE[-1]}"
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "每天早上，老李照例把孙女送到校门口，再去村委会上班。",
+        "2019年，他成为中国作家协会会员，并出版了三部长篇小说。",
+        "支持",
+    ],
+)
+def test_what_only_sounds_like_promotion_is_text(last):
+    assert texts(page(f"<div>{paragraphs()}<p>{last}</p></div>"))[-1] == last
+
+
+@pytest.mark.parametrize("row", ["发布时间：2024-0{0}-05", "回复时间：2024-0{0}-05", "发布于2024-0{0}-05"])
+def test_items_with_a_date_each_are_no_thread(row):
+    items = "".join(f"<h3>{n}. 第{n}件事</h3><p>{row.format(n)}</p><p>{n}，{PROSE[0]}</p>" for n in range(1, 5))
+    assert [f"{n}，{PROSE[0]}" in texts(page(f"<div>{items}</div>")) for n in range(1, 5)] == [True] * 4
+
+
+def test_dated_entries_in_mid_article_do_not_end_it():
+    entries = "".join(f"<p>2024年{n}月5日</p><p>{n}，{PROSE[0]}</p>" for n in range(1, 4))
+    article = f"<div>{paragraphs()}<div>往期回顾</div>{entries}<p>最后，{PROSE[1]}</p></div>"
+    assert texts(page(article))[-1] == f"最后，{PROSE[1]}"
+
+
+def test_two_paragraphs_of_a_rows_first_cell_stay_two():
+    names = "<tr><td><p>张三</p><p>李四</p></td><td>{0}</td></tr><tr><td>王五<br>赵六</td><td>{1}</td></tr>"
+    found = texts(page(f"<table>{names.format(*PROSE)}</table>"))
+    assert found == ["张三", "李四", PROSE[0], "王五", "赵六", PROSE[1]]
+
+
+def test_a_table_of_many_rows_takes_linear_time():
+    def seconds(n):
+        rows = "".join(f"<tr><td>责任单位</td><td>甲{k}</td><td>乙{k}</td></tr>" for k in range(n))
+        markup = page(f"<table>{rows}</table>{paragraphs()}")
+        started = time.process_time()
+        extract_page(markup)
+        return time.process_time() - started
+
+    assert seconds(2_400) < 3 * 4 * max(min(seconds(600) for _ in range(3)), 0.02)
 
 
 def test_a_pictures_source_is_no_row_of_the_headline():

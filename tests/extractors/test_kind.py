@@ -240,3 +240,10 @@ def test_a_notice_that_is_taken_for_the_beginning_of_the_teasers_below_it():
     )
     notice = "<div><p>哎呀，文章走丢了</p><p>该文章已被作者删除或因违反相关规定已下线，去看看其他</p></div>"
     assert judged(f"<title>某某头条</title><body>{notice}<div>{cards}</div>") is RejectionCode.DELETED
+
+
+@pytest.mark.parametrize(
+    "text", ["<h1>河东村油菜花开</h1><p>河东村的油菜花开了。</p>", "<p>今晚八时停水。请大家提前储水。</p>"]
+)
+def test_a_short_text_beside_a_script_is_no_shell(text):
+    assert judged(f"<title>河东村</title><body>{text}<script>var a=1;</script>") is not RejectionCode.SHELL

@@ -168,3 +168,8 @@ def test_an_unlisted_label_that_ends_with_a_listed_one_s_word_means_it(label, fi
 
 def test_a_word_that_labels_of_two_fields_end_with_means_neither():
     assert labels_of(现场会诊=[], 专家会诊=[]).infer("会诊记录") is None
+
+
+@pytest.mark.parametrize("label", ["注意事项", "未完成事项", "其他事项"])
+def test_a_generic_word_at_its_end_gives_a_label_no_field(label):
+    assert labels_of(事项名称=["项目名称"]).infer(label) is None

@@ -327,6 +327,26 @@ def test_who_took_the_pictures_of_a_story_in_pictures_is_its_author():
     assert read(page(body=body[:2]), body[:2]).authors == ()
 
 
+def test_words_that_are_spread_are_no_authors():
+    assert read(page(body=[*BODY, "谢　谢"]), [*BODY, "谢　谢"]).authors == ()
+    assert read(page(body=["江　南", *BODY]), ["江　南", *BODY]).authors == ()
+    assert read(page(rows="<a href=/d>党　建</a>")).authors == ()
+
+
+def test_photographers_of_a_report_are_no_authors():
+    body = [
+        *(f"{n}，修路的事，村里人说了好多年，今年总算办成了。" for n in range(9)),
+        "修路。新华社记者 王建国 摄",
+        "通车。新华社记者 李爱民 摄",
+    ]
+    assert read(page(body=body), body).authors == ()
+
+
+def test_who_answers_below_is_no_author_whatever_parts_the_nodes():
+    foot = "<p>作者：张三 时间：2020</p><p>作者：Jones 时间：2021</p>"
+    assert read(page(foot=foot)).authors == ()
+
+
 def test_the_headline_between_the_trail_and_rows_in_nodes_of_their_own():
     head, headline = "<title>健康科普-健康科普-某某市医院</title>", "反复胃痛、反酸，要不要做胃镜？"
     rows = "<td>发布者：<span>宣传科</span>　发布时间：<span>2022/10/19 15:36:02</span></td>"
