@@ -76,7 +76,7 @@ def _introduces(page: Outline, weights: list[float], box: Box) -> bool:
     """Whether it introduces the article rather than being its summary: a paragraph, or a box above several alike."""
     if "intro" not in box.names:
         return False
-    if box.tag == "p":
+    if box.tag == "p" or "live" in box.names.lower():
         return True
     following = islice(children(page, box.parent, box.end + 1), _BESIDE)
     beside = [x for x in following if x.tag not in PARAGRAPHS and _is_running(weights, x)]

@@ -71,6 +71,8 @@ _TRAIL = 3
 """lines between the trail and the row with the date: the headline"""
 _TRAIL_BEGINS = 14
 """characters in which such a trail says so"""
+_TOOLS_LONGEST, _TOOLS_LEAST = 12, 3
+"""characters of a line of tools, and how often it stands in an article"""
 _ROWS = 4
 """lines around the headline in which the row with the date stands"""
 _LISTS = frozenset(("ul", "ol", "dl"))
@@ -280,7 +282,7 @@ def _find(page: Outline, weights: list[float], hint: Hint | None) -> Extent | No
     if box is None:
         return None
     first, last = max(first, box.first), min(last, box.last)
-    dropped = noisy | _related(page, weights, first, last) | _counters(page, first, last)
+    dropped = noisy | _related(page, weights, first, last) | _counters(page, first, last) | _tools(page, first, last)
     first, last = _edges(page, first, last, dropped, core)
     return Extent(box, first, last, dropped, sum([w for w in weights[first:last] if w > 0]), core)
 
@@ -391,6 +393,16 @@ def _counters(page: Outline, first: int, last: int) -> frozenset[int]:
         elif "/" in text and (match := _COUNTER.fullmatch(text)):
             found.setdefault(match["of"], []).append(n)
     return frozenset(tools.union(n for lines in found.values() if len(lines) > 1 for n in lines))
+
+
+def _tools(page: Outline, first: int, last: int) -> frozenset[int]:
+    """The lines with one tool after the other that stand below each part of an article: 赞 分享."""
+    found: dict[str, list[int]] = {}
+    for n in range(first, last):
+        text = page.lines[n].text
+        if len(text) <= _TOOLS_LONGEST and is_furniture(text):
+            found.setdefault(text, []).append(n)
+    return frozenset(n for lines in found.values() if len(lines) >= _TOOLS_LEAST for n in lines)
 
 
 def _noisy_lines(page: Outline, best: Box) -> frozenset[int]:

@@ -82,7 +82,7 @@ _ANYWHERE = re.compile(
 )
 """The patterns that begin with a line, and a word of each of the others: most lines have none of either."""
 _OFFICE = re.compile(
-    r"^[\s\u3000]*[\u3400-\u9fff]{4,30}(?:部|局|委|委员会|办公室|办|政府|中心|组|处|工委|党委|纪委|协会)[\s\u3000]*$"
+    r"^[\s\u3000]*(?:[\u3400-\u9fff]{4,30}(?:部|局|委|委员会|办公室|办|政府|中心|组|处|工委|党委|纪委|协会)[\s\u3000]*){1,3}$"
 )
 _ACCOUNT = re.compile(r"^[\s\u3000]*[\u3400-\u9fff]{3,8}[\s\u3000]*$")
 _CREDIT = re.compile(

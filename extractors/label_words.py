@@ -31,7 +31,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
     for sense, words in {
         "matter": "事项 项目 课题 一件事 微实事 微心愿 实事 主题 题目 之事 头件事 件事 什么事",
         "remarks": "感言 表态发言 心里话 心语 心声 呼声 有话说 的话 表态",
-        "background": "简介 概况 现实情况 背景 基本 介绍 概述 "
+        "background": "简介 概况 档案 名片 案情 现实情况 背景 基本 介绍 概述 "
         "改前模样 村情 社情 现状 简况 底数 缘起 起因 由来 来由 缘由 来龙去脉 前情",
         "problem": "问题 困难 难点 难题 痛点 堵点 短板 瓶颈 "
         "症结 困境 矛盾 困扰 难处 坎儿 难关 难事 烦心事 操心事 揪心事 坎 难在",
@@ -41,7 +41,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "致富经",
         "result": "成效 效果 成果 结果 成绩 变化 实效 战果 收效 完成情况 办结情况 成就 结局 后来呢 后来 怎么样了 "
         "如何了 受益 得实惠 实惠 改后模样 改完什么样 成了什么样 成了啥样 干成了啥 办成了啥 干成了什么 办成了什么",
-        "reaction": "打分 反响 反馈 评价 口碑 点评 点赞 评议 评语 反映 回响 怎么说 怎么看 咋说 咋看 如何说",
+        "reaction": "打分 感受 反响 反馈 评价 口碑 点评 点赞 评议 评语 反映 回响 怎么说 怎么看 咋说 咋看 如何说",
         "plan": "打算 计划 规划 下一步 下步 展望 今后 安排 目标 方向",
         "insight": "启示 经验 启发 体会 思考 感悟 心得 借鉴 收获 反思",
         "person": "人 人物 第一书记 书记 负责人 责任人 联系人 带头人 主任 站长 所长 作者 领办人 包抓领导",
@@ -200,11 +200,20 @@ _FORMAL = ("情况", "记录", "结果", "过程", "经过", "内容", "说明",
 """What ends a label and says little beside the word before it: 会诊记录 is 会诊."""
 
 
+_KINDS_OF_PLACES = frozenset(
+    """
+    社区 村 嘎查 小区 园区 街道 镇 乡 苏木 村庄 屋场 院落 企业 学校 单位 支部 部门 车间 班组 家庭 网格 楼宇 市场 商圈
+    """.split()  # noqa: SIM905
+)
+"""What a label is about where its core says only that, and what names end with: 嘎查情况 is not 宝日胡硕嘎查."""
+
+
 def core(key: str) -> str:
     """A label without what ends it formally; empty where nothing is left that says which field it is."""
     ending = next((e for e in _FORMAL if key.endswith(e) and len(key) > len(e) + 1), "")
     left = key.removesuffix(ending)
-    return "" if _WORDS.get(left, left) is None or left in _FORMAL or _WORDS.get(left) in INFERABLE else left
+    says_nothing = _WORDS.get(left, left) is None or left in _FORMAL or left in _KINDS_OF_PLACES
+    return "" if says_nothing or _WORDS.get(left) in INFERABLE else left
 
 
 def narrates(key: str) -> bool:

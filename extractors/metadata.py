@@ -76,7 +76,7 @@ _MEDIA = re.compile(
 )
 """The account whose page it is, where it stands in a script or in a column beside the text: qq, sohu."""
 _SOURCE_ELEMENTS = ".source,#source,.media-name,.article-source"
-_AUTHOR_ELEMENTS = "[class*=author]"
+_AUTHOR_ELEMENTS = "[class*=author],#meta_content span.rich_media_meta_text:not([id])"
 _KICKER_SHORTEST, _KICKER_LONGEST = 6, 80
 _BYLINE_SHORTEST = 4  # characters of a byline beside the headline
 _NEAR = 250  # characters behind the headline in which an element that is called source stands
@@ -137,7 +137,7 @@ _DIGIT = re.compile(r"\d")
 _DATE_LABEL = 8  # characters of it before its first digit; the pattern is slow to find where it begins
 _ACCOUNT = re.compile(r"[\w\u4e00-\u9fff][\w\u4e00-\u9fff·\-（）()\[\]【】+! &]{1,23}")
 _INTERFACE = re.compile(
-    r"^(?:原创|关注|举报|分享|字号|字体|评论|收藏|打印|点赞|转发|微信$|微博$|微信好友|QQ|[大中小]$|优质|作者|正文|首页|更多|阅读|浏览|点击|[\d.]*[万千]?人参与|(?:[ECMP][SD]?T|GMT|UTC|HKT)$|"
+    r"^(?:原创|关注|举报|分享|字号|字体|评论|收藏|打印|点赞|转发|微信$|微博$|微信好友|QQ|[大中小]$|优质|作者|正文|首页|更多|阅读|浏览|点击|[\d.]*[万千]?人参与|(?:[ECMP][SD]?T|GMT|UTC|HKT)$|来自$|第\s?\d{1,2}\s?版|"
     r"跟贴|我要|调整|朗读|听|A[+-]?$|T$|\d+$|星期|周[一二三四五六日]$|上午|下午|企鹅号|百家号|网易号|头条号|登录|发布|时间|日期|来源|编辑|责编|"
     r"昨天|今天|前天|刚刚|Facebook|Twitter|订阅|扫|小程序|未知|标签|返回|下载|微信号|功能介绍|热点$|搜索|用微信|"
     r"只看该作者|只看楼主|倒序浏览|楼主$|电梯直达|复制链接|显示全部楼层|发表于|posted|收藏$|"

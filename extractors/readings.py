@@ -71,12 +71,14 @@ def _joined(page: Outline, n: int) -> tuple[Reading, ...]:
 
 
 def _last_cell(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]]) -> int:
-    """The last line in a table or definition list, -1 where most labels stand outside of such."""
+    """The last line in a table or definition list, -1 where most labels stand outside of such, or some behind it."""
     tags = [h.form.tag for line in hits for h in line if h.match]
     if 2 * sum(["/" in tag or tag == "dt" for tag in tags]) <= len(tags):
         return -1
     kinds = (LineKind.ROW, LineKind.DEFINITION, LineKind.TERM)
-    return max([n for n, line in enumerate(lines) if line.cell is not None or line.kind in kinds], default=-1)
+    last = max([n for n, line in enumerate(lines) if line.cell is not None or line.kind in kinds], default=-1)
+    goes_on = any(h.match and not h.match.inferred and h.weight > 0 for found in hits[last + 1 :] for h in found)
+    return -1 if goes_on else last
 
 
 def _readings(page: Outline, n: int, running: Running, last_cell: int) -> tuple[Reading, ...]:

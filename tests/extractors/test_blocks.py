@@ -792,3 +792,21 @@ def test_a_park_below_a_street_and_community_is_no_heading():
     names = "<p><b>望湖街道{0}社区</b></p><p><b>{0}产业园</b></p>"
     found = extract_page(page("".join(names.format(n) + labels for n in ("苇荡", "荷花")))).records
     assert [(r.street, r.community) for r in found] == [("望湖街道", "苇荡社区"), ("望湖街道", "荷花社区")]
+
+
+def test_the_last_block_may_stand_behind_a_list_of_the_others():
+    terms = "".join(
+        f"<dt>{a}</dt><dd>{b}</dd>" for a, b in (("事项名称", "修灯"), ("问题困难", PROSE), ("情况简介", PROSE))
+    )
+    last = f"<p>事项名称：</p><p>修路</p><p>问题困难：</p><p>卖到每斤四十五元,最远的一单寄到了三亚.{PROSE}</p>"
+    body = f"<h3>双河镇石门村</h3><dl>{terms}</dl><h3>双河镇北岗村</h3>{last}"
+    assert read(body)[1][1]["问题困难"].startswith("卖到每斤")
+
+
+def test_a_place_that_ends_like_a_label_s_word_is_none():
+    spec = builtin()[1].fields[0].model_copy(update={"name": "小区概况", "aliases": ("小区情况",)})
+    profile = builtin()[0].model_copy(update={"fields": (*builtin()[0].fields, spec)})
+    block = ("事项名称：", "修灯", "小区情况：", PROSE)
+    text, lines = assemble(lines_of("水产公司小区", *block, "红星小区", *block))
+    found = segment(text, lines, profiles=[profile])
+    assert [b.community for b in found.blocks] == ["水产公司小区", "红星小区"]

@@ -310,6 +310,21 @@ def test_a_table_of_many_rows_takes_linear_time():
     assert seconds(2_400) < 3 * 4 * max(min(seconds(600) for _ in range(3)), 0.02)
 
 
+def test_tools_below_each_part_of_a_live_report_are_no_text():
+    parts = "".join(f"<div>{h}:10</div><p>{h}点，{text}</p><div>赞 分享</div>" for h, text in enumerate(PROSE, 10))
+    found = texts(page(f"<div class=live-intro>{PROSE[0]}</div><div>{parts}</div>"))
+    assert found[0] == PROSE[0]
+    assert "赞 分享" not in found
+
+
+def test_a_picture_channels_tools_and_further_pictures_are_no_text():
+    captions = "".join(f"<div><img src=/p/{n}.jpg><div>{text}</div></div>" for n, text in enumerate(PROSE))
+    more = "".join(f"<div>第{n}则</div><p>{n}，{PROSE[0]}</p>" for n in range(5))
+    below = f"<h3>美图推荐</h3><div>旧厂房变身文创园 非遗剪纸走进课堂</div>{more}"
+    found = texts(page(f"<div>1/7　支持键盘←→翻页　查看原图　幻灯播放</div><div>{captions}</div>", below=below))
+    assert found == list(PROSE)
+
+
 def test_a_pictures_source_is_no_row_of_the_headline():
     article = f"<div><p>{PROSE[0]}</p><p>电梯口 图片来源：《某某报》</p><p>{PROSE[1]}</p><p>{PROSE[2]}</p></div>"
     assert texts(page(article))[0] == PROSE[0]

@@ -61,6 +61,17 @@ NOT_YET = {
     "i15": ("captions paragraphs sections", "a caption in a <dd> without any mark"),
     "i18": ("images paragraphs places sections", "a counter of three digits; pictures that a script shows"),
     "i20": ("images", "a picture in a table with a block in each column"),
+    "k06": ("paragraphs sections", "产业基础 as what a village is like"),
+    "k08": ("captions paragraphs sections", "a caption in a cell without any mark"),
+    "k09": ("meta", "a time that only a meta names"),
+    "k10": ("images labels paragraphs sections", "落实情况 as a result; a label of its own glued without a colon"),
+    "k11": ("paragraphs sections", "基本案情 and 协议内容, which only mean their fields"),
+    "k13": ("images labels paragraphs sections", "双方说法 and 和解协议, which only mean their fields"),
+    "k16": ("images labels paragraphs sections", "焕新举措 as what was rebuilt; a label of its own behind a sentence"),
+    "k17": (
+        "captions images labels paragraphs sections",
+        "改造要点 as what was rebuilt; captions in cells without a mark",
+    ),
     "o02_pdf": (
         "headings images labels leads meta paragraphs places sections",
         "a running header with the title is taken for the headline",
