@@ -95,8 +95,8 @@ _PHOTOGRAPHER = re.compile(r"摄(?:影|像)?|供图|制图|图[:：/]|图片")
 _TAKEN = re.compile(
     r"(?:记者|摄影师|通讯员)[\s\u3000]{0,2}([\u3400-\u9fff]{2,4}(?:[、\s\u3000]{1,2}[\u3400-\u9fff]{2,4}){0,3})[\s\u3000]{0,2}摄[）)]?$"
 )
-_CAPTION = 16
-"""characters from which on a line tells something"""
+_CAPTION = 120
+"""characters that a story in pictures has for each of them at most, on average"""
 _CREDITS = 2
 """lines that credit a photographer in a story told by pictures"""
 _SPACED = re.compile("([□■◇◆●]?)[\\s\u3000]*([\u3400-\u9fff])[ \u3000]{1,2}([\u3400-\u9fff])[\\s\u3000]*")
@@ -138,8 +138,7 @@ def closing_editors(text: str) -> tuple[str, ...]:
 def photographers(texts: Sequence[str]) -> tuple[str, ...]:
     """Who took the pictures of a story in pictures: those whom its captions credit (新华社记者 张三 摄)."""
     credits = [m for text in texts if (m := _TAKEN.search(text[-40:]))]
-    told = sum(len(text) >= _CAPTION for text in texts)
-    if len(credits) < _CREDITS or 3 * len(credits) < 2 * told:
+    if len(credits) < _CREDITS or sum(map(len, texts)) > _CAPTION * len(credits):
         return ()
     return tuple(dict.fromkeys(name for m in credits for name in names(m[1]) if is_name(name)))
 

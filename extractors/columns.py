@@ -53,10 +53,11 @@ def find_columns(lines: Sequence[Line], lexicon: Lexicon, endings: tuple[str, ..
     for n, line in enumerate(lines):
         if line.cell is None or line.cell.row > FIRST or n in found or (n and _row(lines[n - 1]) == _row(line)):
             continue
-        heads, last = _heads(lines, n, endings)
+        heads, last = _heads(lines, n, lexicon, endings)
         values = list(_values(lines, last, len(heads), lexicon)) if len(heads) >= LEAST else []
         fields = {v.label.match.field for v in values if v.label.match}
-        if len(fields) >= LEAST:
+        texts = (bare(_cut(lines[v.line : v.line + 1], v.span)) for v in values)
+        if len(fields) >= LEAST and not any(map(lexicon.listed, texts)):
             found |= dict.fromkeys(range(n, values[-1].line + 1), ())
             found[n] = tuple(_column(head, number, values, lines) for number, head in enumerate(heads))
     return found
@@ -67,7 +68,9 @@ def _row(line: Line) -> tuple[int, int] | None:
     return (line.cell.table, line.cell.row) if line.cell else None
 
 
-def _heads(lines: Sequence[Line], n: int, endings: tuple[str, ...]) -> tuple[list[tuple[Place, Span]], int]:
+def _heads(
+    lines: Sequence[Line], n: int, lexicon: Lexicon, endings: tuple[str, ...]
+) -> tuple[list[tuple[Place, Span]], int]:
     """The names in the first row, which begins with line `n`, and its last line; no names where a cell has none.
 
     Names are places; or whatever stands there, where the corner says that it names things (支部). Ranks and other marks
@@ -87,7 +90,8 @@ def _heads(lines: Sequence[Line], n: int, endings: tuple[str, ...]) -> tuple[lis
         last += 1
     texts = {number: _cut(lines[n:last], span) for number, span in cells.items()}
     places = {number: read_place(text, endings) for number, text in texts.items()}
-    if NAMING.search(texts.get(0, "")) and len(set(texts.values())) == len(texts):
+    labels = any(lexicon.match(bare(text)) or spells_label(bare(text)) for k, text in texts.items() if k)
+    if NAMING.search(texts.get(0, "")) and len(set(texts.values())) == len(texts) and not labels:
         return [(Place(None, None), cells[k]) for k in sorted(cells) if k], last - 1
     named = [(k, p) for k, p in sorted(places.items()) if p and not p.rest.strip()]
     whole = [k for k, _ in named] in (sorted(cells), [k for k in sorted(cells) if k])

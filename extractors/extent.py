@@ -23,6 +23,7 @@ from .noise import (
     is_furniture,
     is_promotion,
     is_row,
+    is_toolbar,
     opens_tail,
 )
 from .outline import Box, Outline, Stretch, home
@@ -400,7 +401,7 @@ def _tools(page: Outline, first: int, last: int) -> frozenset[int]:
     found: dict[str, list[int]] = {}
     for n in range(first, last):
         text = page.lines[n].text
-        if len(text) <= _TOOLS_LONGEST and is_furniture(text):
+        if len(text) <= _TOOLS_LONGEST and is_toolbar(text):
             found.setdefault(text, []).append(n)
     return frozenset(n for lines in found.values() if len(lines) >= _TOOLS_LEAST for n in lines)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import islice
 
 from .captions import has_caption_mark
 from .forms import Form
@@ -146,9 +146,11 @@ def _rows(
     row = column = None
     place: Place | None = None
     street: Place | None = None
+    pictured = False
     for n in range(head + 1, len(lines)):
         line = lines[n]
         if line.image and n + 1 < len(lines) and lines[n + 1].kind in (LineKind.ROW, LineKind.CELL):
+            pictured = True
             continue
         if line.kind is LineKind.ROW and len(line.cells) == 1 and (above := _street(line, lines[head], endings)):
             place = street = above
@@ -165,9 +167,10 @@ def _rows(
                 yield n, Grid((), data=True)
                 continue
             if opens:
-                place = _within(_place_of_row(lines, n, columns, endings), street)
+                place = _within(_place_of_row(lines, n, columns, endings), place)
             row, column = line.cell.row, line.cell.column
-            pieces = tuple(_cell_pieces(lines, n, lines[head], kind, fresh))
+            pictured = pictured and not fresh
+            pieces = tuple(_cell_pieces(lines, n, lines[head], kind, fresh, pictured))
             taken = kind == "place" and not fresh and not pieces
             yield n, Grid(pieces, data=True, opens=opens, place=place if opens else None, taken=taken)
         else:
@@ -237,7 +240,7 @@ def _pieces(line: Line, head: Line, columns: list[str | Hit]) -> Iterator[tuple[
 
 
 def _cell_pieces(
-    lines: Sequence[Line], n: int, head: Line, kind: str | Hit, fresh: bool
+    lines: Sequence[Line], n: int, head: Line, kind: str | Hit, fresh: bool, pictured: bool
 ) -> Iterator[tuple[str, int, int, Hit | None]]:
     """The pieces of a line of a cell; a heading of several lines is one, on the first of them."""
     line = lines[n]
@@ -254,18 +257,13 @@ def _cell_pieces(
         caption = has_caption_mark(line.text) or (below and line.text[-1] not in _SENTENCE_END)
         yield ("caption" if caption else "body"), 0, len(line.text), None
     elif kind == "place" and not fresh:
-        if any(x.image for x in _cell_before(lines, n)):  # behind a picture: no part of the heading
+        if pictured:  # behind a picture: no part of the heading
             yield "dropped", 0, len(line.text), None
     elif kind == "place":
         last = n
         while last + 1 < len(lines) and lines[last + 1].cell == line.cell and lines[last + 1].image is None:
             last += 1
         yield "heading", 0, lines[last].end - line.start, None
-
-
-def _cell_before(lines: Sequence[Line], n: int) -> Iterator[Line]:
-    """The lines above one in its cell, nearest first."""
-    return takewhile(lambda x: x.cell == lines[n].cell, (lines[k] for k in range(n - 1, -1, -1)))
 
 
 def _label(line: Line, head: Line, hit: Hit) -> tuple[str, int, int, Hit]:

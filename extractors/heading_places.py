@@ -31,6 +31,8 @@ PLACE_WORDS = frozenset("里坊苑关巷路街湾桥坪沟庄营园城滩井口�
 """Last characters of names of places, which a person's name hardly has."""
 _COUNTED = re.compile(r"[\u3400-\u9fff]{0,4}[0-9０-９一二三四五六七八九十]{1,3}[\s:：|｜丨、.．—]")
 """The number of an example before its place: 案例3 临江街道."""
+_ESTATE = re.compile(r"[\u3400-\u9fff0-9０-９]{1,7}(?:院|弄|里|坊|苑|楼)")
+"""An estate before its street in brackets: 后莫家弄9号院（白沙街道）."""
 _DASHES = "——"
 CLOSERS = "》」』】”）)"
 WHOSE = re.compile(
@@ -63,7 +65,7 @@ def place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | Non
             inner = read_place(named[1], endings)
             if inner and inner.street and not inner.rest:
                 name = text[: named.start()].strip()
-                named_alone = not inner.community and name[-1:] in PLACE_WORDS and not PARTED.search(name)
+                named_alone = not inner.community and _ESTATE.fullmatch(name) is not None
                 return Place(inner.street, name if named_alone else inner.community, text)
     if place and (_SENTENCE.search(rest) or not _BEHIND_A_NAME.match(rest) or (exact and rest.strip())):
         return None

@@ -63,7 +63,7 @@ _SPEECH = re.compile(
     r"|^(?:[一二三四五六七八九十]是|首先|其次|同时|此外|因此|目前|如今|现在|原来|后来|接着|最后|随后|然而|例如|比如|据|截至|在|对|从|把|被|让|为|他|她|我|这|那)"
     r"|[0-9把被了着吗呢吧您你]|的.{3,}|^[第其][一二三四五六七八九十](?!书记)|.[一二三四五六七八九十]$"
 )
-_GOES_ON = re.compile("[中里的前后是为上下内外时与和及等如若已就都也在将被让把，。；、：]|.*[，。；、：！？,;:!?]")
+_GOES_ON = re.compile("[，。；：]|的|里[写说讲]|[中时后前][，,]|.*[，。；！？,;!?]$")
 """How a sentence goes on that begins with a label's words; what is set apart with a label is a few words alone."""
 _SAYING = re.compile("[\u3400-\u9fff]{2,5}[说讲]\\Z")
 """Whose words follow, where it is set like a label: 村民说, 法官说"""

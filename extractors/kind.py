@@ -118,10 +118,12 @@ _NOTICE_TITLE = 24
 _ERROR_LINES = 12
 """lines from the beginning in which such a page says so"""
 _REGRET = re.compile(
-    r"\W{0,3}(?:很|非常|十分)?(?:抱歉|对不起|遗憾|哎呀|糟糕|sorry)|该(?:文章|内容|页面|帖子|链接|新闻)(?:已|不)|[您你](?:要|所|正在)?(?:访问|查看|浏览|打开)",
+    r"\W{0,3}(?:很|非常|十分)?(?:抱歉|对不起|遗憾|sorry)|[您你](?:要|所|正在)?(?:访问|查看|浏览|打开)",
     re.IGNORECASE,
 )
 """how a notice begins that stands above teasers: 抱歉，该文章已被删除 (county news sites)"""
+_IS_GONE = re.compile(r"\W{0,3}该(?:文章|内容|页面|帖子|链接|新闻)(?:已|不)")
+"""the same without regret: 该文章已被作者删除"""
 _REGRET_LINES = 3
 """lines of what seems to be the text that may be such a notice"""
 _REGRET_LENGTH = 40
@@ -224,7 +226,8 @@ def _regret(page: Outline, extent: Extent) -> Verdict | None:
     if extent.core is not None or is_dated(page, extent):
         return None
     for line in page.lines[: extent.first + _REGRET_LINES]:
-        if line.linked or len(line.text) > _REGRET_LENGTH or not _REGRET.match(line.text):
+        says = _REGRET.match(line.text) or _IS_GONE.match(line.text)
+        if line.linked or len(line.text) > _REGRET_LENGTH or not says:
             continue
         for code, pattern in _NOTICES:
             if code in _GONE and pattern.search(line.text):

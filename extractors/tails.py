@@ -10,7 +10,7 @@ import re
 
 from .beside import COMMENT_SHARE, SCANT
 from .noise import has_date, opens_tail
-from .outline import Box, Outline, home
+from .outline import Box, Outline, Stretch, home
 
 __all__ = ["ENTRIES", "STAMP_LONGEST", "find_tail", "second_post"]
 
@@ -20,7 +20,7 @@ _CORE_TAIL_SHARE = 0.12
 """the same for a line that stands among the article's paragraphs (来源：… under a picture, 相关报道指出……)"""
 _BODY_SHARE = 0.15
 """share of the prose that must stand before such a line when it stands in a box of its own"""
-_SIGNED = re.compile(r"[\s\u3000（(【\[]{0,3}(?:责任编辑|编辑|责编|責任編輯|編輯)\s?[:：]")
+_SIGNED = re.compile(r"[\s\u3000（(【\[]{0,3}(?:责任编辑|编辑|责编|責任編輯|編輯)\s?[:：][^？?！!。]{0,40}$")
 """the row that says who let an article pass: what stands behind it in boxes of their own is another text"""
 _SIGNED_LEAST, _TRIES = 150.0, 4
 """characters of an article that such a row ends, and how often is looked whether what follows is another text"""
@@ -64,9 +64,10 @@ def find_tail(page: Outline, weights: list[float], best: Box, first: int, core: 
                     entries = _entries(page, n, best.last)
                     in_entries = sum([w for w in weights[entries : best.last] if w > 0])
                 apart = n < entries and rest - in_entries <= _CORE_TAIL_SHARE * total
-                if apart and tries and _is_parted(page, prose, n):
-                    return n
-                tries -= apart
+                if apart and tries:
+                    tries -= 1
+                    if _is_parted(page, prose, n):
+                        return n
         if weight > 0:
             rest -= weight
             core_rest -= weight if home(line) is core else 0.0
@@ -78,9 +79,15 @@ def find_tail(page: Outline, weights: list[float], best: Box, first: int, core: 
 
 
 def _is_parted(page: Outline, prose: list[int], n: int) -> bool:
-    """Whether no running text behind a line stands in a box in which some stands before it."""
-    before = {home(page.lines[k]).number for k in prose if k < n}
-    return all(home(page.lines[k]).number not in before for k in prose if k > n)
+    """Whether no running text behind a line stands in a box in which some stands before it, or in another like it."""
+    before = {_kin(page.lines[k]) for k in prose if k < n}
+    return all(_kin(page.lines[k]) not in before for k in prose if k > n)
+
+
+def _kin(line: Stretch) -> tuple[int, str, str]:
+    """The box that a line's paragraph stands in, as those beside it are that are marked up alike."""
+    box = home(line)
+    return box.parent.number if box.parent else -1, box.tag, box.names
 
 
 def _labels_row(page: Outline, n: int) -> bool:

@@ -810,3 +810,43 @@ def test_a_place_that_ends_like_a_label_s_word_is_none():
     text, lines = assemble(lines_of("水产公司小区", *block, "红星小区", *block))
     found = segment(text, lines, profiles=[profile])
     assert [b.community for b in found.blocks] == ["水产公司小区", "红星小区"]
+
+
+def test_a_form_of_labels_and_values_in_turn_is_no_table_of_columns():
+    rows = [
+        ("申报单位", "苇荡社区", "负责人", "张三"),
+        ("事项名称", "换水管", "工作成效", "已完成"),
+        ("问题困难", "旧了。", "上任感言", "为民"),
+    ]
+    text, lines = assemble([row(*cells, number=n) for n, cells in enumerate(rows)])
+    found = segment(text, lines, profiles=builtin()[:1])
+    assert len(found.blocks) == 1
+    assert {"事项名称", "工作成效", "问题困难", "上任感言"} <= {s.field for s in found.blocks[0].sections}
+
+
+def test_labels_that_are_tools_words_stay():
+    labels = "<p><b>事项名称</b></p><p>换水管</p><p><b>反馈</b></p>"
+    body = "".join(f"<p><b>和平街道{n}社区</b></p>{labels}<p>{n}，{PROSE}</p>" for n in ("大桥", "石门", "河西"))
+    assert extract_page(page(body)).article.text.count("反馈") == 3
+
+
+def test_a_street_cell_over_two_rows_is_that_of_both():
+    cells = "<td>{0}</td><td>换水管</td><td><p>完成。</p><p>居民满意，{1}</p></td></tr>"
+    head = "<tr><td>街道</td><td>社区</td><td>事项名称</td><td>工作成效</td></tr>"
+    first, second = cells.format("大桥社区", PROSE), cells.format("石门社区", PROSE[1:])
+    found = extract_page(page(f"<table>{head}<tr><td rowspan=2>和平街道</td>{first}<tr>{second}</table>")).records
+    assert [r.street for r in found] == ["和平街道"] * 2
+
+
+@pytest.mark.parametrize("value", ["换水管、装路灯", "为老人装扶手", "中心花园改造"])
+def test_a_label_set_apart_with_its_whole_value(value):
+    block = f"<p><b>事项名称{value}</b>。{{0}}，{PROSE}</p><p><b>工作成效：</b>{{0}}好，{PROSE}</p>"
+    body = "".join(f"<p><b>和平街道{n}社区</b></p>{block.format(n)}" for n in ("大桥", "石门", "河西"))
+    assert [list(r.fields) for r in extract_page(page(body)).records] == [["事项名称", "工作成效"]] * 3
+
+
+@pytest.mark.parametrize("slogan", ["打开幸福之门", "党旗飘扬在现场", "群众笑开怀进了场"])
+def test_a_slogan_before_a_street_in_brackets_is_no_community(slogan):
+    labels = labelled(("事项名称", "修灯"), ("问题困难", PROSE))
+    body = "".join(f"<h2>{h}</h2>{labels}" for h in (f"{slogan}（和平街道）", "双河镇石门村"))
+    assert extract_page(page(body)).records[0].community is None

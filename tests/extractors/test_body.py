@@ -310,6 +310,25 @@ def test_a_table_of_many_rows_takes_linear_time():
     assert seconds(2_400) < 3 * 4 * max(min(seconds(600) for _ in range(3)), 0.02)
 
 
+@pytest.mark.parametrize("row", ["编辑：今年的重点是什么？", "编辑：王五"])
+def test_an_editor_s_row_among_paragraphs_in_boxes_of_their_own_ends_nothing(row):
+    parts = [f"{n}，{text}{text}" for n, text in enumerate((*PROSE, *PROSE))]
+    boxes = "".join(f"<div>{text}</div>" + (f"<div>{row}</div>" if n == 2 else "") for n, text in enumerate(parts))
+    assert [t for t in texts(page(f"<div>{boxes}</div>")) if t in parts] == parts
+
+
+def test_looking_for_another_text_takes_linear_time():
+    def seconds(n):
+        edited = "<div>编辑：王五</div>" * n + "".join(f"<p>2024-05-0{k} 10:00</p>" for k in range(1, 5))
+        many = "".join(f"<p>{k}，{PROSE[0]}</p>" for k in range(n))
+        markup = page(f"<div>{many}</div><div><span>{PROSE[1]}</span></div><div>{edited}{many}</div>")
+        started = time.process_time()
+        extract_page(markup)
+        return time.process_time() - started
+
+    assert seconds(1_600) < 3 * 4 * max(min(seconds(400) for _ in range(3)), 0.02)
+
+
 def test_tools_below_each_part_of_a_live_report_are_no_text():
     parts = "".join(f"<div>{h}:10</div><p>{h}点，{text}</p><div>赞 分享</div>" for h, text in enumerate(PROSE, 10))
     found = texts(page(f"<div class=live-intro>{PROSE[0]}</div><div>{parts}</div>"))

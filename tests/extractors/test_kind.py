@@ -247,3 +247,12 @@ def test_a_notice_that_is_taken_for_the_beginning_of_the_teasers_below_it():
 )
 def test_a_short_text_beside_a_script_is_no_shell(text):
     assert judged(f"<title>河东村</title><body>{text}<script>var a=1;</script>") is not RejectionCode.SHELL
+
+
+@pytest.mark.parametrize(
+    "title", ["糟糕！手机系统异常怎么办？三招教你", "哎呀，12306服务器繁忙！网友吐槽抢票难", "该帖子已成热门：居民点赞"]
+)
+def test_a_headline_that_sounds_like_a_notice_is_an_article(title):
+    text = "".join(f"<p>{n}，{PROSE}</p>" for n in range(20))
+    row = "<div>2024-05-01 10:00 来源：某某日报</div>"
+    assert judged(f"<title>{title}</title><h1>{title}</h1>{row}<div>{text}</div>") is None

@@ -333,6 +333,12 @@ def test_words_that_are_spread_are_no_authors():
     assert read(page(rows="<a href=/d>党　建</a>")).authors == ()
 
 
+def test_photographers_of_a_long_report_are_no_authors():
+    long = "修路的事，村里人说了好多年，今年总算办成了。" * 8
+    body = ["新华社记者 张三丰 摄", long, "新华社记者 李四光 摄", long, long]
+    assert read(page(body=body), body).authors == ()
+
+
 def test_photographers_of_a_report_are_no_authors():
     body = [
         *(f"{n}，修路的事，村里人说了好多年，今年总算办成了。" for n in range(9)),

@@ -90,3 +90,13 @@ def test_offices_and_firms_are_no_places():
     assert is_unit("云山区人民医院")
     assert is_unit("华瑞冷链物流（皖江）有限公司")
     assert not is_unit("山字石社区")
+
+
+@pytest.mark.parametrize("text", ["这一社区", "这里社区", "那所小区", "这么多村", "那个村"])
+def test_what_points_at_a_place_names_none(text):
+    assert read_place(text) is None
+
+
+@pytest.mark.parametrize("text", ["那澜乡", "那坡镇", "那曲镇"])
+def test_a_name_may_begin_with_a_pointing_word(text):
+    assert read_place(text).street == text
