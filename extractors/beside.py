@@ -22,6 +22,8 @@ _HEAD = re.compile("head|title|label", re.IGNORECASE)
 """what names a subhead although it is on the list of noise"""
 SUBHEADS, SUBHEAD = 3, 20
 """boxes of one name that hold a short line above running text each, and its characters: then they hold subheads"""
+_ROWS = 3
+"""lines of a table that may be the last of an article though its name is that of a hot list"""
 COMMENT_SHARE = 0.75
 """the same for comments, of which there may be more than article"""
 LITTLE = 12.0
@@ -93,13 +95,14 @@ def _may_be_text(box: Box, kind: Names) -> bool:
 
 
 def _is_between(page: Outline, weights: list[float], box: Box) -> bool:
-    """Whether a box stands between two paragraphs as a further one, perhaps with a title above it."""
+    """Whether a box stands between two paragraphs as a further one, perhaps below its title; a table may be last."""
     outer = box.parent
     while outer is not None and outer.first == box.first and outer.last == box.last:
         outer = outer.parent
     if outer is None or box.first <= outer.first or box.last >= outer.last:
         return False
     before = next((n for n in (box.first - 1, box.first - 2) if n >= outer.first and weights[n]), None)
-    beside = [n for n in (before, box.last) if n is not None and weights[n] > LITTLE]
-    homes = [home(page.lines[n]) for n in beside]
-    return len(homes) > 1 and all(home is outer or home.parent is outer for home in homes)
+    is_last = box.tag == "table" and box.last - box.first >= _ROWS
+    sides = (before,) if is_last else (before, box.last)
+    homes = [home(page.lines[n]) for n in sides if n is not None and weights[n] > LITTLE]
+    return len(homes) == len(sides) and all(home is outer or home.parent is outer for home in homes)

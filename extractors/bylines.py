@@ -66,7 +66,7 @@ _ROLE = re.compile(rf"(?:{_ROLES})(?:{_GAP}{{0,2}}[/／|｜:：丨︱])?{_GAP}{{
 _PARTED = re.compile(rf"(?:{_GAP}|[、，,/／∕&＆])+")
 _CLOSED = ("）", ")", "）\n", ")\n")
 _OFFICE_ENDS = tuple(
-    words("中心 部 局 办 委 科 室 院 社 站 所 处 公司 支部 学院 中学 小学 财经 体育 新闻 网 报 台 频道 在线")
+    words("中心 病区 部 局 办 委 科 室 院 社 站 所 处 公司 支部 学院 中学 小学 财经 体育 新闻 网 报 台 频道 在线")
 )
 _CLOSING = re.compile(rf"[（(]([\u3400-\u9fff]{{1,8}}(?:(?:{_GAP}|[、，,]){{1,3}}{_NAME}){{0,3}})[）)]$")
 _SIGNED_LAST = 12
@@ -87,7 +87,7 @@ _FROM_CITY = re.compile(
 _DONE = re.compile(r"(?:报道|報導|報道|综合报道|整理|综合|整合|编译|文并?[/、]?图|图[/、]?文|采写|撰写|专电|电)$")
 _FROM = re.compile(r"[∕／/][^∕／/]{2,6}(?:報導|報道|报道)\W*$")
 """Where a report is from, as Taiwan's papers sign: 【記者張三／台北報導】."""
-_OTHER_HAND = re.compile(r"(?:图|摄影?|制图|视频|音频|剪辑|编辑|校对|审核)\s?[/／|｜丨:：]")
+_OTHER_HAND = re.compile(r"(?:图|摄[影像]?|制图|视频|音频|剪辑|编辑|校对|审核)\s?[/／|｜丨:：]")
 """Who did something else than write: 文/张三 图/李四."""
 _OTHER_HANDS = re.compile(rf"(?:[/／]|{_GAP})(?:图片?|摄影?)(?![\u3400-\u9fff])|[;；]")
 """Between one who took the pictures and the next who wrote."""
@@ -260,6 +260,7 @@ def _after_roles(text: str) -> list[str]:
 
 def _standalone(text: str) -> list[str]:
     """`本报记者 张三 李四 报道`: the line ends with the names."""
+    text = _OTHER_HAND.split(text, maxsplit=1)[0].rstrip()
     match = _ROLE.search(text)
     if match is None or match.start() > 16 or _STOP.search(text) or _PHOTOGRAPHER.search(text):
         return []
@@ -273,7 +274,9 @@ def _written(text: str) -> list[str]:
     parted = _ROLE.split(text)
     if len(parted) > 1:
         return _after_roles(text)
-    return list(names(text))
+    found = list(names(text))
+    office = len(found) > 1 and found[0].endswith(_OFFICE_ENDS) and not is_name(found[0])
+    return found[office:]  # 文/骨科一病区 张三
 
 
 def _closing(texts: Sequence[str]) -> list[str]:

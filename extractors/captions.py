@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["has_caption_mark", "has_credit"]
+__all__ = ["has_caption_mark", "has_credit", "tells_picture"]
 
 _CAPTION = re.compile(
     r"^[\s\u3000]*(?:[▲△▼▽↑↓⬆⬇←→◀▶►◄]|[△▲]?图[①-⑳]|[（(【\[]?(?:图为|图中|上图|下图|左图|右图|组图|配图|图片说明|图说"
@@ -17,6 +17,15 @@ _STARTS = frozenset("▲△▼▽↑↓⬆⬇←→◀▶►◄图上下左右�
 def has_caption_mark(text: str) -> bool:
     """Whether a line begins as captions do."""
     return (text[:1] in _STARTS or text[:1].isspace()) and _CAPTION.match(text) is not None
+
+
+_TOLD = re.compile("[（(【\\[]?(?:图为|图中|上图|下图|左图|右图|图片说明)")
+"""What is said of a picture and of nothing else; marks and numbers may stand before headings too."""
+
+
+def tells_picture(text: str) -> bool:
+    """Whether a line says what a picture shows: 图为石鼓村党员在清理旧厕基坑."""
+    return _TOLD.match(text) is not None
 
 
 _CREDITS = ("供图", "摄影", "制图", " 摄", "\u3000摄", "/摄", "／摄")

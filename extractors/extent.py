@@ -435,6 +435,8 @@ def _copies(page: Outline, weights: list[float], best: Box) -> frozenset[int]:
     if not again or repeated < _COPY_SHARE * single:
         return frozenset()
     box = page.lines[again[0]].box
+    if box.tag == "td" and len(again) == 1:  # two rows of a table that say the same
+        return frozenset()
     while box.last <= again[-1] and box.parent is not None:
         box = box.parent
     firsts = {seen[page.lines[n].text] for n in again}

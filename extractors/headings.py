@@ -14,7 +14,7 @@ from itertools import islice
 
 from ..schemas import Profile, Span
 from ..schemas.labels import NUMERALS
-from .captions import has_credit
+from .captions import has_credit, tells_picture
 from .forms import Form, Running, form_of
 from .heading_places import CLOSERS, PARTED, PLACE_WORDS, WHOSE, is_person_name, place_of
 from .hits import COLONS, Hit
@@ -246,7 +246,7 @@ def _look_at(page: Outline, n: int, endings: tuple[str, ...], running: Running) 
         return
     if not 1 < len(text) <= MAX_HEADING or text[-1] in _SENTENCE_END or _SIGNATURE.match(text):
         return
-    if has_credit(text):
+    if has_credit(text) or tells_picture(text):
         return
     if n in page.labels.claimed or is_tag(page, n):
         return

@@ -850,3 +850,21 @@ def test_a_slogan_before_a_street_in_brackets_is_no_community(slogan):
     labels = labelled(("事项名称", "修灯"), ("问题困难", PROSE))
     body = "".join(f"<h2>{h}</h2>{labels}" for h in (f"{slogan}（和平街道）", "双河镇石门村"))
     assert extract_page(page(body)).records[0].community is None
+
+
+def test_what_a_picture_shows_is_no_heading_though_a_label_follows():
+    image = "<p align=center><img src=/a.jpg width=640><br>图为{}党员在清理沟渠</p>"
+    body = "".join(
+        f"<p align=center><b>双河镇{name}</b></p><p><b>[事项名称]</b>修灯</p><p><b>[情况简介]</b>{PROSE}</p>"
+        f"{image.format(name)}<p><b>[干事情况]</b>修好了{name}的灯。</p>"
+        for name in ("石门村", "白鹿村")
+    )
+    assert [r.community for r in extract_page(page(body)).records] == ["石门村", "白鹿村"]
+
+
+def test_a_column_of_sumu_townships_and_streets_names_the_blocks():
+    head = "<tr><th>序号</th><th>苏木乡镇（街道）</th><th>事项名称</th><th>干事情况</th></tr>"
+    row = "<tr><td>{}</td><td>{}</td><td>修灯</td><td>{}</td></tr>"
+    rows = "".join(row.format(n, place, PROSE) for n, place in enumerate(("呼和苏木", "东河街道"), 1))
+    found = extract_page(page(f"<table>{head}{rows}</table>")).records
+    assert [r.street for r in found] == ["呼和苏木", "东河街道"]

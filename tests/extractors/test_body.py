@@ -239,6 +239,17 @@ def test_a_table_called_rank_between_paragraphs_is_text():
     assert texts(page(f"<div>{article}</div>"))[2:10] == [f"{n}\t某某女足" for n in range(1, 9)]
 
 
+def test_a_table_called_rank_may_be_an_articles_last():
+    rows = "".join(f"<tr><td>{n}</td><td>某某女足</td></tr>" for n in range(1, 9))
+    article = f"{paragraphs()}<table class=rank>{rows}</table><p>（某某）</p>"
+    assert "8\t某某女足" in texts(page(f"<div>{article}</div>"))
+
+
+def test_a_list_called_rank_behind_an_article_is_no_text():
+    rows = "".join(f"<li>{n} 某某女足</li>" for n in range(1, 9))
+    assert texts(page(f"<div>{paragraphs()}<ul class=rank>{rows}</ul></div>")) == list(PROSE)
+
+
 def test_prose_beside_an_article_that_only_the_trail_and_the_date_head():
     beside = "".join(
         f"<div>课程{n}</div><p>从持琴姿势讲起，第{n}节课学会三首小曲，适合老年朋友。</p>" for n in range(6)
