@@ -16,6 +16,8 @@ __all__ = ["COMMENT_SHARE", "SCANT", "SUBHEAD", "SUBHEADS", "mark_noise"]
 
 _NOISE_SHARE = 0.35
 """share of the page's prose from which on a box is no noise, whatever its name (a body whose class contains `share`)"""
+COMMENT_SHARE = 0.75
+"""the same for comments, of which there may be more than article"""
 _BESIDE = 8
 """boxes behind an introduction that are looked at"""
 _HEAD = re.compile("head|title|label", re.IGNORECASE)
@@ -24,8 +26,6 @@ SUBHEADS, SUBHEAD = 3, 20
 """boxes of one name that hold a short line above running text each, and its characters: then they hold subheads"""
 _ROWS = 3
 """lines of a table that may be the last of an article though its name is that of a hot list"""
-COMMENT_SHARE = 0.75
-"""the same for comments, of which there may be more than article"""
 LITTLE = 12.0
 """characters of prose that a row of tools may hold"""
 SCANT = 60.0

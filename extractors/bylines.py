@@ -66,7 +66,7 @@ _ROLE = re.compile(rf"(?:{_ROLES})(?:{_GAP}{{0,2}}[/／|｜:：丨︱])?{_GAP}{{
 _PARTED = re.compile(rf"(?:{_GAP}|[、，,/／∕&＆])+")
 _CLOSED = ("）", ")", "）\n", ")\n")
 _OFFICE_ENDS = tuple(
-    words("中心 病区 部 局 办 委 科 室 院 社 站 所 处 公司 支部 学院 中学 小学 财经 体育 新闻 网 报 台 频道 在线")
+    words("中心 部 局 办 委 科 室 院 社 站 所 处 公司 支部 学院 中学 小学 财经 体育 新闻 网 报 台 频道 在线")
 )
 _CLOSING = re.compile(rf"[（(]([\u3400-\u9fff]{{1,8}}(?:(?:{_GAP}|[、，,]){{1,3}}{_NAME}){{0,3}})[）)]$")
 _SIGNED_LAST = 12
@@ -95,8 +95,8 @@ _PHOTOGRAPHER = re.compile(r"摄(?:影|像)?|供图|制图|图[:：/]|图片")
 _TAKEN = re.compile(
     r"(?:记者|摄影师|通讯员)[\s\u3000]{0,2}([\u3400-\u9fff]{2,4}(?:[、\s\u3000]{1,2}[\u3400-\u9fff]{2,4}){0,3})[\s\u3000]{0,2}摄[）)]?$"
 )
-_CAPTION = 120
-"""characters that a story in pictures has for each of them at most, on average"""
+_TOLD_BY_ONE = 120
+"""characters that a story in pictures has for each credited picture at most, on average"""
 _CREDITS = 2
 """lines that credit a photographer in a story told by pictures"""
 _SPACED = re.compile("([□■◇◆●]?)[\\s\u3000]*([\u3400-\u9fff])[ \u3000]{1,2}([\u3400-\u9fff])[\\s\u3000]*")
@@ -138,7 +138,7 @@ def closing_editors(text: str) -> tuple[str, ...]:
 def photographers(texts: Sequence[str]) -> tuple[str, ...]:
     """Who took the pictures of a story in pictures: those whom its captions credit (新华社记者 张三 摄)."""
     credits = [m for text in texts if (m := _TAKEN.search(text[-40:]))]
-    if len(credits) < _CREDITS or sum(map(len, texts)) > _CAPTION * len(credits):
+    if len(credits) < _CREDITS or sum(map(len, texts)) > _TOLD_BY_ONE * len(credits):
         return ()
     return tuple(dict.fromkeys(name for m in credits for name in names(m[1]) if is_name(name)))
 
@@ -274,9 +274,7 @@ def _written(text: str) -> list[str]:
     parted = _ROLE.split(text)
     if len(parted) > 1:
         return _after_roles(text)
-    found = list(names(text))
-    office = len(found) > 1 and found[0].endswith(_OFFICE_ENDS) and not is_name(found[0])
-    return found[office:]  # 文/骨科一病区 张三
+    return list(names(text))
 
 
 def _closing(texts: Sequence[str]) -> list[str]:

@@ -95,9 +95,9 @@ _BRIEF_HEADLINE = 3
 """characters from which on what the title element begins with, and parts from the rest by a bar, is a headline"""
 _BARS = tuple("_-|｜—–<>·«")
 _STAMPS = 2
-"""lines of them above an entry"""
+"""lines above a comment or teaser that say who wrote it and when"""
 _STAMP_LINE = 30
-"""characters of a line that dates such an entry"""
+"""characters of a line that dates a comment or teaser and says little else"""
 _ENDING_LINKS = 3
 """lines of links that show that the text before them has ended"""
 _LINK_COST = 40.0

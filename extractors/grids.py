@@ -123,7 +123,7 @@ def _cells_of(column: int, columns: int, lines: Sequence[Line], first: int) -> I
         if line.kind is LineKind.ROW and len(line.cells) == columns:
             yield line.text[slice(*line.cells[column])].strip()
         elif line.kind is LineKind.CELL and line.cell:
-            if line.cell.column == column:
+            if line.cell.column + columns - line.cell.columns == column:
                 yield line.text.strip()
         elif line.image is None and line.kind is not LineKind.CAPTION:
             return
@@ -161,13 +161,14 @@ def _rows(
             yield n, Grid(tuple(_pieces(line, lines[head], columns)), data=True, opens=True, place=place)
             row = column = None
         elif line.kind is LineKind.CELL and line.cell and line.cell.columns <= len(columns):
-            kind = columns[line.cell.column]
+            shift = len(columns) - line.cell.columns  # cells of rows above that span this one
+            kind = columns[line.cell.column + shift]
             opens, fresh = line.cell.row != row, (line.cell.row, line.cell.column) != (row, column)
             if kind == "dropped":
                 yield n, Grid((), data=True)
                 continue
             if opens:
-                place = _within(_place_of_row(lines, n, columns, endings), place)
+                place = _within(_place_of_row(lines, n, columns, endings), place if shift else street)
             row, column = line.cell.row, line.cell.column
             pictured = pictured and not fresh
             pieces = tuple(_cell_pieces(lines, n, lines[head], kind, fresh, pictured))
@@ -213,7 +214,8 @@ def _place_of_row(
         if line.image is None:
             if line.cell is None or line.cell.row != row:
                 break
-            named = _named(line, 0, len(line.text), endings) if columns[line.cell.column] == "place" else None
+            kind = columns[line.cell.column + len(columns) - line.cell.columns]
+            named = _named(line, 0, len(line.text), endings) if kind == "place" else None
             if named and (found is None or (named.community and not found.community)):
                 found = _within(named, found) if named.community else named
     return found

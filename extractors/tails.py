@@ -29,13 +29,14 @@ ENTRIES = 3
 _POSTED = re.compile(
     r"(?:发表|回复|评论)于\s{0,2}(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?\s{1,2}\d{1,2}:\d\d"
 )
-_POSTED_BEGINS = frozenset("发回评")
 """the row of a post in a thread: 发表于 2013-5-14 11:21 | 只看该作者"""
+_POSTED_BEGINS = frozenset("发回评")
 _THREAD = re.compile(r"楼主|看该作者|沙发|板凳|^\d{1,4}\s?[#楼]")
 """what stands beside the posts of a thread, and nowhere in a list of dated items"""
 _POSTS = 3
+"""of them that make a thread"""
 STAMP_LONGEST = 45
-"""the same with who wrote it, from where and with which rank"""
+"""characters of a line that dates an entry, with who wrote it, from where and with which rank"""
 
 
 def find_tail(page: Outline, weights: list[float], best: Box, first: int, core: Box | None) -> int:

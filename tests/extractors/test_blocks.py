@@ -836,6 +836,8 @@ def test_a_street_cell_over_two_rows_is_that_of_both():
     first, second = cells.format("大桥社区", PROSE), cells.format("石门社区", PROSE[1:])
     found = extract_page(page(f"<table>{head}<tr><td rowspan=2>和平街道</td>{first}<tr>{second}</table>")).records
     assert [r.street for r in found] == ["和平街道"] * 2
+    assert [r.community for r in found] == ["大桥社区", "石门社区"]
+    assert [r.fields["事项名称"] for r in found] == ["换水管"] * 2
 
 
 @pytest.mark.parametrize("value", ["换水管、装路灯", "为老人装扶手", "中心花园改造"])
@@ -868,3 +870,12 @@ def test_a_column_of_sumu_townships_and_streets_names_the_blocks():
     rows = "".join(row.format(n, place, PROSE) for n, place in enumerate(("呼和苏木", "东河街道"), 1))
     found = extract_page(page(f"<table>{head}{rows}</table>")).records
     assert [r.street for r in found] == ["呼和苏木", "东河街道"]
+
+
+@pytest.mark.parametrize("more", ["", "<br>后来又修了两盏。"])
+def test_a_row_without_a_street_has_none_from_the_row_above(more):
+    head = "<tr><th>社区</th><th>事项名称</th><th>干事情况</th></tr>"
+    row = "<tr><td>{}</td><td>修灯</td><td>{}{}</td></tr>"
+    rows = "".join(row.format(place, PROSE, more) for place in ("双河镇石门村", "白鹿村"))
+    found = extract_page(page(f"<table>{head}{rows}</table>")).records
+    assert [(r.street, r.community) for r in found] == [("双河镇", "石门村"), (None, "白鹿村")]
