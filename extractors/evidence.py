@@ -65,7 +65,7 @@ def possible(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], profile: Pr
     if any(len(line.cells) > 1 and line.kind is LineKind.ROW for line in lines):
         return True  # the header of a grid labels every row
     found = [h for line in hits for h in line]
-    if len({h.match.field for h in found if h.match and h.match.rule != "meaning"}) >= min(HEADED, HEADLESS):
+    if len({h.match.field for h in found if h.match and h.match.spelled}) >= min(HEADED, HEADLESS):
         return True
     endings = profile.blocks.place_suffixes if profile else ()
     if len({h.match.field for h in found if h.match}) >= MEANT and any(names_place(line, endings) for line in lines):
@@ -81,7 +81,7 @@ def enough(steps: Sequence[Step], profile: Profile | None, *, in_title: bool) ->
     blocks = _blocks(steps)
     if not blocks:
         return False
-    listed = [len({h.match.field for h in hits if h.match and h.match.rule != "meaning"}) for _, hits in blocks]
+    listed = [len({h.match.field for h in hits if h.match and h.match.spelled}) for _, hits in blocks]
     headed = any(heading for heading, _ in blocks)
     opening = profile is not None and any(
         h.match and h.match.field == profile.opening for _, hits in blocks for h in hits

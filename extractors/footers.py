@@ -107,7 +107,7 @@ def footer_weight(lines: Sequence[Line], n: int, last_cell: int) -> tuple[float,
     if len(line.text) <= MAX_FOOTER:
         if named := _named(line.text):
             reasons.append(named)
-        elif n >= len(lines) - LAST and (_CREDIT.match(line.text) or is_byline(line.text)) and _is_last(lines, n):
+        elif n >= len(lines) - LAST and _is_credit(line.text) and _is_last(lines, n):
             reasons.append(("a credit at the very end", 3.0))
         elif n + 1 < len(lines) and _DATE.match(lines[n + 1].text) and _signs(lines, n):
             reasons.append(("an office above a date", 2.0))
@@ -124,9 +124,14 @@ def _signs(lines: Sequence[Line], n: int) -> bool:
 
 
 def _is_last(lines: Sequence[Line], n: int) -> bool:
-    """Whether nothing but rows of a footer follows a line."""
-    following = next((x for x in lines[n + 1 : n + 8] if x.image is None), None)
-    return following is None or _named(following.text) is not None
+    """Whether nothing but rows of a footer and further credits follow a line."""
+    following = [x.text for x in lines[n + 1 :] if x.image is None]
+    row = next((text for text in following if not _is_credit(text)), None)
+    return row is None or _named(row) is not None
+
+
+def _is_credit(text: str) -> bool:
+    return _CREDIT.match(text) is not None or is_byline(text)
 
 
 def _named(text: str) -> tuple[str, float] | None:

@@ -100,6 +100,7 @@ UNUSUAL = -2.0
 USUAL_FROM, USUAL_SHARE = 4, 0.75
 AGAIN = 2.5
 BRACKETED = 3.5
+LABEL_ELSEWHERE = 8.0
 MANY, SHORT = 6, 6
 """Listed labels that look alike, from which a word of so many code points in the same form hardly is anything else."""
 STORY = -8.0
@@ -336,7 +337,7 @@ def _glued(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) 
         if first < taken:
             continue
         hit = _hit(line, first, last, stop, "glued", lexicon, running)
-        if hit and (hit.match or (hit.tail and hit.form.colon and spells_label(hit.key))):
+        if hit and (hit.match or hit.tail):
             taken = hit.stop
             found.append(hit)
     return found
@@ -392,7 +393,26 @@ def weigh_hits(found: Sequence[tuple[Hit, ...]]) -> list[tuple[Hit, ...]]:
         # no profile lists any word of the page: words that recur in one form take the part of listed ones
         forms = Counter(h.form for hits in found for h in hits if not h.glued and keys[h.key, h.form.position] > 1)
     usual = _Usual(_usual(forms), _usual_bracket(forms))
-    return [tuple([_weigh(h, forms, keys, leading, usual) for h in hits]) if hits else hits for hits in found]
+    weighed = [tuple([_weigh(h, forms, keys, leading, usual) for h in hits]) if hits else hits for hits in found]
+    return [tuple(_glued_told(hits, weighed)) if any(_is_untold(h) for h in hits) else hits for hits in weighed]
+
+
+def _is_untold(hit: Hit) -> bool:
+    """Whether a word that no field claims stands behind a sentence."""
+    return hit.glued and not hit.match
+
+
+def _glued_told(hits: Sequence[Hit], page: Sequence[tuple[Hit, ...]]) -> Iterator[Hit]:
+    """Of unlisted words behind a sentence those that are a label elsewhere, or read like one with a colon."""
+    labels = {h.key for line in page for h in line if not h.glued and h.weight > 0}
+    for hit in hits:
+        if not _is_untold(hit):
+            yield hit
+        elif hit.key in labels:
+            reason = ("a label of the page", LABEL_ELSEWHERE)
+            yield hit._replace(weight=hit.weight + LABEL_ELSEWHERE, reasons=(*hit.reasons, reason))
+        elif hit.form.colon and spells_label(hit.key):
+            yield hit
 
 
 def _proofread(found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 __all__ = [
     "CONTACTS",
+    "FACTS",
     "INFERABLE",
     "MEANINGS",
     "NEUTRAL",
@@ -133,6 +134,10 @@ _SIZES = {c: tuple(sorted({len(w) for w in _WORDS if w[0] == c}, reverse=True)) 
 
 INFERABLE = frozenset({"matter", "remarks", "background", "problem", "action", "result", "reaction", "insight", "plan"})
 """Meanings of which a profile has at most one field; two people or two dates of a block are not the same field."""
+
+
+FACTS = frozenset({"person", "time", "place", "attribute", "outsider"})
+"""Meanings that labels of any series have beside its own: who, when, where, how much."""
 
 
 _GENERIC = frozenset(("内容", "类别", "类型"))

@@ -26,7 +26,7 @@ NUMBERED = re.compile(rf"[{INVISIBLE}]*{MARKS}*{NUMBER}", re.IGNORECASE)
 
 
 class Match(NamedTuple):
-    """The field that claims a label; `rule` is name, alias, traditional, misprint or meaning."""
+    """The field that claims a label; `rule` is name, alias, traditional, misprint, meaning or place."""
 
     field: str
     rule: str
@@ -35,6 +35,11 @@ class Match(NamedTuple):
     def inferred(self) -> bool:
         """Whether the profile does not list the label."""
         return self.rule not in ("name", "alias")
+
+    @property
+    def spelled(self) -> bool:
+        """Whether the letters are those of a listed label, more or less."""
+        return self.rule not in ("meaning", "place")
 
 
 class Lexicon:
@@ -52,6 +57,10 @@ class Lexicon:
                 rule = "name" if label == spec.name else "alias"
                 if key := label_key(label):
                     self._listed.setdefault(key, Match(spec.name, rule))
+        self._senses = {
+            spec.name: next((s for label in (spec.name, *spec.aliases) if (s := meaning(label_key(label)))), None)
+            for spec in specs
+        }
         self._mean([(label_key(spec.name), spec.name) for spec in specs])
         self._mean([(label_key(label), spec.name) for spec in specs for label in spec.aliases])
         cores = [(core(simplified(key)), match.field) for key, match in self._listed.items()]
@@ -99,6 +108,10 @@ class Lexicon:
     def meaning_field(self, sense: str) -> str | None:
         """The one field of a meaning, see `label_words.MEANINGS`."""
         return self._meant.get(sense)
+
+    def sense(self, field: str) -> str | None:
+        """The meaning of a field: of its name, or else of the first alias that has one."""
+        return self._senses.get(field)
 
     def infer(self, key: str) -> Match | None:
         """The field that a bare label means which no field lists."""

@@ -18,10 +18,12 @@ from .forms import Running
 from .grids import Grid, find_grids
 from .headings import MARK_LONGEST, Outline, heading_readings, is_mark, is_tag, outline
 from .hits import Hit, weigh_hits
+from .label_words import spells_label
 from .labels import Lexicon, bare
 from .lines import Line, LineKind
 from .places import Place
 from .roles import Piece, Reading, Role
+from .vacancies import fill_vacancies
 
 __all__ = ["read_lines"]
 
@@ -31,6 +33,9 @@ CAPTION = 4.0
 MARKED = 1.0
 """A mark of captions (▲) without an image beside it: headings and lists have it too."""
 SMALL = 0.5
+FEW = 1.0
+FEW_SHORTEST, FEW_LONGEST = 5, 30
+"""Code points of a line below an image that its brevity alone makes a caption."""
 BADGE = 3.0
 PLACE_CELL = 4.0
 ALTERNATIVE = 6
@@ -51,7 +56,7 @@ def read_lines(
 ) -> list[tuple[Reading, ...]]:
     """The readings of every line, running text first; `hits` are unweighed."""
     profile = lexicon.profile
-    weighed = weigh_hits(hits)
+    weighed = weigh_hits(fill_vacancies(hits, lexicon))
     page = outline(lines, weighed, profile, running)
     endings = profile.blocks.place_suffixes if profile else ()
     fixed: dict[int, tuple[Reading, ...]] = {}
@@ -260,9 +265,18 @@ def _caption(lines: Sequence[Line], n: int, span: Span, running: Running, *, lab
         reasons.append(("a picture's credit", CAPTION))
     if not reasons and len(text) <= MAX_CAPTION and _is_alternative(lines, n):
         reasons.append(("what the image beside it shows", CAPTION))
+    if not reasons and below and not (line.bold or labels) and _is_words(text):
+        reasons.append(("a few words below an image", FEW))
     if not reasons:
         return None
     return Reading(Role.CAPTION, (Piece(Role.CAPTION, span),), sum([w for _, w in reasons]), tuple(reasons))
+
+
+def _is_words(text: str) -> bool:
+    """Whether a line is short and ends without any punctuation, as no paragraph does, and is no word of labels."""
+    if not FEW_SHORTEST <= len(text) <= FEW_LONGEST or not (text[-1].isalnum() or text[-1] in "”》"):
+        return False
+    return not spells_label(bare(text))
 
 
 def _is_alternative(lines: Sequence[Line], n: int) -> bool:

@@ -1,0 +1,102 @@
+"""The field of a label whose words do not give it away: the one that the page lacks at the label's place.
+
+A profile lists its fields in the order of the page. Where an unlisted word comes round again, always between the
+labels of the same two fields, and the page names all fields between those but one, the word is that one's label:
+双方说法 between 纠纷概况 and 调解过程 is 争议焦点. So is a word that means a field which its block has already under a
+listed label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .hits import Hit
+from .label_words import FACTS, INFERABLE, meaning, simplified
+from .labels import Lexicon, Match
+
+__all__ = ["fill_vacancies"]
+
+RECURS = 2
+"""Times that a label must stand; what stands once is more often a label of its own."""
+
+
+class _Place:
+    """Between which listed fields a label stands, wherever it does."""
+
+    def __init__(self) -> None:
+        self.between: list[tuple[int, int]] = []
+        """ranks of the fields before and behind; the former is the higher one where a block ends between them"""
+        self.beside_own = 0
+        """times that it stands beside a listed label of the field that it means"""
+
+
+def fill_vacancies(hits: Sequence[tuple[Hit, ...]], lexicon: Lexicon) -> Sequence[tuple[Hit, ...]]:
+    """The hits of all lines, unlisted ones with the field whose place they take."""
+    ranks = {spec.name: n for n, spec in enumerate(lexicon.profile.fields)} if lexicon.profile else {}
+    lacking = ranks.keys() - {h.match.field for line in hits for h in line if h.match}
+    if not lacking:
+        return hits
+    meant: dict[str, Match] = {}
+    for key, place in _places(hits, ranks).items():
+        own = lexicon.infer(key)
+        if len(place.between) < RECURS or (own and place.beside_own < len(place.between)):
+            continue
+        found = [field for field in lacking if _is_at(ranks[field], place.between)]
+        if len(found) == 1 and _may_mean(key, found[0], own, lexicon):
+            meant[key] = Match(found[0], "place")
+    if not meant:
+        return hits
+    return [tuple([h if _is_listed(h) else h._replace(match=meant.get(h.key, h.match)) for h in line]) for line in hits]
+
+
+def _is_listed(hit: Hit) -> bool:
+    return hit.match is not None and not hit.match.inferred
+
+
+def _places(hits: Sequence[tuple[Hit, ...]], ranks: dict[str, int]) -> dict[str, _Place]:
+    """The places of all labels that no field lists, or that are only inferred."""
+    found: dict[str, _Place] = {}
+    row = [min(line, key=_rating) for line in hits if line and not min(line, key=_rating).glued]
+    for before, hit, behind in _neighbours(row):
+        place = found.setdefault(hit.key, _Place())
+        fields = [x.match.field if x and x.match else "" for x in (before, behind)]
+        place.between.append((ranks.get(fields[0], len(ranks)), ranks.get(fields[1], -1)))
+        place.beside_own += bool(hit.match and hit.match.field in fields)
+    return found
+
+
+def _rating(hit: Hit) -> int:
+    """A listed label above an inferred one above a word, where a line begins with either."""
+    return 2 if hit.match is None else int(hit.match.inferred)
+
+
+def _neighbours(row: Sequence[Hit]) -> Iterator[tuple[Hit | None, Hit, Hit | None]]:
+    """Each unlisted label between the listed ones next to it; None where the page begins or ends."""
+    behind: list[Hit | None] = [None] * len(row)
+    following: Hit | None = None
+    for n in range(len(row) - 1, -1, -1):
+        behind[n] = following
+        following = row[n] if _is_listed(row[n]) else following
+    before: Hit | None = None
+    for n, hit in enumerate(row):
+        if _is_listed(hit):
+            before = hit
+        else:
+            yield before, hit, behind[n]
+
+
+def _is_at(rank: int, between: Sequence[tuple[int, int]]) -> bool:
+    """Whether a field belongs between the same two each time, once at least within a block."""
+    within = [first < rank < last for first, last in between]
+    return any(within) and all(
+        inside or (first >= last and (rank > first or rank < last))
+        for inside, (first, last) in zip(within, between, strict=True)
+    )
+
+
+def _may_mean(key: str, field: str, own: Match | None, lexicon: Lexicon) -> bool:
+    """Whether the words of a label do not say that it is something else: a person, or what another field means."""
+    sense = meaning(simplified(key))
+    if own or sense is None or sense == lexicon.sense(field):
+        return True
+    return sense not in FACTS and not (sense in INFERABLE and lexicon.sense(field) in INFERABLE)

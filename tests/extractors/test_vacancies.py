@@ -1,0 +1,166 @@
+"""Labels whose field only their place tells."""
+
+import pytest
+
+from kaimen.extractors.blocks import segment
+from kaimen.extractors.lines import Image, Line, LineKind, assemble
+from kaimen.schemas import FieldSpec, Profile
+
+CASES = Profile(
+    name="老娘舅",
+    fields=(
+        FieldSpec(name="纠纷概况", aliases=("案由",)),
+        FieldSpec(name="争议焦点"),
+        FieldSpec(name="调解过程"),
+        FieldSpec(name="调解结果"),
+        FieldSpec(name="案例点评"),
+    ),
+)
+WORDS = {
+    "案由": "两家为一棵老榧树争了八年。",
+    "双方说法": "一家说树是祖上种的，一家说树在自家山上。",
+    "调解过程": "老娘舅爬了三趟山，翻出了当年的底册。",
+    "调解结果": "树归两家，果子平分。",
+    "案例点评": "先听明白，再开口。",
+}
+
+
+def blocks(*labels, profile=CASES):
+    """Two blocks with these labels, each in brackets on its line."""
+    lines = []
+    for heading in ("白马镇旌坞村", "白马镇龙溪村"):
+        lines.append(heading)
+        for label in labels:
+            lines += [f"【{label}】", WORDS.get(label, "村里人都记得那一天，谁也没有多说什么。")]
+    text, assembled = assemble([Line(line) for line in lines])
+    return segment(text, assembled, profiles=(profile,)).blocks
+
+
+def fields(*labels, **more):
+    found = blocks(*labels, **more)
+    assert len(found) == 2
+    assert [s.field for s in found[0].sections] == [s.field for s in found[1].sections]
+    return [s.field for s in found[0].sections]
+
+
+def test_a_word_takes_the_place_of_the_only_field_that_is_lacking_there():
+    sections = blocks("案由", "双方说法", "调解过程", "调解结果", "案例点评")[0].sections
+    assert (sections[1].field, sections[1].rule) == ("争议焦点", "place")
+    assert sections[1].label == "双方说法"
+
+
+def test_it_leaves_a_warning():
+    found = blocks("案由", "双方说法", "调解过程", "调解结果")[0].warnings
+    assert [(w.code, w.detail[:16]) for w in found if "双方说法" in w.detail] == [
+        ("label_inferred", "双方说法 is taken fo")
+    ]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        pytest.param(("案由", "双方说法", "调解结果", "案例点评"), id="two fields are lacking there"),
+        pytest.param(("案由", "争议焦点", "双方说法", "调解过程", "调解结果"), id="none is lacking there"),
+        pytest.param(("案由", "调解过程", "双方说法", "调解结果"), id="one is lacking elsewhere"),
+        pytest.param(("案由", "责任人", "调解过程", "调解结果"), id="the word says that it is a person"),
+        pytest.param(("案由", "争议焦点", "调解过程", "调解结果", "双方说法"), id="nothing listed stands behind it"),
+    ],
+)
+def test_it_keeps_its_own_name(labels):
+    assert set(fields(*labels)) - {s.name for s in CASES.fields} == set(labels) & {"双方说法", "责任人"}
+
+
+def test_what_stands_once_keeps_its_own_name():
+    lines = []
+    for heading, label in (("白马镇旌坞村", "双方说法"), ("白马镇龙溪村", "旁人说法")):
+        lines += [heading, "【案由】", WORDS["案由"], f"【{label}】", "各说各的理。", "【调解过程】", WORDS["调解过程"]]
+    text, assembled = assemble([Line(line) for line in lines])
+    found = segment(text, assembled, profiles=(CASES,)).blocks
+    assert [b.sections[1].field for b in found] == ["双方说法", "旁人说法"]
+
+
+def test_a_word_that_means_a_field_of_the_same_block_takes_the_next_place():
+    park = Profile(
+        name="红管家",
+        fields=tuple(
+            FieldSpec(name=name, aliases=aliases)
+            for name, aliases in (
+                ("企业诉求", ()),
+                ("办理过程", ("怎么办的",)),
+                ("办理结果", ()),
+                ("企业反馈", ("企业说",)),
+            )
+        ),
+    )
+    assert fields("企业诉求", "怎么办的", "落实情况", "企业说", profile=park) == [
+        "企业诉求",
+        "办理过程",
+        "办理结果",
+        "企业反馈",
+    ]
+
+
+def test_an_unlisted_label_is_found_again_behind_a_sentence():
+    lines = []
+    for heading in ("白马镇旌坞村", "白马镇龙溪村"):
+        lines += [
+            heading,
+            "【案由】",
+            WORDS["案由"],
+            "【回访】",
+            "树还在，人也还在。",
+            "【调解过程】",
+            WORDS["调解过程"],
+        ]
+    lines += [
+        "白马镇上岭村",
+        "【案由】",
+        WORDS["案由"] + "回访",
+        "第二年又去了一趟。",
+        "【调解过程】",
+        WORDS["调解过程"],
+    ]
+    text, assembled = assemble([Line(line) for line in lines])
+    last = segment(text, assembled, profiles=(CASES,)).blocks[-1]
+    assert [(s.label, s.text) for s in last.sections][:2] == [("案由", WORDS["案由"]), ("回访", "第二年又去了一趟。")]
+
+
+def test_a_sentence_that_ends_with_a_word_of_no_label_stays_whole():
+    lines = ["白马镇旌坞村", "【案由】", WORDS["案由"] + "后山古道", "【调解过程】", WORDS["调解过程"]]
+    lines += ["白马镇龙溪村", "【案由】", WORDS["案由"], "【调解过程】", WORDS["调解过程"]]
+    text, assembled = assemble([Line(line) for line in lines])
+    assert segment(text, assembled, profiles=(CASES,)).blocks[0].sections[0].text.endswith("后山古道")
+
+
+@pytest.mark.parametrize(
+    ("below", "captions"),
+    [
+        ("后山那棵老榧树", ["后山那棵老榧树"]),
+        ("后山那棵老榧树还在。", []),
+        ("老榧树，", []),
+        ("榧树", []),
+        ("两家人后来每年都在树下一起打榧子分榧子过节说话，谁也不提从前的那些事", []),
+    ],
+)
+def test_a_few_words_below_an_image_are_its_caption(below, captions):
+    picture = Line("", kind=LineKind.IMAGE, image=Image("a.jpg"))
+    lines = [Line("白马镇旌坞村"), Line("【案由】"), Line(WORDS["案由"]), picture, Line(below)]
+    lines += [Line("【调解过程】"), Line(WORDS["调解过程"]), Line("【调解结果】"), Line(WORDS["调解结果"])]
+    text, assembled = assemble(lines)
+    section = segment(text, assembled, profiles=(CASES,)).blocks[0].sections[0]
+    assert [c.cut(text) for c in section.captions] == captions
+
+
+def test_credits_in_a_row_end_the_article():
+    lines = [
+        "白马镇旌坞村",
+        "【案由】",
+        WORDS["案由"],
+        "【调解过程】",
+        WORDS["调解过程"],
+        "【调解结果】",
+        WORDS["调解结果"],
+    ]
+    lines += ["通讯员 郝建军 刘佩", "（滨海新城融媒体中心 出品）"]
+    text, assembled = assemble([Line(line) for line in lines])
+    assert [s.cut(text) for s in segment(text, assembled, profiles=(CASES,)).footer_spans] == lines[-2:]
