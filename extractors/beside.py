@@ -22,6 +22,8 @@ _BESIDE = 8
 """boxes behind an introduction that are looked at"""
 _HEAD = re.compile("head|title|label", re.IGNORECASE)
 """what names a subhead although it is on the list of noise"""
+_TOOLS = 3
+"""lines of a row of tools that say more than `LITTLE`"""
 SUBHEADS, SUBHEAD = 3, 20
 """boxes of one name that hold a short line above running text each, and its characters: then they hold subheads"""
 _ROWS = 3
@@ -57,9 +59,14 @@ def mark_noise(page: Outline, weights: list[float], total: float) -> None:
         inside = prose[box.last] - prose[box.first]
         box.noise = (
             (box.names in noise and not (_may_be_text(box, kinds[box.names]) and _is_between(page, weights, box)))
-            or (inside < LITTLE and kinds.get(box.names) is furniture)
+            or (kinds.get(box.names) is furniture and (inside < LITTLE or _are_tools(page, box)))
             or (inside <= share and box.tag in NOISE_TAGS)
         )
+
+
+def _are_tools(page: Outline, box: Box) -> bool:
+    """Whether the few lines of a box are tools' words, be they set as a sentence (视频加载中，请稍候...)."""
+    return box.last - box.first <= _TOOLS and all(is_furniture(x.text) for x in page.lines[box.first : box.last])
 
 
 def _names_of_subheads(page: Outline, weights: list[float], suspects: list[Box]) -> list[str]:

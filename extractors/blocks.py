@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from ..schemas import LineRole, Profile, RecordImage, Section, Span, Warning
 from .beam import Step, Zone, choose
 from .drafts import Draft, SectionDraft
-from .evidence import enough, fitting, possible
+from .evidence import enough, fitting, is_named, possible
 from .forms import running_style
 from .hits import Hit, Reasons, find_hits
 from .labels import Lexicon, lexicon_of
@@ -80,13 +80,14 @@ def segment(
             find_hits(line, lexicon, running) if profile or any(h.match for h in found) else found
             for line, found in zip(lines, hits, strict=True)
         ]
-    if not possible(lines, hits, profile):
+    headings = "\n".join(t for t in (kicker, title) if t)
+    named = is_named(profile, headings)
+    if not possible(lines, hits, profile, named=named):
         return _no_blocks(lines, name if len(profiles) == 1 else None)
     readings = read_lines(lines, lexicon, hits, running)
     steps = choose(readings, [len(line.text) for line in lines], lexicon)
-    headings = "\n".join(t for t in (kicker, title) if t)
     titled = find_place(headings) if headings else None
-    if not enough(steps, profile, in_title=titled is not None):
+    if not enough(steps, profile, in_title=titled is not None, named=named):
         return _no_blocks(lines, name if len(profiles) == 1 else None)
     taking = _Taking(text, lines)
     for step in steps:

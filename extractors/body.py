@@ -15,7 +15,7 @@ from .flow import Sight, lines_of
 from .hints import hinted
 from .hrefs import join
 from .kind import judge
-from .lines import Line
+from .lines import Cell, Line
 from .listing import next_page, read_links
 from .noise import is_attachment, opens_tail
 from .outline import Box, Outline, outline
@@ -106,17 +106,32 @@ def _from_script(tree: Tree, page: Outline, extent: Extent | None, base: str | N
 
 def _read(page: Outline, extent: Extent, url: str | None) -> tuple[Line, ...]:
     """The lines of the article's extent."""
-    sight = Sight(skipped=_skipped(page, extent), hidden=page.hidden | _QUOTES, shown=_made_visible(page, extent.box))
+    sight = Sight(skipped=_skipped(page, extent), hidden=page.hidden | _NOT_READ, shown=_made_visible(page, extent.box))
     lines = lines_of([extent.box.node], base=url, sight=sight)
-    lines = unwrapped(lines)
+    lines = unwrapped(_without_line_numbers(lines))
     return _without_editor(
         _without_last_link(_trimmed([x for x in lines if x.image or not is_attachment(x.text)], page, extent))
     )
 
 
-_QUOTES = frozenset((".hqstock", ".stockhq"))
-"""Prices that a script puts behind the names of shares: sina, eastmoney."""
+_NOT_READ = frozenset(
+    (".hqstock", ".stockhq", ".visually-hidden", ".visuallyhidden", ".sr-only", ".screen-reader-text")
+)
+"""Prices that a script puts behind the names of shares (sina, eastmoney), and what only screen readers say (Bootstrap,
+WordPress, BBC)."""
 _EDITOR_BEHIND = re.compile(r"\s*[（(\[【](?:责任编辑|责编|编辑)[:：][^（()）\[\]【】]{2,16}[）)\]】]$")
+
+
+def _without_line_numbers(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Without the cells that number the lines of code beside them: 1, 2, 3 … (hexo, highlight.js)."""
+    counted: dict[Cell, int] = {}
+    for line in lines:
+        if line.tag == "pre" and line.cell is not None and counted.get(line.cell, 0) >= 0:
+            at = counted.get(line.cell, 0) + 1
+            counted[line.cell] = at if line.text == str(at) else -1
+    if not any(n > 0 for n in counted.values()):
+        return lines
+    return tuple(x for x in lines if x.cell is None or counted.get(x.cell, -1) < 0)
 
 
 def _without_editor(lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -69,6 +69,10 @@ _OFFICE_ENDS = tuple(
     words("中心 部 局 办 委 科 室 院 社 站 所 处 公司 支部 学院 中学 小学 财经 体育 新闻 网 报 台 频道 在线")
 )
 _CLOSING = re.compile(rf"[（(]([\u3400-\u9fff]{{1,8}}(?:(?:{_GAP}|[、，,]){{1,3}}{_NAME}){{0,3}})[）)]$")
+_PEN_NAME = re.compile(
+    r"[（(](?!.?完|[上中下略终]|图略|待续|未完|节选|摘[编自]|转载|连载|本报|综合)([\u3400-\u9fff]{2,3})[）)]"
+)
+"""A name in brackets that is all an article's last line says; it need not begin with a surname."""
 _SIGNED_LAST = 12
 """Lines from the end among which a report may be signed: line-ups and tables follow it."""
 _SIGNED_SENTENCE = re.compile(r"[。！？”]\s?[（(][\u3400-\u9fff]{2,3}[)）]$")
@@ -109,8 +113,8 @@ _NO_NAME = frozenset(
 )
 
 
-def byline_names(texts: Sequence[str]) -> tuple[str, ...]:
-    """The authors that the first and last lines of a body name, in order."""
+def byline_names(texts: Sequence[str], *, signed: bool = False) -> tuple[str, ...]:
+    """The authors that the first and last lines of a body name, in order; `signed` tells that its end is there."""
     found: list[str] = []
     last = len(texts) - 1
     for n, text in enumerate(texts):
@@ -119,7 +123,7 @@ def byline_names(texts: Sequence[str]) -> tuple[str, ...]:
         elif n < _EDGE_STANDALONE and len(text) <= _STANDALONE:
             found += _standalone(text)
     if not found and texts:
-        found += _closing(texts)
+        found += _closing(texts) or (_pen_name(texts[-1]) if signed else [])
     return tuple(dict.fromkeys(found))
 
 
@@ -235,6 +239,8 @@ def _marked(text: str, *, first: bool) -> list[str]:
     if _ANY_ROLE.search(listed):
         return []
     people = [t for t in _PARTED.split(joined(listed)) if t]
+    if reported and len(people) > 1 and is_name(people[0]):  # with names of other peoples: (冯志军 南如卓玛)
+        return people if all(_IS_NAME.fullmatch(t) and len(t) > 1 for t in people) else []
     return people if people and all(is_name(t) and (len(t) < 4 or t.startswith(_COMPOUND)) for t in people) else []
 
 
@@ -290,6 +296,11 @@ def _closing(texts: Sequence[str]) -> list[str]:
             if all(is_name(t) and len(t) >= 2 for t in people):
                 return people
     return []
+
+
+def _pen_name(text: str) -> list[str]:
+    pen = _PEN_NAME.fullmatch(text.strip())
+    return [pen[1]] if pen and pen[1] not in _NO_NAME else []
 
 
 def is_name(token: str) -> bool:

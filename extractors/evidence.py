@@ -18,7 +18,7 @@ from .labels import lexicon_of
 from .lines import Line, LineKind
 from .roles import Role
 
-__all__ = ["enough", "fitting", "possible"]
+__all__ = ["enough", "fitting", "is_named", "possible"]
 
 _HEADING, _IN_SECTION = Role.HEADING, Zone.SECTION
 DEFAULT = "kaimen"
@@ -27,6 +27,8 @@ HEADED, HEADLESS = 2, 3
 MEANT = 4
 """How many fields a block needs below a place's name where hardly any of its labels is listed and the others only mean
 them."""
+NAME_SHORTEST = 4
+"""Letters of a series' name from which on it is no chance that a headline has them."""
 CYCLE = 2
 """How many unlisted labels have to recur on a page of which no profile lists any; without headings that name places
 half of them must consist of words that labels are made of."""
@@ -60,8 +62,22 @@ def _is_meant(profile: Profile, keys: Counter[str]) -> bool:
     return len({m.field for key, times in keys.items() if times > 1 and (m := lexicon.infer(key))}) >= MEANT
 
 
-def possible(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], profile: Profile | None) -> bool:
+def is_named(profile: Profile | None, headings: str) -> bool:
+    """Whether headline or kicker name a profile's series, however it is punctuated there (“小积分·大文明”)."""
+    name = _letters(profile.name) if profile else ""
+    return len(name) >= NAME_SHORTEST and name in _letters(headings)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def possible(
+    lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], profile: Profile | None, *, named: bool = False
+) -> bool:
     """Whether any choice among the hits could be `enough`: plain news is told so before its lines are weighed."""
+    if named and len({h.match.field for line in hits for h in line if h.match}) >= HEADED:
+        return True
     if any(len(line.cells) > 1 and line.kind is LineKind.ROW for line in lines):
         return True  # the header of a grid labels every row
     found = [h for line in hits for h in line]
@@ -76,11 +92,16 @@ def possible(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], profile: Pr
     return any(map(spells_label, recurring)) or sum(names_place(line, endings) for line in lines) > 1
 
 
-def enough(steps: Sequence[Step], profile: Profile | None, *, in_title: bool) -> bool:
-    """Whether the chosen path holds blocks, not a report with a few subheads that read like labels."""
+def enough(steps: Sequence[Step], profile: Profile | None, *, in_title: bool, named: bool = False) -> bool:
+    """Whether the chosen path holds blocks, not a report with a few subheads that read like labels.
+
+    Where the series is `named`, labels that only mean its fields count like listed ones.
+    """
     blocks = _blocks(steps)
     if not blocks:
         return False
+    if named and max(len({h.match.field for h in hits if h.match}) for _, hits in blocks) >= HEADED:
+        return True
     listed = [len({h.match.field for h in hits if h.match and h.match.spelled}) for _, hits in blocks]
     headed = any(heading for heading, _ in blocks)
     opening = profile is not None and any(

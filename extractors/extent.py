@@ -270,6 +270,7 @@ def _find(page: Outline, weights: list[float], hint: Hint | None) -> Extent | No
         known = max(hint.boxes, key=lambda b: b.value)
         if known.value >= (SCANT if hint.thread else _HINT_SHARE * best.value):
             best = known
+    best = _text_of(page, weights, best)
     best = _with_its_title(page, weights, _table_of(page, _with_story(page, weights, best)))
     noisy = _noisy_lines(page, best) | _copies(page, weights, best)
     for n in noisy:
@@ -334,6 +335,18 @@ def _heaviest(page: Outline, weights: list[float]) -> Box:
         if value > most:
             best, most = box, value
     return best
+
+
+def _text_of(page: Outline, weights: list[float], best: Box) -> Box:
+    """The text that a single paragraph is part of, where nothing but short lines and attachments stand beside it."""
+    prose = [n for n in range(best.first, best.last) if weights[n] > 0]
+    text = home(page.lines[prose[0]]) if len(prose) == 1 else best
+    against = [n for n in range(text.first, text.last) if weights[n] < 0] if len(prose) == 1 else []
+    if not all(_ATTACHED.match(page.lines[n].text) for n in against):
+        return best
+    for n in against:
+        weights[n] = 0.0
+    return text if text.number < best.number else best
 
 
 def _with_story(page: Outline, weights: list[float], best: Box) -> Box:

@@ -24,7 +24,7 @@ _OFFICE_AND_NAME = re.compile(
 )
 """What stands behind a place: an office and who holds it (石陂村村级河长 揭六根)."""
 _OFFICE_END = ("长", "员", "书记", "主任", "代表", "干部", "队")
-_POSTED = re.compile(r"(?<=[\u3400-\u9fff])驻(?=[\u3400-\u9fff]{2,12}[镇乡村区])")
+_POSTED = re.compile(r"(?<=[\u3400-\u9fff])驻(?!地|军|马店)(?=[\u3400-\u9fff]{2,12}[镇乡村区])")
 """Before the place to which an office sends its people: 县税务局驻马营镇李家沟村帮扶工作队."""
 _BRACKETED = re.compile(r"[（(]([^（()）]{2,20})[）)]")
 PLACE_WORDS = frozenset("里坊苑关巷路街湾桥坪沟庄营园城滩井口家村社厂店铺河岭塘洲岛港渡寨堡屯门楼台寺庙窑峪坝院场区")

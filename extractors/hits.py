@@ -26,6 +26,8 @@ BARS = "|｜丨"
 _COLON = re.compile(f"[{COLONS}]")
 _COLON_ALONE = frozenset(COLONS)
 _COLON_OR_BAR = frozenset(COLONS + BARS)
+_ASKS = "？?！!"
+"""What a label may end with and keeps (怎么积分？)."""
 _SPREAD = 40
 """Code points in which a label with its numbering, letter spacing and zero-width characters must end."""
 _PAIRS = '【】 ［］ 〔〕 [] 「」 『』 〖〗 〘〙 {} ## “” ‘’ "" 《》 〈〉 <> （） ()'
@@ -101,7 +103,8 @@ USUAL_FROM, USUAL_SHARE = 4, 0.75
 AGAIN = 2.5
 BRACKETED = 3.5
 LABEL_ELSEWHERE = 8.0
-MANY, SHORT = 6, 6
+MEANT_TOO = 1.5
+MANY, SHORT = 5, 6
 """Listed labels that look alike, from which a word of so many code points in the same form hardly is anything else."""
 STORY = -8.0
 IN_PROSE = -4.5
@@ -211,6 +214,8 @@ def _hit(
     quoted = bracket in _PROSE and position == "inline" and not form.colon
     if quoted and (not match or match.inferred) and not (bracket == "(" and (match or form.bold)):
         return None
+    while last < stop and text[last] in _ASKS:
+        last += 1
     return Hit(first, last, stop, key, match, form, stop >= len(text))
 
 
@@ -389,11 +394,12 @@ def weigh_hits(found: Sequence[tuple[Hit, ...]]) -> list[tuple[Hit, ...]]:
     forms = Counter([h.form for hits in found for h in hits if h.match and not h.match.inferred])
     keys = Counter([(h.key, h.form.position) for hits in found for h in hits])
     leading = Counter([h.key for hits in found for h in hits if not h.glued])
+    meant = Counter([h.form for hits in found for h in hits if h.match and h.match.inferred])
     if not forms:
         # no profile lists any word of the page: words that recur in one form take the part of listed ones
         forms = Counter(h.form for hits in found for h in hits if not h.glued and keys[h.key, h.form.position] > 1)
     usual = _Usual(_usual(forms), _usual_bracket(forms))
-    weighed = [tuple([_weigh(h, forms, keys, leading, usual) for h in hits]) if hits else hits for hits in found]
+    weighed = [tuple([_weigh(h, forms, meant, keys, leading, usual) for h in hits]) if hits else hits for hits in found]
     return [tuple(_glued_told(hits, weighed)) if any(_is_untold(h) for h in hits) else hits for hits in weighed]
 
 
@@ -460,7 +466,14 @@ def _usual_bracket(forms: Counter[Form]) -> str:
     return bracket if bracket in _BRACKETS and most >= USUAL_FROM and most >= USUAL_SHARE * brackets.total() else ""
 
 
-def _weigh(hit: Hit, forms: Counter[Form], keys: Counter[tuple[str, str]], leading: Counter[str], usual: _Usual) -> Hit:
+def _weigh(
+    hit: Hit,
+    forms: Counter[Form],
+    meant: Counter[Form],
+    keys: Counter[tuple[str, str]],
+    leading: Counter[str],
+    usual: _Usual,
+) -> Hit:
     reasons: list[tuple[str, float]] = []
     form = hit.form
     if hit.match:
@@ -476,9 +489,12 @@ def _weigh(hit: Hit, forms: Counter[Form], keys: Counter[tuple[str, str]], leadi
         if form.marks < (1 if shared else 2) and not form.colon and narrates(hit.key):
             reasons.append(("words of a story", STORY))
         if shared:
-            many = 1.0 if shared >= MANY and form.position == "alone" and len(hit.key) <= SHORT else 0.0
+            plenty = shared >= MANY or (shared > 1 and form.bracket in _BRACKETS and form.bracket not in _PROSE)
+            many = 1.0 if plenty and form.position == "alone" and len(hit.key) <= SHORT else 0.0
             likeness = min(5.0, (2.0 if shared > 1 else 1.5) + 0.75 * (form.marks + form.colon) + many)
             reasons.append((f"looks like {shared} listed labels", likeness))
+        if not hit.match and form.position == "alone" and form.marks and meant[form] > 1:
+            reasons.append((f"looks like {meant[form]} inferred labels", MEANT_TOO))
         if usual.bracket and form.bracket == usual.bracket:
             reasons.append(("in the labels' brackets", BRACKETED))
         times = 1 + leading[hit.key] if form.position == "glued" and hit.match else keys[hit.key, form.position]

@@ -32,7 +32,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
     for sense, words in {
         "matter": "事项 项目 课题 一件事 微实事 微心愿 实事 主题 题目 之事 头件事 件事 什么事",
         "remarks": "感言 表态发言 心里话 心语 心声 呼声 有话说 的话 表态",
-        "background": "简介 概况 档案 名片 案情 现实情况 背景 基本 介绍 概述 "
+        "background": "简介 概况 档案 名片 案情 现实情况 背景 基本情况 介绍 概述 "
         "改前模样 村情 社情 现状 简况 底数 缘起 起因 由来 来由 缘由 来龙去脉 前情",
         "problem": "问题 困难 难点 难题 痛点 堵点 短板 瓶颈 "
         "症结 困境 矛盾 困扰 难处 坎儿 难关 难事 烦心事 操心事 揪心事 坎 难在",
@@ -62,7 +62,8 @@ NEUTRAL = frozenset(
     领办 性 突出 一线 个人 申报 所在 完成 联系 责任 牵头 负责 服务 治理 推广 社会 各方 综合 总体
     整体 整改后 前期 后期 后续 全部 最终 办 后 前 中 点 党委 党支部 创建 建设
     我 我们 咱 咱们 眼前 街坊 在 在哪 在哪里 哪 哪里 新任 现实 之 怎样 如何 怎么样 碰到 碰上 遇上
-    老百姓 百姓 住户 乡亲 代表 委员 网格员 攻坚 破题 开局 发展 增收 带富 致富 账本 落地
+    老百姓 百姓 住户 乡亲 代表 委员 网格员 攻坚 破题 开局 发展 增收 带富 致富 账本 落地 基本 咋样
+    小区 园区 嘎查 苏木 村庄 屋场 院落 楼宇 商圈 网格 企业 学校
     """.split()  # noqa: SIM905
 )
 """Words that say nothing about which field a label is."""
@@ -240,8 +241,11 @@ def meaning(key: str) -> str | None:
     """What a label means, None when its words do not say or contradict each other.
 
     The last word is the head. A matter or an action in front of it only says whose: 项目背景, 办理成效. But 解决问题 is
-    neither a problem nor an action.
+    neither a problem nor an action. The situation of a place is its background (小区情况).
     """
+    key = key.replace("咋个", "咋")
+    if key.removesuffix("情况") in _KINDS_OF_PLACES and key.endswith("情况"):
+        return "background"
     listed = _senses(key)
     if listed is None:
         head = _loose(key)

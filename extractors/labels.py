@@ -26,7 +26,7 @@ NUMBERED = re.compile(rf"[{INVISIBLE}]*{MARKS}*{NUMBER}", re.IGNORECASE)
 
 
 class Match(NamedTuple):
-    """The field that claims a label; `rule` is name, alias, traditional, misprint, meaning or place."""
+    """The field that claims a label; `rule` is name, alias, traditional, misprint, meaning, word or place."""
 
     field: str
     rule: str
@@ -39,7 +39,7 @@ class Match(NamedTuple):
     @property
     def spelled(self) -> bool:
         """Whether the letters are those of a listed label, more or less."""
-        return self.rule not in ("meaning", "place")
+        return self.rule not in ("meaning", "word", "place")
 
 
 class Lexicon:
@@ -139,7 +139,7 @@ class Lexicon:
             return None
         ends = [word[-size:] for size in range(len(word), 1, -1)]
         field = next((self._cores[end] for end in ends if end in self._cores), None) or self._ends.get(word)
-        return Match(field, "meaning") if field else None
+        return Match(field, "word") if field else None
 
     def _misprint(self, key: str) -> Match | None:
         """One wrong character leaves one half of the label right."""

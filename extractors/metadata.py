@@ -77,6 +77,14 @@ _MEDIA = re.compile(
 """The account whose page it is, where it stands in a script or in a column beside the text: qq, sohu."""
 _SOURCE_ELEMENTS = ".source,#source,.media-name,.article-source"
 _AUTHOR_ELEMENTS = "[class*=author],#meta_content span.rich_media_meta_text:not([id])"
+_AUTHOR_MARKUP = "[itemprop=author] [itemprop=name],a[rel~=author]"
+_SIGNED_NODES = re.compile(rf"{SEP}作者[，,]{SEP}(?P<name>[^{SEP}]{{2,16}}){SEP}")
+"""A label and a name in nodes of their own, with a comma for those who hear the page (BBC)."""
+_WIRE = re.compile(
+    rf"{SEP}(?P<outlet>[\u3400-\u9fff]{{2,8}})\s?[／/][\s{SEP}]{{0,3}}(?:記者|记者)[\s{SEP}]{{0,3}}"
+    rf"(?P<names>[\u3400-\u9fff、{SEP}]{{2,24}}?)[\s{SEP}]{{0,3}}[／/][\s{SEP}]{{0,3}}[\u3400-\u9fff]{{2,12}}(?:報導|报道|報道)"
+)
+"""Outlet, reporter and place in one row, perhaps in several nodes: 聯合報／記者張三／台北即時報導."""
 _KICKER_SHORTEST, _KICKER_LONGEST = 6, 80
 _BYLINE_SHORTEST = 4  # characters of a byline beside the headline
 _NEAR = 250  # characters behind the headline in which an element that is called source stands
@@ -87,14 +95,14 @@ _TIME_ELEMENTS_MAX = 40
 _POSTER_NEAR = 40  # characters behind the time below a post in which its account stands
 _POSTERS = (
     "a[href*=space-uid],a[href*='mod=space'],a[href*='/user/'],a[href*='/people/'],a[href*='/member/'],"
-    "a[href*='/author/'],a[href*='/u/']"
+    "a[href*='/author/'],a[href*='/u/'],a[href*='//blog.']"
 )
-"""Links to an account's page: Discuz, 36kr, Douban, Zhihu, huxiu, Jianshu."""
+"""Links to an account's page: Discuz, 36kr, Douban, Zhihu, huxiu, Jianshu, CSDN."""
 _POSTERS_MAX = 24
-_PERSONAL = re.compile("豆瓣|知乎|简书|论坛|社区")
+_PERSONAL = re.compile("豆瓣|知乎|简书|论坛|社区|博客")
 """Sites on which people write under accounts of their own, by name."""
-_OWN_ACCOUNT = re.compile("/people/|/u/")
-"""Accounts of people, not of media: Douban, Zhihu, Jianshu."""
+_OWN_ACCOUNT = re.compile("/people/|/u/|//blog\\.")
+"""Accounts of people, not of media: Douban, Zhihu, Jianshu, CSDN."""
 _BLOG = re.compile(r"(?:^|[-_—–|·\s])(?P<owner>(?:[^\W_]|·){2,16})的(?:博客|博文|个人空间|日记|专栏)(?:$|[-_—–|·\s])")
 """Whose page it is, in the title element: 题目_某某的博客-CSDN博客, 题目-某某的博文-科学网."""
 _BOARD = re.compile("楼主|只看该作者|只看楼主")
@@ -239,10 +247,12 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     foot = [p for p in zones.foot.split(SEP)[:_FOOT_ROWS] if is_row(p) or is_byline(p)]
     credited = [t for t in (*(lines[n].text for n in sorted(rows)), *foot) if _CREDITED.search(t)]
     origin = _origin(zones, texts)
-    source = source or (origin["name"] if origin else None)
-    written = names(origin["author"]) if origin and origin["author"] else ()
+    wire = _WIRE.search(zones.head)
+    source = source or (origin["name"] if origin else wire["outlet"] if wire else None)
+    written = names(origin["author"]) if origin and origin["author"] else names(wire["names"]) if wire else ()
     authors = _authors(said, beside, near, [*texts, *credited], head, zones) or written or names(scripted.author or "")
     authors = authors or _below(zones.head, headline.text) or _suppliers(said) or _signed(tree, near) or _owner(head)
+    authors = authors or _marked_up(tree, source)
     return Metadata(
         title=scripted.title or headline.text,
         kicker=_kicker(zones.above, near),
@@ -613,7 +623,12 @@ def _authors(
     """Names behind 作者, in bylines, and what WeChat shows beside the account."""
     pieces = dict.fromkeys((*near, *zones.head[:_NEAR].split(SEP)))
     shown = byline_names([p for p in pieces if len(p) >= _BYLINE_SHORTEST])
-    found = [*_people("authors", said), *([beside.author] if beside.author else []), *shown, *byline_names(texts)]
+    found = [
+        *_people("authors", said),
+        *([beside.author] if beside.author else []),
+        *shown,
+        *byline_names(texts, signed=True),
+    ]
     if head.wechat and (named := head.meta("author", "og:article:author")):
         found += [n for n in names(named) or (named,) if n not in found]
     return tuple(dict.fromkeys(found or photographers(texts)))
@@ -626,6 +641,8 @@ def _suppliers(said: Sequence[Row]) -> tuple[str, ...]:
 
 def _signed(tree: Tree, near: Sequence[str]) -> tuple[str, ...]:
     """The name in an element beside the headline that is called author."""
+    if signed := _SIGNED_NODES.search(SEP + SEP.join(near) + SEP):
+        return (signed["name"],)
     people = [p for p in near if is_name(p) and (len(p) < 4 or "·" in p) and not _OUTLET.search(p)]
     for node in tree.css(_AUTHOR_ELEMENTS)[:4] if people else ():
         text = node.text(separator=" ", strip=True)[:20]
@@ -634,10 +651,19 @@ def _signed(tree: Tree, near: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
+def _marked_up(tree: Tree, source: str | None) -> tuple[str, ...]:
+    """The person whom the markup calls the author (schema.org, rel=author); an outlet is nobody."""
+    for node in tree.css(_AUTHOR_MARKUP)[:_POSTERS_MAX]:
+        named = names(node.attributes.get("content") or node.text(separator=" ", strip=True)[:20])
+        if named and named[0] != source and not _OUTLET.search(named[0]):
+            return named
+    return ()
+
+
 def _owner(head: Head) -> tuple[str, ...]:
     """Whose blog it is, as the title element says."""
     blog = _BLOG.search(head.title)
-    return (blog["owner"],) if blog else ()
+    return (blog["owner"],) if blog and not blog["owner"].isdecimal() else ()
 
 
 def _below(head: str, headline: str | None) -> tuple[str, ...]:

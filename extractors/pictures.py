@@ -61,7 +61,8 @@ _DECORATION_NAMES = re.compile(
 _SMALL = 60
 """CSS px: an image declared narrower or lower than this is an icon, a bullet or a line"""
 _NARROW_DATA = 200
-"""px: a WeChat image whose file (data-w) is narrower is an ornament; photos there are 640 to 1080 wide"""
+"""px: a WeChat image whose file (data-w) is narrower is an ornament; photos there are 640 to 1080 wide; a `data:` image
+that is declared so wide and high is a photo"""
 _FLAT = 0.12
 """height by width (data-ratio) below which an image is a dividing line or a banner strip"""
 _INLINE_PHOTO = 1_500
@@ -102,12 +103,20 @@ def _source(attributes: dict[str, str | None]) -> str | None:
         if name.endswith("srcset"):
             value = value.split(",")[-1].split()[0] if value.split(",")[-1].split() else ""
         if value.startswith("data:"):
-            if len(value) >= _INLINE_PHOTO and not value.startswith("data:image/svg"):
+            if _is_inline_photo(value, attributes):
                 return value
             continue
         if value and not _PLACEHOLDER.search("/" + value) and ("/" in value or "." in value):
             return value
     return None
+
+
+def _is_inline_photo(value: str, attributes: dict[str, str | None]) -> bool:
+    """Whether a `data:` address holds a photo: a JPEG, or what is large in bytes or as it is shown."""
+    if value.startswith("data:image/svg"):
+        return False
+    shown = [_number(attributes.get(side)) or 0 for side in ("width", "height")]
+    return len(value) >= _INLINE_PHOTO or value.startswith("data:image/jp") or min(shown) >= _NARROW_DATA
 
 
 def _is_ornament(attributes: dict[str, str | None], src: str, alt: str | None) -> bool:

@@ -3,7 +3,8 @@
 A profile lists its fields in the order of the page. Where an unlisted word comes round again, always between the
 labels of the same two fields, and the page names all fields between those but one, the word is that one's label:
 双方说法 between 纠纷概况 and 调解过程 is 争议焦点. So is a word that means a field which its block has already under a
-listed label.
+listed label. One that only shares a word with such a label (改造内容 beside 改造过程) is another field where the page
+lacks none.
 """
 
 from __future__ import annotations
@@ -33,17 +34,25 @@ class _Place:
 def fill_vacancies(hits: Sequence[tuple[Hit, ...]], lexicon: Lexicon) -> Sequence[tuple[Hit, ...]]:
     """The hits of all lines, unlisted ones with the field whose place they take."""
     ranks = {spec.name: n for n, spec in enumerate(lexicon.profile.fields)} if lexicon.profile else {}
-    lacking = ranks.keys() - {h.match.field for line in hits for h in line if h.match}
-    if not lacking:
+    if not ranks:
         return hits
-    meant: dict[str, Match] = {}
+    lacking = ranks.keys() - {h.match.field for line in hits for h in line if h.match}
+    meant: dict[str, Match | None] = {}
+    row: dict[tuple[tuple[int, int], ...], list[str]] = {}
     for key, place in _places(hits, ranks).items():
         own = lexicon.infer(key)
-        if len(place.between) < RECURS or (own and place.beside_own < len(place.between)):
+        if own and place.beside_own < len(place.between):
             continue
-        found = [field for field in lacking if _is_at(ranks[field], place.between)]
+        found = [field for field in ranks if field in lacking and _is_at(ranks[field], place.between)]
+        beside = row.setdefault(tuple(place.between), [])
+        beside.append(key)
         if len(found) == 1 and _may_mean(key, found[0], own, lexicon):
-            meant[key] = Match(found[0], "place")
+            if len(place.between) >= RECURS or _shares_a_word(key, found[0]):
+                meant[key] = Match(found[0], "place")
+        elif own and own.rule == "word":
+            meant[key] = None
+        if len(found) == len(beside) > 1 and all(map(_shares_a_word, beside, found)):
+            meant |= {key: Match(field, "place") for key, field in zip(beside, found, strict=True)}
     if not meant:
         return hits
     return [tuple([h if _is_listed(h) else h._replace(match=meant.get(h.key, h.match)) for h in line]) for line in hits]
@@ -54,35 +63,32 @@ def _is_listed(hit: Hit) -> bool:
 
 
 def _places(hits: Sequence[tuple[Hit, ...]], ranks: dict[str, int]) -> dict[str, _Place]:
-    """The places of all labels that no field lists, or that are only inferred."""
+    """The places of all labels that no field lists, or that are only inferred; the page's ends end a block."""
     found: dict[str, _Place] = {}
     row = [min(line, key=_rating) for line in hits if line and not min(line, key=_rating).glued]
-    for before, hit, behind in _neighbours(row):
+    around = zip(_before(row), row, reversed(list(_before(row[::-1]))), strict=True)
+    for (before, listed), hit, (behind, listed_behind) in around:
+        if _is_listed(hit):
+            continue
         place = found.setdefault(hit.key, _Place())
-        fields = [x.match.field if x and x.match else "" for x in (before, behind)]
-        place.between.append((ranks.get(fields[0], len(ranks)), ranks.get(fields[1], -1)))
-        place.beside_own += bool(hit.match and hit.match.field in fields)
+        place.between.append((ranks.get(before, len(ranks)), ranks.get(behind, -1)))
+        place.beside_own += bool(hit.match and hit.match.field in (listed, listed_behind))
     return found
+
+
+def _before(row: Sequence[Hit]) -> Iterator[tuple[str, str]]:
+    """The field of the nearest label before each that has one, and that of the nearest that is listed."""
+    field = listed = ""
+    for hit in row:
+        yield field, listed
+        if hit.match:
+            field = hit.match.field
+            listed = field if _is_listed(hit) else listed
 
 
 def _rating(hit: Hit) -> int:
     """A listed label above an inferred one above a word, where a line begins with either."""
     return 2 if hit.match is None else int(hit.match.inferred)
-
-
-def _neighbours(row: Sequence[Hit]) -> Iterator[tuple[Hit | None, Hit, Hit | None]]:
-    """Each unlisted label between the listed ones next to it; None where the page begins or ends."""
-    behind: list[Hit | None] = [None] * len(row)
-    following: Hit | None = None
-    for n in range(len(row) - 1, -1, -1):
-        behind[n] = following
-        following = row[n] if _is_listed(row[n]) else following
-    before: Hit | None = None
-    for n, hit in enumerate(row):
-        if _is_listed(hit):
-            before = hit
-        else:
-            yield before, hit, behind[n]
 
 
 def _is_at(rank: int, between: Sequence[tuple[int, int]]) -> bool:
@@ -92,6 +98,10 @@ def _is_at(rank: int, between: Sequence[tuple[int, int]]) -> bool:
         inside or (first >= last and (rank > first or rank < last))
         for inside, (first, last) in zip(within, between, strict=True)
     )
+
+
+def _shares_a_word(key: str, field: str) -> bool:
+    return any(key[n : n + 2] in field for n in range(len(key) - 1))
 
 
 def _may_mean(key: str, field: str, own: Match | None, lexicon: Lexicon) -> bool:

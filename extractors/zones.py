@@ -34,7 +34,7 @@ class Zones(NamedTuple):
     """Text around the article, nodes parted by SEP."""
 
     above: str = ""
-    """before the headline"""
+    """before the headline, where it stands nearest to the body"""
     head: str = ""
     """between headline and body"""
     foot: str = ""
@@ -85,8 +85,9 @@ def find_zones(visible: str, title: str | None, texts: Sequence[str]) -> Zones:
         return _without_headline(visible, texts)
     found = [place for place in found if place.begins >= 0] or found
     chosen = found[0] if len(found) == 1 else min(found, key=lambda place: _distance(place.head(visible)))
+    nearest = max(place.start for place in found if place.begins == chosen.begins)
     return Zones(
-        visible[max(0, chosen.start - _ABOVE) : chosen.start],
+        visible[max(0, nearest - _ABOVE) : nearest],
         chosen.head(visible),
         _foot(visible, texts, max(chosen.begins, chosen.end)),
     )

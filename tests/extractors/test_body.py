@@ -618,3 +618,28 @@ def test_a_quotation_named_digest_between_two_paragraphs_is_text_and_a_summary_a
     first, *rest = (f"<section><p>{text}</p></section>" for text in PROSE)
     assert quotation in texts(page(f"<div>{first}{box}{''.join(rest)}</div>"))
     assert quotation not in texts(page(f'<div><div class="summary">{quotation}</div>{first}{"".join(rest)}</div>'))
+
+
+def test_short_lines_and_attachments_stand_with_the_only_paragraph():
+    closing = ("特此公示。", "某某街道办事处", "2022年9月14日", "附件：新增对象名单.xls")
+    article = (
+        f"<p>{PROSE[0]}</p>" + "".join(f"<p>{x}</p>" for x in closing[:3]) + f"<p><a href=a.xls>{closing[3]}</a></p>"
+    )
+    for names in ("", " id=zoom"):
+        assert texts(page(f"<div{names}>{article}</div>", below=RELATED)) == [PROSE[0], *closing]
+
+
+def test_the_numbers_of_lines_of_code_are_no_text():
+    numbers = "<br>".join(str(n) for n in range(1, 4))
+    code = f"<table><tr><td><pre>{numbers}</pre></td><td><pre>make\nmake install\nmake clean</pre></td></tr></table>"
+    assert texts(page(f"<div>{paragraphs()}{code}</div>"))[3:] == ["make", "make install", "make clean"]
+
+
+def test_what_only_screen_readers_say_is_no_text():
+    caption = "<p><span class=visually-hidden>图像加注文字，</span>施工队进场</p>"
+    assert texts(page(f"<div>{PROSE[0]}{caption}{paragraphs()}</div>"))[1] == "施工队进场"
+
+
+def test_a_video_s_waiting_words_are_no_text():
+    video = "<div class=video-box><video></video><div class=v-tip>视频加载中，请稍候...</div></div>"
+    assert texts(page(f"<div>{paragraphs()}{video}{paragraphs()}</div>")) == [*PROSE, *PROSE]

@@ -207,6 +207,17 @@ def test_decorations_are_no_images(image):
 
 
 @pytest.mark.parametrize(
+    "image",
+    [
+        "<img src='data:image/jpeg;base64,/9j/4AAQ' style='width:100%'>",
+        "<img src='data:image/png;base64,iVBORw0KGgo=' width=400 height=300>",
+    ],
+)
+def test_a_small_file_in_the_page_is_a_photo_by_its_kind_or_its_size_on_the_page(image):
+    assert lines(f"<p>一</p>{image}<p>二</p>")[1].image
+
+
+@pytest.mark.parametrize(
     "image", ["<img src=/upload/online.jpg>", "<img src=a/logon01.jpg alt=图片>", "<img src=/u/iconic.jpg>"]
 )
 def test_words_inside_names_make_no_decoration(image):

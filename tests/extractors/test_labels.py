@@ -65,6 +65,11 @@ def test_numerals_and_additions_that_belong_to_a_label_stay(label):
         ("现实情况", "情况简介", "meaning"),
         ("站长的话", "上任感言", "meaning"),
         ("新任表态", "上任感言", "meaning"),
+        ("咋个办的", "干事情况", "meaning"),
+        ("基本做法", "干事情况", "meaning"),
+        ("效果咋样", "工作成效", "meaning"),
+        ("小区基本情况", "情况简介", "meaning"),
+        ("园区情况", "情况简介", "meaning"),
     ],
 )
 def test_a_label_belongs_to_the_field_that_lists_or_means_it(label, field, rule):
@@ -163,7 +168,8 @@ def test_look_alikes_are_pairs_of_different_characters():
 def test_an_unlisted_label_that_ends_with_a_listed_one_s_word_means_it(label, field):
     listed = {"企业诉求": ["诉求清单"], "居民心声": ["群众心声"], "书记承诺": ["书记的话"]}
     lexicon = labels_of(现场会诊=[], 兑现结果=["解题结果"], 社区名称=[], **listed)
-    assert lexicon.infer(label) == ((field, "meaning") if field else None)
+    found = lexicon.infer(label)
+    assert (found.field if found else None) == field
 
 
 def test_a_word_that_labels_of_two_fields_end_with_means_neither():

@@ -806,3 +806,52 @@ def test_who_wrote_before_the_editor_s_row_outside_the_body():
     assert not read(page(body=body, foot="<p>分享</p>"), body).rows
     sentence = (*BODY, "记者：你们夜里出门怕不怕？")
     assert not read(page(body=sentence, foot=foot), sentence).rows
+
+
+@pytest.mark.parametrize(
+    ("rows", "authors"),
+    [
+        ("2022-10-19 14:27<span>聯合報／ 記者<a href=/r/1>高怡如</a>／馬公即時報導</span>", ("高怡如",)),
+        ("2021-06-02 <a rel=author href=/author/1/>木木</a>", ("木木",)),
+        ("2021-06-02 <a rel=author href=/author/1/>admin</a>", ()),
+        ("2021-06-02 <a rel=author href=/author/1/>某某日报</a>", ()),
+        ("<div itemprop=author><meta itemprop=name content=赫连一度></div>2021-06-02", ("赫连一度",)),
+        ("<ul><li><span>作者，</span>沈渡海</li><li><span>职务，</span>撰稿人</li></ul>", ("沈渡海",)),
+    ],
+)
+def test_authors_by_the_markup(rows, authors):
+    assert read(page(rows=rows)).authors == authors
+
+
+def test_the_outlet_in_a_wire_s_row_is_the_source():
+    assert (
+        read(page(rows="2022-10-19 14:27<span>聯合報／ 記者<a href=/r/1>高怡如</a>／馬公即時報導</span>")).source
+        == "聯合報"
+    )
+
+
+@pytest.mark.parametrize(
+    ("last", "authors"),
+    [("（琥珀）", ("琥珀",)), ("（未完）", ()), ("（完）", ()), ("（上）", ()), ("他说（琥珀）", ())],
+)
+def test_a_pen_name_in_brackets_is_the_last_line(last, authors):
+    body = (*BODY, last)
+    assert read(page(body=body), body=body).authors == authors
+
+
+def test_names_of_other_peoples_behind_a_dateline():
+    body = ("中新网敦煌5月20日电 (冯志军 南如卓玛)每天清晨，年轻人把灯架搬进洞窟。", *BODY)
+    assert read(page(body=body), body=body).authors == ("冯志军", "南如卓玛")
+
+
+def test_a_number_is_no_blogger():
+    head = f"<title>{TITLE}_weixin_44710398的博客-某某博客</title>"
+    assert read(page(head=head)).authors == ()
+    rows = "<a href='https://blog.example/weixin_44710398'>夜里改需求</a> 2022-04-13 22:01:35"
+    assert read(page(head=head, rows=rows)).authors == ("夜里改需求",)
+
+
+def test_the_line_above_the_headline_is_that_beside_the_body():
+    listed = f"<ul><li><a href=1.html>{TITLE}</a></li></ul><div>2023年6月20日 星期二</div>"
+    markup = page(above=f"{listed}<p>沂阳市“书记领办项目”巡礼④</p>", heading=f"<p><b>{TITLE}</b></p>")
+    assert read(markup).kicker == "沂阳市“书记领办项目”巡礼④"

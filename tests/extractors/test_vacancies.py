@@ -164,3 +164,56 @@ def test_credits_in_a_row_end_the_article():
     lines += ["通讯员 郝建军 刘佩", "（滨海新城融媒体中心 出品）"]
     text, assembled = assemble([Line(line) for line in lines])
     assert [s.cut(text) for s in segment(text, assembled, profiles=(CASES,)).footer_spans] == lines[-2:]
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        (("案由", "焦点问题", "调解过程", "调解结果"), "争议焦点"),
+        (("案由", "旁人说法", "调解过程", "调解结果"), "旁人说法"),
+    ],
+)
+def test_what_stands_once_needs_a_word_of_the_field_too(labels, expected):
+    lines = ["白马镇旌坞村"]
+    for label in labels:
+        lines += [f"【{label}】", WORDS.get(label, "各说各的理，谁也不让。")]
+    text, assembled = assemble([Line(line) for line in lines])
+    (block,) = segment(text, assembled, profiles=(CASES,)).blocks
+    assert block.sections[1].field == expected
+
+
+def test_two_words_in_a_row_take_the_two_places():
+    points = Profile(
+        name="小积分大文明",
+        fields=tuple(FieldSpec(name=n) for n in ("村情概况", "积分规则", "积分兑换", "积分故事", "实际成效")),
+    )
+    labels = ("村情概况", "积分怎么挣", "积分怎么花", "积分故事", "实际成效")
+    assert fields(*labels, profile=points) == [f.name for f in points.fields]
+
+
+def test_a_word_that_is_only_shared_makes_no_second_label_of_a_field():
+    estates = Profile(
+        name="焕新记", fields=tuple(FieldSpec(name=n) for n in ("小区概况", "改造难题", "改造过程", "居民心声"))
+    )
+    labels = ("小区概况", "改造难题", "改造内容", "改造过程", "居民心声")
+    assert fields(*labels, profile=estates) == list(labels)
+
+
+@pytest.mark.parametrize(("title", "blocks"), [("那桑县“小积分·大文明”案例④", 1), ("那桑县工作简报", 0)])
+def test_two_labels_that_mean_fields_are_enough_where_the_headline_names_the_series(title, blocks):
+    points = Profile(
+        name="小积分大文明", fields=tuple(FieldSpec(name=n) for n in ("村情概况", "积分规则", "积分故事", "实际成效"))
+    )
+    lines = ["百弄乡那良村", "【村情简介】", "离县城四十六公里。", "【工作成效】", "纠纷少了三十多起。"]
+    text, assembled = assemble([Line(line) for line in lines])
+    assert len(segment(text, assembled, profiles=(points,), title=title).blocks) == blocks
+
+
+def test_a_question_mark_belongs_to_its_label():
+    points = Profile(
+        name="积分", fields=(FieldSpec(name="积分规则", aliases=("怎么积分",)), FieldSpec(name="村情概况"))
+    )
+    lines = ["百弄乡那良村", "村情概况：", "离县城四十六公里。", "怎么积分？", "每月加五分。"]
+    text, assembled = assemble([Line(line) for line in lines])
+    (block,) = segment(text, assembled, profiles=(points,), title="积分").blocks
+    assert [(s.field, s.label) for s in block.sections][1] == ("积分规则", "怎么积分？")
