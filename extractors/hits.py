@@ -102,7 +102,7 @@ UNUSUAL = -2.0
 USUAL_FROM, USUAL_SHARE = 4, 0.75
 AGAIN = 2.5
 BRACKETED = 3.5
-LABEL_ELSEWHERE = 8.0
+LABEL_ELSEWHERE = 10.0
 MEANT_TOO = 1.5
 MANY, SHORT = 5, 6
 """Listed labels that look alike, from which a word of so many code points in the same form hardly is anything else."""

@@ -56,7 +56,7 @@ def read_lines(
 ) -> list[tuple[Reading, ...]]:
     """The readings of every line, running text first; `hits` are unweighed."""
     profile = lexicon.profile
-    weighed = weigh_hits(fill_vacancies(hits, lexicon))
+    weighed = weigh_hits(fill_vacancies(lines, hits, lexicon))
     page = outline(lines, weighed, profile, running)
     endings = profile.blocks.place_suffixes if profile else ()
     fixed: dict[int, tuple[Reading, ...]] = {}

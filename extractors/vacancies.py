@@ -9,14 +9,21 @@ lacks none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from .hits import Hit
 from .label_words import FACTS, INFERABLE, meaning, simplified
 from .labels import Lexicon, Match
+from .lines import Line
 
 __all__ = ["fill_vacancies"]
 
+PROSE = 12
+"""Code points of a value that is no name, number or date: what has such values is as often a label of its own."""
+_STOP = re.compile("[，。；：！？]")
+_SAYING = re.compile("[\u3400-\u9fff]{2,6}[说讲话]\\Z")
+"""Whose words follow: 老党员说. That is no place's to tell."""
 RECURS = 2
 """Times that a label must stand; what stands once is more often a label of its own."""
 
@@ -27,11 +34,15 @@ class _Place:
     def __init__(self) -> None:
         self.between: list[tuple[int, int]] = []
         """ranks of the fields before and behind; the former is the higher one where a block ends between them"""
+        self.prose = 0
+        """times that a sentence follows it"""
         self.beside_own = 0
         """times that it stands beside a listed label of the field that it means"""
 
 
-def fill_vacancies(hits: Sequence[tuple[Hit, ...]], lexicon: Lexicon) -> Sequence[tuple[Hit, ...]]:
+def fill_vacancies(
+    lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], lexicon: Lexicon
+) -> Sequence[tuple[Hit, ...]]:
     """The hits of all lines, unlisted ones with the field whose place they take."""
     ranks = {spec.name: n for n, spec in enumerate(lexicon.profile.fields)} if lexicon.profile else {}
     if not ranks:
@@ -39,7 +50,7 @@ def fill_vacancies(hits: Sequence[tuple[Hit, ...]], lexicon: Lexicon) -> Sequenc
     lacking = ranks.keys() - {h.match.field for line in hits for h in line if h.match}
     meant: dict[str, Match | None] = {}
     row: dict[tuple[tuple[int, int], ...], list[str]] = {}
-    for key, place in _places(hits, ranks).items():
+    for key, place in _places(lines, hits, ranks).items():
         own = lexicon.infer(key)
         if own and place.beside_own < len(place.between):
             continue
@@ -47,7 +58,8 @@ def fill_vacancies(hits: Sequence[tuple[Hit, ...]], lexicon: Lexicon) -> Sequenc
         beside = row.setdefault(tuple(place.between), [])
         beside.append(key)
         if len(found) == 1 and _may_mean(key, found[0], own, lexicon):
-            if len(place.between) >= RECURS or _shares_a_word(key, found[0]):
+            recurs = len(place.between) >= RECURS and 2 * place.prose > len(place.between)
+            if recurs or _shares_a_word(key, found[0]):
                 meant[key] = Match(found[0], "place")
         elif own and own.rule == "word":
             meant[key] = None
@@ -62,15 +74,18 @@ def _is_listed(hit: Hit) -> bool:
     return hit.match is not None and not hit.match.inferred
 
 
-def _places(hits: Sequence[tuple[Hit, ...]], ranks: dict[str, int]) -> dict[str, _Place]:
+def _places(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], ranks: dict[str, int]) -> dict[str, _Place]:
     """The places of all labels that no field lists, or that are only inferred; the page's ends end a block."""
     found: dict[str, _Place] = {}
-    row = [min(line, key=_rating) for line in hits if line and not min(line, key=_rating).glued]
-    around = zip(_before(row), row, reversed(list(_before(row[::-1]))), strict=True)
-    for (before, listed), hit, (behind, listed_behind) in around:
+    leading = [(n, hit) for n, line in enumerate(hits) if line and not (hit := min(line, key=_rating)).glued]
+    row = [hit for _, hit in leading]
+    around = zip(_before(row), leading, reversed(list(_before(row[::-1]))), strict=True)
+    for (before, listed), (n, hit), (behind, listed_behind) in around:
         if _is_listed(hit):
             continue
         place = found.setdefault(hit.key, _Place())
+        value = lines[n].text[hit.stop :] or (lines[n + 1].text if n + 1 < len(lines) else "")
+        place.prose += len(value) >= PROSE and _STOP.search(value) is not None
         place.between.append((ranks.get(before, len(ranks)), ranks.get(behind, -1)))
         place.beside_own += bool(hit.match and hit.match.field in (listed, listed_behind))
     return found
@@ -107,6 +122,8 @@ def _shares_a_word(key: str, field: str) -> bool:
 def _may_mean(key: str, field: str, own: Match | None, lexicon: Lexicon) -> bool:
     """Whether the words of a label do not say that it is something else: a person, or what another field means."""
     sense = meaning(simplified(key))
-    if own or sense is None or sense == lexicon.sense(field):
+    if own or sense == lexicon.sense(field) is not None:
         return True
-    return sense not in FACTS and not (sense in INFERABLE and lexicon.sense(field) in INFERABLE)
+    return (
+        not _SAYING.match(key) and sense not in FACTS and not (sense in INFERABLE and lexicon.sense(field) in INFERABLE)
+    )

@@ -22,6 +22,7 @@ WORDS = {
     "调解过程": "老娘舅爬了三趟山，翻出了当年的底册。",
     "调解结果": "树归两家，果子平分。",
     "案例点评": "先听明白，再开口。",
+    "牵头社区": "旌坞",
 }
 
 
@@ -63,11 +64,14 @@ def test_it_leaves_a_warning():
         pytest.param(("案由", "争议焦点", "双方说法", "调解过程", "调解结果"), id="none is lacking there"),
         pytest.param(("案由", "调解过程", "双方说法", "调解结果"), id="one is lacking elsewhere"),
         pytest.param(("案由", "责任人", "调解过程", "调解结果"), id="the word says that it is a person"),
+        pytest.param(("案由", "老党员说", "调解过程", "调解结果"), id="it says whose words follow"),
+        pytest.param(("案由", "牵头社区", "调解过程", "调解结果"), id="names follow, and no sentence"),
         pytest.param(("案由", "争议焦点", "调解过程", "调解结果", "双方说法"), id="nothing listed stands behind it"),
     ],
 )
 def test_it_keeps_its_own_name(labels):
-    assert set(fields(*labels)) - {s.name for s in CASES.fields} == set(labels) & {"双方说法", "责任人"}
+    own = {"双方说法", "责任人", "老党员说", "牵头社区"}
+    assert set(fields(*labels)) - {s.name for s in CASES.fields} == set(labels) & own
 
 
 def test_what_stands_once_keeps_its_own_name():
