@@ -228,7 +228,7 @@ def _best(text: str) -> _Hit | None:
         return None
     segments = [s for s in _BAR.split(text) if s]
     hits = [hit for n, s in enumerate(segments) if (hit := _alone(segments, n) or _segment(s))]
-    best = min(hits, key=lambda h: h.rank, default=None)
+    best = min(hits, key=lambda h: (h.rank, not is_full_name(h.name)), default=None)
     if best and len(segments) > 1 and _CLAUSES.search(best.name):
         named = next((s.strip() for s in segments if _QUOTED.fullmatch(s.strip())), None)
         return _Hit(named, best.number, best.rank) if named else best

@@ -23,7 +23,6 @@ NOT_YET = {
     ),
     "l01": ("paragraphs sections", "the field of a label in two words of a listed one (书记承诺)"),
     "l05": ("images labels paragraphs sections", "a telephone number's row as a label"),
-    "l13": ("meta", "the account that signs in the text as the source"),
     "c03": ("meta", "an introduction in a box of that name is taken for a summary"),
     "d04": ("meta", "the account in the page's own bar as the source"),
     "d05": ("places", "a place in the second of two lines around the headline"),
