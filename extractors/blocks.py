@@ -20,7 +20,7 @@ from .evidence import enough, fitting, is_named, possible
 from .forms import running_style
 from .hits import Hit, Reasons, find_hits
 from .labels import Lexicon, lexicon_of
-from .lines import Line
+from .lines import Image, Line
 from .notes import article_warnings, block_warnings
 from .places import Place, find_place, read_place
 from .readings import read_lines
@@ -179,7 +179,7 @@ class _Taking:
         role, zone = piece.role, step.zone
         if role is _IMAGE:
             if step.reading.role is not _HEADING:
-                self._image(step)
+                self._image(step, piece.image or self.lines[step.line].image)
             return "image"
         if role is _HEADING:
             if step.reading.role is not _HEADING and self.drafts:
@@ -203,7 +203,7 @@ class _Taking:
         return role.value
 
     def _label(self, hit: Hit, span: Span) -> None:
-        label = span.cut(self.text) or hit.key
+        label = span.cut(self.text).replace("\n", "") or hit.key
         name = hit.match.field if hit.match else _BLANK.sub("", label)
         self.drafts[-1].sections.append(SectionDraft(hit, name, label, span))
         self._open_image = None
@@ -219,8 +219,7 @@ class _Taking:
         else:
             self.drafts[-1].lead.append(span)
 
-    def _image(self, step: Step) -> None:
-        image = self.lines[step.line].image
+    def _image(self, step: Step, image: Image | None) -> None:
         if not image or not self.drafts or step.zone not in _IN_BLOCK:
             return
         draft = self.drafts[-1]
@@ -248,7 +247,7 @@ class _Taking:
             block = len(self.drafts) - 1
             sections = self.drafts[block].sections
             name = sections[-1].field if sections and role in _OF_SECTION else None
-        _, span, hit = piece
+        span, hit = piece.span, piece.hit
         reasons = hit.reasons if hit else step.reading.reasons
         self.roles.append(LineRole(span, role, self._reason(reasons) if reasons else "", block, name))
 

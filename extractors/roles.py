@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..schemas import Span
 from .hits import Hit, Reasons
+from .lines import Image
 from .places import Place
 
 __all__ = ["Piece", "Reading", "Role"]
@@ -31,6 +32,8 @@ class Piece(NamedTuple):
     role: Role
     span: Span
     hit: Hit | None = None
+    image: Image | None = None
+    """the image, where it stands in another line than the one that is read"""
 
 
 class Reading(NamedTuple):

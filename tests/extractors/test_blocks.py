@@ -881,3 +881,19 @@ def test_a_row_without_a_street_has_none_from_the_row_above(more):
     rows = "".join(row.format(place, PROSE, more) for place in ("双河镇石门村", "白鹿村"))
     found = extract_page(page(f"<table>{head}{rows}</table>")).records
     assert [(r.street, r.community) for r in found] == [("双河镇", "石门村"), (None, "白鹿村")]
+
+
+def test_columns_with_names_labels_and_pictures_over_several_lines():
+    label = "<br>".join("问题困难")
+    rows = (
+        ["街道", "和平街道<br>大桥社区", "解放街道<br>石门社区", "街道"],
+        ["事项名称", "换水管", "修灯", "事项名称"],
+        [label, f"<p>旧了。</p><p>{PROSE}</p>", "暗了。", label],
+        ["工作成效", "通了。<img src=a.jpg>", "亮了。<img src=b.jpg><img src=c.jpg>", "工作成效"],
+    )
+    table = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in cells) + "</tr>" for cells in rows)
+    found = extract_page(page(f"<table>{table}</table>")).records
+    assert [(r.street, r.community) for r in found] == [("和平街道", "大桥社区"), ("解放街道", "石门社区")]
+    assert [[s.label for s in r.sections] for r in found] == [["事项名称", "问题困难", "工作成效"]] * 2
+    assert [[(i.src, i.section) for i in r.images] for r in found] == [[("a.jpg", 2)], [("b.jpg", 2), ("c.jpg", 2)]]
+    assert [r.fields["工作成效"] for r in found] == ["通了。", "亮了。"]

@@ -37,10 +37,6 @@ NOT_YET = {
     "d28": ("images", "a closing ornament without a size"),
     "d30": ("images paragraphs sections", "a call to an office in the middle of a section"),
     "e08": ("meta", "a series without a number in the kicker"),
-    "f02": (
-        "headings images labels leads meta paragraphs places sections",
-        "a block in each column: names over two lines of a cell, labels in the first and again in the last column",
-    ),
     "f04": ("meta", "an introduction in a box of that name is taken for a summary"),
     "f10": ("meta", "the series' name in quotes, with 系列报道 behind"),
     "h02": (
@@ -62,7 +58,6 @@ NOT_YET = {
     "i09": ("meta", "a series' name with its quotation marks"),
     "i14": ("places", "a residents' committee as the community"),
     "i18": ("images paragraphs places sections", "a counter of three digits; pictures that a script shows"),
-    "i20": ("images", "a picture in a table with a block in each column"),
     "k06": ("paragraphs sections", "产业基础 as what a village is like"),
     "k09": ("meta", "a time that only a meta names"),
     "k10": ("images labels paragraphs sections", "a label of its own glued without a colon"),
