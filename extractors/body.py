@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..schemas import PageLink, RejectionCode
 from ..schemas.urls import is_web
-from .dom import Tree
+from .dom import Node, Tree
 from .embedded import embedded_body
 from .extent import Extent, find_extent, find_headed_extent
 from .flow import Sight, lines_of
@@ -106,7 +106,8 @@ def _from_script(tree: Tree, page: Outline, extent: Extent | None, base: str | N
 
 def _read(page: Outline, extent: Extent, url: str | None) -> tuple[Line, ...]:
     """The lines of the article's extent."""
-    sight = Sight(skipped=_skipped(page, extent), hidden=page.hidden | _NOT_READ, shown=_made_visible(page, extent.box))
+    skipped = _skipped(page, extent) | _only_heard(extent.box.node)
+    sight = Sight(skipped=skipped, hidden=page.hidden | _QUOTES, shown=_made_visible(page, extent.box))
     lines = lines_of([extent.box.node], base=url, sight=sight)
     lines = unwrapped(_without_line_numbers(lines))
     return _without_editor(
@@ -114,24 +115,44 @@ def _read(page: Outline, extent: Extent, url: str | None) -> tuple[Line, ...]:
     )
 
 
-_NOT_READ = frozenset(
-    (".hqstock", ".stockhq", ".visually-hidden", ".visuallyhidden", ".sr-only", ".screen-reader-text")
-)
-"""Prices that a script puts behind the names of shares (sina, eastmoney), and what only screen readers say (Bootstrap,
-WordPress, BBC)."""
+_QUOTES = frozenset((".hqstock", ".stockhq"))
+"""Prices that a script puts behind the names of shares: sina, eastmoney."""
+_HEARD = ".visually-hidden,.visuallyhidden,.sr-only,.screen-reader-text"
+"""What only screen readers say: Bootstrap, WordPress, BBC."""
 _EDITOR_BEHIND = re.compile(r"\s*[（(\[【](?:责任编辑|责编|编辑)[:：][^（()）\[\]【】]{2,16}[）)\]】]$")
+
+
+def _only_heard(body: Node) -> frozenset[int]:
+    """Elements that are hidden from sight beside text that is seen; what stands alone there is shown by other means."""
+    found = body.css(_HEARD)
+    return frozenset(
+        node.mem_id
+        for node in found
+        if (outer := node.parent)
+        and len(said := node.text(strip=True)) <= _HEARD_LONGEST
+        and len(said) < len(outer.text(strip=True)) <= _HEARD_BESIDE
+    )
+
+
+_HEARD_LONGEST, _HEARD_BESIDE = 30, 400
+"""Characters of what is only heard, and of the element around it: a caption, a row."""
 
 
 def _without_line_numbers(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Without the cells that number the lines of code beside them: 1, 2, 3 … (hexo, highlight.js)."""
     counted: dict[Cell, int] = {}
+    code: set[tuple[int, int]] = set()
     for line in lines:
         if line.tag == "pre" and line.cell is not None and counted.get(line.cell, 0) >= 0:
             at = counted.get(line.cell, 0) + 1
             counted[line.cell] = at if line.text == str(at) else -1
-    if not any(n > 0 for n in counted.values()):
-        return lines
-    return tuple(x for x in lines if x.cell is None or counted.get(x.cell, -1) < 0)
+        if line.tag == "pre" and line.cell is not None and _CODE.search(line.text):
+            code.add((line.cell.table, line.cell.row))
+    numbers = {cell for cell, n in counted.items() if n > 0 and (cell.table, cell.row) in code}
+    return tuple(x for x in lines if x.cell not in numbers) if numbers else lines
+
+
+_CODE = re.compile("[A-Za-z]{2}")
 
 
 def _without_editor(lines: tuple[Line, ...]) -> tuple[Line, ...]:

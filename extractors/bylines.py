@@ -70,7 +70,8 @@ _OFFICE_ENDS = tuple(
 )
 _CLOSING = re.compile(rf"[（(]([\u3400-\u9fff]{{1,8}}(?:(?:{_GAP}|[、，,]){{1,3}}{_NAME}){{0,3}})[）)]$")
 _PEN_NAME = re.compile(
-    r"[（(](?!.?完|[上中下略终]|图略|待续|未完|节选|摘[编自]|转载|连载|本报|综合)([\u3400-\u9fff]{2,3})[）)]"
+    r"[（(](?!.?完|[上中下略终]|待续|未完|节选|摘[编自]|转载|连载|本报|综合|结束|掌声|小编|附|见|有|供|资)"
+    r"([\u3400-\u9fff]{1,2}[^办站社网局部委联会镇乡村县区市厅院校所队中组图件字稿文料频载摄影略完束终声编节改选录目页版者\W])[）)]"
 )
 """A name in brackets that is all an article's last line says; it need not begin with a surname."""
 _SIGNED_LAST = 12
@@ -240,7 +241,8 @@ def _marked(text: str, *, first: bool) -> list[str]:
         return []
     people = [t for t in _PARTED.split(joined(listed)) if t]
     if reported and len(people) > 1 and is_name(people[0]):  # with names of other peoples: (冯志军 南如卓玛)
-        return people if all(_IS_NAME.fullmatch(t) and len(t) > 1 for t in people) else []
+        others = [t for t in people if is_name(t) or (len(t) > 3 and not t.endswith(_OFFICE_ENDS))]
+        return people if len(others) == len(people) and all(map(_IS_NAME.fullmatch, people)) else []
     return people if people and all(is_name(t) and (len(t) < 4 or t.startswith(_COMPOUND)) for t in people) else []
 
 

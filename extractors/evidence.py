@@ -95,13 +95,11 @@ def possible(
 def enough(steps: Sequence[Step], profile: Profile | None, *, in_title: bool, named: bool = False) -> bool:
     """Whether the chosen path holds blocks, not a report with a few subheads that read like labels.
 
-    Where the series is `named`, labels that only mean its fields count like listed ones.
+    Where the series is `named`, labels below a place that only mean its fields count like listed ones.
     """
     blocks = _blocks(steps)
     if not blocks:
         return False
-    if named and max(len({h.match.field for h in hits if h.match}) for _, hits in blocks) >= HEADED:
-        return True
     listed = [len({h.match.field for h in hits if h.match and h.match.spelled}) for _, hits in blocks]
     headed = any(heading for heading, _ in blocks)
     opening = profile is not None and any(
@@ -110,7 +108,8 @@ def enough(steps: Sequence[Step], profile: Profile | None, *, in_title: bool, na
     if max(listed) >= (HEADED if headed or in_title or opening or len(blocks) > 1 else HEADLESS):
         return True
     places = sum(s.reading.role is _HEADING and s.reading.place is not None for s in steps)
-    if places and max(len({h.match.field for h in hits if h.match}) for _, hits in blocks) >= MEANT:
+    meant = max(len({h.match.field for h in hits if h.match}) for _, hits in blocks)
+    if places and meant >= (HEADED if named else MEANT):
         return True
     times = Counter(key for _, hits in blocks for key in {h.key for h in hits})
     recurring = [key for key, n in times.items() if n > 1]

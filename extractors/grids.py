@@ -91,14 +91,16 @@ def _columns(line: Line, lexicon: Lexicon) -> list[str | Hit] | None:
 
 
 def _find_sites(columns: list[str | Hit], lines: Sequence[Line], first: int, endings: tuple[str, ...]) -> None:
-    """Make the column of a site (实施地点) one of places, where its cells name places and there is no other."""
+    """Make the column of a site (实施地点), or the first one, one of places where its cells name places."""
     if "place" in columns:
         return
+    foremost = next((n for n, kind in enumerate(columns) if kind != "dropped"), None)
     for column, kind in enumerate(columns):
-        if not isinstance(kind, Hit) or kind.match or not _SITES.search(kind.key):
+        if not isinstance(kind, Hit) or kind.match or not (column == foremost or _SITES.search(kind.key)):
             continue
         cells = list(islice(_cells_of(column, len(columns), lines, first), SITES))
-        if len(cells) > 1 and all(read_place(cell, endings) for cell in cells):
+        places = [read_place(cell, endings) for cell in cells]
+        if len(cells) > 1 and all(p and (column != foremost or not p.rest.strip()) for p in places):
             columns[column] = "place"
             return
 

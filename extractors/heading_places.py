@@ -14,6 +14,8 @@ __all__ = ["CLOSERS", "PARTED", "PLACE_WORDS", "WHOSE", "is_person_name", "place
 _SENTENCE = re.compile(r"[。；！？!?]|，.*，")
 _BEHIND_A_NAME = re.compile(r"\W|党|居委|村委|居民委|村民委|两委|支部|支书|新一届|书记|主任|第一书记|驻[村点]|\Z")
 """What may follow a place's name without a gap in a heading; 小区与… and 村小学 are no headings."""
+_PARTNER = re.compile(r"\s?(?:与|和|联合|携手|[×✕xX&＆+＋])\s?([\u3400-\u9fff]{4,24})")
+"""Who does it together with a place (锦溪镇蚕桑村与区农技推广中心党支部)."""
 _NAME = re.compile(r"[\s·・•—-]*([\u3400-\u9fff]{2,6})(?=\W|$)")
 """A name without a known ending behind a street: 和平街道纺织里."""
 _OCCUPATIONS = frozenset("手员师长户人工商民")
@@ -24,7 +26,7 @@ _OFFICE_AND_NAME = re.compile(
 )
 """What stands behind a place: an office and who holds it (石陂村村级河长 揭六根)."""
 _OFFICE_END = ("长", "员", "书记", "主任", "代表", "干部", "队")
-_POSTED = re.compile(r"(?<=[\u3400-\u9fff])驻(?!地|军|马店)(?=[\u3400-\u9fff]{2,12}[镇乡村区])")
+_POSTED = re.compile(r"(?<=[\u3400-\u9fff])驻(?!(?:地|军)(?:社区|村|小区|街)|马店)(?=[\u3400-\u9fff]{2,12}[镇乡村区])")
 """Before the place to which an office sends its people: 县税务局驻马营镇李家沟村帮扶工作队."""
 _BRACKETED = re.compile(r"[（(]([^（()）]{2,20})[）)]")
 PLACE_WORDS = frozenset("里坊苑关巷路街湾桥坪沟庄营园城滩井口家村社厂店铺河岭塘洲岛港渡寨堡屯门楼台寺庙窑峪坝院场区")
@@ -67,6 +69,8 @@ def place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | Non
                 name = text[: named.start()].strip()
                 named_alone = not inner.community and _ESTATE.fullmatch(name) is not None
                 return Place(inner.street, name if named_alone else inner.community, text)
+    if place and not exact and (partner := _PARTNER.fullmatch(rest)) and is_unit(partner[1]):
+        return place
     if place and (_SENTENCE.search(rest) or not _BEHIND_A_NAME.match(rest) or (exact and rest.strip())):
         return None
     if place or exact or not PARTED.search(text):

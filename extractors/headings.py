@@ -172,6 +172,7 @@ def outline(
             _look_at(page, n, endings, running)
     _join(page)
     _join_persons(page)
+    _join_second_lines(page)
     _pair(page, endings)
     page.titled = _is_titled(page)
     page.labels_are_headings = any(lines[n].kind is LineKind.HEADING for n in labels.claimed)
@@ -248,7 +249,7 @@ def _look_at(page: Outline, n: int, endings: tuple[str, ...], running: Running) 
         return
     if has_credit(text) or tells_picture(text):
         return
-    if n in page.labels.claimed or is_tag(page, n):
+    if n in page.labels.claimed or is_tag(page, n) or _is_value(page, n):
         return
     first, last = bounds(text, 0, len(text))
     if not any(map(str.isalpha, text[first:last])):
@@ -270,6 +271,11 @@ def _look_at(page: Outline, n: int, endings: tuple[str, ...], running: Running) 
     before = page.lines[n - 1] if n else None
     if before and before.image is None and (n - 1 in page.listed or _announces(page, n - 1)):
         page.listed.add(n)
+
+
+def _is_value(page: Outline, n: int) -> bool:
+    """Whether a line is what a term says: the name of an office below 责任单位 is no heading."""
+    return n > 0 and page.lines[n].kind is LineKind.DEFINITION and page.lines[n - 1].kind is LineKind.TERM
 
 
 def _may_head(page: Outline, n: int) -> bool:
@@ -382,6 +388,21 @@ def _join_persons(page: Outline) -> None:
         if _counts(page, n + 1, page.forms[n + 1]):
             page.good[page.forms[n + 1]] -= 1
         _forget(page, n + 1)
+
+
+def _join_second_lines(page: Outline) -> None:
+    """Make one heading of a place and the words below it, where both are all that stands in their element."""
+    for n in sorted(page.places):
+        below = n + 1
+        if n in page.joined or n not in page.forms or below in page.places or below >= len(page.lines):
+            continue
+        words = page.lines[below]
+        if words.image or page.is_label(below) or words.block != page.lines[n].block or page.distance(below) is None:
+            continue
+        if words.text[-1] not in _SENTENCE_END and len(words.text) <= MAX_HEADING and _is_alone_with(page.lines, n):
+            page.joined.add(n)
+            if below in page.forms:
+                _forget(page, below)
 
 
 def _is_alone_with(lines: Sequence[Line], n: int) -> bool:

@@ -342,10 +342,15 @@ def _glued(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) 
         if first < taken:
             continue
         hit = _hit(line, first, last, stop, "glued", lexicon, running)
-        if hit and (hit.match or hit.tail):
+        if hit and (hit.match or (hit.tail and (hit.form.colon or hit.form.marks or _ends_sentence(text, first)))):
             taken = hit.stop
             found.append(hit)
     return found
+
+
+def _ends_sentence(text: str, at: int) -> bool:
+    """Whether a full stop stands before: behind a quotation a sentence goes on (“平安社区”荣誉称号)."""
+    return text[max(0, at - 4) : at].rstrip()[-1:] in "。！？!?"
 
 
 def _inside(text: str, start: int) -> list[tuple[int, int, int]]:
@@ -400,7 +405,10 @@ def weigh_hits(found: Sequence[tuple[Hit, ...]]) -> list[tuple[Hit, ...]]:
         forms = Counter(h.form for hits in found for h in hits if not h.glued and keys[h.key, h.form.position] > 1)
     usual = _Usual(_usual(forms), _usual_bracket(forms))
     weighed = [tuple([_weigh(h, forms, meant, keys, leading, usual) for h in hits]) if hits else hits for hits in found]
-    return [tuple(_glued_told(hits, weighed)) if any(_is_untold(h) for h in hits) else hits for hits in weighed]
+    if not any(_is_untold(h) for hits in weighed for h in hits):
+        return weighed
+    labels = frozenset(h.key for hits in weighed for h in hits if not h.glued and h.weight > 0)
+    return [tuple(_glued_told(hits, labels)) if any(map(_is_untold, hits)) else hits for hits in weighed]
 
 
 def _is_untold(hit: Hit) -> bool:
@@ -408,9 +416,8 @@ def _is_untold(hit: Hit) -> bool:
     return hit.glued and not hit.match
 
 
-def _glued_told(hits: Sequence[Hit], page: Sequence[tuple[Hit, ...]]) -> Iterator[Hit]:
+def _glued_told(hits: Sequence[Hit], labels: frozenset[str]) -> Iterator[Hit]:
     """Of unlisted words behind a sentence those that are a label elsewhere, or read like one with a colon."""
-    labels = {h.key for line in page for h in line if not h.glued and h.weight > 0}
     for hit in hits:
         if not _is_untold(hit):
             yield hit

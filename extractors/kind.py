@@ -37,6 +37,9 @@ _SHELL_LENGTH = 120
 """visible characters below which a page with scripts is an empty shell"""
 _LIST_LINKS = 5
 """links with a headline's length that make a list"""
+_TOPIC_PROSE, _TOPIC_SECTIONS = 120.0, 3
+"""characters of the introduction of a special topic's index, and its sections"""
+_MORE = frozenset(("更多", "more", "查看更多", "[更多", "【更多】", "[更多]"))
 _SERIES_LINKS = 2
 """links to installments of one series that make a list: a list's last page may hold few"""
 _HEADLINE = 8
@@ -179,6 +182,8 @@ def judge(tree: Tree, page: Outline, extent: Extent | None) -> Verdict | None:
             return Verdict(RejectionCode.LIST, f"links to {listed} installments of a series")
     if extent is not None and _is_slogan(page, extent) and (empty := _empty(tree, page)):
         return empty
+    if extent is not None and _is_topic(page, extent):
+        return Verdict(RejectionCode.LIST, "an introduction to sections of links")
     if extent is not None and _is_article(page, extent) and not _is_card(page, extent):
         return None
     if _headlines(page) >= _LIST_LINKS or _installments(page) >= _SERIES_LINKS:
@@ -257,6 +262,14 @@ def _is_slogan(page: Outline, extent: Extent) -> bool:
     if extent.prose >= _SHELL_PROSE or is_dated(page, extent) or any(box.tag == "h1" for box in page.boxes):
         return False
     return not any(_SENTENCE_END.search(line.text) for line in page.lines[extent.first : extent.last])
+
+
+def _is_topic(page: Outline, extent: Extent) -> bool:
+    """Whether a short text without a date introduces sections of links, each with a link to more of them."""
+    if extent.prose >= _TOPIC_PROSE or is_dated(page, extent):
+        return False
+    more = sum(1 for line in page.lines if line.linked and line.text.rstrip(">»› +").lower() in _MORE)
+    return more >= _TOPIC_SECTIONS and _headlines(page) >= _TOPIC_SECTIONS * _LIST_LINKS
 
 
 def _is_card(page: Outline, extent: Extent) -> bool:

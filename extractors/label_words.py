@@ -8,11 +8,11 @@ Meanings are not fields: a profile's field has the meaning of its own name and a
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 __all__ = [
     "CONTACTS",
-    "FACTS",
     "INFERABLE",
     "MEANINGS",
     "NEUTRAL",
@@ -23,6 +23,7 @@ __all__ = [
     "meaning",
     "narrates",
     "residue",
+    "shared_word",
     "simplified",
     "spells_label",
 ]
@@ -33,7 +34,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "matter": "事项 项目 课题 一件事 微实事 微心愿 实事 主题 题目 之事 头件事 件事 什么事",
         "remarks": "感言 表态发言 心里话 心语 心声 呼声 有话说 的话 表态",
         "background": "简介 概况 档案 名片 案情 现实情况 背景 基本情况 介绍 概述 "
-        "改前模样 村情 社情 现状 简况 底数 缘起 起因 由来 来由 缘由 来龙去脉 前情",
+        "改前模样 村情 社情 现状 简况 底数 缘起 起因 由来 来由 缘由 事由 案由 来龙去脉 前情",
         "problem": "问题 困难 难点 难题 痛点 堵点 短板 瓶颈 "
         "症结 困境 矛盾 困扰 难处 坎儿 难关 难事 烦心事 操心事 揪心事 坎 难在",
         "action": "过程 做法 措施 举措 办理 推进 落实 干事 解决 协调 实施 处理 整改 化解 经过 历程 行动 "
@@ -137,10 +138,6 @@ INFERABLE = frozenset({"matter", "remarks", "background", "problem", "action", "
 """Meanings of which a profile has at most one field; two people or two dates of a block are not the same field."""
 
 
-FACTS = frozenset({"person", "time", "place", "attribute", "outsider"})
-"""Meanings that labels of any series have beside its own: who, when, where, how much."""
-
-
 _GENERIC = frozenset(("内容", "类别", "类型"))
 """Heads that say nothing without the word before them: 建议内容 is 建议."""
 
@@ -227,8 +224,20 @@ def narrates(key: str) -> bool:
     return any(word in _NARRATIVE for word in _split(key)[1])
 
 
-_PEOPLE = ("群众", "居民", "村民", "老百姓", "百姓", "住户", "乡亲", "牧民", "渔民", "业主", "企业")
+_PEOPLE = tuple(
+    """
+    群众 居民 村民 老百姓 百姓 住户 乡亲 牧民 渔民 农户 牧户 业主 企业 职工 员工 工友 学生 家长 师生 商户 社员 老人 游客
+    街坊 邻居 用户 患者
+    """.split()  # noqa: SIM905
+)
 """Whose remarks are a reaction to what was done."""
+_SAY = re.compile(rf"(?:{'|'.join(_PEOPLE)})们?(?:有话)?[说讲]")
+
+
+def shared_word(key: str, other: str) -> bool:
+    """Whether two labels share two letters in a row that say something: not 工作, not 情况."""
+    pairs = {key[n : n + 2] for n in range(len(key) - 1)}
+    return any(pair in other and pair not in _FORMAL and _WORDS.get(pair, pair) is not None for pair in pairs)
 
 
 def residue(key: str) -> str:
@@ -246,6 +255,8 @@ def meaning(key: str) -> str | None:
     key = key.replace("咋个", "咋")
     if key.removesuffix("情况") in _KINDS_OF_PLACES and key.endswith("情况"):
         return "background"
+    if _SAY.fullmatch(key):
+        return "reaction"
     listed = _senses(key)
     if listed is None:
         head = _loose(key)

@@ -35,7 +35,7 @@ from .rows import (
     read_row,
     words,
 )
-from .scripted import Scripted, read_scripted
+from .scripted import read_properties, read_scripted
 from .series import parse_series
 from .zones import Zones, body_start, find_zones, visible_text
 
@@ -76,8 +76,10 @@ _MEDIA = re.compile(
 )
 """The account whose page it is, where it stands in a script or in a column beside the text: qq, sohu."""
 _SOURCE_ELEMENTS = ".source,#source,.media-name,.article-source"
-_AUTHOR_ELEMENTS = "[class*=author],#meta_content span.rich_media_meta_text:not([id])"
+_AUTHOR_ELEMENTS = "[class*=author],[bosszone=author],#meta_content span.rich_media_meta_text:not([id])"
 _AUTHOR_MARKUP = "[itemprop=author] [itemprop=name],a[rel~=author]"
+_COLUMN = re.compile("(?:要闻|动态|资讯|头条|文章|栏目|科|编辑部|时政|评论|专栏|原创)$")
+"""What links to a column or an author's page say, and no person."""
 _SIGNED_NODES = re.compile(rf"{SEP}作者[，,]{SEP}(?P<name>[^{SEP}]{{2,16}}){SEP}")
 """A label and a name in nodes of their own, with a comma for those who hear the page (BBC)."""
 _WIRE = re.compile(
@@ -133,6 +135,8 @@ _EDITION = re.compile(
     rf"((?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日)[\s{SEP}]{{0,3}}星期[一二三四五六日天][^。，]{{0,30}}?第\s?[A-Z]?\d{{1,2}}\s?版"
 )
 _EDITION_DAY = re.compile(rf"((?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日)[\s\u3000{SEP}]{{0,3}}星期[一二三四五六日天]")
+_FRAME = re.compile("PagePicMap|<founder-|版面(?:概览|导航|目录)|本版(?:标题|导航)")
+"""What the frame of an e-paper has: the plan of the printed page and lists of pages."""
 _PAGES = re.compile(rf"{SEP}第?\s?[A-Z]?\d{{1,2}}\s?版[:：]")
 _PAGES_LEAST, _MASTHEAD = 3, 800  # pages that an e-paper lists; characters of a page in which its day stands
 _ANY_DATE = re.compile(
@@ -227,7 +231,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     texts = [line.text for line in rest]
     anchors = texts[_running(rest) :]
     begins = body_start(visible, anchors)
-    scripted = read_scripted(markup, anchors) if begins < 0 else Scripted()
+    scripted = read_scripted(markup, anchors) if begins < 0 else read_properties(markup)
     lesser, minor = partial(lesser_headings, tree), partial(_minor_headings, tree)
     headline = find_headline(head, visible, begins, lesser=lesser, minor=minor)
     zones = find_zones(visible, headline.text, anchors)
@@ -252,10 +256,10 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     written = names(origin["author"]) if origin and origin["author"] else names(wire["names"]) if wire else ()
     authors = _authors(said, beside, near, [*texts, *credited], head, zones) or written or names(scripted.author or "")
     authors = authors or _below(zones.head, headline.text) or _suppliers(said) or _signed(tree, near) or _owner(head)
-    authors = authors or _marked_up(tree, source)
+    authors = authors or _marked_up(tree, source, zones)
     return Metadata(
         title=scripted.title or headline.text,
-        kicker=_kicker(zones.above, near),
+        kicker=_kicker(zones.above, near, headline.text) or _kicker(zones.nearer, (), headline.text),
         published_at=_published(stamp, zones, said, head, tree, markup, visible, address)
         or iso(scripted.time)
         or from_epoch(scripted.time or ""),
@@ -442,7 +446,7 @@ def _published(
         or _linked_time(head)
         or _scripted(markup)
         or from_url(url)
-        or _edition(visible)
+        or _edition(visible, markup)
     )
 
 
@@ -487,11 +491,15 @@ def _posted(foot: str) -> _Posted | None:
     return _Posted(stamp, foot[label.end() : stamp.end + _POSTER_NEAR])
 
 
-def _edition(visible: str) -> str | None:
-    """The day of the newspaper's edition, where page and day stand together in the column of an e-paper."""
+def _edition(visible: str, markup: str) -> str | None:
+    """The day of the newspaper's edition, where page and day stand together in the column of an e-paper, or that of
+    the whole frame of one that shows no other.
+    """
     edition = _EDITION.search(visible)
     if edition is None and len(set(_PAGES.findall(visible))) >= _PAGES_LEAST:
         edition = _EDITION_DAY.search(visible[:_MASTHEAD])
+    if edition is None and len(set(_EDITION_DAY.findall(visible))) == 1 and _FRAME.search(markup):
+        edition = _EDITION_DAY.search(visible)
     return iso(edition[1]) if edition else None
 
 
@@ -651,11 +659,16 @@ def _signed(tree: Tree, near: Sequence[str]) -> tuple[str, ...]:
     return ()
 
 
-def _marked_up(tree: Tree, source: str | None) -> tuple[str, ...]:
-    """The person whom the markup calls the author (schema.org, rel=author); an outlet is nobody."""
+def _marked_up(tree: Tree, source: str | None, zones: Zones) -> tuple[str, ...]:
+    """The person whom the markup calls the author (schema.org, rel=author), where the headline has the name beside it.
+
+    An outlet or a column is nobody.
+    """
+    around = f"{SEP}{zones.above}{SEP}{zones.head}{SEP}"
     for node in tree.css(_AUTHOR_MARKUP)[:_POSTERS_MAX]:
-        named = names(node.attributes.get("content") or node.text(separator=" ", strip=True)[:20])
-        if named and named[0] != source and not _OUTLET.search(named[0]):
+        text = (node.attributes.get("content") or node.text(separator=" ", strip=True))[:20]
+        named = names(text) if f"{SEP}{text}{SEP}" in around else ()
+        if named and named[0] != source and not (_OUTLET.search(named[0]) or _COLUMN.search(named[0])):
             return named
     return ()
 
@@ -691,9 +704,14 @@ def _people(kind: str, said: Sequence[Row]) -> tuple[str, ...]:
     return tuple(n for n in found if not is_staff_code(n)) or tuple(found)
 
 
-def _kicker(above: str, near: Sequence[str]) -> str | None:
-    """The 引题 above or the 副题 below the headline, where it names a series and a number, or opens with a dash."""
+def _kicker(above: str, near: Sequence[str], headline: str | None) -> str | None:
+    """The 引题 above or the 副题 below the headline, where it names a series and a number, or opens with a dash.
+
+    A number that is not the headline's is that of another installment, which a list beside it names.
+    """
     nearest = (*_pieces(above)[-1:], *near[:1])
     lines = [t for t in nearest if _KICKER_SHORTEST <= len(t) <= _KICKER_LONGEST and not t[0].isdigit()]
-    numbered = next((t for t in lines if parse_series(t).installment is not None), None)
+    own = parse_series(headline).installment if headline else None
+    numbers = ((t, parse_series(t).installment) for t in lines)
+    numbered = next((t for t, number in numbers if number is not None and own in (None, number)), None)
     return numbered or next((t for t in lines if t.startswith("——")), None)

@@ -95,7 +95,8 @@ def _names_a_place(alt: str) -> bool:
 
 
 def _source(attributes: dict[str, str | None]) -> str | None:
-    """The address of the picture itself."""
+    """The address of the picture itself; what is in the page only where there is no other."""
+    inline = None
     for name in [n for n in _SOURCES if n in attributes]:
         value = (attributes[name] or "").strip()
         if not value or value.startswith(("#", "about:", "javascript:")) or value in ("null", "undefined"):
@@ -103,12 +104,12 @@ def _source(attributes: dict[str, str | None]) -> str | None:
         if name.endswith("srcset"):
             value = value.split(",")[-1].split()[0] if value.split(",")[-1].split() else ""
         if value.startswith("data:"):
-            if _is_inline_photo(value, attributes):
-                return value
+            if inline is None and _is_inline_photo(value, attributes):
+                inline = value
             continue
         if value and not _PLACEHOLDER.search("/" + value) and ("/" in value or "." in value):
             return value
-    return None
+    return inline
 
 
 def _is_inline_photo(value: str, attributes: dict[str, str | None]) -> bool:

@@ -19,7 +19,7 @@ from .grids import Grid, find_grids
 from .headings import MARK_LONGEST, Outline, heading_readings, is_mark, is_tag, outline
 from .hits import Hit, weigh_hits
 from .label_words import spells_label
-from .labels import Lexicon, bare
+from .labels import NUMBERED, Lexicon, bare
 from .lines import Line, LineKind
 from .places import Place
 from .roles import Piece, Reading, Role
@@ -34,6 +34,10 @@ MARKED = 1.0
 """A mark of captions (▲) without an image beside it: headings and lists have it too."""
 SMALL = 0.5
 FEW = 1.0
+SUBHEADS, SUBHEAD = 2, 15
+"""Lines of a few words between paragraphs that show that a page has such subheads; code points of the text below."""
+_STOPS = frozenset("。！？”")
+_DAY = re.compile(r"\W*(?:\d{4}年|\d{1,2}月)")
 FEW_SHORTEST, FEW_LONGEST = 5, 30
 """Code points of a line below an image that its brevity alone makes a caption."""
 BADGE = 3.0
@@ -66,7 +70,8 @@ def read_lines(
     fixed |= {n: (_grid_reading(lines[n], grid),) for n, grid in find_grids(lines, lexicon, endings).items()}
     fixed |= {n: (_columns_reading(columns),) for n, columns in find_columns(lines, lexicon, endings).items()}
     last_cell = _last_cell(lines, weighed)
-    return [fixed.get(n) or _readings(page, n, running, last_cell) for n in range(len(lines))]
+    subheads = any(line.image for line in lines) and _has_subheads(page)
+    return [fixed.get(n) or _readings(page, n, running, last_cell, subheads=subheads) for n in range(len(lines))]
 
 
 def _joined(page: Outline, n: int) -> tuple[Reading, ...]:
@@ -86,7 +91,7 @@ def _last_cell(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]]) -> int:
     return -1 if goes_on else last
 
 
-def _readings(page: Outline, n: int, running: Running, last_cell: int) -> tuple[Reading, ...]:
+def _readings(page: Outline, n: int, running: Running, last_cell: int, *, subheads: bool) -> tuple[Reading, ...]:
     line = page.lines[n]
     span = Span(line.start, line.end)
     if line.image:
@@ -102,7 +107,8 @@ def _readings(page: Outline, n: int, running: Running, last_cell: int) -> tuple[
         found += _label_readings(line, hits, page.places.get(n), spans=n in page.spanning)
     if n in page.forms:
         found += heading_readings(page, n)
-    if caption := _caption(page.lines, n, span, running, labels=page.is_label(n)):
+    few = not subheads and _is_few_words(page, n)
+    if caption := _caption(page.lines, n, span, running, labels=page.is_label(n), few=few):
         found.append(caption)
     if last_cell >= 0 or len(line.text) <= MAX_FOOTER:
         footer, why = footer_weight(page.lines, n, last_cell)
@@ -239,8 +245,11 @@ def _front(text: str, hit: Hit) -> int:
     return start
 
 
-def _caption(lines: Sequence[Line], n: int, span: Span, running: Running, *, labels: bool) -> Reading | None:
-    """A line as a caption, None where nothing speaks for it; of one that may be a label (`labels`) its looks do not."""
+def _caption(lines: Sequence[Line], n: int, span: Span, running: Running, *, labels: bool, few: bool) -> Reading | None:
+    """A line as a caption, None where nothing speaks for it; of one that may be a label (`labels`) its looks do not.
+
+    `few` says that it is a few words below an image and nothing else.
+    """
     line, text = lines[n], lines[n].text
     below = n > 0 and lines[n - 1].image is not None
     marked = has_caption_mark(text)
@@ -265,11 +274,43 @@ def _caption(lines: Sequence[Line], n: int, span: Span, running: Running, *, lab
         reasons.append(("a picture's credit", CAPTION))
     if not reasons and len(text) <= MAX_CAPTION and _is_alternative(lines, n):
         reasons.append(("what the image beside it shows", CAPTION))
-    if not reasons and below and not (line.bold or labels) and _is_words(text):
+    if not reasons and few:
         reasons.append(("a few words below an image", FEW))
     if not reasons:
         return None
     return Reading(Role.CAPTION, (Piece(Role.CAPTION, span),), sum([w for _, w in reasons]), tuple(reasons))
+
+
+def _is_few_words(page: Outline, n: int) -> bool:
+    """Whether a line below an image is a few words, and neither a label's only value, nor one of several such lines."""
+    line = page.lines[n]
+    if not (n and page.lines[n - 1].image) or line.bold or page.is_label(n) or not _is_words(line.text):
+        return False
+    if NUMBERED.match(line.text) or _DAY.match(line.text):
+        return False
+    above = page.text_above(n)
+    if above in page.labels.any and page.hits[above][-1].tail:
+        return False
+    return not _is_plain_words(page, n + 1)
+
+
+def _has_subheads(page: Outline) -> bool:
+    """Whether lines of a few words stand between paragraphs, twice at least."""
+    found = 0
+    for n in range(1, len(page.lines) - 1):
+        before, after = page.lines[n - 1], page.lines[n + 1]
+        if len(after.text) <= SUBHEAD or after.text[-1] not in _STOPS or page.lines[n].image or page.lines[n].cells:
+            continue
+        first = n - 1 in page.labels.any and n not in page.places and _is_words(page.lines[n].text)
+        found += first or (before.text[-1:] in _STOPS and _is_plain_words(page, n))
+    return found >= SUBHEADS
+
+
+def _is_plain_words(page: Outline, n: int) -> bool:
+    """Whether a line is a few words that are neither label nor place."""
+    if not 0 <= n < len(page.lines) or page.is_label(n) or n in page.places:
+        return False
+    return page.lines[n].image is None and _is_words(page.lines[n].text)
 
 
 def _is_words(text: str) -> bool:

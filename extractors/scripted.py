@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Scripted", "read_scripted"]
+__all__ = ["Scripted", "read_properties", "read_scripted"]
 
 _NEAR = 3_000
 """characters before and behind the body in which its object's other values stand"""
@@ -52,6 +52,20 @@ class Scripted:
     author: str | None = None
     editor: str | None = None
     time: str | None = None
+
+
+_PROPERTIES = re.compile(r"<(date|author)>([^<]{2,60})</\1>")
+_PROPERTIES_LENGTH = 4_000
+"""characters of the comment in which they stand"""
+
+
+def read_properties(markup: str) -> Scripted:
+    """Day and author in the comment with which Founder's e-papers begin a text (<!--enpproperty <date>…)."""
+    at = markup.find("<!--enpproperty")
+    if at < 0:
+        return Scripted()
+    found = dict(_PROPERTIES.findall(markup, at, at + _PROPERTIES_LENGTH))
+    return Scripted(author=found.get("author"), time=(found.get("date") or "").split(" 00:00:00")[0] or None)
 
 
 def read_scripted(markup: str, texts: Sequence[str]) -> Scripted:

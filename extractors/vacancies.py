@@ -3,8 +3,9 @@
 A profile lists its fields in the order of the page. Where an unlisted word comes round again, always between the
 labels of the same two fields, and the page names all fields between those but one, the word is that one's label:
 双方说法 between 纠纷概况 and 调解过程 is 争议焦点. So is a word that means a field which its block has already under a
-listed label. One that only shares a word with such a label (改造内容 beside 改造过程) is another field where the page
-lacks none.
+listed label. Where the profile says which fields are required, one that is not may well be lacking, and the words
+have to speak for it. One that only shares a word with such a label (改造内容 beside 改造过程) is no label of its field
+where the page lacks none.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .hits import Hit
-from .label_words import FACTS, INFERABLE, meaning, simplified
+from .label_words import INFERABLE, meaning, shared_word, simplified
 from .labels import Lexicon, Match
 from .lines import Line
 
@@ -44,10 +45,12 @@ def fill_vacancies(
     lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], lexicon: Lexicon
 ) -> Sequence[tuple[Hit, ...]]:
     """The hits of all lines, unlisted ones with the field whose place they take."""
-    ranks = {spec.name: n for n, spec in enumerate(lexicon.profile.fields)} if lexicon.profile else {}
+    specs = lexicon.profile.fields if lexicon.profile else ()
+    ranks = {spec.name: n for n, spec in enumerate(specs)}
     if not ranks:
         return hits
     lacking = ranks.keys() - {h.match.field for line in hits for h in line if h.match}
+    expected = {spec.name for spec in specs if spec.required} or ranks.keys()
     meant: dict[str, Match | None] = {}
     row: dict[tuple[tuple[int, int], ...], list[str]] = {}
     for key, place in _places(lines, hits, ranks).items():
@@ -57,13 +60,14 @@ def fill_vacancies(
         found = [field for field in ranks if field in lacking and _is_at(ranks[field], place.between)]
         beside = row.setdefault(tuple(place.between), [])
         beside.append(key)
+        recurs = len(place.between) >= RECURS and 2 * place.prose > len(place.between)
         if len(found) == 1 and _may_mean(key, found[0], own, lexicon):
-            recurs = len(place.between) >= RECURS and 2 * place.prose > len(place.between)
-            if recurs or _shares_a_word(key, found[0]):
+            told = _tells(meaning(simplified(key)), lexicon.sense(found[0])) or found[0] in expected
+            if shared_word(key, found[0]) or (recurs and told):
                 meant[key] = Match(found[0], "place")
         elif own and own.rule == "word":
             meant[key] = None
-        if len(found) == len(beside) > 1 and all(map(_shares_a_word, beside, found)):
+        if len(found) == len(beside) > 1 and all(map(shared_word, beside, found)):
             meant |= {key: Match(field, "place") for key, field in zip(beside, found, strict=True)}
     if not meant:
         return hits
@@ -81,7 +85,7 @@ def _places(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], ranks: dict[
     row = [hit for _, hit in leading]
     around = zip(_before(row), leading, reversed(list(_before(row[::-1]))), strict=True)
     for (before, listed), (n, hit), (behind, listed_behind) in around:
-        if _is_listed(hit):
+        if _is_listed(hit) or not (hit.form.marks or hit.form.colon):
             continue
         place = found.setdefault(hit.key, _Place())
         value = lines[n].text[hit.stop :] or (lines[n + 1].text if n + 1 < len(lines) else "")
@@ -115,15 +119,16 @@ def _is_at(rank: int, between: Sequence[tuple[int, int]]) -> bool:
     )
 
 
-def _shares_a_word(key: str, field: str) -> bool:
-    return any(key[n : n + 2] in field for n in range(len(key) - 1))
-
-
 def _may_mean(key: str, field: str, own: Match | None, lexicon: Lexicon) -> bool:
-    """Whether the words of a label do not say that it is something else: a person, or what another field means."""
-    sense = meaning(simplified(key))
-    if own or sense == lexicon.sense(field) is not None:
-        return True
-    return (
-        not _SAYING.match(key) and sense not in FACTS and not (sense in INFERABLE and lexicon.sense(field) in INFERABLE)
-    )
+    """Whether the words of a label do not say that it is something else than a field that is lacking."""
+    sense, lacks = meaning(simplified(key)), lexicon.sense(field)
+    if own and own.rule != "word":
+        return _tells(sense, lacks)
+    if sense is None:
+        return not _SAYING.match(key)
+    return _tells(sense, lacks) or (sense in INFERABLE and lacks not in INFERABLE)
+
+
+def _tells(sense: str | None, lacks: str | None) -> bool:
+    """Whether words of one meaning speak for another: how something was dealt with is also how it ended (落实情况)."""
+    return sense is not None and (sense == lacks or (sense, lacks) == ("action", "result"))

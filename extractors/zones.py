@@ -34,11 +34,13 @@ class Zones(NamedTuple):
     """Text around the article, nodes parted by SEP."""
 
     above: str = ""
-    """before the headline, where it stands nearest to the body"""
+    """before the headline"""
     head: str = ""
     """between headline and body"""
     foot: str = ""
     """behind the body, as far as other articles' teasers"""
+    nearer: str = ""
+    """before the headline where it stands again, nearer to the body"""
 
 
 def visible_text(text: str) -> str:
@@ -87,9 +89,10 @@ def find_zones(visible: str, title: str | None, texts: Sequence[str]) -> Zones:
     chosen = found[0] if len(found) == 1 else min(found, key=lambda place: _distance(place.head(visible)))
     nearest = max(place.start for place in found if place.begins == chosen.begins)
     return Zones(
-        visible[max(0, nearest - _ABOVE) : nearest],
+        visible[max(0, chosen.start - _ABOVE) : chosen.start],
         chosen.head(visible),
         _foot(visible, texts, max(chosen.begins, chosen.end)),
+        visible[max(0, nearest - _ABOVE) : nearest] if nearest > chosen.start else "",
     )
 
 

@@ -124,6 +124,9 @@ def test_a_street_s_office_behind_a_number_and_a_county_is_the_street():
         ("和平街道纺织里", "和平街道", "纺织里"),
         ("县税务局驻双河镇石门村帮扶工作队", "双河镇", "石门村"),
         ("县税务局驻马营镇石门村帮扶工作队", "马营镇", "石门村"),
+        ("县税务局驻地方镇石门村第一书记", "地方镇", "石门村"),
+        ("县教育局驻军屯镇石门村第一书记", "军屯镇", "石门村"),
+        ("双河镇石门村与区农技推广中心党支部", "双河镇", "石门村"),
         ("石埠镇驻地社区", "石埠镇", "驻地社区"),
         ("江口水库（双桥镇）河长　农建军", "双桥镇", None),
         ("壹、双河镇石门村", "双河镇", "石门村"),
@@ -897,3 +900,36 @@ def test_columns_with_names_labels_and_pictures_over_several_lines():
     assert [[s.label for s in r.sections] for r in found] == [["事项名称", "问题困难", "工作成效"]] * 2
     assert [[(i.src, i.section) for i in r.images] for r in found] == [[("a.jpg", 2)], [("b.jpg", 2), ("c.jpg", 2)]]
     assert [r.fields["工作成效"] for r in found] == ["通了。", "亮了。"]
+
+
+def test_words_below_a_place_in_its_element_are_part_of_the_heading():
+    labels = labelled(("事项名称", "修灯"), ("问题困难", PROSE))
+    heading = "<p><strong>双河镇{0}村<br>田桂生：电焊工种出“岩上菇”</strong></p>"
+    found = extract_page(page("".join(heading.format(n) + labels for n in ("石门", "北岗")))).records
+    assert [(r.heading, r.community, r.lead) for r in found] == [
+        (f"双河镇{n}村\n田桂生：电焊工种出“岩上菇”", f"{n}村", ()) for n in ("石门", "北岗")
+    ]
+
+
+def test_the_first_column_of_places_names_the_blocks_whatever_it_is_called():
+    head = "<tr><td>序号</td><td>结对社区（村）</td><td>事项名称</td><td>工作成效</td></tr>"
+    rows = "".join(
+        f"<tr><td>{n}</td><td>和平街道{name}社区</td><td>换水管</td><td>{PROSE}</td></tr>"
+        for n, name in enumerate(("大桥", "石门"), 1)
+    )
+    found = extract_page(page(f"<table>{head}{rows}</table>")).records
+    assert [(r.heading, r.street) for r in found] == [(f"和平街道{n}社区", "和平街道") for n in ("大桥", "石门")]
+
+
+def test_an_office_that_a_term_names_is_no_heading():
+    terms = (
+        ("项目名称", "看病不出屯"),
+        ("责任单位", "柳河镇卫生院"),
+        ("问题困难", "{0}，" + PROSE),
+        ("工作成效", "{0}通了。"),
+    )
+    block = "<h4>柳河镇{0}村</h4><dl>" + "".join(f"<dt><b>{a}</b></dt><dd>{b}</dd>" for a, b in terms) + "</dl>"
+    found = extract_page(page("".join(block.format(n) for n in ("平安", "前进")))).records
+    assert [(r.community, r.fields.get("责任单位")) for r in found] == [
+        (f"{n}村", "柳河镇卫生院") for n in ("平安", "前进")
+    ]

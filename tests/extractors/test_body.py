@@ -643,3 +643,27 @@ def test_what_only_screen_readers_say_is_no_text():
 def test_a_video_s_waiting_words_are_no_text():
     video = "<div class=video-box><video></video><div class=v-tip>视频加载中，请稍候...</div></div>"
     assert texts(page(f"<div>{paragraphs()}{video}{paragraphs()}</div>")) == [*PROSE, *PROSE]
+
+
+def test_ranks_are_no_numbers_of_lines():
+    ranks = "<table><tr><td><pre>1\n2\n3</pre></td><td><pre>甲队\n乙队\n丙队</pre></td></tr></table>"
+    assert {"1", "2", "3"} <= set(texts(page(f"<div>{paragraphs()}{ranks}{paragraphs()}</div>")))
+
+
+def test_what_is_hidden_from_sight_and_stands_alone_is_text():
+    label = "<h3><i class=icon></i><span class=sr-only>事项名称</span></h3>"
+    assert "事项名称" in texts(page(f"<div>{paragraphs()}{label}{paragraphs()}</div>"))
+    assert texts(page(f"<div class=sr-only>{paragraphs()}</div>")) == [*PROSE]
+
+
+@pytest.mark.parametrize("mark", ["[导读]", "【摘要】", "【核心提示】"])
+def test_a_summary_in_the_text_s_box_is_no_text(mark):
+    assert texts(page(f"<div><p>{mark}{PROSE[1]}</p>{paragraphs()}</div>")) == [*PROSE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["转载此文是出于传递更多信息之目的。若有来源标注错误，请与本网联系。", "新闻搜索： 热门关键词：城墙 文物"],
+)
+def test_what_portals_say_below_is_no_text(line):
+    assert texts(page(f"<div>{paragraphs()}<p>{line}</p></div>")) == [*PROSE]

@@ -179,6 +179,7 @@ def test_the_text_of_a_picture_table_is_its_caption():
             "http://x.example/p/data/attachment/c.jpg",
         ),
         ("<img src='data:image/png;base64,x'><noscript><img src='d.jpg'></noscript>", "http://x.example/p/d.jpg"),
+        ("<img src='data:image/jpeg;base64,/9j/4AAQ' srcset='/f.jpg 2x'>", "http://x.example/f.jpg"),
         ("<img src='/e.jpg'><noscript><img src='/e.jpg'></noscript>", "http://x.example/e.jpg"),
     ],
 )

@@ -256,3 +256,14 @@ def test_a_headline_that_sounds_like_a_notice_is_an_article(title):
     text = "".join(f"<p>{n}，{PROSE}</p>" for n in range(20))
     row = "<div>2024-05-01 10:00 来源：某某日报</div>"
     assert judged(f"<title>{title}</title><h1>{title}</h1>{row}<div>{text}</div>") is None
+
+
+def test_the_index_of_a_special_topic_is_a_list():
+    links = "".join(f"<li><a href=/a/{n}>另一个社区也装上了电梯，居民都说好（{n}）</a></li>" for n in range(9))
+    section = f"<h2>最新消息</h2><div><a href=/m>更多>></a></div><ul>{links}</ul>"
+    lead = (
+        "<h1>筑起家园的防线</h1><div class=lead><p>入汛以来，多地发生强降雨。记者深入一线，记录风雨中的守望。</p></div>"
+    )
+    assert judged(f"<title>筑起家园的防线</title><div>{lead}{section * 3}</div>") is RejectionCode.LIST
+    dated = lead.replace("<p>", "<div>2021-05-20 09:48 来源：某某网</div><p>", 1)
+    assert judged(f"<title>筑起家园的防线</title><div>{dated}{section * 3}</div>") is None

@@ -815,7 +815,8 @@ def test_who_wrote_before_the_editor_s_row_outside_the_body():
         ("2021-06-02 <a rel=author href=/author/1/>木木</a>", ("木木",)),
         ("2021-06-02 <a rel=author href=/author/1/>admin</a>", ()),
         ("2021-06-02 <a rel=author href=/author/1/>某某日报</a>", ()),
-        ("<div itemprop=author><meta itemprop=name content=赫连一度></div>2021-06-02", ("赫连一度",)),
+        ("<div itemprop=author><meta itemprop=name content=赫连一度><a>赫连一度</a></div>2021-06-02", ("赫连一度",)),
+        ("<a rel=author href=/c/1>时政要闻</a> 2021-06-02", ()),
         ("<ul><li><span>作者，</span>沈渡海</li><li><span>职务，</span>撰稿人</li></ul>", ("沈渡海",)),
     ],
 )
@@ -855,3 +856,58 @@ def test_the_line_above_the_headline_is_that_beside_the_body():
     listed = f"<ul><li><a href=1.html>{TITLE}</a></li></ul><div>2023年6月20日 星期二</div>"
     markup = page(above=f"{listed}<p>沂阳市“书记领办项目”巡礼④</p>", heading=f"<p><b>{TITLE}</b></p>")
     assert read(markup).kicker == "沂阳市“书记领办项目”巡礼④"
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        *("县委办", "记者站", "新华社", "人民网", "教育局", "编辑部", "妇联", "城关镇", "资料图", "组图", "附图"),
+        *("见附件", "供稿", "图文", "有删节", "结束", "剧终", "掌声", "小编"),
+    ],
+)
+def test_offices_and_remarks_in_brackets_are_no_pen_names(last):
+    body = (*BODY, f"（{last}）")
+    assert read(page(body=body), body=body).authors == ()
+
+
+@pytest.mark.parametrize("office", ["教育局", "城关镇", "妇联", "县委办", "一中"])
+def test_an_office_behind_a_name_in_a_dateline_is_nobody(office):
+    body = (f"本报讯（张伟 {office}）5月10日，年轻人把灯架搬进洞窟。", *BODY)
+    assert office not in read(page(body=body), body=body).authors
+
+
+def test_authors_of_comments_and_other_posts_are_not_the_article_s():
+    comment = (
+        "<div class=comment><cite itemprop=author itemscope><a itemprop=name>赵大海</a></cite><p>说得好。</p></div>"
+    )
+    assert read(page(rows="2021-05-20", foot=comment)).authors == ()
+    assert read(page(rows="2021-05-20", foot="<a rel=author href=/u/1>张伟</a>")).authors == ()
+
+
+def test_the_line_above_the_headline_counts_before_a_copy_of_it():
+    above = f"<h3>城关区“开门一件事”成果展播（三）</h3><h1>{TITLE}</h1>"
+    markup = page(above=above, heading="", rows="发布时间：2023-05-12", body=(TITLE, *BODY))
+    assert read(markup, body=(TITLE, *BODY)).kicker == "城关区“开门一件事”成果展播（三）"
+
+
+def test_the_number_of_another_installment_is_no_kicker():
+    title = "白石河区“我为群众办实事”街道行（之三）：西山街道"
+    above = "<p><a href=2.html>街道行（之一）：河沿街道</a></p>"
+    assert read(page(head=f"<title>{title}</title>", above=above, title=title)).kicker is None
+
+
+def test_what_an_e_paper_says_in_a_comment():
+    comment = "<!--enpproperty <date>2021-04-09 00:00:00:0</date><author>郁川</author><title>x</title>/enpproperty-->"
+    said = read(page(above=comment))
+    assert (said.published_at, said.authors) == ("2021-04-09", ("郁川",))
+
+
+def test_the_day_in_the_frame_of_an_e_paper():
+    frame = "<div>2010年6月18日　星期五　返回首页 | 版面概览</div>"
+    assert read(page(above=frame)).published_at == "2010-06-18"
+    assert read(page(above=frame.replace("版面概览", "收藏"))).published_at is None
+
+
+def test_the_editors_of_a_newspaper_s_page():
+    body = (*BODY, "本版责编：白若溪　崔　岭　秦　晓")
+    assert read(page(body=body), body=body).editors == ("白若溪", "崔岭", "秦晓")

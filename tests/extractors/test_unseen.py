@@ -66,6 +66,7 @@ NOT_YET = {
         "captions paragraphs sections",
         "a caption of four letters in a cell",
     ),
+    "n01": ("images labels paragraphs sections", "a label of its own glued to a paragraph's end, in bold"),
     "o02_pdf": (
         "headings images labels leads meta paragraphs places sections",
         "a running header with the title is taken for the headline",

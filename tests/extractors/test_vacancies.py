@@ -1,9 +1,12 @@
 """Labels whose field only their place tells."""
 
+import time
+
 import pytest
 
 from kaimen.extractors.blocks import segment
 from kaimen.extractors.lines import Image, Line, LineKind, assemble
+from kaimen.profiles import builtin
 from kaimen.schemas import FieldSpec, Profile
 
 CASES = Profile(
@@ -221,3 +224,111 @@ def test_a_question_mark_belongs_to_its_label():
     text, assembled = assemble([Line(line) for line in lines])
     (block,) = segment(text, assembled, profiles=(points,), title="积分").blocks
     assert [(s.field, s.label) for s in block.sections][1] == ("积分规则", "怎么积分？")
+
+
+KAIMEN = builtin()[0]
+ASKED = "居民反映，六楼的老人下一趟楼要歇三次，盼着装上电梯。"
+
+
+def kaimen_fields(*labels, values=None):
+    """The fields of the built-in profile's block with these labels, twice."""
+    values = values or {}
+    lines = []
+    for heading in ("城关镇东街社区", "城关镇西街社区"):
+        lines.append(Line(heading))
+        for label in labels:
+            lines += [Line(f"【{label}】"), *(Line(v) for v in values.get(label, (ASKED,)))]
+    text, assembled = assemble(lines)
+    found = segment(text, assembled, profiles=(KAIMEN,)).blocks
+    return [[s.field for s in b.sections] for b in found]
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        pytest.param(("事项名称", "群众诉求", "情况简介", "问题困难", "干事情况"), id="a field that many leave out"),
+        pytest.param(("事项名称", "政策支持", "情况简介", "问题困难", "干事情况"), id="words that say nothing of it"),
+        pytest.param(("事项名称", "上任感言", "情况简介", "政策依据", "干事情况"), id="the same"),
+    ],
+)
+def test_where_the_profile_says_what_is_required_the_rest_may_be_lacking(labels):
+    assert kaimen_fields(*labels) == [list(labels)] * 2
+
+
+def test_a_label_that_means_another_field_does_not_move():
+    labels = ("事项名称", "立项背景", "情况简介", "问题困难", "干事情况")
+    assert [f[1] for f in kaimen_fields(*labels)] == ["情况简介", "情况简介"]
+
+
+def test_words_of_any_label_are_not_shared():
+    cases = builtin()[1]
+    lines = ["城关镇东街社区"]
+    for label in ("案例背景", "主要做法", "工作机制", "经验启示"):
+        lines += [f"【{label}】", ASKED]
+    text, assembled = assemble([Line(line) for line in lines])
+    (block,) = segment(text, assembled, profiles=(cases,)).blocks
+    assert [s.field for s in block.sections][2] == "工作机制"
+
+
+def test_a_line_that_nothing_sets_apart_takes_no_place():
+    picture = Line("", kind=LineKind.IMAGE, image=Image("a.jpg"))
+    lines = []
+    for heading in ("城关镇东街社区", "城关镇西街社区"):
+        lines += [Line(heading), Line("事项名称"), Line("老旧小区改造"), Line("情况简介"), Line(ASKED), picture]
+        lines += [Line("改造前"), Line("小区里的老人平时上下楼很不方便。"), Line("干事情况"), Line("跑了二十多趟。")]
+    text, assembled = assemble(lines)
+    found = segment(text, assembled, profiles=(KAIMEN,)).blocks
+    assert [[s.field for s in b.sections] for b in found] == [["事项名称", "情况简介", "干事情况"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "behind"),
+    [
+        pytest.param((), ("背街小巷路灯安装",), (), id="a label's only value"),
+        pytest.param((ASKED,), ("（二）逐户上门做工作",), (ASKED,), id="numbered"),
+        pytest.param((ASKED,), ("2022年5月20日",), (ASKED,), id="a day"),
+        pytest.param((ASKED,), ("更换老旧管网", "新修排水暗沟", "安装路灯八盏"), (), id="several alike"),
+        pytest.param(("成立专班抓推进", ASKED), ("上门入户做工作",), (ASKED,), id="a subhead like others"),
+    ],
+)
+def test_few_words_below_an_image_may_be_text(above, below, behind):
+    picture = Line("", kind=LineKind.IMAGE, image=Image("a.jpg"))
+    lines = []
+    for heading in ("城关镇东街社区", "城关镇西街社区"):
+        lines += [Line(heading), Line("【问题困难】"), Line(ASKED), Line("【干事情况】"), *map(Line, above), picture]
+        lines += [*map(Line, (*below, *behind)), Line("【工作成效】"), Line("电梯投用了。")]
+    text, assembled = assemble(lines)
+    for block in segment(text, assembled, profiles=(KAIMEN,)).blocks:
+        assert [(s.captions, s.text) for s in block.sections][1] == ((), "\n".join((*above, *below, *behind)))
+
+
+def test_a_sentence_goes_on_behind_a_quotation():
+    said = "社区获得了全市“平安社区”荣誉称号"
+    lines = ["城关镇东街社区", "【事项名称】", "修灯", "【荣誉称号】", "先进基层党组织", "【工作成效】", "通了。"]
+    lines += ["城关镇西街社区", "【事项名称】", "修路", "【工作成效】", said, "居民都来庆贺。"]
+    text, assembled = assemble([Line(line) for line in lines])
+    last = segment(text, assembled, profiles=(KAIMEN,)).blocks[-1]
+    assert [(s.field, s.text) for s in last.sections] == [("事项名称", "修路"), ("工作成效", f"{said}\n居民都来庆贺。")]
+
+
+def test_news_about_a_series_is_no_block():
+    points = Profile(
+        name="小积分大文明", fields=tuple(FieldSpec(name=n) for n in ("村情概况", "积分规则", "积分故事", "实际成效"))
+    )
+    lines = ["近日，现场会在那桑县召开。", "【基本情况】", ASKED, "【工作成效】", ASKED, "【下步打算】", ASKED]
+    text, assembled = assemble([Line(line) for line in lines])
+    title = "全市乡风文明现场会在那桑县召开 推广“小积分大文明”经验"
+    assert segment(text, assembled, profiles=(points,), title=title).blocks == ()
+
+
+def test_a_roster_takes_linear_time():
+    def seconds(count):
+        base = ["双河镇石门村", "【事项名称】", "修灯", "【问题困难】", ASKED] * 2
+        roster = [f"{n}. 张建国（城关镇）党员示范户" for n in range(count)]
+        text, assembled = assemble([Line(line) for line in (*base, *roster)])
+        started = time.process_time()
+        segment(text, assembled, profiles=(KAIMEN,))
+        return time.process_time() - started
+
+    seconds(100)
+    assert seconds(6000) < 16 * seconds(1500)
