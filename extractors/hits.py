@@ -403,8 +403,8 @@ def weigh_hits(found: Sequence[tuple[Hit, ...]]) -> list[tuple[Hit, ...]]:
     if not forms:
         # no profile lists any word of the page: words that recur in one form take the part of listed ones
         forms = Counter(h.form for hits in found for h in hits if not h.glued and keys[h.key, h.form.position] > 1)
-    usual = _Usual(_usual(forms), _usual_bracket(forms))
-    weighed = [tuple([_weigh(h, forms, meant, keys, leading, usual) for h in hits]) if hits else hits for hits in found]
+    page = _Page(forms, meant, keys, leading, _usual(forms), _usual_bracket(forms))
+    weighed = [tuple([_weigh(h, page) for h in hits]) if hits else hits for hits in found]
     if not any(_is_untold(h) for hits in weighed for h in hits):
         return weighed
     labels = frozenset(h.key for hits in weighed for h in hits if not h.glued and h.weight > 0)
@@ -446,13 +446,21 @@ def _differences(one: str, other: str) -> int:
     return sum(a != b for a, b in zip(one, other, strict=True))
 
 
-class _Usual(NamedTuple):
-    """How nearly all listed labels of the page stand."""
+class _Page(NamedTuple):
+    """What the hits of a page have in common."""
 
+    forms: Counter[Form]
+    """of listed labels"""
+    meant: Counter[Form]
+    """of inferred labels"""
+    keys: Counter[tuple[str, str]]
+    """words with their position"""
+    leading: Counter[str]
+    """words that begin a line"""
     position: str | None
-    """set apart in this position; None where they differ"""
+    """in which nearly all listed labels stand, set apart; None where they differ"""
     bracket: str
-    """in this bracket; empty where in none"""
+    """in which nearly all listed labels stand; empty where in none"""
 
 
 def _usual(forms: Counter[Form]) -> str | None:
@@ -473,14 +481,7 @@ def _usual_bracket(forms: Counter[Form]) -> str:
     return bracket if bracket in _BRACKETS and most >= USUAL_FROM and most >= USUAL_SHARE * brackets.total() else ""
 
 
-def _weigh(
-    hit: Hit,
-    forms: Counter[Form],
-    meant: Counter[Form],
-    keys: Counter[tuple[str, str]],
-    leading: Counter[str],
-    usual: _Usual,
-) -> Hit:
+def _weigh(hit: Hit, page: _Page) -> Hit:
     reasons: list[tuple[str, float]] = []
     form = hit.form
     if hit.match:
@@ -492,7 +493,7 @@ def _weigh(
     if form.marks:
         reasons.append(("set apart", STYLED))
     if not hit.match or hit.match.inferred:
-        shared = forms[form]
+        shared = page.forms[form]
         if form.marks < (1 if shared else 2) and not form.colon and narrates(hit.key):
             reasons.append(("words of a story", STORY))
         if shared:
@@ -500,21 +501,23 @@ def _weigh(
             many = 1.0 if plenty and form.position == "alone" and len(hit.key) <= SHORT else 0.0
             likeness = min(5.0, (2.0 if shared > 1 else 1.5) + 0.75 * (form.marks + form.colon) + many)
             reasons.append((f"looks like {shared} listed labels", likeness))
-        if not hit.match and form.position == "alone" and form.marks and meant[form] > 1:
-            reasons.append((f"looks like {meant[form]} inferred labels", MEANT_TOO))
-        if usual.bracket and form.bracket == usual.bracket:
+        if not hit.match and form.position == "alone" and form.marks and page.meant[form] > 1:
+            reasons.append((f"looks like {page.meant[form]} inferred labels", MEANT_TOO))
+        if page.bracket and form.bracket == page.bracket:
             reasons.append(("in the labels' brackets", BRACKETED))
-        times = 1 + leading[hit.key] if form.position == "glued" and hit.match else keys[hit.key, form.position]
+        times = (
+            1 + page.leading[hit.key] if form.position == "glued" and hit.match else page.keys[hit.key, form.position]
+        )
         if times > 1:
             reasons.append((f"stands {times} times", AGAIN + 0.5 * (times > 2)))
     spelled = spells_label(hit.key) or (form.position == "cell" and hit.key in CONTACTS)
     if not hit.match and (spelled or (form.marks and _SAYING.match(hit.key))):
         reasons.append(("words of labels", SPELLED))
-    if usual.position and not form.marks and form.position == "inline":
-        recurs = form.colon and spells_label(hit.key) and keys[hit.key, form.position] > 2
+    if page.position and not form.marks and form.position == "inline":
+        recurs = form.colon and spells_label(hit.key) and page.keys[hit.key, form.position] > 2
         if not recurs:
             reasons.append(("the page's labels are set apart", UNUSUAL))
-    if form.bracket == "(" and hit.match and hit.match.inferred and not form.colon and not forms[form]:
+    if form.bracket == "(" and hit.match and hit.match.inferred and not form.colon and not page.forms[form]:
         reasons.append(("in brackets of prose", IN_PROSE))
     reasons += _drawbacks(form, hit)
     weight = sum([w for _, w in reasons])

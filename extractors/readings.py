@@ -11,15 +11,14 @@ from collections.abc import Sequence
 
 from ..schemas import Span
 from ..schemas.labels import NUMERALS
-from .captions import has_caption_mark, has_credit
+from .caption_lines import caption_reading, has_subheads
 from .columns import COLUMN, Column, find_columns
 from .footers import MAX_FOOTER, footer_weight
 from .forms import Running
 from .grids import Grid, find_grids
 from .headings import MARK_LONGEST, Outline, heading_readings, is_mark, is_tag, outline
 from .hits import Hit, weigh_hits
-from .label_words import spells_label
-from .labels import NUMBERED, Lexicon, bare
+from .labels import Lexicon
 from .lines import Line, LineKind
 from .places import Place
 from .roles import Piece, Reading, Role
@@ -28,25 +27,8 @@ from .vacancies import fill_vacancies
 __all__ = ["read_lines"]
 
 _BODY, _IMAGE, _LABEL = Role.BODY, Role.IMAGE, Role.LABEL
-_CAPTION_LINE = LineKind.CAPTION
-CAPTION = 4.0
-MARKED = 1.0
-"""A mark of captions (▲) without an image beside it: headings and lists have it too."""
-SMALL = 0.5
-FEW = 1.0
-SUBHEADS, SUBHEAD = 2, 15
-"""Lines of a few words between paragraphs that show that a page has such subheads; code points of the text below."""
-_STOPS = frozenset("。！？”")
-_DAY = re.compile(r"\W*(?:\d{4}年|\d{1,2}月)")
-FEW_SHORTEST, FEW_LONGEST = 5, 30
-"""Code points of a line below an image that its brevity alone makes a caption."""
 BADGE = 3.0
 PLACE_CELL = 4.0
-ALTERNATIVE = 6
-"""Code points of a caption that repeats an image's alternative text; shorter ones may be a heading's or a label's."""
-MAX_CAPTION = 60
-"""Code points of the longest line that its style alone makes a caption; with a mark any length."""
-
 NOTE = 3.0
 _NOTE = re.compile(r"[【\[（(]?(?:编者按|编者的话|编者注|小编插播|小编提[示醒]|小编说)[】\]）)]?[:：\s]?")
 SEPARATOR = 1.0
@@ -70,7 +52,7 @@ def read_lines(
     fixed |= {n: (_grid_reading(lines[n], grid),) for n, grid in find_grids(lines, lexicon, endings).items()}
     fixed |= {n: (_columns_reading(columns),) for n, columns in find_columns(lines, lexicon, endings).items()}
     last_cell = _last_cell(lines, weighed)
-    subheads = any(line.image for line in lines) and _has_subheads(page)
+    subheads = any(line.image for line in lines) and has_subheads(page)
     return [fixed.get(n) or _readings(page, n, running, last_cell, subheads=subheads) for n in range(len(lines))]
 
 
@@ -107,8 +89,7 @@ def _readings(page: Outline, n: int, running: Running, last_cell: int, *, subhea
         found += _label_readings(line, hits, page.places.get(n), spans=n in page.spanning)
     if n in page.forms:
         found += heading_readings(page, n)
-    few = not subheads and _is_few_words(page, n)
-    if caption := _caption(page.lines, n, span, running, labels=page.is_label(n), few=few):
+    if caption := caption_reading(page, n, running, subheads=subheads):
         found.append(caption)
     if last_cell >= 0 or len(line.text) <= MAX_FOOTER:
         footer, why = footer_weight(page.lines, n, last_cell)
@@ -243,85 +224,3 @@ def _front(text: str, hit: Hit) -> int:
     if hit.form.numbered and (number := _NUMBER_BEFORE.search(text, max(0, start - 8), start)):
         start = number.start()
     return start
-
-
-def _caption(lines: Sequence[Line], n: int, span: Span, running: Running, *, labels: bool, few: bool) -> Reading | None:
-    """A line as a caption, None where nothing speaks for it; of one that may be a label (`labels`) its looks do not.
-
-    `few` says that it is a few words below an image and nothing else.
-    """
-    line, text = lines[n], lines[n].text
-    below = n > 0 and lines[n - 1].image is not None
-    marked = has_caption_mark(text)
-    above = n + 1 < len(lines) and lines[n + 1].image is not None
-    if not (marked or below or above or line.kind is _CAPTION_LINE):
-        return None
-    reasons: list[tuple[str, float]] = []
-    if line.kind is _CAPTION_LINE:
-        reasons.append(("markup of a caption", CAPTION))
-    if marked:
-        reasons.append(("mark of a caption", CAPTION if below or above or "图" in text[:3] else MARKED))
-    elif below and len(text) <= MAX_CAPTION and text[-1:] not in "。：:；;" and not (line.bold or labels):
-        unlike = (
-            (line.centered and not running.centered)
-            + (line.size is not None and running.size is not None and line.size < running.size)
-            + (line.color is not None and line.color != running.color)
-            + (line.names in running.names)
-        )
-        if unlike:
-            reasons.append(("set apart below an image", SMALL + unlike))
-    if not reasons and below and len(text) <= MAX_CAPTION and has_credit(text):
-        reasons.append(("a picture's credit", CAPTION))
-    if not reasons and len(text) <= MAX_CAPTION and _is_alternative(lines, n):
-        reasons.append(("what the image beside it shows", CAPTION))
-    if not reasons and few:
-        reasons.append(("a few words below an image", FEW))
-    if not reasons:
-        return None
-    return Reading(Role.CAPTION, (Piece(Role.CAPTION, span),), sum([w for _, w in reasons]), tuple(reasons))
-
-
-def _is_few_words(page: Outline, n: int) -> bool:
-    """Whether a line below an image is a few words, and neither a label's only value, nor one of several such lines."""
-    line = page.lines[n]
-    if not (n and page.lines[n - 1].image) or line.bold or page.is_label(n) or not _is_words(line.text):
-        return False
-    if NUMBERED.match(line.text) or _DAY.match(line.text):
-        return False
-    above = page.text_above(n)
-    if above in page.labels.any and page.hits[above][-1].tail:
-        return False
-    return not _is_plain_words(page, n + 1)
-
-
-def _has_subheads(page: Outline) -> bool:
-    """Whether lines of a few words stand between paragraphs, twice at least."""
-    found = 0
-    for n in range(1, len(page.lines) - 1):
-        before, after = page.lines[n - 1], page.lines[n + 1]
-        if len(after.text) <= SUBHEAD or after.text[-1] not in _STOPS or page.lines[n].image or page.lines[n].cells:
-            continue
-        first = n - 1 in page.labels.any and n not in page.places and _is_words(page.lines[n].text)
-        found += first or (before.text[-1:] in _STOPS and _is_plain_words(page, n))
-    return found >= SUBHEADS
-
-
-def _is_plain_words(page: Outline, n: int) -> bool:
-    """Whether a line is a few words that are neither label nor place."""
-    if not 0 <= n < len(page.lines) or page.is_label(n) or n in page.places:
-        return False
-    return page.lines[n].image is None and _is_words(page.lines[n].text)
-
-
-def _is_words(text: str) -> bool:
-    """Whether a line is short and ends without any punctuation, as no paragraph does, and is no word of labels."""
-    if not FEW_SHORTEST <= len(text) <= FEW_LONGEST or not (text[-1].isalnum() or text[-1] in "”》"):
-        return False
-    return not spells_label(bare(text))
-
-
-def _is_alternative(lines: Sequence[Line], n: int) -> bool:
-    """Whether a line says the same as the alternative text of an image beside it."""
-    text = bare(lines[n].text)
-    beside = (lines[k].image for k in (n - 1, n + 1) if 0 <= k < len(lines))
-    return len(text) >= ALTERNATIVE and any(image and image.alt and bare(image.alt) == text for image in beside)

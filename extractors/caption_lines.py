@@ -1,0 +1,118 @@
+"""Which lines are captions: by mark, markup, looks, credit, alternative text, or as a few words below an image."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..schemas import Span
+from .captions import has_caption_mark, has_credit
+from .forms import Running
+from .headings import Outline
+from .label_words import spells_label
+from .labels import NUMBERED, bare
+from .lines import Line, LineKind
+from .roles import Piece, Reading, Role
+
+__all__ = ["caption_reading", "has_subheads"]
+
+_CAPTION_LINE = LineKind.CAPTION
+CAPTION = 4.0
+MARKED = 1.0
+"""A mark of captions (▲) without an image beside it: headings and lists have it too."""
+SMALL = 0.5
+FEW = 1.0
+SUBHEADS, SUBHEAD = 2, 15
+"""Lines of a few words between paragraphs that show that a page has such subheads; code points of the text below."""
+_STOPS = frozenset("。！？”")
+_DAY = re.compile(r"\W*(?:\d{4}年|\d{1,2}月)")
+FEW_SHORTEST, FEW_LONGEST = 5, 30
+"""Code points of a line below an image that its brevity alone makes a caption."""
+ALTERNATIVE = 6
+"""Code points of a caption that repeats an image's alternative text; shorter ones may be a heading's or a label's."""
+MAX_CAPTION = 60
+"""Code points of the longest line that its style alone makes a caption; with a mark any length."""
+
+
+def caption_reading(page: Outline, n: int, running: Running, *, subheads: bool) -> Reading | None:
+    """A line as a caption, None where nothing speaks for it; of one that may be a label its looks do not.
+
+    On a page with `subheads` a few words below an image are no evidence.
+    """
+    lines, line, text = page.lines, page.lines[n], page.lines[n].text
+    below = n > 0 and lines[n - 1].image is not None
+    marked = has_caption_mark(text)
+    above = n + 1 < len(lines) and lines[n + 1].image is not None
+    if not (marked or below or above or line.kind is _CAPTION_LINE):
+        return None
+    reasons: list[tuple[str, float]] = []
+    if line.kind is _CAPTION_LINE:
+        reasons.append(("markup of a caption", CAPTION))
+    if marked:
+        reasons.append(("mark of a caption", CAPTION if below or above or "图" in text[:3] else MARKED))
+    elif below and len(text) <= MAX_CAPTION and text[-1:] not in "。：:；;" and not (line.bold or page.is_label(n)):
+        unlike = (
+            (line.centered and not running.centered)
+            + (line.size is not None and running.size is not None and line.size < running.size)
+            + (line.color is not None and line.color != running.color)
+            + (line.names in running.names)
+        )
+        if unlike:
+            reasons.append(("set apart below an image", SMALL + unlike))
+    if not reasons and below and len(text) <= MAX_CAPTION and has_credit(text):
+        reasons.append(("a picture's credit", CAPTION))
+    if not reasons and len(text) <= MAX_CAPTION and _is_alternative(lines, n):
+        reasons.append(("what the image beside it shows", CAPTION))
+    if not reasons and not subheads and _is_few_words(page, n):
+        reasons.append(("a few words below an image", FEW))
+    if not reasons:
+        return None
+    return Reading(
+        Role.CAPTION, (Piece(Role.CAPTION, Span(line.start, line.end)),), sum([w for _, w in reasons]), tuple(reasons)
+    )
+
+
+def _is_few_words(page: Outline, n: int) -> bool:
+    """Whether a line below an image is a few words, and neither a label's only value, nor one of several such lines."""
+    line = page.lines[n]
+    if not (n and page.lines[n - 1].image) or line.bold or page.is_label(n) or not _is_words(line.text):
+        return False
+    if NUMBERED.match(line.text) or _DAY.match(line.text):
+        return False
+    above = page.text_above(n)
+    if above in page.labels.any and page.hits[above][-1].tail:
+        return False
+    return not _is_plain_words(page, n + 1)
+
+
+def has_subheads(page: Outline) -> bool:
+    """Whether lines of a few words stand between paragraphs, twice at least."""
+    found = 0
+    for n in range(1, len(page.lines) - 1):
+        before, after = page.lines[n - 1], page.lines[n + 1]
+        if len(after.text) <= SUBHEAD or after.text[-1] not in _STOPS or page.lines[n].image or page.lines[n].cells:
+            continue
+        first = n - 1 in page.labels.any and n not in page.places and _is_words(page.lines[n].text)
+        found += first or (before.text[-1:] in _STOPS and _is_plain_words(page, n))
+    return found >= SUBHEADS
+
+
+def _is_plain_words(page: Outline, n: int) -> bool:
+    """Whether a line is a few words that are neither label nor place."""
+    if not 0 <= n < len(page.lines) or page.is_label(n) or n in page.places:
+        return False
+    return page.lines[n].image is None and _is_words(page.lines[n].text)
+
+
+def _is_words(text: str) -> bool:
+    """Whether a line is short and ends without any punctuation, as no paragraph does, and is no word of labels."""
+    if not FEW_SHORTEST <= len(text) <= FEW_LONGEST or not (text[-1].isalnum() or text[-1] in "”》"):
+        return False
+    return not spells_label(bare(text))
+
+
+def _is_alternative(lines: Sequence[Line], n: int) -> bool:
+    """Whether a line says the same as the alternative text of an image beside it."""
+    text = bare(lines[n].text)
+    beside = (lines[k].image for k in (n - 1, n + 1) if 0 <= k < len(lines))
+    return len(text) >= ALTERNATIVE and any(image and image.alt and bare(image.alt) == text for image in beside)
