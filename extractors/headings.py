@@ -31,6 +31,8 @@ TAG_LONGEST = 6
 """Code points of a tag behind a heading."""
 MARK_LONGEST = 12
 """Code points of a number or mark with what belongs to it."""
+PERSON_AND_OFFICE = 2
+"""Cells of a row that says who holds which office."""
 NEAR = 3
 """Lines of text between a heading and its first label; the longest lead of a block seen has 2."""
 
@@ -243,7 +245,7 @@ def _look_at(page: Outline, n: int, endings: tuple[str, ...], running: Running) 
     line = page.lines[n]
     text = _text(line)
     if len(line.cells) > 1 and line.kind is LineKind.ROW:
-        _look_at_row(page, n, endings)
+        _look_at_row(page, n, endings, running)
         return
     if not 1 < len(text) <= MAX_HEADING or text[-1] in _SENTENCE_END or _SIGNATURE.match(text):
         return
@@ -320,9 +322,19 @@ def names_place(line: Line, endings: tuple[str, ...]) -> bool:
     return place_of(text[first:last], endings, exact=line.image is not None) is not None
 
 
-def _look_at_row(page: Outline, n: int, endings: tuple[str, ...]) -> None:
-    """Note the place in the first cell of a row, where label and value stand in the cells behind it."""
+def _look_at_row(page: Outline, n: int, endings: tuple[str, ...], running: Running) -> None:
+    """Note the place in the first cell of a row, where label and value stand in the cells behind it.
+
+    A row of a person's name and an office in a place is a heading, too.
+    """
     line = page.lines[n]
+    if len(line.cells) == PERSON_AND_OFFICE and not page.hits[n]:
+        name, office = (line.text[start:end].strip() for start, end in line.cells)
+        held = place_of(office, endings, exact=False) if is_person_name(name) else None
+        if held and _OFFICE.search(held.rest):
+            page.places[n] = held
+            page.forms[n] = form_of(line, 0, len(line.text), "alone", running, bracket="", numbered=False, colon=False)
+        return
     if not page.hits[n] or page.hits[n][0].start < line.cells[0][1]:
         return
     first, last = bounds(line.text, *line.cells[0])

@@ -933,3 +933,11 @@ def test_an_office_that_a_term_names_is_no_heading():
     assert [(r.community, r.fields.get("责任单位")) for r in found] == [
         (f"{n}村", "柳河镇卫生院") for n in ("平安", "前进")
     ]
+
+
+def test_a_row_of_a_person_and_an_office_is_a_heading():
+    labels = labelled(("事项名称", "修灯"), ("问题困难", PROSE))
+    row = "<table><tr><td><b>{0}</b></td><td>双河镇{1}村第一书记</td></tr></table>"
+    people = (("石敏", "石门"), ("陆定邦", "北岗"))
+    found = extract_page(page("".join(row.format(*p) + labels.replace(PROSE, p[1] + PROSE) for p in people))).records
+    assert [(r.heading, r.community) for r in found] == [(f"{a}\t双河镇{b}村第一书记", f"{b}村") for a, b in people]

@@ -39,10 +39,6 @@ NOT_YET = {
     "e08": ("meta", "a series without a number in the kicker"),
     "f04": ("meta", "an introduction in a box of that name is taken for a summary"),
     "f10": ("meta", "the series' name in quotes, with 系列报道 behind"),
-    "h02": (
-        "headings paragraphs places sections",
-        "person and office, each in a cell of a small table",
-    ),
     "h04": ("places", "service areas and stations counted as communities"),
     "h09": ("places", "a mediation room counted as a community"),
     "h10": ("places", "a mediation room counted as a community"),
