@@ -129,12 +129,15 @@ class _Gap:
 
     texts: int = 0
     long: int = 0
+    images: int = 0
 
     def add(self, reading: Reading, length: int) -> None:
         """One more line."""
         if reading.role is _BODY:
             self.texts += 1
             self.long += length > LONG
+        else:
+            self.images += 1
 
 
 def choose(readings: Sequence[tuple[Reading, ...]], lengths: Sequence[int], lexicon: Lexicon) -> list[Step]:
@@ -145,7 +148,7 @@ def choose(readings: Sequence[tuple[Reading, ...]], lengths: Sequence[int], lexi
         if len(choices) == 1 and choices[0].role in (_BODY, _IMAGE):
             gap.add(choices[0], lengths[line])
             continue
-        if gap.texts:
+        if gap.texts or gap.images:
             for state in states:
                 _stay(state, gap)
             gap = _Gap()

@@ -74,6 +74,8 @@ _PEN_NAME = re.compile(
     r"([\u3400-\u9fff]{1,2}[^办站社网局部委联会镇乡村县区市厅院校所队中组图件字稿文料频载摄影略完束终声编节改选录目页版者\W])[）)]"
 )
 """A name in brackets that is all an article's last line says; it need not begin with a surname."""
+_SIGNED_PARTS = 2
+"""Names in brackets behind paragraphs from which on they are those of analysts, readers, witnesses."""
 _SIGNED_LAST = 12
 """Lines from the end among which a report may be signed: line-ups and tables follow it."""
 _SIGNED_SENTENCE = re.compile(r"[。！？”]\s?[（(][\u3400-\u9fff]{2,3}[)）]$")
@@ -89,7 +91,9 @@ _FROM_CITY = re.compile(
     "|昆明|西安|兰州|西宁|银川|乌鲁木齐|太原|石家庄|沈阳|大连|长春|哈尔滨|呼和浩特|香港|台北)(?:报道|专电)"
 )
 """Where a report is from, as a word of its own behind the names: 张三 郑州报道; some of these look like names."""
-_DONE = re.compile(r"(?:报道|報導|報道|综合报道|整理|综合|整合|编译|文并?[/、]?图|图[/、]?文|采写|撰写|专电|电)$")
+_DONE = re.compile(
+    r"(?:摄影报道|报道|報導|報道|综合报道|整理|综合|整合|编译|文并?[/、]?图|图[/、]?文|采写|撰写|专电|电)$"
+)
 _FROM = re.compile(r"[∕／/][^∕／/]{2,6}(?:報導|報道|报道)\W*$")
 """Where a report is from, as Taiwan's papers sign: 【記者張三／台北報導】."""
 _OTHER_HAND = re.compile(r"(?:图|摄[影像]?|制图|视频|音频|剪辑|编辑|校对|审核)\s?[/／|｜丨:：]")
@@ -248,7 +252,7 @@ def _marked(text: str, *, first: bool) -> list[str]:
 
 def _after_roles(text: str) -> list[str]:
     """The names behind each 记者, 通讯员 …"""
-    if _PHOTOGRAPHER.search(text) and "文" not in text:
+    if _PHOTOGRAPHER.search(text) and "文" not in text and "摄影报道" not in text:
         return []
     found: list[str] = []
     pieces = _ROLE.split(_FROM.sub("", text))
@@ -286,7 +290,9 @@ def _written(text: str) -> list[str]:
 
 
 def _closing(texts: Sequence[str]) -> list[str]:
-    """The name in brackets at the very end of an article, as papers sign short news."""
+    """The name in brackets at the very end of an article, as papers sign short news; none of several parts' names."""
+    if sum(bool(_CLOSING.search(text[-40:])) for text in texts if text.endswith(_CLOSED)) > _SIGNED_PARTS:
+        return []
     for n, text in enumerate(reversed(texts[-_SIGNED_LAST:])):
         if n > 1 and not _SIGNED_SENTENCE.search(text[-12:]):
             continue

@@ -28,7 +28,7 @@ def tells_picture(text: str) -> bool:
     return _TOLD.match(text) is not None
 
 
-_CREDITS = ("供图", "摄影", "制图", " 摄", "\u3000摄", "/摄", "／摄")
+_CREDITS = ("供图", "资料图", "资料图片", "资料照片", "图源网络", "摄影", "制图", " 摄", "\u3000摄", "/摄", "／摄")
 """What a picture's credit ends with: 竹溪镇河长办供图."""
 
 

@@ -93,6 +93,10 @@ _ATTACHED = re.compile(
 """a line of the list of attachments that closes a government document, linked as it is"""
 _SUMMARY = re.compile(r"[\[【](?:导读|摘要|内容摘要|核心提示|内容提要)[\]】]")
 """how a summary above the text begins that stands in the text's box (qq)"""
+_DATE_BEHIND = 13
+"""characters of the date behind a related link: (2010-10-17)"""
+_BESIDE = 40
+"""short lines and attachments beside an article's only paragraph"""
 _BRIEF_HEADLINE = 3
 """characters from which on what the title element begins with, and parts from the rest by a bar, is a headline"""
 _BARS = tuple("_-|｜—–<>·«")
@@ -344,7 +348,7 @@ def _text_of(page: Outline, weights: list[float], best: Box) -> Box:
     prose = [n for n in range(best.first, best.last) if weights[n] > 0]
     text = home(page.lines[prose[0]]) if len(prose) == 1 else best
     against = [n for n in range(text.first, text.last) if weights[n] < 0] if len(prose) == 1 else []
-    if not all(_ATTACHED.match(page.lines[n].text) for n in against):
+    if text.last - text.first > _BESIDE or not all(_ATTACHED.match(page.lines[n].text) for n in against):
         return best
     for n in against:
         weights[n] = 0.0
@@ -577,7 +581,8 @@ def _related(page: Outline, weights: list[float], first: int, last: int) -> froz
     announced = False
     for n in range(first, last):
         line = page.lines[n]
-        if weights[n] < 0 and line.linked * 2 > len(line.text):
+        dated = announced and line.linked > 0 and line.linked + _DATE_BEHIND >= len(line.text)
+        if (weights[n] < 0 and line.linked * 2 > len(line.text)) or dated:
             if announced:
                 found.update((n - 1, n) if n - 1 not in found else (n,))
             continue

@@ -288,6 +288,8 @@ class _Flow:
             declared is not PLAIN and (declared.display == "none" or declared.collapsed or declared.invisible)
         ):
             return not self.sight.shown or node.mem_id not in self.sight.shown
+        if declared.size is not None and not declared.size[0] and _holds_text_alone(node):
+            return True
         names = self.sight.hidden
         if not names:
             return False
@@ -476,7 +478,7 @@ class _Flow:
     def finish(self) -> tuple[Line, ...]:
         """The lines."""
         self.close()
-        return tuple(_upright(self.lines) if self.letters > 1 else self.lines)
+        return tuple(_boxed_letters(_upright(self.lines)) if self.letters > 1 else self.lines)
 
 
 _PARAGRAPH, _HEADING, _IMAGE_LINE = LineKind.PARAGRAPH, LineKind.HEADING, LineKind.IMAGE
@@ -637,10 +639,38 @@ def _upright(lines: Iterable[Line]) -> Iterator[Line]:
     for _, group in groupby(lines, key=_element):
         element = list(group)
         if len(element) > 1 and all(len(line.text) == 1 for line in element) and _is_one_word(element):
-            pieces = [piece for line in element for piece in _pieces(line)]
-            yield element[0]._replace(text="".join([t for t, _ in pieces]), runs=_runs(pieces))
+            yield _one_line(element)
         else:
             yield from element
+
+
+def _one_line(lines: list[Line]) -> Line:
+    pieces = [piece for line in lines for piece in _pieces(line)]
+    return lines[0]._replace(text="".join([t for t, _ in pieces]), runs=_runs(pieces))
+
+
+def _boxed_letters(lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines with the words joined of which each letter stands in a box of its own, as WeChat's editors set labels."""
+    for (is_letter, _), group in groupby(lines, key=_letter):
+        found = list(group)
+        if is_letter and _LETTERS_LEAST <= len(found) <= _BITS:
+            line = _one_line(found)
+            yield line._replace(runs=tuple(run._replace(names=_LETTERED) for run in line.runs))
+        else:
+            yield from found
+
+
+def _holds_text_alone(node: Node) -> bool:
+    """Whether nothing but text stands in an element: what it says of its size no element inside takes back."""
+    inner = node.first_child
+    return inner is not None and inner.is_text_node and inner.next is None
+
+
+def _letter(line: Line) -> tuple[bool, str | None]:
+    """Whether a line is a single letter in a box, and of which element."""
+    is_letter = len(line.text) == 1 and "\u3400" <= line.text <= "\u9fff" and line.text not in _COUNTS
+    is_letter = is_letter and line.cell is None and line.tag != "li"
+    return is_letter, line.tag if is_letter else None
 
 
 def _element(line: Line) -> int:
@@ -686,6 +716,13 @@ def _joined(row: list[_Draft]) -> _Draft:
 def _pieces(line: Line) -> _Pieces:
     """The pieces that a line's runs were made of."""
     return [(line.text[r.start : r.end], _Style._make(r[2:])) for r in line.runs]
+
+
+_COUNTS = frozenset("一二三四五六七八九十")
+_LETTERED = "letters"
+"""What stands for a class where nothing but its letters' boxes sets a word apart."""
+_LETTERS_LEAST = 3
+"""Letters in boxes of their own that make a word."""
 
 
 def _runs(pieces: _Pieces) -> tuple[Run, ...]:

@@ -33,6 +33,10 @@ PLACE_WORDS = frozenset("里坊苑关巷路街湾桥坪沟庄营园城滩井口�
 """Last characters of names of places, which a person's name hardly has."""
 _COUNTED = re.compile(r"[\u3400-\u9fff]{0,4}[0-9０-９一二三四五六七八九十]{1,3}[\s:：|｜丨、.．—]")
 """The number of an example before its place: 案例3 临江街道."""
+_EXAMPLE = re.compile(
+    r"(?:案例|实例|例|故事|样本|项目|第)[0-9０-９一二三四五六七八九十]{1,3}(?:个|例|站)?[\s:：|｜丨、.．—-]+"
+)
+"""What numbers an example, which is no part of its place: 案例一、沿江街道船厂社区."""
 _ESTATE = re.compile(r"[\u3400-\u9fff0-9０-９]{1,7}(?:院|弄|里|坊|苑|楼)")
 """An estate before its street in brackets: 后莫家弄9号院（白沙街道）."""
 _DASHES = "——"
@@ -53,6 +57,8 @@ def place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | Non
     """The place that a heading names: at its head, or behind a colon, dash or name in it (案例一：双河镇石门村)."""
     if not exact and (posted := _POSTED.search(text)) and (inner := read_place(text[posted.end() :], endings)):
         return Place(inner.street, inner.community, text)
+    if not exact and (counted := _EXAMPLE.match(text)):
+        text = text[counted.end() :]
     place = read_place(text, endings)
     place = Place(place.street, place.community) if place and place.rest in _ISSUE else _completed(place, endings)
     rest = place.rest if place else ""

@@ -36,7 +36,7 @@ _CLOSERS = "".join(_BRACKETS.values())
 _PROSE = frozenset('“《〈("‘')
 """Brackets of ordinary prose: a word in them is a label only where a profile lists it."""
 _AFTER = re.compile(
-    rf"[\s\u200b-\u200f\u2060\ufeff{re.escape(_CLOSERS)}]*(?:[{COLONS}]|[|｜丨/／](?=[^|｜丨])|[—–-]{{1,2}})?\s*"
+    rf"[\s\u200b-\u200f\u2060\ufeff{re.escape(_CLOSERS)}]*(?:[{COLONS}]{{1,2}}|[|｜丨/／](?=[^|｜丨])|[—–-]{{1,2}})?\s*"
 )
 _GAPS = re.compile(r"[\s\u3000|｜丨—–/／-]+")
 _COLON_OR_GAP = re.compile(rf"[{COLONS}\s\u3000|｜丨—–/／-]")
@@ -498,7 +498,8 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
             reasons.append(("words of a story", STORY))
         if shared:
             plenty = shared >= MANY or (shared > 1 and form.bracket in _BRACKETS and form.bracket not in _PROSE)
-            many = 1.0 if plenty and form.position == "alone" and len(hit.key) <= SHORT else 0.0
+            apart = form.position == "alone" or (form.position == "inline" and form.marks and hit.stop > hit.end)
+            many = 1.0 if plenty and apart and len(hit.key) <= SHORT else 0.0
             likeness = min(5.0, (2.0 if shared > 1 else 1.5) + 0.75 * (form.marks + form.colon) + many)
             reasons.append((f"looks like {shared} listed labels", likeness))
         if not hit.match and form.position == "alone" and form.marks and page.meant[form] > 1:

@@ -115,13 +115,15 @@ _LOOK_ALIKE = """
     己已巳 未末 干千于午 土士 人入八 日曰目 困因囚团围 简筒间 言信 任仕住往 况沉祝兄 情清请晴睛精 事亊 项顶顷
     称秤 难滩摊谁 题提堤 效郊校 成戌戍城 问间闷闻 感憾惑咸 办力为 名各多 上土工 作昨诈 果课里 过边达 程呈
     推堆椎难 进近迸 措错惜借 施旋拖 做故 法去 背肯 景影 启后 示禾未 经径轻 验险检捡 介价个 概慨溉 绍招 基墓其
-    本木 存在荏 落洛 实买 承丞 诺若 项须 目日自 案桉宴 例列 主王 要耍 协办
-    """.split()  # noqa: SIM905
+    本木 存在荏 落洛 实买 承丞 诺若 项须 目日自 案桉宴 例列 主王 要耍 协办 源缘原
+    事是式世 名明 称成呈 项向象 简检件 介界借 工公功 效笑孝 程成城 法发 施师失 背被贝 景井境 启起 示是 况矿框括 办半伴
+    理里 展站占 结节接 果国 主注 要药 感敢 言严研 困昆 难南男 问文 题体替 容溶荣 处出 居具 民名 议义意 商上 评平凭 价架
+""".split()  # noqa: SIM905
 _PAIRS = frozenset((a, b) for group in _LOOK_ALIKE for a in group for b in group if a != b)
 
 
 def alike(a: str, b: str) -> bool:
-    """Whether two characters are easily taken for each other in print."""
+    """Whether two characters are easily taken for each other in print, or typed for each other by their sound."""
     return (a, b) in _PAIRS
 
 
@@ -234,9 +236,13 @@ _PEOPLE = tuple(
 _SAY = re.compile(rf"(?:{'|'.join(_PEOPLE)})们?(?:有话)?[说讲]")
 
 
+_LINKING = frozenset("的我咱们了在是之和与怎么如何")
+"""Characters of words that link others: 我的一天 and 我的网格 have nothing in common."""
+
+
 def shared_word(key: str, other: str) -> bool:
     """Whether two labels share two letters in a row that say something: not 工作, not 情况."""
-    pairs = {key[n : n + 2] for n in range(len(key) - 1)}
+    pairs = {pair for n in range(len(key) - 1) if _LINKING.isdisjoint(pair := key[n : n + 2])}
     return any(pair in other and pair not in _FORMAL and _WORDS.get(pair, pair) is not None for pair in pairs)
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..schemas import Profile
 from ..schemas.labels import INVISIBLE, MARKS, NUMBER, bare, bounds, front, label_key, starts
-from .label_words import INFERABLE, NO_LABELS, alike, core, meaning, residue, simplified
+from .label_words import INFERABLE, NO_LABELS, alike, core, meaning, residue, shared_word, simplified
 
 __all__ = ["MISPRINT_FROM", "Lexicon", "Match", "bare", "bounds", "front", "label_key", "lexicon_of", "starts"]
 
@@ -61,6 +61,7 @@ class Lexicon:
             spec.name: next((s for label in (spec.name, *spec.aliases) if (s := meaning(label_key(label)))), None)
             for spec in specs
         }
+        self._labels = {spec.name: "\n".join(map(label_key, (spec.name, *spec.aliases))) for spec in specs}
         self._mean([(label_key(spec.name), spec.name) for spec in specs])
         self._mean([(label_key(label), spec.name) for spec in specs for label in spec.aliases])
         cores = [(core(simplified(key)), match.field) for key, match in self._listed.items()]
@@ -108,6 +109,10 @@ class Lexicon:
     def meaning_field(self, sense: str) -> str | None:
         """The one field of a meaning, see `label_words.MEANINGS`."""
         return self._meant.get(sense)
+
+    def shares_word(self, key: str, field: str) -> bool:
+        """Whether a label shares a word that says something with one that the field lists."""
+        return shared_word(key, self._labels.get(field, ""))
 
     def sense(self, field: str) -> str | None:
         """The meaning of a field: of its name, or else of the first alias that has one."""

@@ -23,12 +23,13 @@ _INSTALLMENTS = 6
 _LINKS = 2_000
 """links of a page that are read"""
 _NUMBERED = re.compile(
-    r"[①-⑳㉑-㉟㊱-㊿⑴-⒇第（(\d](?:(?<=[^第（(\d])|(?<=第).{1,4}[期集篇]"
+    r"[①-⑳㉑-㉟㊱-㊿⑴-⒇第（(\d](?:(?<=[^第（(\d])|(?<=第).{1,4}[期集篇批辑弹回季讲站]"
     r"|(?<=[（(])[一二三四五六七八九十\d]{1,3}[)）]|(?<=\d)\s*(?:\||$|[:：]))",
     re.MULTILINE,
 )
 """what an installment's title may be known by, at a glance; all first characters stand in one set, which is quick to
 look for, and what may follow depends on which it was"""
+_QUOTED = re.compile("[“‘「『《〈]([^”’」』》〉]{4,30})[”’」』》〉]")
 _NAME = 3
 _CLEANED = frozenset('“‘「『《〈"&\u200b\ufeff')
 _CUT = re.compile(r"(?:\.{2,}|…+|⋯)\s*$")
@@ -88,7 +89,12 @@ def lists_series(page: Outline, *, least: int = _TOGETHER) -> int:
     if len(titles) < least or parse_series(title).installment is not None:
         return 0
     names = Counter(s.name for t in titles if (s := parse_series(t)).installment is not None and s.name)
-    return max((count for name, count in names.items() if name in title), default=0)
+    return max((count for name, count in names.items() if _is_named(name, title)), default=0)
+
+
+def _is_named(name: str, title: str) -> bool:
+    """Whether a title has a series' name, or what is quoted in it (微网格·大民生_专题)."""
+    return name in title or any(quoted in title for quoted in _QUOTED.findall(name))
 
 
 def _may_name_in(title: str, text: str) -> bool:
@@ -105,7 +111,7 @@ def _main_series(anchors: Sequence[Anchor], series: dict[Anchor, Series], title:
     """The series that the page's title names, or that most links are installments of; None where there is none."""
     names = Counter(s.name for a in anchors if (s := series[a]).installment is not None and s.name)
     for name, count in names.most_common():
-        if title and name in title and count >= _TOGETHER:
+        if title and _is_named(name, title) and count >= _TOGETHER:
             return name
         if not title and (count * 2 > len(anchors) or count >= _INSTALLMENTS):
             return name

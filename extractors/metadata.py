@@ -8,6 +8,7 @@ the last import.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -22,6 +23,7 @@ from .head import Head, lesser_headings, read_head, read_linked
 from .headline import find_headline
 from .ids import fold
 from .lines import Line, LineKind
+from .outline import PARAGRAPHS
 from .rows import (
     SEP,
     Row,
@@ -75,7 +77,7 @@ _MEDIA = re.compile(
     r'"media"\s?:\s?"([^"\\]{2,20})"|<a href="(?:https?:)?//mp\.sohu\.com/profile[^>]{0,120}>([^<]{2,20})</a>'
 )
 """The account whose page it is, where it stands in a script or in a column beside the text: qq, sohu."""
-_SOURCE_ELEMENTS = ".source,#source,.media-name,.article-source"
+_SOURCE_ELEMENTS = "[bosszone=jgname],.source,#source,.media-name,.article-source"
 _AUTHOR_ELEMENTS = "[class*=author],[bosszone=author],#meta_content span.rich_media_meta_text:not([id])"
 _AUTHOR_MARKUP = "[itemprop=author] [itemprop=name],a[rel~=author]"
 _COLUMN = re.compile("(?:要闻|动态|资讯|头条|文章|栏目|科|编辑部|时政|评论|专栏|原创)$")
@@ -87,6 +89,9 @@ _WIRE = re.compile(
     rf"(?P<names>[\u3400-\u9fff、{SEP}]{{2,24}}?)[\s{SEP}]{{0,3}}[／/][\s{SEP}]{{0,3}}[\u3400-\u9fff]{{2,12}}(?:報導|报道|報道)"
 )
 """Outlet, reporter and place in one row, perhaps in several nodes: 聯合報／記者張三／台北即時報導."""
+_ROW_AROUND = 60  # characters on either side of a date in which its row stands
+_PEOPLE_MOST = 3
+_IN_SQUARE = re.compile(rf"\[[\s\u3000{SEP}]{{0,3}}([\u3400-\u9fff]{{2,4}})[\s\u3000{SEP}]{{0,3}}\]")
 _KICKER_SHORTEST, _KICKER_LONGEST = 6, 80
 _BYLINE_SHORTEST = 4  # characters of a byline beside the headline
 _NEAR = 250  # characters behind the headline in which an element that is called source stands
@@ -236,6 +241,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     headline = find_headline(head, visible, begins, lesser=lesser, minor=minor)
     zones = find_zones(visible, headline.text, anchors)
     rows |= _headline_lines(lines, rows, headline.text) | _last_credits(lines, rows, zones.foot)
+    rows |= _standfirst(lines, head)
     said = [read_row(zones.head), *(read_row(lines[n].text) for n in sorted(rows)), _foot_row(zones.foot)]
     stamp = _stamp(zones)
     posted = None if stamp else _posted(zones.foot)
@@ -256,7 +262,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     written = names(origin["author"]) if origin and origin["author"] else names(wire["names"]) if wire else ()
     authors = _authors(said, beside, near, [*texts, *credited], head, zones) or written or names(scripted.author or "")
     authors = authors or _below(zones.head, headline.text) or _suppliers(said) or _signed(tree, near) or _owner(head)
-    authors = authors or _marked_up(tree, source, zones)
+    authors = authors or _marked_up(tree, source, zones) or _unlabelled(zones.head)
     return Metadata(
         title=scripted.title or headline.text,
         kicker=_kicker(zones.above, near, headline.text) or _kicker(zones.nearer, (), headline.text),
@@ -329,6 +335,17 @@ def _can_be_row(line: Line) -> bool:
 
 def _minor_headings(tree: Tree) -> list[str]:
     return [node.text()[:400] for node in tree.css("h4,h5,h6")[:20]]
+
+
+def _standfirst(lines: Sequence[Line], head: Head) -> set[int]:
+    """The first line, where it is the page's description and stands in a box, while the paragraphs stand in others."""
+    first = next((n for n, line in enumerate(lines[:_TOP]) if line.image is None), None)
+    said = head.meta("description", "og:description")
+    if first is None or not said or fold(lines[first].text) != fold(said):
+        return set()
+    tags = Counter(line.tag for line in lines[first + 1 :] if _is_sentence(line.text))
+    apart = lines[first].tag not in PARAGRAPHS and tags and lines[first].tag != tags.most_common(1)[0][0]
+    return {first} if apart else set()
 
 
 def _headline_lines(lines: Sequence[Line], rows: set[int], title: str | None) -> set[int]:
@@ -670,6 +687,22 @@ def _marked_up(tree: Tree, source: str | None, zones: Zones) -> tuple[str, ...]:
         named = names(text) if f"{SEP}{text}{SEP}" in around else ()
         if named and named[0] != source and not (_OUTLET.search(named[0]) or _COLUMN.search(named[0])):
             return named
+    return ()
+
+
+def _unlabelled(head: str) -> tuple[str, ...]:
+    """People beside the date whom no label names: several in a node of their own, or one in square brackets."""
+    stamp = find_stamp(head)
+    if stamp is None:
+        return ()
+    around = head[max(0, stamp.start - _ROW_AROUND) : stamp.end + _ROW_AROUND]
+    bracketed = next((m[1] for m in _IN_SQUARE.finditer(around) if is_name(m[1])), None)
+    if bracketed:
+        return (bracketed,)
+    for piece in around.split(SEP):
+        people = [p for p in _BETWEEN.split(piece.strip()) if p]
+        if 1 < len(people) <= _PEOPLE_MOST and all(is_name(p) and len(p) < 4 for p in people):
+            return tuple(people)
     return ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 
 from .lines import Image
 from .places import read_place
@@ -65,6 +66,8 @@ _NARROW_DATA = 200
 that is declared so wide and high is a photo"""
 _FLAT = 0.12
 """height by width (data-ratio) below which an image is a dividing line or a banner strip"""
+_PNG, _IHDR = "data:image/png;base64,", 32
+"""how a PNG's address begins, and the characters behind it that hold its header"""
 _INLINE_PHOTO = 1_500
 """characters of a `data:` address from which on it can be a photo; icons and placeholders are shorter"""
 _NUMBER = re.compile(r"\s*(\d{1,5}(?:\.\d{1,4})?)\s*(?:px)?\s*$")
@@ -117,7 +120,20 @@ def _is_inline_photo(value: str, attributes: dict[str, str | None]) -> bool:
     if value.startswith("data:image/svg"):
         return False
     shown = [_number(attributes.get(side)) or 0 for side in ("width", "height")]
-    return len(value) >= _INLINE_PHOTO or value.startswith("data:image/jp") or min(shown) >= _NARROW_DATA
+    large = max(min(shown), min(_png_size(value))) >= _NARROW_DATA
+    return large or len(value) >= _INLINE_PHOTO or value.startswith("data:image/jp")
+
+
+def _png_size(value: str) -> tuple[int, int]:
+    """Width and height in the header of a PNG in a `data:` address (PNG, 11.2.2 IHDR); zeros of anything else."""
+    head = value.removeprefix(_PNG)
+    if head == value:
+        return 0, 0
+    try:
+        header = b64decode(head[:_IHDR], validate=True)
+    except ValueError:
+        return 0, 0
+    return int.from_bytes(header[16:20]), int.from_bytes(header[20:24])
 
 
 def _is_ornament(attributes: dict[str, str | None], src: str, alt: str | None) -> bool:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .hits import Hit
-from .label_words import INFERABLE, meaning, shared_word, simplified
+from .label_words import INFERABLE, meaning, simplified
 from .labels import Lexicon, Match
 from .lines import Line
 
@@ -63,11 +63,13 @@ def fill_vacancies(
         recurs = len(place.between) >= RECURS and 2 * place.prose > len(place.between)
         if len(found) == 1 and _may_mean(key, found[0], own, lexicon):
             told = _tells(meaning(simplified(key)), lexicon.sense(found[0])) or found[0] in expected
-            if shared_word(key, found[0]) or (recurs and told):
+            if lexicon.shares_word(key, found[0]) or (recurs and told):
                 meant[key] = Match(found[0], "place")
+        elif not own and (like := _alike_in_place(key, place, ranks, lexicon)):
+            meant[key] = Match(like, "place")
         elif own and own.rule == "word":
             meant[key] = None
-        if len(found) == len(beside) > 1 and all(map(shared_word, beside, found)):
+        if len(found) == len(beside) > 1 and all(map(lexicon.shares_word, beside, found)):
             meant |= {key: Match(field, "place") for key, field in zip(beside, found, strict=True)}
     if not meant:
         return hits
@@ -117,6 +119,18 @@ def _is_at(rank: int, between: Sequence[tuple[int, int]]) -> bool:
         inside or (first >= last and (rank > first or rank < last))
         for inside, (first, last) in zip(within, between, strict=True)
     )
+
+
+def _is_last(rank: int, between: Sequence[tuple[int, int]]) -> bool:
+    """Whether a field belongs behind the last one of the page."""
+    return len(between) == 1 and between[0][1] < 0 and rank > between[0][0]
+
+
+def _alike_in_place(key: str, place: _Place, ranks: dict[str, int], lexicon: Lexicon) -> str | None:
+    """The one field that a label's blocks lack there with which it shares a word: 楼栋新貌 is 楼栋变化."""
+    at = [f for f, rank in ranks.items() if _is_at(rank, place.between) or _is_last(rank, place.between)]
+    found = [f for f in at if lexicon.shares_word(key, f)]
+    return found[0] if len(found) == 1 and _may_mean(key, found[0], None, lexicon) else None
 
 
 def _may_mean(key: str, field: str, own: Match | None, lexicon: Lexicon) -> bool:

@@ -667,3 +667,16 @@ def test_a_summary_in_the_text_s_box_is_no_text(mark):
 )
 def test_what_portals_say_below_is_no_text(line):
     assert texts(page(f"<div>{paragraphs()}<p>{line}</p></div>")) == [*PROSE]
+
+
+def test_related_links_with_their_dates_are_no_text():
+    items = "".join(
+        f"<li><a href=/a/{n}>{t}</a>(2010-10-17)</li>" for n, t in enumerate(("小升初摇号公布", "水厂检修了"))
+    )
+    box = f"<div><strong>相关报道：</strong><ul>{items}</ul></div>"
+    assert texts(page(f"<div>{paragraphs()}{box}{paragraphs()}</div>")) == [*PROSE, *PROSE]
+
+
+def test_a_finance_channel_s_account_is_no_text():
+    card = "<div><p>某某财经官方微信：finance_x</p><p>每天早八点，为您推送最有价值的早餐</p></div>"
+    assert texts(page(f"<div>{paragraphs()}{card}</div>")) == [*PROSE]

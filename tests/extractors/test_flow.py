@@ -195,6 +195,7 @@ def test_lazy_images_are_found_and_resolved(image, src):
         "<img src=/images/logo.png>",
         "<img src=blank.gif>",
         "<img src='data:image/png;base64,iVBORw0KGgo='>",
+        "<img src='data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9'>",
         "<img class=qrcode src=a.png>",
         "<img data-src=a.png data-w=80>",
         "<img data-src=a.png data-ratio=0.05 data-w=1080>",
@@ -212,6 +213,7 @@ def test_decorations_are_no_images(image):
     [
         "<img src='data:image/jpeg;base64,/9j/4AAQ' style='width:100%'>",
         "<img src='data:image/png;base64,iVBORw0KGgo=' width=400 height=300>",
+        "<img src='data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAyAAAAJYCAIAAAAVFBUn'>",
     ],
 )
 def test_a_small_file_in_the_page_is_a_photo_by_its_kind_or_its_size_on_the_page(image):
@@ -260,3 +262,21 @@ def test_a_block_that_is_named_as_a_caption_holds_one(names, kind):
 )
 def test_such_a_name_makes_no_caption_of_text(markup):
     assert all(x.kind is LineKind.PARAGRAPH for x in lines(markup))
+
+
+@pytest.mark.parametrize(
+    ("boxes", "texts"),
+    [
+        ("<section><p>事</p></section><section><p>项</p></section><section><p>名</p></section>", ["事项名"]),
+        ("<section><p>一</p></section><section><p>二</p></section><section><p>三</p></section>", ["一", "二", "三"]),
+        ("<ul><li>东</li><li>南</li><li>西</li></ul>", ["东", "南", "西"]),
+        ("<p>东</p><p>西</p>", ["东", "西"]),
+    ],
+)
+def test_a_word_of_which_each_letter_has_a_box_is_one_line(boxes, texts):
+    assert [x.text for x in lines(f"<p>社区</p>{boxes}<p>书记</p>")] == ["社区", *texts, "书记"]
+
+
+def test_text_without_a_size_is_not_seen():
+    shown = "<div style='font-size:0'><span style='font-size:16px'>社区</span></div>"
+    assert [x.text for x in lines(f"<p>书记</p>{shown}<div style='font-size:0'>转载请联系</div>")] == ["书记", "社区"]

@@ -71,6 +71,7 @@ def test_numerals_and_additions_that_belong_to_a_label_stay(label):
         ("小区基本情况", "情况简介", "meaning"),
         ("园区情况", "情况简介", "meaning"),
         ("事由", "情况简介", "meaning"),
+        ("干是情况", "干事情况", "misprint"),
     ],
 )
 def test_a_label_belongs_to_the_field_that_lists_or_means_it(label, field, rule):

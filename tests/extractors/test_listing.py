@@ -163,3 +163,9 @@ def test_the_series_of_a_link_is_not_missed(title, text):
 def test_a_link_that_shares_no_three_characters_with_the_title_names_no_series_of_the_page():
     assert _may_name_in("“开门一件事”成果展播", "开门一件事（三）")
     assert not _may_name_in("岭西县新闻网_首页", "全县工作会议召开（三）")
+
+
+def test_a_topic_that_only_has_what_is_quoted_in_the_series_name_lists_it():
+    titles = [f"临江区“微网格·大民生”典型案例展示（第{n}批）" for n in "二三四五六七"]
+    markup = f"<title>微网格·大民生_专题</title><p>典型案例展示，每批选登三至五例。</p><ul>{items(*titles)}</ul>"
+    assert [x.installment for x in find_body(parse(markup), url=URL).links] == [2, 3, 4, 5, 6, 7]

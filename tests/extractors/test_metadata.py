@@ -911,3 +911,39 @@ def test_the_day_in_the_frame_of_an_e_paper():
 def test_the_editors_of_a_newspaper_s_page():
     body = (*BODY, "本版责编：白若溪　崔　岭　秦　晓")
     assert read(page(body=body), body=body).editors == ("白若溪", "崔岭", "秦晓")
+
+
+@pytest.mark.parametrize(
+    ("rows", "authors"),
+    [
+        ("2006年03月14日10:23　　[ 柳既明 ]　来源：[ 大江商报 ]", ("柳既明",)),
+        ("<a>山城时报</a><span>[微博]</span><span>桑梓 郁洁</span><span>2014-06-13 07:29</span>", ("桑梓", "郁洁")),
+        ("<span>张三</span> 2021-05-20 09:48", ()),
+        ("[ 字号 ] 2021-05-20 09:48", ()),
+    ],
+)
+def test_people_beside_the_date_without_a_label(rows, authors):
+    assert read(page(rows=rows)).authors == authors
+
+
+def test_analysts_behind_paragraphs_are_no_authors():
+    body = tuple(f"{t}（东岭证券 施望）" for t in BODY)
+    assert read(page(body=body), body=body).authors == ()
+
+
+def test_who_reports_in_words_and_pictures():
+    body = ("天山网讯（记者鹿鸣摄影报道）5月4日凌晨，水渠边亮起了灯。", *BODY)
+    assert read(page(body=body), body=body).authors == ("鹿鸣",)
+
+
+def test_a_source_is_without_from():
+    assert read(page(rows="2021-05-20 09:48 来源：来自雪球")).source == "雪球"
+
+
+def test_a_standfirst_in_a_box_is_no_line_of_the_text():
+    said = "五个村的水样超标，地方称工程正在走程序。"
+    markup = f"<html><head><meta name=description content={said}></head><body><h1>{TITLE}</h1><div>{said}</div></body>"
+    lines = [Line(said, tag="div"), *(Line(t, tag="p") for t in BODY)]
+    assert read_metadata(parse(markup), markup, lines).rows == {0}
+    lines[0] = Line(said, tag="p")
+    assert read_metadata(parse(markup), markup, lines).rows == frozenset()

@@ -332,3 +332,31 @@ def test_a_roster_takes_linear_time():
 
     seconds(100)
     assert seconds(6000) < 16 * seconds(1500)
+
+
+@pytest.mark.parametrize(("last", "expected"), [("楼栋新貌", "楼栋变化"), ("邻居点赞", "邻居点赞")])
+def test_a_word_of_a_field_that_its_block_lacks_is_enough(last, expected):
+    stairs = Profile(name="楼管家", fields=tuple(FieldSpec(name=n) for n in ("管家姓名", "烦心事", "楼栋变化")))
+    lines = []
+    for heading, label in (("青年路街道锦绣社区", "楼栋变化"), ("青年路街道铁塔社区", last)):
+        lines += [heading, "【管家姓名】", "高磊", "【烦心事】", ASKED, f"【{label}】", "灯亮了，路也平了。"]
+    text, assembled = assemble([Line(line) for line in lines])
+    found = segment(text, assembled, profiles=(stairs,)).blocks
+    assert [b.sections[-1].field for b in found] == ["楼栋变化", expected]
+
+
+def test_an_image_fills_a_label_of_its_own():
+    picture = Line("", kind=LineKind.IMAGE, image=Image("a.jpg"))
+    lines = [Line("城关镇东街社区"), Line("【事项名称】"), Line("修灯"), Line("【居民手绘】"), picture]
+    lines += [Line("【问题困难】"), Line(ASKED), Line("【工作成效】"), Line("灯亮了。")]
+    text, assembled = assemble(lines)
+    (block,) = segment(text, assembled, profiles=(KAIMEN,)).blocks
+    assert [s.label for s in block.sections] == ["事项名称", "居民手绘", "问题困难", "工作成效"]
+    assert [i.section for i in block.images] == [1]
+
+
+def test_two_colons_are_one():
+    lines = ["城关镇东街社区", "事项名称：：修灯", f"问题困难：：{ASKED}", "工作成效：：灯亮了。"]
+    text, assembled = assemble([Line(line) for line in lines])
+    (block,) = segment(text, assembled, profiles=(KAIMEN,)).blocks
+    assert [s.text for s in block.sections] == ["修灯", ASKED, "灯亮了。"]
