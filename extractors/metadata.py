@@ -16,7 +16,7 @@ from itertools import islice
 
 from ..schemas import UrlSource
 from .addresses import believable, stated
-from .bylines import byline_names, closing_editors, is_byline, is_name, opening_editors, photographers, spaced_name
+from .bylines import is_byline, is_name
 from .dates import Stamp, find_partial, find_stamp, from_epoch, from_url, iso
 from .dom import Tree
 from .head import Head, lesser_headings, read_head, read_linked
@@ -24,6 +24,7 @@ from .headline import find_headline
 from .ids import fold
 from .lines import Line, LineKind
 from .outline import PARAGRAPHS
+from .people import NEAR, OUTLET, authors, editors, linked_authors, other_authors
 from .rows import (
     SEP,
     Row,
@@ -31,7 +32,6 @@ from .rows import (
     is_credit,
     is_named,
     is_row,
-    is_staff_code,
     names,
     organisation,
     read_row,
@@ -78,23 +78,12 @@ _MEDIA = re.compile(
 )
 """The account whose page it is, where it stands in a script or in a column beside the text: qq, sohu."""
 _SOURCE_ELEMENTS = "[bosszone=jgname],.source,#source,.media-name,.article-source"
-_AUTHOR_ELEMENTS = "[class*=author],[bosszone=author],#meta_content span.rich_media_meta_text:not([id])"
-_AUTHOR_MARKUP = "[itemprop=author] [itemprop=name],a[rel~=author]"
-_COLUMN = re.compile("(?:要闻|动态|资讯|头条|文章|栏目|科|编辑部|时政|评论|专栏|原创)$")
-"""What links to a column or an author's page say, and no person."""
-_SIGNED_NODES = re.compile(rf"{SEP}作者[，,]{SEP}(?P<name>[^{SEP}]{{2,16}}){SEP}")
-"""A label and a name in nodes of their own, with a comma for those who hear the page (BBC)."""
 _WIRE = re.compile(
     rf"{SEP}(?P<outlet>[\u3400-\u9fff]{{2,8}})\s?[／/][\s{SEP}]{{0,3}}(?:記者|记者)[\s{SEP}]{{0,3}}"
     rf"(?P<names>[\u3400-\u9fff、{SEP}]{{2,24}}?)[\s{SEP}]{{0,3}}[／/][\s{SEP}]{{0,3}}[\u3400-\u9fff]{{2,12}}(?:報導|报道|報道)"
 )
 """Outlet, reporter and place in one row, perhaps in several nodes: 聯合報／記者張三／台北即時報導."""
-_ROW_AROUND = 60  # characters on either side of a date in which its row stands
-_PEOPLE_MOST = 3
-_IN_SQUARE = re.compile(rf"\[[\s\u3000{SEP}]{{0,3}}([\u3400-\u9fff]{{2,4}})[\s\u3000{SEP}]{{0,3}}\]")
 _KICKER_SHORTEST, _KICKER_LONGEST = 6, 80
-_BYLINE_SHORTEST = 4  # characters of a byline beside the headline
-_NEAR = 250  # characters behind the headline in which an element that is called source stands
 
 _TIME_ELEMENTS = "time[datetime],[itemprop=datePublished],[data-time],em[title],span[title]"
 _TIME_ATTRIBUTES = ("datetime", "content", "data-time", "title")
@@ -110,8 +99,6 @@ _PERSONAL = re.compile("豆瓣|知乎|简书|论坛|社区|博客")
 """Sites on which people write under accounts of their own, by name."""
 _OWN_ACCOUNT = re.compile("/people/|/u/|//blog\\.")
 """Accounts of people, not of media: Douban, Zhihu, Jianshu, CSDN."""
-_BLOG = re.compile(r"(?:^|[-_—–|·\s])(?P<owner>(?:[^\W_]|·){2,16})的(?:博客|博文|个人空间|日记|专栏)(?:$|[-_—–|·\s])")
-"""Whose page it is, in the title element: 题目_某某的博客-CSDN博客, 题目-某某的博文-科学网."""
 _BOARD = re.compile("楼主|只看该作者|只看楼主")
 _SCRIPTED = 300_000  # characters of the page in which a time in a script is looked for, where nothing else has one
 _NAMED_TIME = re.compile(
@@ -181,13 +168,9 @@ _PROVENANCE = re.compile(
 """Where a platform's article comes from: 本文来自微信公众号：某某（ID：…），作者：张三 (huxiu, 36kr)."""
 _NO_ORIGIN = re.compile(r"^(?:网络|互联网|投稿|读者|网友|用户|作者|原创|其他|以下|本[站网])")
 _HEAD_LENGTH = 400  # characters of a line or zone in which that stands
-_LAST_LINES = 3  # of a body, the last of which may be no part of it
 _FOOT_ROWS = 6  # text nodes behind a body that may name who wrote it
 _PROVENANCE_LINES = 3  # lines at either end of a body that may say where it comes from
 _CREDITED = re.compile(r"通讯员|记者|文")
-_OUTLET = re.compile(
-    r"(?:报|网|社|台|周刊|杂志|在线|新闻|频道|发布|融媒|观察|财经|时报|电视|广播|客户端|中心|号|部|局|办)(?:[\[【（(].{1,8}[\]】）)])?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +231,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     stamp = posted.stamp if posted else stamp
     beside = _beside(zones.head if posted is None else posted.row)
     address, how = (url, None) if url else stated(markup, head.canonical, head.meta("og:url"))
-    near = _pieces(zones.head[:_NEAR])
+    near = _pieces(zones.head[:NEAR])
     own = _BOARD.search(zones.head) or _PERSONAL.search(f"{head.title} {head.meta(*_SITE_METAS) or ''}")
     poster = _poster(tree, zones.head, near, said) if own or not beside.outlet else None
     beside = poster if poster and (poster.author or not beside.outlet) else beside
@@ -260,9 +243,9 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     wire = _WIRE.search(zones.head)
     source = source or (origin["name"] if origin else wire["outlet"] if wire else None)
     written = names(origin["author"]) if origin and origin["author"] else names(wire["names"]) if wire else ()
-    authors = _authors(said, beside, near, [*texts, *credited], head, zones) or written or names(scripted.author or "")
-    authors = authors or _below(zones.head, headline.text) or _suppliers(said) or _signed(tree, near) or _owner(head)
-    authors = authors or _marked_up(tree, source, zones) or _unlabelled(zones.head)
+    people = authors(said, beside.author, near, [*texts, *credited], head, zones) or written
+    people = people or names(scripted.author or "")
+    people = people or other_authors(tree, head, zones, said, near, headline.text, source)
     return Metadata(
         title=scripted.title or headline.text,
         kicker=_kicker(zones.above, near, headline.text) or _kicker(zones.nearer, (), headline.text),
@@ -271,8 +254,8 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
         or from_epoch(scripted.time or ""),
         source=source,
         site=site,
-        authors=authors or _linked_authors(head, source, site),
-        editors=_people("editors", said) or _flash_editors(texts) or names(scripted.editor or ""),
+        authors=people or linked_authors(head, source, site),
+        editors=editors(said, texts) or names(scripted.editor or ""),
         url=address if how else None,
         url_source=how,
         canonical_url=believable(head.canonical, address),
@@ -558,7 +541,7 @@ def _source(tree: Tree, said: Sequence[Row], head: Head, zones: Zones) -> str | 
     """
     if said and said[0].source:
         return said[0].source
-    near = zones.head[:_NEAR].replace(SEP, " ")
+    near = zones.head[:NEAR].replace(SEP, " ")
     for node in tree.css(_SOURCE_ELEMENTS)[:4] if near else ():
         text = node.text(separator=" ", strip=True)[:120].strip()
         if text and text in near:
@@ -594,10 +577,10 @@ def _beside(zone: str) -> _Beside:
     pieces = [*behind, *before]
     for piece in pieces:
         left, stroke, right = piece.partition("/")
-        if stroke and is_name(left) and _OUTLET.search(right):
+        if stroke and is_name(left) and OUTLET.search(right):
             return _Beside(right, left)
     accounts = [p for p in pieces if _is_account(p)]
-    return _Beside(next((p for p in accounts if _OUTLET.search(p)), None) or next(iter(accounts), None))
+    return _Beside(next((p for p in accounts if OUTLET.search(p)), None) or next(iter(accounts), None))
 
 
 def _telling(pieces: Iterable[str], most: int) -> list[str]:
@@ -637,104 +620,6 @@ def _site(head: Head, title_site: str | None, beside: _Beside, source: str | Non
     of_account = source is None and (site in _OF_ACCOUNTS or "mp.sohu.com/profile" in markup)
     account = _MEDIA.search(markup) if of_account else None
     return (account[1] or account[2]) if account else site
-
-
-# --- people
-
-
-def _authors(
-    said: Sequence[Row], beside: _Beside, near: Sequence[str], texts: Sequence[str], head: Head, zones: Zones
-) -> tuple[str, ...]:
-    """Names behind 作者, in bylines, and what WeChat shows beside the account."""
-    pieces = dict.fromkeys((*near, *zones.head[:_NEAR].split(SEP)))
-    shown = byline_names([p for p in pieces if len(p) >= _BYLINE_SHORTEST])
-    found = [
-        *_people("authors", said),
-        *([beside.author] if beside.author else []),
-        *shown,
-        *byline_names(texts, signed=True),
-    ]
-    if head.wechat and (named := head.meta("author", "og:article:author")):
-        found += [n for n in names(named) or (named,) if n not in found]
-    return tuple(dict.fromkeys(found or photographers(texts)))
-
-
-def _suppliers(said: Sequence[Row]) -> tuple[str, ...]:
-    """The people behind 供稿 where nobody else is named."""
-    return tuple(n for n in _people("suppliers", said) if is_name(n) and not _OUTLET.search(n))
-
-
-def _signed(tree: Tree, near: Sequence[str]) -> tuple[str, ...]:
-    """The name in an element beside the headline that is called author."""
-    if signed := _SIGNED_NODES.search(SEP + SEP.join(near) + SEP):
-        return (signed["name"],)
-    people = [p for p in near if is_name(p) and (len(p) < 4 or "·" in p) and not _OUTLET.search(p)]
-    for node in tree.css(_AUTHOR_ELEMENTS)[:4] if people else ():
-        text = node.text(separator=" ", strip=True)[:20]
-        if text in people:
-            return (text,)
-    return ()
-
-
-def _marked_up(tree: Tree, source: str | None, zones: Zones) -> tuple[str, ...]:
-    """The person whom the markup calls the author (schema.org, rel=author), where the headline has the name beside it.
-
-    An outlet or a column is nobody.
-    """
-    around = f"{SEP}{zones.above}{SEP}{zones.head}{SEP}"
-    for node in tree.css(_AUTHOR_MARKUP)[:_POSTERS_MAX]:
-        text = (node.attributes.get("content") or node.text(separator=" ", strip=True))[:20]
-        named = names(text) if f"{SEP}{text}{SEP}" in around else ()
-        if named and named[0] != source and not (_OUTLET.search(named[0]) or _COLUMN.search(named[0])):
-            return named
-    return ()
-
-
-def _unlabelled(head: str) -> tuple[str, ...]:
-    """People beside the date whom no label names: several in a node of their own, or one in square brackets."""
-    stamp = find_stamp(head)
-    if stamp is None:
-        return ()
-    around = head[max(0, stamp.start - _ROW_AROUND) : stamp.end + _ROW_AROUND]
-    bracketed = next((m[1] for m in _IN_SQUARE.finditer(around) if is_name(m[1])), None)
-    if bracketed:
-        return (bracketed,)
-    for piece in around.split(SEP):
-        people = [p for p in _BETWEEN.split(piece.strip()) if p]
-        if 1 < len(people) <= _PEOPLE_MOST and all(is_name(p) and len(p) < 4 for p in people):
-            return tuple(people)
-    return ()
-
-
-def _owner(head: Head) -> tuple[str, ...]:
-    """Whose blog it is, as the title element says."""
-    blog = _BLOG.search(head.title)
-    return (blog["owner"],) if blog and not blog["owner"].isdecimal() else ()
-
-
-def _below(head: str, headline: str | None) -> tuple[str, ...]:
-    """A name spread over three places that stands alone between a paper's headline and the text."""
-    last = [p for p in head.rsplit(SEP, 4) if p.strip()][-2:]
-    alone = len(last) == 1 or (len(last) > 1 and "".join(last[0].split()) == "".join((headline or "").split()))
-    return tuple(spaced_name(last[-1], marked=False)) if alone else ()
-
-
-def _linked_authors(head: Head, *outlets: str | None) -> tuple[str, ...]:
-    """The people that JSON-LD names where the page shows none; an outlet that signs for itself is nobody."""
-    named = read_linked(head.linked).get("author", "")
-    return tuple(n for n in _BETWEEN.split(named) if is_name(n) and n not in outlets)
-
-
-def _flash_editors(texts: Sequence[str]) -> tuple[str, ...]:
-    """The editors that an agency names in its first or last line."""
-    last = (closing_editors(text) for text in reversed(texts[-_LAST_LINES:]))
-    return (opening_editors(texts[0]) or next(filter(None, last), ())) if texts else ()
-
-
-def _people(kind: str, said: Sequence[Row]) -> tuple[str, ...]:
-    """The names of all rows; staff codes only where nobody is named."""
-    found = dict.fromkeys(name for row in said for name in getattr(row, kind))
-    return tuple(n for n in found if not is_staff_code(n)) or tuple(found)
 
 
 def _kicker(above: str, near: Sequence[str], headline: str | None) -> str | None:

@@ -1,0 +1,158 @@
+"""Who wrote an article and who edited it, as its page says: in rows, bylines, markup, and beside the date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .bylines import byline_names, closing_editors, is_name, opening_editors, photographers, spaced_name
+from .dates import find_stamp
+from .dom import Tree
+from .head import Head, read_linked
+from .rows import SEP, Row, is_staff_code, names
+from .zones import Zones
+
+__all__ = ["NEAR", "OUTLET", "authors", "editors", "linked_authors", "other_authors"]
+
+NEAR = 250
+"""characters behind the headline in which an element that is called source stands"""
+_AUTHOR_ELEMENTS = "[class*=author],[bosszone=author],#meta_content span.rich_media_meta_text:not([id])"
+_AUTHOR_MARKUP = "[itemprop=author] [itemprop=name],a[rel~=author]"
+_COLUMN = re.compile("(?:要闻|动态|资讯|头条|文章|栏目|科|编辑部|时政|评论|专栏|原创)$")
+"""What links to a column or an author's page say, and no person."""
+_SIGNED_NODES = re.compile(rf"{SEP}作者[，,]{SEP}(?P<name>[^{SEP}]{{2,16}}){SEP}")
+"""A label and a name in nodes of their own, with a comma for those who hear the page (BBC)."""
+_ROW_AROUND = 60  # characters on either side of a date in which its row stands
+_PEOPLE_MOST = 3
+_IN_SQUARE = re.compile(rf"\[[\s\u3000{SEP}]{{0,3}}([\u3400-\u9fff]{{2,4}})[\s\u3000{SEP}]{{0,3}}\]")
+_BYLINE_SHORTEST = 4  # characters of a byline beside the headline
+_BLOG = re.compile(r"(?:^|[-_—–|·\s])(?P<owner>(?:[^\W_]|·){2,16})的(?:博客|博文|个人空间|日记|专栏)(?:$|[-_—–|·\s])")
+"""Whose page it is, in the title element: 题目_某某的博客-CSDN博客, 题目-某某的博文-科学网."""
+_LAST_LINES = 3  # of a body, the last of which may be no part of it
+_NODES_MAX = 24  # nodes that are looked at
+_BETWEEN = re.compile(r"[、，,;；\s]+")
+OUTLET = re.compile(
+    r"(?:报|网|社|台|周刊|杂志|在线|新闻|频道|发布|融媒|观察|财经|时报|电视|广播|客户端|中心|号|部|局|办)(?:[\[【（(].{1,8}[\]】）)])?$"
+)
+
+"""What outlets and offices are called by their ends."""
+
+
+def authors(
+    said: Sequence[Row], beside: str | None, near: Sequence[str], texts: Sequence[str], head: Head, zones: Zones
+) -> tuple[str, ...]:
+    """Names behind 作者, in bylines, and what WeChat shows beside the account; `beside` is the name beside the date."""
+    pieces = dict.fromkeys((*near, *zones.head[:NEAR].split(SEP)))
+    shown = byline_names([p for p in pieces if len(p) >= _BYLINE_SHORTEST])
+    found = [
+        *_people("authors", said),
+        *([beside] if beside else []),
+        *shown,
+        *byline_names(texts, signed=True),
+    ]
+    if head.wechat and (named := head.meta("author", "og:article:author")):
+        found += [n for n in names(named) or (named,) if n not in found]
+    return tuple(dict.fromkeys(found or photographers(texts)))
+
+
+def other_authors(
+    tree: Tree,
+    head: Head,
+    zones: Zones,
+    said: Sequence[Row],
+    near: Sequence[str],
+    headline: str | None,
+    source: str | None,
+) -> tuple[str, ...]:
+    """Whoever else may have written it, where no label and no byline says: the first kind that names anybody."""
+    return (
+        _below(zones.head, headline)
+        or _suppliers(said)
+        or _signed(tree, near)
+        or _owner(head)
+        or _marked_up(tree, source, zones)
+        or _unlabelled(zones.head)
+    )
+
+
+def _suppliers(said: Sequence[Row]) -> tuple[str, ...]:
+    """The people behind 供稿 where nobody else is named."""
+    return tuple(n for n in _people("suppliers", said) if is_name(n) and not OUTLET.search(n))
+
+
+def _signed(tree: Tree, near: Sequence[str]) -> tuple[str, ...]:
+    """The name in an element beside the headline that is called author."""
+    if signed := _SIGNED_NODES.search(SEP + SEP.join(near) + SEP):
+        return (signed["name"],)
+    people = [p for p in near if is_name(p) and (len(p) < 4 or "·" in p) and not OUTLET.search(p)]
+    for node in tree.css(_AUTHOR_ELEMENTS)[:4] if people else ():
+        text = node.text(separator=" ", strip=True)[:20]
+        if text in people:
+            return (text,)
+    return ()
+
+
+def _marked_up(tree: Tree, source: str | None, zones: Zones) -> tuple[str, ...]:
+    """The person whom the markup calls the author (schema.org, rel=author), where the headline has the name beside it.
+
+    An outlet or a column is nobody.
+    """
+    around = f"{SEP}{zones.above}{SEP}{zones.head}{SEP}"
+    for node in tree.css(_AUTHOR_MARKUP)[:_NODES_MAX]:
+        text = (node.attributes.get("content") or node.text(separator=" ", strip=True))[:20]
+        named = names(text) if f"{SEP}{text}{SEP}" in around else ()
+        if named and named[0] != source and not (OUTLET.search(named[0]) or _COLUMN.search(named[0])):
+            return named
+    return ()
+
+
+def _unlabelled(head: str) -> tuple[str, ...]:
+    """People beside the date whom no label names: several in a node of their own, or one in square brackets."""
+    stamp = find_stamp(head)
+    if stamp is None:
+        return ()
+    around = head[max(0, stamp.start - _ROW_AROUND) : stamp.end + _ROW_AROUND]
+    bracketed = next((m[1] for m in _IN_SQUARE.finditer(around) if is_name(m[1])), None)
+    if bracketed:
+        return (bracketed,)
+    for piece in around.split(SEP):
+        people = [p for p in _BETWEEN.split(piece.strip()) if p]
+        if 1 < len(people) <= _PEOPLE_MOST and all(is_name(p) and len(p) < 4 for p in people):
+            return tuple(people)
+    return ()
+
+
+def _owner(head: Head) -> tuple[str, ...]:
+    """Whose blog it is, as the title element says."""
+    blog = _BLOG.search(head.title)
+    return (blog["owner"],) if blog and not blog["owner"].isdecimal() else ()
+
+
+def _below(head: str, headline: str | None) -> tuple[str, ...]:
+    """A name spread over three places that stands alone between a paper's headline and the text."""
+    last = [p for p in head.rsplit(SEP, 4) if p.strip()][-2:]
+    alone = len(last) == 1 or (len(last) > 1 and "".join(last[0].split()) == "".join((headline or "").split()))
+    return tuple(spaced_name(last[-1], marked=False)) if alone else ()
+
+
+def linked_authors(head: Head, *outlets: str | None) -> tuple[str, ...]:
+    """The people that JSON-LD names where the page shows none; an outlet that signs for itself is nobody."""
+    named = read_linked(head.linked).get("author", "")
+    return tuple(n for n in _BETWEEN.split(named) if is_name(n) and n not in outlets)
+
+
+def editors(said: Sequence[Row], texts: Sequence[str]) -> tuple[str, ...]:
+    """The editors of all rows, else those of a flash."""
+    return _people("editors", said) or _flash_editors(texts)
+
+
+def _flash_editors(texts: Sequence[str]) -> tuple[str, ...]:
+    """The editors that an agency names in its first or last line."""
+    last = (closing_editors(text) for text in reversed(texts[-_LAST_LINES:]))
+    return (opening_editors(texts[0]) or next(filter(None, last), ())) if texts else ()
+
+
+def _people(kind: str, said: Sequence[Row]) -> tuple[str, ...]:
+    """The names of all rows; staff codes only where nobody is named."""
+    found = dict.fromkeys(name for row in said for name in getattr(row, kind))
+    return tuple(n for n in found if not is_staff_code(n)) or tuple(found)
