@@ -34,7 +34,6 @@ _BETWEEN = re.compile(r"[、，,;；\s]+")
 OUTLET = re.compile(
     r"(?:报|网|社|台|周刊|杂志|在线|新闻|频道|发布|融媒|观察|财经|时报|电视|广播|客户端|中心|号|部|局|办)(?:[\[【（(].{1,8}[\]】）)])?$"
 )
-
 """What outlets and offices are called by their ends."""
 
 
