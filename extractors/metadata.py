@@ -37,7 +37,7 @@ from .rows import (
     read_row,
     words,
 )
-from .scripted import read_properties, read_scripted
+from .scripted import Scripted, read_properties, read_scripted
 from .series import parse_series
 from .zones import Zones, body_start, find_zones, visible_text
 
@@ -219,7 +219,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     texts = [line.text for line in rest]
     anchors = texts[_running(rest) :]
     begins = body_start(visible, anchors)
-    scripted = read_scripted(markup, anchors) if begins < 0 else read_properties(markup)
+    scripted = read_scripted(markup, anchors) if begins < 0 else Scripted()
     lesser, minor = partial(lesser_headings, tree), partial(_minor_headings, tree)
     headline = find_headline(head, visible, begins, lesser=lesser, minor=minor)
     zones = find_zones(visible, headline.text, anchors)
@@ -244,14 +244,15 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     source = source or (origin["name"] if origin else wire["outlet"] if wire else None)
     written = names(origin["author"]) if origin and origin["author"] else names(wire["names"]) if wire else ()
     people = authors(said, beside.author, near, [*texts, *credited], head, zones) or written
+    published = _published(stamp, zones, said, head, tree, markup, visible, address)
+    if begins >= 0 and not (people and published):
+        scripted = read_properties(markup)
     people = people or names(scripted.author or "")
     people = people or other_authors(tree, head, zones, said, near, headline.text, source)
     return Metadata(
         title=scripted.title or headline.text,
         kicker=_kicker(zones.above, near, headline.text) or _kicker(zones.nearer, (), headline.text),
-        published_at=_published(stamp, zones, said, head, tree, markup, visible, address)
-        or iso(scripted.time)
-        or from_epoch(scripted.time or ""),
+        published_at=published or iso(scripted.time) or from_epoch(scripted.time or ""),
         source=source,
         site=site,
         authors=people or linked_authors(head, source, site),
@@ -324,11 +325,10 @@ def _standfirst(lines: Sequence[Line], head: Head) -> set[int]:
     """The first line, where it is the page's description and stands in a box, while the paragraphs stand in others."""
     first = next((n for n, line in enumerate(lines[:_TOP]) if line.image is None), None)
     said = head.meta("description", "og:description")
-    if first is None or not said or fold(lines[first].text) != fold(said):
+    if first is None or not said or lines[first].tag in PARAGRAPHS or fold(lines[first].text) != fold(said):
         return set()
     tags = Counter(line.tag for line in lines[first + 1 :] if _is_sentence(line.text))
-    apart = lines[first].tag not in PARAGRAPHS and tags and lines[first].tag != tags.most_common(1)[0][0]
-    return {first} if apart else set()
+    return {first} if tags and lines[first].tag != tags.most_common(1)[0][0] else set()
 
 
 def _headline_lines(lines: Sequence[Line], rows: set[int], title: str | None) -> set[int]:
@@ -629,7 +629,7 @@ def _kicker(above: str, near: Sequence[str], headline: str | None) -> str | None
     """
     nearest = (*_pieces(above)[-1:], *near[:1])
     lines = [t for t in nearest if _KICKER_SHORTEST <= len(t) <= _KICKER_LONGEST and not t[0].isdigit()]
-    own = parse_series(headline).installment if headline else None
-    numbers = ((t, parse_series(t).installment) for t in lines)
-    numbered = next((t for t, number in numbers if number is not None and own in (None, number)), None)
+    numbers = [(t, number) for t in lines if (number := parse_series(t).installment) is not None]
+    own = parse_series(headline).installment if numbers and headline else None
+    numbered = next((t for t, number in numbers if own in (None, number)), None)
     return numbered or next((t for t in lines if t.startswith("——")), None)
