@@ -22,9 +22,11 @@ _COLUMN = re.compile("(?:要闻|动态|资讯|头条|文章|栏目|科|编辑部
 """What links to a column or an author's page say, and no person."""
 _SIGNED_NODES = re.compile(rf"{SEP}作者[，,]{SEP}(?P<name>[^{SEP}]{{2,16}}){SEP}")
 """A label and a name in nodes of their own, with a comma for those who hear the page (BBC)."""
-_ROW_AROUND = 60  # characters on either side of a date in which its row stands
 _PEOPLE_MOST = 3
-_IN_SQUARE = re.compile(rf"\[[\s\u3000{SEP}]{{0,3}}([\u3400-\u9fff]{{2,4}})[\s\u3000{SEP}]{{0,3}}\]")
+_IN_SQUARE = re.compile(
+    rf"[\s\u3000{SEP}]{{0,4}}\[[\s\u3000{SEP}]{{0,3}}([\u3400-\u9fff]{{2,4}})[\s\u3000{SEP}]{{0,3}}\][\s\u3000{SEP}]{{0,4}}来源"
+)
+"""Who wrote it, between the date and the source (sohu, 2006)."""
 _BYLINE_SHORTEST = 4  # characters of a byline beside the headline
 _BLOG = re.compile(r"(?:^|[-_—–|·\s])(?P<owner>(?:[^\W_]|·){2,16})的(?:博客|博文|个人空间|日记|专栏)(?:$|[-_—–|·\s])")
 """Whose page it is, in the title element: 题目_某某的博客-CSDN博客, 题目-某某的博文-科学网."""
@@ -106,15 +108,15 @@ def _marked_up(tree: Tree, source: str | None, zones: Zones) -> tuple[str, ...]:
 
 
 def _unlabelled(head: str) -> tuple[str, ...]:
-    """People beside the date whom no label names: several in a node of their own, or one in square brackets."""
+    """People beside the date whom no label names: several in the node next to it, or one in brackets before 来源."""
     stamp = find_stamp(head)
     if stamp is None:
         return ()
-    around = head[max(0, stamp.start - _ROW_AROUND) : stamp.end + _ROW_AROUND]
-    bracketed = next((m[1] for m in _IN_SQUARE.finditer(around) if is_name(m[1])), None)
-    if bracketed:
-        return (bracketed,)
-    for piece in around.split(SEP):
+    bracketed = _IN_SQUARE.match(head, stamp.end)
+    if bracketed and is_name(bracketed[1]):
+        return (bracketed[1],)
+    before, after = head[: stamp.start].rstrip(SEP).rpartition(SEP)[2], head[stamp.end :].lstrip(SEP).partition(SEP)[0]
+    for piece in (before, after):
         people = [p for p in _BETWEEN.split(piece.strip()) if p]
         if 1 < len(people) <= _PEOPLE_MOST and all(is_name(p) and len(p) < 4 for p in people):
             return tuple(people)

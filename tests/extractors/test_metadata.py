@@ -920,6 +920,9 @@ def test_the_editors_of_a_newspaper_s_page():
         ("<a>山城时报</a><span>[微博]</span><span>桑梓 郁洁</span><span>2014-06-13 07:29</span>", ("桑梓", "郁洁")),
         ("<span>张三</span> 2021-05-20 09:48", ()),
         ("[ 字号 ] 2021-05-20 09:48", ()),
+        ("2021-05-20 09:48　[ 关闭 ]　来源：某某网", ()),
+        ("<span>2021-05-20 09:48</span><span>国内 国际</span>", ()),
+        ("<span>方正 宋体</span><span>字号</span><span>2021-05-20 09:48</span>", ()),
     ],
 )
 def test_people_beside_the_date_without_a_label(rows, authors):
