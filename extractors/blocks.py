@@ -260,14 +260,17 @@ class _Taking:
 def _place_drafts(drafts: Sequence[Draft], text: str, place: Place | None, endings: tuple[str, ...]) -> None:
     """Places that no heading names: in a value that is a place's name and nothing else, or in the title.
 
-    The title's `place` is that of the only block; a street alone is that of all blocks, where none has one.
+    The title's `place` is that of all blocks where none has a heading; a street alone is, where none has one.
     """
     for draft in drafts:
         if draft.heading is None and draft.place is None:
             _place_by_value(draft, text, endings)
     if not place:
         return
-    if len(drafts) == 1 and drafts[0].heading is None and not drafts[0].community:
+    if place.community and not any(d.heading or d.community or d.street for d in drafts):
+        for draft in drafts:
+            draft.street, draft.community = place.street, place.community
+    elif len(drafts) == 1 and drafts[0].heading is None and not drafts[0].community:
         drafts[0].street, drafts[0].community = place.street or drafts[0].street, place.community
     elif place.street and not place.community and not any(d.street for d in drafts):
         for draft in drafts:

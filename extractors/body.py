@@ -124,14 +124,18 @@ _EDITOR_BEHIND = re.compile(r"\s*[（(\[【](?:责任编辑|责编|编辑)[:：]
 
 def _only_heard(body: Node) -> frozenset[int]:
     """Elements that are hidden from sight beside text that is seen; what stands alone there is shown by other means."""
-    found = body.css(_HEARD)
-    return frozenset(
-        node.mem_id
-        for node in found
-        if (outer := node.parent)
-        and len(said := node.text(strip=True)) <= _HEARD_LONGEST
-        and len(said) < len(outer.text(strip=True)) <= _HEARD_BESIDE
-    )
+    around: dict[int, int] = {}
+    found: set[int] = set()
+    for node in body.css(_HEARD):
+        outer = node.parent
+        if outer is None:
+            continue
+        if outer.mem_id not in around:
+            around[outer.mem_id] = len(outer.text(strip=True))
+        said = len(node.text(strip=True))
+        if said <= _HEARD_LONGEST and said < around[outer.mem_id] <= _HEARD_BESIDE:
+            found.add(node.mem_id)
+    return frozenset(found)
 
 
 _HEARD_LONGEST, _HEARD_BESIDE = 30, 400

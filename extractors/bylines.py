@@ -71,7 +71,7 @@ _OFFICE_ENDS = tuple(
 _CLOSING = re.compile(rf"[（(]([\u3400-\u9fff]{{1,8}}(?:(?:{_GAP}|[、，,]){{1,3}}{_NAME}){{0,3}})[）)]$")
 _PEN_NAME = re.compile(
     r"[（(](?!.?完|[上中下略终]|待续|未完|节选|摘[编自]|转载|连载|本报|综合|结束|掌声|小编|附|见|有|供|资)"
-    r"([\u3400-\u9fff]{1,2}[^办站社网局部委联会镇乡村县区市厅院校所队中组图件字稿文料频载摄影略完束终声编节改选录目页版者\W])[）)]"
+    r"([\u3400-\u9fff]{1,2}[^办站社网局部委联会镇乡村县区市厅院校所队中组图件字稿文料频载摄影略完束终声编节改选录目页版者室科处股所源码章视生开\W])[）)]"
 )
 """A name in brackets that is all an article's last line says; it need not begin with a surname."""
 _SIGNED_PARTS = 2
@@ -292,7 +292,7 @@ def _written(text: str) -> list[str]:
 
 def _closing(texts: Sequence[str]) -> list[str]:
     """The name in brackets at the very end of an article, as papers sign short news; none of several parts' names."""
-    if sum(bool(_CLOSING.search(text[-40:])) for text in texts if text.endswith(_CLOSED)) > _SIGNED_PARTS:
+    if sum(map(_is_signed, texts)) > _SIGNED_PARTS:
         return []
     for n, text in enumerate(reversed(texts[-_SIGNED_LAST:])):
         if n > 1 and not _SIGNED_SENTENCE.search(text[-12:]):
@@ -307,9 +307,15 @@ def _closing(texts: Sequence[str]) -> list[str]:
     return []
 
 
+def _is_signed(text: str) -> bool:
+    """Whether a paragraph ends with names in brackets, perhaps behind an office: （东岭证券 施望）."""
+    match = _CLOSING.search(joined(text[-40:])) if text.endswith(_CLOSED) else None
+    return match is not None and is_name(_PARTED.split(match[1])[-1])
+
+
 def _pen_name(text: str) -> list[str]:
     pen = _PEN_NAME.fullmatch(text.strip())
-    return [pen[1]] if pen and pen[1] not in _NO_NAME else []
+    return [pen[1]] if pen and pen[1] not in _NO_NAME and not pen[1].endswith(_OFFICE_ENDS) else []
 
 
 def is_name(token: str) -> bool:

@@ -28,6 +28,8 @@ _STOPS = frozenset("。！？”")
 _DAY = re.compile(r"\W*(?:\d{4}年|\d{1,2}月)")
 FEW_SHORTEST, FEW_LONGEST = 5, 30
 """Code points of a line below an image that its brevity alone makes a caption."""
+ONE_SENTENCE = 30
+"""Code points of a sentence in the middle below an image that is its caption."""
 ALTERNATIVE = 6
 """Code points of a caption that repeats an image's alternative text; shorter ones may be a heading's or a label's."""
 MAX_CAPTION = 60
@@ -50,7 +52,7 @@ def caption_reading(page: Outline, n: int, running: Running, *, subheads: bool) 
         reasons.append(("markup of a caption", CAPTION))
     if marked:
         reasons.append(("mark of a caption", CAPTION if below or above or "图" in text[:3] else MARKED))
-    elif below and len(text) <= MAX_CAPTION and text[-1:] not in "。：:；;" and not (line.bold or page.is_label(n)):
+    elif below and len(text) <= MAX_CAPTION and _may_be_shown(line, running) and not (line.bold or page.is_label(n)):
         unlike = (
             (line.centered and not running.centered)
             + (line.size is not None and running.size is not None and line.size < running.size)
@@ -70,6 +72,13 @@ def caption_reading(page: Outline, n: int, running: Running, *, subheads: bool) 
     return Reading(
         Role.CAPTION, (Piece(Role.CAPTION, Span(line.start, line.end)),), sum([w for _, w in reasons]), tuple(reasons)
     )
+
+
+def _may_be_shown(line: Line, running: Running) -> bool:
+    """Whether a line ends as captions may: without a stop, or with the stop of its only sentence, in the middle."""
+    if line.text[-1:] == "。":
+        return line.centered and not running.centered and line.text.count("。") == 1 and len(line.text) <= ONE_SENTENCE
+    return line.text[-1:] not in "：:；;"
 
 
 def _is_few_words(page: Outline, n: int) -> bool:
@@ -106,6 +115,8 @@ def _is_plain_words(page: Outline, n: int) -> bool:
 
 def _is_words(text: str) -> bool:
     """Whether a line is short and ends without any punctuation, as no paragraph does, and is no word of labels."""
+    if text[0] in "（(" and text[-1] in "）)":
+        text = text[1:-1]
     if not FEW_SHORTEST <= len(text) <= FEW_LONGEST or not (text[-1].isalnum() or text[-1] in "”》"):
         return False
     return not spells_label(bare(text))

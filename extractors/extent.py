@@ -91,7 +91,7 @@ _ATTACHED = re.compile(
     re.IGNORECASE,
 )
 """a line of the list of attachments that closes a government document, linked as it is"""
-_SUMMARY = re.compile(r"[\[【](?:导读|摘要|内容摘要|核心提示|内容提要)[\]】]")
+_SUMMARY = re.compile(r"\[导读\]")
 """how a summary above the text begins that stands in the text's box (qq)"""
 _DATE_BEHIND = 13
 """characters of the date behind a related link: (2010-10-17)"""
@@ -538,7 +538,7 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
         row = (not subhead and _is_title(line, page.title, begun=running > 0)) or (
             is_row(line.text) and not (inside and is_date(line.text))
         )
-        if not running and _SUMMARY.match(line.text):
+        if n == first and _SUMMARY.match(line.text) and total > weights[n] + SCANT:
             first = n + 1
             continue
         before = not inside and not running and (is_furniture(line.text) or _stands_before(line, n, core))

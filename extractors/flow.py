@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from .dom import Node
@@ -245,7 +245,7 @@ class _Flow:
         if not _SEEN.search(text):
             self.gap = True
             return
-        self.letters += len(text) == 1
+        self.letters += len(text) <= 2
         kind, tag, number, level, centered, _ = place = self.place
         self.lines.append(Line(text, kind, 0, tag, number, level, centered, 0, self.gap, self.indented, _runs(pieces)))
         self.places.append(place)
@@ -638,10 +638,17 @@ def _upright(lines: Iterable[Line]) -> Iterator[Line]:
     """Lines with the labels joined that stand upright in an element, a character in each of its lines (缘<br>由)."""
     for _, group in groupby(lines, key=_element):
         element = list(group)
-        if len(element) > 1 and all(len(line.text) == 1 for line in element) and _is_one_word(element):
+        if len(element) > 1 and _is_broken_word(element):
             yield _one_line(element)
         else:
             yield from element
+
+
+def _is_broken_word(element: list[Line]) -> bool:
+    """Whether an element is a label broken into letters, or into two halves: 服务<br>举措."""
+    longest = max(len(line.text) for line in element)
+    halves = len(element) == 2 and longest == 2 and all(line.image is None for line in element)
+    return (longest == 1 or halves) and _is_one_word(element)
 
 
 def _one_line(lines: list[Line]) -> Line:
@@ -653,7 +660,8 @@ def _boxed_letters(lines: Iterable[Line]) -> Iterator[Line]:
     """Lines with the words joined of which each letter stands in a box of its own, as WeChat's editors set labels."""
     for (is_letter, _), group in groupby(lines, key=_letter):
         found = list(group)
-        if is_letter and _LETTERS_LEAST <= len(found) <= _BITS:
+        apart = all(b.block - a.block > 1 for a, b in pairwise(found))
+        if is_letter and apart and _LETTERS_LEAST <= len(found) <= _BITS:
             line = _one_line(found)
             yield line._replace(runs=tuple(run._replace(names=_LETTERED) for run in line.runs))
         else:

@@ -82,7 +82,7 @@ _ANYWHERE = re.compile(
 )
 """The patterns that begin with a line, and a word of each of the others: most lines have none of either."""
 _OFFICE = re.compile(
-    r"^[\s\u3000]*(?:[\u3400-\u9fff]{4,30}(?:部|局|委|委员会|办公室|办|政府|中心|组|处|工委|党委|纪委|协会)[\s\u3000]*){1,3}$"
+    r"^[\s\u3000]*(?:[\u3400-\u9fff]{4,30}(?:部|局|委|委员会|办公室|办|政府|中心|组|处|科|股|室|站|所|工委|党委|纪委|协会)[\s\u3000]*){1,3}$"
 )
 _ACCOUNT = re.compile(r"^[\s\u3000]*[\u3400-\u9fff]{3,8}[\s\u3000]*$")
 _CREDIT = re.compile(
@@ -93,6 +93,8 @@ _CREDIT = re.compile(
 MAX_FOOTER = 60
 """Code points of the longest line that starts a footer; rows of editors' names reach 48."""
 OUTSIDE = 2.5
+LAST_OFFICE = 4
+"""Lines from the end among which an office alone signs an article."""
 LAST = 12
 """Lines from the end among which a credit may stand, with rows of editors and pictures behind it."""
 
@@ -111,6 +113,8 @@ def footer_weight(lines: Sequence[Line], n: int, last_cell: int) -> tuple[float,
             reasons.append(("a credit at the very end", 3.0))
         elif n + 1 < len(lines) and _DATE.match(lines[n + 1].text) and _signs(lines, n):
             reasons.append(("an office above a date", 2.0))
+        elif n >= len(lines) - LAST_OFFICE and _OFFICE.match(line.text) and _is_last(lines, n) and _is_behind(lines, n):
+            reasons.append(("an office behind the last sentence", 2.0))
     if 0 <= last_cell < n and line.cell is None:
         reasons.append(("behind the last table", OUTSIDE))
     return (sum([w for _, w in reasons]), tuple(reasons)) if reasons else (0.0, ())
@@ -121,6 +125,14 @@ def _signs(lines: Sequence[Line], n: int) -> bool:
     return _OFFICE.match(lines[n].text) is not None or (
         n + 2 == len(lines) and _ACCOUNT.match(lines[n].text) is not None
     )
+
+
+def _is_behind(lines: Sequence[Line], n: int) -> bool:
+    """Whether a sentence ends above a line: below a label stands its value."""
+    return n > 0 and lines[n - 1].text[-1:] in _STOPS
+
+
+_STOPS = frozenset("。！？”")
 
 
 def _is_last(lines: Sequence[Line], n: int) -> bool:

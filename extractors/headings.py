@@ -18,7 +18,8 @@ from .captions import has_credit, tells_picture
 from .forms import Form, Running, form_of
 from .heading_places import CLOSERS, PARTED, PLACE_WORDS, WHOSE, is_person_name, place_of
 from .hits import COLONS, Hit
-from .labels import NUMBERED, bounds
+from .label_words import spells_label
+from .labels import NUMBERED, bare, bounds
 from .lines import Line, LineKind
 from .places import Place, is_unit, read_place
 from .roles import Piece, Reading, Role
@@ -277,7 +278,9 @@ def _look_at(page: Outline, n: int, endings: tuple[str, ...], running: Running) 
 
 def _is_value(page: Outline, n: int) -> bool:
     """Whether a line is what a term says: the name of an office below 责任单位 is no heading."""
-    return n > 0 and page.lines[n].kind is LineKind.DEFINITION and page.lines[n - 1].kind is LineKind.TERM
+    if not n or page.lines[n].kind is not LineKind.DEFINITION or page.lines[n - 1].kind is not LineKind.TERM:
+        return False
+    return n - 1 in page.labels.claimed or spells_label(bare(page.lines[n - 1].text))
 
 
 def _may_head(page: Outline, n: int) -> bool:
@@ -402,17 +405,35 @@ def _join_persons(page: Outline) -> None:
         _forget(page, n + 1)
 
 
+def _is_inner(outer: Place, inner: Place) -> bool:
+    """Whether a place lies in the one above it: a community in its street, an estate in its community."""
+    if inner.street or not inner.community or not outer.street:
+        return False
+    return outer.community is None or inner.community.endswith(_ESTATES)
+
+
+_ESTATES = ("小区", "新村", "花园", "家园", "公寓", "宿舍", "苑", "大院", "家属院")
+
+
 def _join_second_lines(page: Outline) -> None:
     """Make one heading of a place and the words below it, where both are all that stands in their element."""
+    full = any(place.full for place in page.places.values())
     for n in sorted(page.places):
         below = n + 1
-        if n in page.joined or n not in page.forms or below in page.places or below >= len(page.lines):
+        if n in page.joined or n not in page.forms or n not in page.places or below >= len(page.lines):
             continue
-        words = page.lines[below]
-        if words.image or page.is_label(below) or words.block != page.lines[n].block or page.distance(below) is None:
+        words, place, lesser = page.lines[below], page.places[n], page.places.get(below)
+        if words.image or below in page.labels.claimed or words.block != page.lines[n].block:
             continue
-        if words.text[-1] not in _SENTENCE_END and len(words.text) <= MAX_HEADING and _is_alone_with(page.lines, n):
+        if lesser and not (full and _is_inner(place, lesser)):
+            continue
+        if "，" in words.text or (place.community and words.text.startswith(place.community)):
+            continue
+        fits = words.text[-1] not in _SENTENCE_END and len(words.text) <= MAX_HEADING
+        if page.distance(below) is not None and fits and _is_alone_with(page.lines, n):
             page.joined.add(n)
+            if lesser and not place.community:
+                page.places[n] = Place(place.street, lesser.community, lesser.rest)
             if below in page.forms:
                 _forget(page, below)
 

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from .forms import Form, Running, form_of
-from .label_words import CONTACTS, NO_LABELS, narrates, spells_label
+from .label_words import CONTACTS, NO_LABELS, narrates, says, shared_word, spells_label
 from .labels import MAX_LABEL, MISPRINT_FROM, NUMBERED, Lexicon, Match, bare, bounds, front, starts
 from .lines import Line, LineKind, Run
 
@@ -104,8 +104,9 @@ AGAIN = 2.5
 BRACKETED = 3.5
 LABEL_ELSEWHERE = 10.0
 MEANT_TOO = 1.5
-MANY, SHORT = 5, 6
-"""Listed labels that look alike, from which a word of so many code points in the same form hardly is anything else."""
+MANY, SEVERAL, SHORT = 6, 5, 6
+"""Listed labels that look alike, from which a word of so many code points in the same form hardly is anything else; so
+many are enough where the word has something in common with them."""
 STORY = -8.0
 IN_PROSE = -4.5
 """Weights are in the beam's units: a label needs more than 0 in all to win over running text. They were set on the seed
@@ -209,6 +210,8 @@ def _hit(
         numbered=bool(NUMBERED.match(text, start, first + 1)) if first > start else False,
         colon=bool(between) and not _COLON_OR_BAR.isdisjoint(between),
     )
+    if match and match.inferred and position == "inline" and not form.marks and says(key):
+        return None  # who speaks in a story: 居民说：“…”
     if bracket == "(" and form.colon and text[-1] in ")）" and (not match or match.inferred):
         return None  # a remark in brackets: （单位：毫克/升）
     quoted = bracket in _PROSE and position == "inline" and not form.colon
@@ -403,7 +406,8 @@ def weigh_hits(found: Sequence[tuple[Hit, ...]]) -> list[tuple[Hit, ...]]:
     if not forms:
         # no profile lists any word of the page: words that recur in one form take the part of listed ones
         forms = Counter(h.form for hits in found for h in hits if not h.glued and keys[h.key, h.form.position] > 1)
-    page = _Page(forms, meant, keys, leading, _usual(forms), _usual_bracket(forms))
+    words = "\n".join({h.key for hits in found for h in hits if h.match and not h.match.inferred})
+    page = _Page(forms, meant, keys, leading, words, _usual(forms), _usual_bracket(forms))
     weighed = [tuple([_weigh(h, page) for h in hits]) if hits else hits for hits in found]
     if not any(_is_untold(h) for hits in weighed for h in hits):
         return weighed
@@ -457,6 +461,8 @@ class _Page(NamedTuple):
     """words with their position"""
     leading: Counter[str]
     """words that begin a line"""
+    words: str
+    """the listed labels"""
     position: str | None
     """in which nearly all listed labels stand, set apart; None where they differ"""
     bracket: str
@@ -498,8 +504,8 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
             reasons.append(("words of a story", STORY))
         if shared:
             plenty = shared >= MANY or (shared > 1 and form.bracket in _BRACKETS and form.bracket not in _PROSE)
-            apart = form.position == "alone" or (form.position == "inline" and form.marks and hit.stop > hit.end)
-            many = 1.0 if plenty and apart and len(hit.key) <= SHORT else 0.0
+            plenty = plenty or (shared >= SEVERAL and shared_word(hit.key, page.words))
+            many = 1.0 if plenty and form.position == "alone" and len(hit.key) <= SHORT else 0.0
             likeness = min(5.0, (2.0 if shared > 1 else 1.5) + 0.75 * (form.marks + form.colon) + many)
             reasons.append((f"looks like {shared} listed labels", likeness))
         if not hit.match and form.position == "alone" and form.marks and page.meant[form] > 1:

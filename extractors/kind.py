@@ -11,10 +11,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ..schemas import RejectionCode
+from .bylines import is_byline
 from .dom import Tree
 from .extent import Extent, is_dated
 from .listing import lists_series
-from .noise import is_boilerplate
+from .noise import is_boilerplate, is_row
 from .outline import Box, Outline, Stretch, children
 from .series import parse_series
 
@@ -37,8 +38,9 @@ _SHELL_LENGTH = 120
 """visible characters below which a page with scripts is an empty shell"""
 _LIST_LINKS = 5
 """links with a headline's length that make a list"""
-_TOPIC_PROSE, _TOPIC_SECTIONS = 120.0, 3
-"""characters of the introduction of a special topic's index, and its sections"""
+_TOPIC_PROSE, _TOPIC_SECTIONS, _TOPIC_ROWS = 120.0, 4, 4
+"""characters of the introduction of a special topic's index, its sections, and lines above it in which an article has
+its rows"""
 _MORE = frozenset(("更多", "more", "查看更多", "[更多", "【更多】", "[更多]"))
 _SERIES_LINKS = 2
 """links to installments of one series that make a list: a list's last page may hold few"""
@@ -267,6 +269,11 @@ def _is_slogan(page: Outline, extent: Extent) -> bool:
 def _is_topic(page: Outline, extent: Extent) -> bool:
     """Whether a short text without a date introduces sections of links, each with a link to more of them."""
     if extent.prose >= _TOPIC_PROSE or is_dated(page, extent):
+        return False
+    if any(
+        is_row(line.text) or is_byline(line.text)
+        for line in page.lines[max(0, extent.first - _TOPIC_ROWS) : extent.last + 2]
+    ):
         return False
     more = sum(1 for line in page.lines if line.linked and line.text.rstrip(">»› +").lower() in _MORE)
     return more >= _TOPIC_SECTIONS and _headlines(page) >= _TOPIC_SECTIONS * _LIST_LINKS

@@ -21,8 +21,10 @@ __all__ = [
     "alike",
     "core",
     "meaning",
+    "names_fact",
     "narrates",
     "residue",
+    "says",
     "shared_word",
     "simplified",
     "spells_label",
@@ -205,6 +207,7 @@ _FORMAL = ("情况", "记录", "结果", "过程", "经过", "内容", "说明",
 """What ends a label and says little beside the word before it: 会诊记录 is 会诊."""
 
 
+_PLACES_TO_LIVE = frozenset("社区 村 嘎查 小区 园区 街道 镇 乡 苏木 村庄 屋场 院落 网格 楼栋".split())  # noqa: SIM905
 _KINDS_OF_PLACES = frozenset(
     """
     社区 村 嘎查 小区 园区 街道 镇 乡 苏木 村庄 屋场 院落 企业 学校 单位 支部 部门 车间 班组 家庭 网格 楼宇 市场 商圈
@@ -240,6 +243,23 @@ _LINKING = frozenset("的我咱们了在是之和与怎么如何")
 """Characters of words that link others: 我的一天 and 我的网格 have nothing in common."""
 
 
+def says(key: str) -> bool:
+    """Whether a label says who speaks: 居民说."""
+    return _SAY.fullmatch(key) is not None
+
+
+_FACT_WORDS = frozenset("费用 面积 图纸 代表 人数 户数 金额 日期 名单".split())  # noqa: SIM905
+
+
+def names_fact(key: str) -> bool:
+    """Whether a label's last word is a number's, a person's, a time's or a place's: 改造资金, 居民代表."""
+    ends = {key[-size:] for size in (2, 3)} - _GENERIC
+    return any(end in _FACT_WORDS or _WORDS.get(end) in _FACTS for end in ends)
+
+
+_FACTS = frozenset({"person", "time", "place", "attribute", "outsider"})
+
+
 def shared_word(key: str, other: str) -> bool:
     """Whether two labels share two letters in a row that say something: not 工作, not 情况."""
     pairs = {pair for n in range(len(key) - 1) if _LINKING.isdisjoint(pair := key[n : n + 2])}
@@ -259,7 +279,7 @@ def meaning(key: str) -> str | None:
     neither a problem nor an action. The situation of a place is its background (小区情况).
     """
     key = key.replace("咋个", "咋")
-    if key.removesuffix("情况") in _KINDS_OF_PLACES and key.endswith("情况"):
+    if key.removesuffix("情况") in _PLACES_TO_LIVE and key.endswith("情况"):
         return "background"
     if _SAY.fullmatch(key):
         return "reaction"

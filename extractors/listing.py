@@ -29,6 +29,7 @@ _NUMBERED = re.compile(
 )
 """what an installment's title may be known by, at a glance; all first characters stand in one set, which is quick to
 look for, and what may follow depends on which it was"""
+_SEGMENT = re.compile(r"[_|｜—–-]")
 _QUOTED = re.compile("[“‘「『《〈]([^”’」』》〉]{4,30})[”’」』》〉]")
 _NAME = 3
 _CLEANED = frozenset('“‘「『《〈"&\u200b\ufeff')
@@ -93,8 +94,8 @@ def lists_series(page: Outline, *, least: int = _TOGETHER) -> int:
 
 
 def _is_named(name: str, title: str) -> bool:
-    """Whether a title has a series' name, or what is quoted in it (微网格·大民生_专题)."""
-    return name in title or any(quoted in title for quoted in _QUOTED.findall(name))
+    """Whether a title has a series' name, or is what is quoted in it (微网格·大民生_专题)."""
+    return name in title or _SEGMENT.split(title)[0].strip(" “”《》") in _QUOTED.findall(name)
 
 
 def _may_name_in(title: str, text: str) -> bool:

@@ -8,7 +8,6 @@ the last import.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -23,7 +22,6 @@ from .head import Head, lesser_headings, read_head, read_linked
 from .headline import find_headline
 from .ids import fold
 from .lines import Line, LineKind
-from .outline import PARAGRAPHS
 from .people import NEAR, OUTLET, authors, editors, linked_authors, other_authors
 from .rows import (
     SEP,
@@ -79,8 +77,8 @@ _MEDIA = re.compile(
 """The account whose page it is, where it stands in a script or in a column beside the text: qq, sohu."""
 _SOURCE_ELEMENTS = "[bosszone=jgname],.source,#source,.media-name,.article-source"
 _WIRE = re.compile(
-    rf"{SEP}(?P<outlet>[\u3400-\u9fff]{{2,8}})\s?[／/][\s{SEP}]{{0,3}}(?:記者|记者)[\s{SEP}]{{0,3}}"
-    rf"(?P<names>[\u3400-\u9fff、{SEP}]{{2,24}}?)[\s{SEP}]{{0,3}}[／/][\s{SEP}]{{0,3}}[\u3400-\u9fff]{{2,12}}(?:報導|报道|報道)"
+    rf"{SEP}(?P<outlet>[\u3400-\u9fff]{{2,8}})[\s{SEP}]?[／/╱∕\s][\s{SEP}]{{0,3}}(?:記者|记者)[\s{SEP}]{{0,3}}"
+    rf"(?P<names>[\u3400-\u9fff、{SEP}]{{2,24}}?)[\s{SEP}]{{0,3}}[／/╱∕][\s{SEP}]{{0,3}}[\u3400-\u9fff]{{2,12}}(?:報導|报道|報道)"
 )
 """Outlet, reporter and place in one row, perhaps in several nodes: 聯合報／記者張三／台北即時報導."""
 _KICKER_SHORTEST, _KICKER_LONGEST = 6, 80
@@ -91,13 +89,13 @@ _TIME_ELEMENTS_MAX = 40
 _POSTER_NEAR = 40  # characters behind the time below a post in which its account stands
 _POSTERS = (
     "a[href*=space-uid],a[href*='mod=space'],a[href*='/user/'],a[href*='/people/'],a[href*='/member/'],"
-    "a[href*='/author/'],a[href*='/u/'],a[href*='//blog.']"
+    "a[href*='/author/'],a[href*='/u/'],a[href*='//blog.csdn.net/']"
 )
 """Links to an account's page: Discuz, 36kr, Douban, Zhihu, huxiu, Jianshu, CSDN."""
 _POSTERS_MAX = 24
 _PERSONAL = re.compile("豆瓣|知乎|简书|论坛|社区|博客")
 """Sites on which people write under accounts of their own, by name."""
-_OWN_ACCOUNT = re.compile("/people/|/u/|//blog\\.")
+_OWN_ACCOUNT = re.compile(r"/people/|/u/|//blog\.csdn\.net/\w")
 """Accounts of people, not of media: Douban, Zhihu, Jianshu, CSDN."""
 _BOARD = re.compile("楼主|只看该作者|只看楼主")
 _SCRIPTED = 300_000  # characters of the page in which a time in a script is looked for, where nothing else has one
@@ -111,7 +109,7 @@ _PUBLISHED = re.compile(r"(?:发布|发稿|发表|刊发|公开|上传|添加|�
 _TIME_LONGEST = 60  # characters of an element that shows a date
 _RANKS = 3  # published, unlabelled, updated
 _STAMP_LABEL = 16  # characters before a date in which its label stands
-_UPDATED = re.compile(r"(?:更新|修改|截止|截至|有效|成文|实施|编辑于|印发)[^\d]{0,10}$")
+_UPDATED = re.compile(r"(?:注册|登录|更新|修改|截止|截至|有效|成文|实施|编辑于|印发)[^\d]{0,10}$")
 _PARTED_DATE = re.compile(
     rf"(?<!\d)(?P<day>[0-3]?\d)日?[\s{SEP}/]{{1,3}}(?P<year>20\d\d)[-年./](?P<month>[01]?\d)(?!\d)月?"
 )
@@ -224,7 +222,6 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     headline = find_headline(head, visible, begins, lesser=lesser, minor=minor)
     zones = find_zones(visible, headline.text, anchors)
     rows |= _headline_lines(lines, rows, headline.text) | _last_credits(lines, rows, zones.foot)
-    rows |= _standfirst(lines, head)
     said = [read_row(zones.head), *(read_row(lines[n].text) for n in sorted(rows)), _foot_row(zones.foot)]
     stamp = _stamp(zones)
     posted = None if stamp else _posted(zones.foot)
@@ -244,7 +241,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     source = source or (origin["name"] if origin else wire["outlet"] if wire else None)
     written = names(origin["author"]) if origin and origin["author"] else names(wire["names"]) if wire else ()
     people = authors(said, beside.author, near, [*texts, *credited], head, zones) or written
-    published = _published(stamp, zones, said, head, tree, markup, visible, address)
+    published = _published(stamp, zones, said, head, tree, markup, visible, begins, address)
     if begins >= 0 and not (people and published):
         scripted = read_properties(markup)
     people = people or names(scripted.author or "")
@@ -319,16 +316,6 @@ def _can_be_row(line: Line) -> bool:
 
 def _minor_headings(tree: Tree) -> list[str]:
     return [node.text()[:400] for node in tree.css("h4,h5,h6")[:20]]
-
-
-def _standfirst(lines: Sequence[Line], head: Head) -> set[int]:
-    """The first line, where it is the page's description and stands in a box, while the paragraphs stand in others."""
-    first = next((n for n, line in enumerate(lines[:_TOP]) if line.image is None), None)
-    said = head.meta("description", "og:description")
-    if first is None or not said or lines[first].tag in PARAGRAPHS or fold(lines[first].text) != fold(said):
-        return set()
-    tags = Counter(line.tag for line in lines[first + 1 :] if _is_sentence(line.text))
-    return {first} if tags and lines[first].tag != tags.most_common(1)[0][0] else set()
 
 
 def _headline_lines(lines: Sequence[Line], rows: set[int], title: str | None) -> set[int]:
@@ -416,6 +403,7 @@ def _published(
     tree: Tree,
     markup: str,
     visible: str,
+    begins: int,
     url: str | None,
 ) -> str | None:
     if stamp:
@@ -446,7 +434,7 @@ def _published(
         or _linked_time(head)
         or _scripted(markup)
         or from_url(url)
-        or _edition(visible, markup)
+        or _edition(visible, begins, markup)
     )
 
 
@@ -491,15 +479,16 @@ def _posted(foot: str) -> _Posted | None:
     return _Posted(stamp, foot[label.end() : stamp.end + _POSTER_NEAR])
 
 
-def _edition(visible: str, markup: str) -> str | None:
+def _edition(visible: str, begins: int, markup: str) -> str | None:
     """The day of the newspaper's edition, where page and day stand together in the column of an e-paper, or that of
-    the whole frame of one that shows no other.
+    the frame above the body of one that shows no other there.
     """
     edition = _EDITION.search(visible)
     if edition is None and len(set(_PAGES.findall(visible))) >= _PAGES_LEAST:
         edition = _EDITION_DAY.search(visible[:_MASTHEAD])
-    if edition is None and len(set(_EDITION_DAY.findall(visible))) == 1 and _FRAME.search(markup):
-        edition = _EDITION_DAY.search(visible)
+    above = visible[:begins] if begins > 0 else ""
+    if edition is None and len(set(_EDITION_DAY.findall(above))) == 1 and _FRAME.search(markup):
+        edition = _EDITION_DAY.search(above)
     return iso(edition[1]) if edition else None
 
 

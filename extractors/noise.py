@@ -151,7 +151,7 @@ _TAIL = re.compile(
     r"|本文(?:首发|原载|刊发|发表)[^。]{0,30}(?:转载|授权)|[该此]文[^。]{0,8}(?:仅代表|不代表)|以上(?:内容|文章|作品)[^。]{0,30}(?:不|仅)代表"
     r"|(?:本文|以下|剩余|余下)[^。]{0,8}(?:为付费|需付费|仅限[^。]{0,6}(?:订阅|会员))|付费(?:后)?(?:阅读|查看)(?:全文|剩余)|试读(?:已)?结束"
     r"|未经[^。，]{0,8}授权[^。，]{0,6}(?:不得|严禁|禁止)|[-—–=]{3,}\s?分隔线|好文章，需要你的鼓励"
-    r"|(?:转载|著作权)(?:请|须|声明|此文(?:是|系)?出于)|新闻搜索[:：]|热门关键词[:：]|未经授权|本(?:站|网)(?:声明|所有)|如需转载|投稿(?:邮箱|热线)|来源[:：]"
+    r"|(?:转载|著作权)(?:请|须|声明|此文(?:是|系)?出于)|新闻搜索[:：]|热门关键词[:：]|此帖被.{2,24}(?:编辑|修改)|评分记录[:：]|未经授权|本(?:站|网)(?:声明|所有)|如需转载|投稿(?:邮箱|热线)|来源[:：]"
     r"|上一[篇条则][:：\s]?|下一[篇条则][:：\s]?|【?上一篇】?|前一篇|后一篇"
     r"|分享(?:到|至|给|此文|让更多|本文)?[:：]|分享(?:到|至)|分享$|扫[一码描]|长按(?:识别|二维码|扫)|(?:微信|手机)扫"
     r"|关键[词字][:：]|标签[:：]?|Tags?[:：]|文章关键词|附件[:：]?$|附件下载|相关附件"
@@ -203,6 +203,8 @@ _ROW = re.compile(
 )
 """Every alternative begins with a character of its own, as those of boilerplate do."""
 _ORIGINAL_TITLE = re.compile(r"[\s　【\[（(]{0,3}(?:本文)?原(?:文)?标题\s*[:：]")
+_POSTED_BY = re.compile(r"由.{2,20}(?:发表|发布)")
+"""who posted it, in a row of WordPress: 2017年12月3日 由 某某 发表"""
 _ROW_REST = 22
 """characters beside the date in a row that names nothing (`2019-09-05 11:10 游民星空 [整理]`)"""
 _TOOL_WORDS = re.compile(
@@ -245,7 +247,9 @@ def is_row(text: str) -> bool:
     date = _DATE.search(text)
     if rows:
         return rows > 1 or date is not None or len(text) < 40
-    return date is not None and len(text) - (date.end() - date.start()) < _ROW_REST and "，" not in text
+    if date is None or "，" in text:
+        return False
+    return len(text) - (date.end() - date.start()) < _ROW_REST or _POSTED_BY.search(text) is not None
 
 
 def is_dated_row(text: str) -> bool:

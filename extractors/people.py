@@ -108,19 +108,17 @@ def _marked_up(tree: Tree, source: str | None, zones: Zones) -> tuple[str, ...]:
 
 
 def _unlabelled(head: str) -> tuple[str, ...]:
-    """People beside the date whom no label names: several in the node next to it, or one in brackets before 来源."""
+    """People beside the date whom no label names: several in the node before it, or one in brackets before 来源."""
     stamp = find_stamp(head)
     if stamp is None:
         return ()
     bracketed = _IN_SQUARE.match(head, stamp.end)
     if bracketed and is_name(bracketed[1]):
         return (bracketed[1],)
-    before, after = head[: stamp.start].rstrip(SEP).rpartition(SEP)[2], head[stamp.end :].lstrip(SEP).partition(SEP)[0]
-    for piece in (before, after):
-        people = [p for p in _BETWEEN.split(piece.strip()) if p]
-        if 1 < len(people) <= _PEOPLE_MOST and all(is_name(p) and len(p) < 4 for p in people):
-            return tuple(people)
-    return ()
+    label, _, piece = head[: stamp.start].rstrip(SEP).rpartition(SEP)
+    people = [p for p in _BETWEEN.split(piece.strip()) if p]
+    several = 1 < len(people) <= _PEOPLE_MOST and all(is_name(p) and len(p) < 4 for p in people)
+    return tuple(people) if several and not label.rstrip(SEP).endswith((":", "：")) else ()
 
 
 def _owner(head: Head) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .bylines import byline_names, is_name
+
 __all__ = ["Scripted", "read_properties", "read_scripted"]
 
 _NEAR = 3_000
@@ -65,7 +67,9 @@ def read_properties(markup: str) -> Scripted:
     if at < 0:
         return Scripted()
     found = dict(_PROPERTIES.findall(markup, at, at + _PROPERTIES_LENGTH))
-    return Scripted(author=found.get("author"), time=(found.get("date") or "").split(" 00:00:00")[0] or None)
+    author = found.get("author", "")
+    people = byline_names([author]) or ((author,) if is_name(author) else ())
+    return Scripted(author=" ".join(people) or None, time=(found.get("date") or "").split(" 00:00:00")[0] or None)
 
 
 def read_scripted(markup: str, texts: Sequence[str]) -> Scripted:

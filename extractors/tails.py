@@ -27,10 +27,10 @@ _SIGNED_LEAST, _TRIES = 150.0, 4
 ENTRIES = 3
 """entries with a date each that show that they are comments, teasers or flashes"""
 _POSTED = re.compile(
-    r"(?:发表|回复|评论)于\s{0,2}(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?\s{1,2}\d{1,2}:\d\d"
+    r"(?:(?:\d{1,4}\s?[#楼]|楼主|沙发|板凳|地板)\s{1,3})?(?:发表|回复|评论)于[:：]?\s{0,2}(?:19|20)\d\d[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,2}日?\s{1,2}\d{1,2}:\d\d"
 )
 """the row of a post in a thread: 发表于 2013-5-14 11:21 | 只看该作者"""
-_POSTED_BEGINS = frozenset("发回评")
+_POSTED_BEGINS = frozenset("发回评楼沙板地0123456789")
 _THREAD = re.compile(r"楼主|看该作者|沙发|板凳|^\d{1,4}\s?[#楼]")
 """what stands beside the posts of a thread, and nowhere in a list of dated items"""
 _POSTS = 3

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .hits import Hit
-from .label_words import INFERABLE, meaning, simplified
+from .label_words import INFERABLE, meaning, names_fact, simplified
 from .labels import Lexicon, Match
 from .lines import Line
 
@@ -25,6 +25,8 @@ PROSE = 12
 _STOP = re.compile("[，。；：！？]")
 _SAYING = re.compile("[\u3400-\u9fff]{2,6}[说讲话]\\Z")
 """Whose words follow: 老党员说. That is no place's to tell."""
+ALIKE_LONGEST = 6
+"""Code points of a label that shares a word with a field."""
 RECURS = 2
 """Times that a label must stand; what stands once is more often a label of its own."""
 
@@ -37,6 +39,8 @@ class _Place:
         """ranks of the fields before and behind; the former is the higher one where a block ends between them"""
         self.prose = 0
         """times that a sentence follows it"""
+        self.alike = False
+        """whether it is set like listed labels"""
         self.beside_own = 0
         """times that it stands beside a listed label of the field that it means"""
 
@@ -83,6 +87,7 @@ def _is_listed(hit: Hit) -> bool:
 def _places(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], ranks: dict[str, int]) -> dict[str, _Place]:
     """The places of all labels that no field lists, or that are only inferred; the page's ends end a block."""
     found: dict[str, _Place] = {}
+    forms = {h.form for line in hits for h in line if _is_listed(h)}
     leading = [(n, hit) for n, line in enumerate(hits) if line and not (hit := min(line, key=_rating)).glued]
     row = [hit for _, hit in leading]
     around = zip(_before(row), leading, reversed(list(_before(row[::-1]))), strict=True)
@@ -91,6 +96,7 @@ def _places(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], ranks: dict[
             continue
         place = found.setdefault(hit.key, _Place())
         value = lines[n].text[hit.stop :] or (lines[n + 1].text if n + 1 < len(lines) else "")
+        place.alike = place.alike or hit.form in forms
         place.prose += len(value) >= PROSE and _STOP.search(value) is not None
         place.between.append((ranks.get(before, len(ranks)), ranks.get(behind, -1)))
         place.beside_own += bool(hit.match and hit.match.field in (listed, listed_behind))
@@ -121,14 +127,19 @@ def _is_at(rank: int, between: Sequence[tuple[int, int]]) -> bool:
     )
 
 
-def _is_last(rank: int, between: Sequence[tuple[int, int]]) -> bool:
-    """Whether a field belongs behind the last one of the page."""
-    return len(between) == 1 and between[0][1] < 0 and rank > between[0][0]
+def _is_at_an_end(rank: int, between: Sequence[tuple[int, int]]) -> bool:
+    """Whether a field belongs behind the last one of the page, or in front of the first of a block."""
+    if len(between) != 1:
+        return False
+    (first, last) = between[0]
+    return rank > first if last < 0 else first > last > rank
 
 
 def _alike_in_place(key: str, place: _Place, ranks: dict[str, int], lexicon: Lexicon) -> str | None:
     """The one field that a label's blocks lack there with which it shares a word: 楼栋新貌 is 楼栋变化."""
-    at = [f for f, rank in ranks.items() if _is_at(rank, place.between) or _is_last(rank, place.between)]
+    if not place.alike or len(key) > ALIKE_LONGEST:
+        return None
+    at = [f for f, rank in ranks.items() if _is_at(rank, place.between) or _is_at_an_end(rank, place.between)]
     found = [f for f in at if lexicon.shares_word(key, f)]
     return found[0] if len(found) == 1 and _may_mean(key, found[0], None, lexicon) else None
 
@@ -139,7 +150,7 @@ def _may_mean(key: str, field: str, own: Match | None, lexicon: Lexicon) -> bool
     if own and own.rule != "word":
         return _tells(sense, lacks)
     if sense is None:
-        return not _SAYING.match(key)
+        return not (_SAYING.match(key) or names_fact(key))
     return _tells(sense, lacks) or (sense in INFERABLE and lacks not in INFERABLE)
 
 

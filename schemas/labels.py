@@ -16,7 +16,7 @@ NUMERALS = "0-9０-９一二三四五六七八九十百零〇壹贰叁肆伍陆�
 _ENCLOSED = "\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289"
 MARKS = rf"(?:[^\w{INVISIBLE}]|_)"
 NUMBER = (
-    rf"(?:[（(【\[〔［]?第?[{NUMERALS}]{{1,3}}(?:[）)】\]〕］、.．,，:：/／|｜·)\-—]|[{INVISIBLE}]+)|[{_ENCLOSED}]"
+    rf"(?:[（(【\[〔［]?第?[{NUMERALS}]{{1,3}}(?:[）)】\]〕］、.．,，:：/／|｜丨·)\-—]|[{INVISIBLE}]+)|[{_ENCLOSED}]"
     rf"|(?:part|no|step|case|chapter|vol)[\W_]*[0-9０-９]{{1,3}}|[0-9０-９]{{1,2}}(?=[^\W\d_年月日号里道街路院栋楼村个件项名户人次点]))"
 )
 _FRONT = re.compile(rf"(?:[{INVISIBLE}]|{MARKS}|{NUMBER})*", re.IGNORECASE)

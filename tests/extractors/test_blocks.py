@@ -942,3 +942,33 @@ def test_a_row_of_a_person_and_an_office_is_a_heading():
     people = (("石敏", "石门"), ("陆定邦", "北岗"))
     found = extract_page(page("".join(row.format(*p) + labels.replace(PROSE, p[1] + PROSE) for p in people))).records
     assert [(r.heading, r.community) for r in found] == [(f"{a}\t双河镇{b}村第一书记", f"{b}村") for a, b in people]
+
+
+def test_a_sentence_below_a_place_in_its_element_is_no_part_of_the_heading():
+    labels = labelled(("事项名称", "修灯"), ("问题困难", PROSE))
+    first = "<p><b>望湖街道{0}社区</b><br>{0}社区成立于2003年，面积0.8平方公里</p>"
+    found = extract_page(page("".join(first.format(n) + labels for n in ("苇荡", "荷花")))).records
+    assert [r.heading for r in found] == ["望湖街道苇荡社区", "望湖街道荷花社区"]
+
+
+def test_an_estate_below_its_community_is_part_of_the_heading():
+    labels = labelled(("事项名称", "修灯"), ("问题困难", PROSE))
+    heading = "<p><b>河西街道{0}社区</b><br><b>{0}小区</b></p>"
+    found = extract_page(page("".join(heading.format(n) + labels for n in ("砖桥", "宝塔")))).records
+    assert [(r.heading, r.community) for r in found] == [
+        (f"河西街道{n}社区\n{n}小区", f"{n}社区") for n in ("砖桥", "宝塔")
+    ]
+
+
+def test_places_behind_numbers_in_a_list_of_definitions_are_headings():
+    terms = (("事项名称", "修灯"), ("问题困难", "{1}，" + PROSE), ("工作成效", "{1}通了。"))
+    rows = "".join(f"<dt>{a}</dt><dd>{b}</dd>" for a, b in terms)
+    block = "<dl><dt>案例{0}</dt><dd>望湖街道{1}社区</dd>" + rows + "</dl>"
+    found = extract_page(page("".join(block.format(*x) for x in (("一", "苇荡"), ("二", "荷花"))))).records
+    assert [r.community for r in found] == ["苇荡社区", "荷花社区"]
+
+
+def test_a_place_in_the_title_is_that_of_all_blocks_without_a_heading():
+    block = ("事项名称：", "修灯", "问题困难：", PROSE, "工作成效：", "通了。")
+    _, found = segmented(*block, *block, title="涂山街道莲花社区：两件小事")
+    assert [(b.heading, b.street, b.community) for b in found.blocks] == [(None, "涂山街道", "莲花社区")] * 2

@@ -656,9 +656,13 @@ def test_what_is_hidden_from_sight_and_stands_alone_is_text():
     assert texts(page(f"<div class=sr-only>{paragraphs()}</div>")) == [*PROSE]
 
 
-@pytest.mark.parametrize("mark", ["[导读]", "【摘要】", "【核心提示】"])
-def test_a_summary_in_the_text_s_box_is_no_text(mark):
-    assert texts(page(f"<div><p>{mark}{PROSE[1]}</p>{paragraphs()}</div>")) == [*PROSE]
+def test_a_summary_in_the_text_s_box_is_no_text():
+    assert texts(page(f"<div><p>[导读]{PROSE[1]}</p>{paragraphs()}</div>")) == [*PROSE]
+
+
+def test_a_summary_that_is_all_the_text_stays():
+    assert texts(page(f"<div><p>[导读]{PROSE[1]}</p></div>")) == [f"[导读]{PROSE[1]}"]
+    assert texts(page(f"<div><p>【摘要】{PROSE[1]}</p>{paragraphs()}</div>")) == [f"【摘要】{PROSE[1]}", *PROSE]
 
 
 @pytest.mark.parametrize(
@@ -680,3 +684,29 @@ def test_related_links_with_their_dates_are_no_text():
 def test_a_finance_channel_s_account_is_no_text():
     card = "<div><p>某某财经官方微信：finance_x</p><p>每天早八点，为您推送最有价值的早餐</p></div>"
     assert texts(page(f"<div>{paragraphs()}{card}</div>")) == [*PROSE]
+
+
+def test_what_is_only_heard_takes_linear_time():
+    def seconds(count):
+        markup = page("<p>" + "<span class=sr-only>字</span>好 " * count + f"</p>{paragraphs()}")
+        started = time.process_time()
+        find_body(parse(markup))
+        return time.process_time() - started
+
+    seconds(100)
+    assert seconds(4000) < 16 * seconds(1000)
+
+
+def test_the_answers_of_a_thread_are_told_by_their_numbers():
+    posts = "".join(
+        f"<tr><td>用户{n}</td><td><div>{n or '楼主'}{'楼' * bool(n)} 发表于: 2012-04-1{n} 21:38</div><div>{t}</div></td>"
+        for n, t in enumerate(
+            (
+                paragraphs(),
+                "<p>顶楼主，写得真好，我也报名。</p>",
+                "<p>路线不错，下个月我也去。</p>",
+                "<p>收藏了，谢谢分享路线。</p>",
+            )
+        )
+    )
+    assert texts(f"<title>七号楼的电梯</title><h1>七号楼的电梯</h1><table>{posts}</table>") == [*PROSE]

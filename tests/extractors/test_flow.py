@@ -271,6 +271,9 @@ def test_such_a_name_makes_no_caption_of_text(markup):
         ("<section><p>一</p></section><section><p>二</p></section><section><p>三</p></section>", ["一", "二", "三"]),
         ("<ul><li>东</li><li>南</li><li>西</li></ul>", ["东", "南", "西"]),
         ("<p>东</p><p>西</p>", ["东", "西"]),
+        ("<p>清</p><p>亮</p><p>美</p>", ["清", "亮", "美"]),
+        ("<p>服务<br>举措</p>", ["服务举措"]),
+        ("<p>东街<br>西街</p>", ["东街", "西街"]),
     ],
 )
 def test_a_word_of_which_each_letter_has_a_box_is_one_line(boxes, texts):

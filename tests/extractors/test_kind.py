@@ -264,6 +264,14 @@ def test_the_index_of_a_special_topic_is_a_list():
     lead = (
         "<h1>筑起家园的防线</h1><div class=lead><p>入汛以来，多地发生强降雨。记者深入一线，记录风雨中的守望。</p></div>"
     )
-    assert judged(f"<title>筑起家园的防线</title><div>{lead}{section * 3}</div>") is RejectionCode.LIST
+    assert judged(f"<title>筑起家园的防线</title><div>{lead}{section * 4}</div>") is RejectionCode.LIST
     dated = lead.replace("<p>", "<div>2021-05-20 09:48 来源：某某网</div><p>", 1)
-    assert judged(f"<title>筑起家园的防线</title><div>{dated}{section * 3}</div>") is None
+    assert judged(f"<title>筑起家园的防线</title><div>{dated}{section * 4}</div>") is None
+
+
+def test_a_short_article_with_a_row_is_one_beside_sections_of_links():
+    links = "".join(f"<li><a href=/a/{n}>另一个社区也装上了电梯，居民都说好（{n}）</a></li>" for n in range(9))
+    sections = f"<h3>热点</h3><div><a href=/m>更多</a></div><ul>{links}</ul>" * 5
+    row = "<div>来源：城关融媒 作者：张伟 责任编辑：李强</div>"
+    text = "<p>入汛以来，多地发生强降雨。记者深入一线，记录风雨中的守望。</p>"
+    assert judged(f"<title>守望</title><div><h1>风雨中的守望</h1>{row}{text}</div><div>{sections}</div>") is None

@@ -169,3 +169,10 @@ def test_a_topic_that_only_has_what_is_quoted_in_the_series_name_lists_it():
     titles = [f"临江区“微网格·大民生”典型案例展示（第{n}批）" for n in "二三四五六七"]
     markup = f"<title>微网格·大民生_专题</title><p>典型案例展示，每批选登三至五例。</p><ul>{items(*titles)}</ul>"
     assert [x.installment for x in find_body(parse(markup), url=URL).links] == [2, 3, 4, 5, 6, 7]
+
+
+def test_an_article_whose_title_quotes_a_series_is_no_list():
+    title = "“开门一件事”现场会在苇荡社区召开"
+    related = "".join(f"<li><a href=/a/{n}.html>“开门一件事”成果展播{c}</a></li>" for n, c in enumerate("①②③④⑤⑥⑦⑧"))
+    markup = f"<title>{title}_某某网</title><h1>{title}</h1><div>2024-03-05 10:22</div>{PROSE}<ul>{related}</ul>"
+    assert find_body(parse(markup), url=ARTICLE).rejection is None

@@ -848,7 +848,7 @@ def test_names_of_other_peoples_behind_a_dateline():
 def test_a_number_is_no_blogger():
     head = f"<title>{TITLE}_weixin_44710398的博客-某某博客</title>"
     assert read(page(head=head)).authors == ()
-    rows = "<a href='https://blog.example/weixin_44710398'>夜里改需求</a> 2022-04-13 22:01:35"
+    rows = "<a href='https://blog.csdn.net/weixin_44710398'>夜里改需求</a> 2022-04-13 22:01:35"
     assert read(page(head=head, rows=rows)).authors == ("夜里改需求",)
 
 
@@ -943,10 +943,33 @@ def test_a_source_is_without_from():
     assert read(page(rows="2021-05-20 09:48 来源：来自雪球")).source == "雪球"
 
 
-def test_a_standfirst_in_a_box_is_no_line_of_the_text():
-    said = "五个村的水样超标，地方称工程正在走程序。"
-    markup = f"<html><head><meta name=description content={said}></head><body><h1>{TITLE}</h1><div>{said}</div></body>"
-    lines = [Line(said, tag="div"), *(Line(t, tag="p") for t in BODY)]
-    assert read_metadata(parse(markup), markup, lines).rows == {0}
-    lines[0] = Line(said, tag="p")
-    assert read_metadata(parse(markup), markup, lines).rows == frozenset()
+def test_one_name_in_brackets_behind_remarks_in_others_is_the_author():
+    body = (*(f"{t}（区住建局）" for t in BODY), "大家都说好，灯也亮了。（王芳）")
+    assert read(page(body=body), body=body).authors == ("王芳",)
+
+
+@pytest.mark.parametrize("last", ["办公室", "教务处", "信息科", "二维码", "央视", "实习生", "已公开"])
+def test_a_department_in_brackets_is_no_pen_name(last):
+    body = (*BODY, f"（{last}）")
+    assert read(page(body=body), body=body).authors == ()
+
+
+def test_a_day_in_the_text_of_an_e_paper_is_not_its_own():
+    body = ("1998年5月6日 星期三，苇荡社区挂牌，来了十几个人。", *BODY)
+    assert read(page(above="<div>版面导航</div>", body=body), body=body).published_at is None
+
+
+@pytest.mark.parametrize(("said", "authors"), [("新华社", ()), ("本报讯", ()), ("□本报记者 宋兆伟", ("宋兆伟",))])
+def test_who_an_e_paper_s_comment_names(said, authors):
+    comment = f"<!--enpproperty <date>2021-04-09</date><author>{said}</author>/enpproperty-->"
+    assert read(page(above=comment)).authors == authors
+
+
+def test_people_behind_a_label_in_the_node_before_are_who_it_says():
+    rows = "<span>责任编辑：</span><span>张伟 李丽</span><span>2024-03-05 10:22</span>"
+    assert read(page(rows=rows)).authors == ()
+
+
+def test_when_somebody_signed_up_is_not_when_a_post_was_written():
+    rows = "<li>注册：2009-05-02</li><b>楼主</b><em>发表于: 2012-04-16 21:38</em>"
+    assert read(page(rows=rows)).published_at == "2012-04-16T21:38+08:00"

@@ -69,6 +69,9 @@ NOT_YET = {
     ),
     "o05_cards": ("meta paragraphs sections", "落地回音 as progress; the series' name before the bar"),
     "o15_renda": ("images", "a badge picture above a heading"),
+    "p07": ("images labels paragraphs sections", "a label of its own that stands once, in bold"),
+    "p17": ("images labels paragraphs sections", "a label of its own that stands once, in bold"),
+    "q01": ("images labels leads paragraphs sections", "a listed label as the word for who somebody is: 网格员 陶小满"),
     "pdf_01": ("paragraphs", "printed lines in elements of their own are not joined to paragraphs"),
 }
 """By page: the measures that it does not reach, and why."""

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from kaimen import extract_page
 from kaimen.extractors.blocks import segment
 from kaimen.extractors.lines import Image, Line, LineKind, assemble
 from kaimen.profiles import builtin
@@ -360,3 +361,64 @@ def test_two_colons_are_one():
     text, assembled = assemble([Line(line) for line in lines])
     (block,) = segment(text, assembled, profiles=(KAIMEN,)).blocks
     assert [s.text for s in block.sections] == ["修灯", ASKED, "灯亮了。"]
+
+
+@pytest.mark.parametrize("label", ["改造资金", "改造面积", "居民代表", "改造图纸"])
+def test_a_number_or_a_person_is_no_field_that_its_word_is_shared_with(label):
+    estates = Profile(
+        name="焕新记", fields=tuple(FieldSpec(name=n) for n in ("居民难题", "改造过程", "改造变化", "居民评价"))
+    )
+    lines = []
+    for heading in ("望湖街道苇荡社区", "望湖街道荷花社区"):
+        lines += [
+            heading,
+            "【居民难题】",
+            ASKED,
+            "【改造过程】",
+            ASKED,
+            f"【{label}】",
+            "共四十二万元，由区里和住户分担。",
+        ]
+        lines += ["【居民评价】", "“灯亮了，路也平了。”"]
+    text, assembled = assemble([Line(line) for line in lines])
+    found = segment(text, assembled, profiles=(estates,)).blocks
+    assert [b.sections[2].field for b in found] == [label] * 2
+
+
+def test_who_speaks_in_a_story_opens_nothing():
+    estates = Profile(name="焕新记", fields=tuple(FieldSpec(name=n) for n in ("改造过程", "改造变化", "居民评价")))
+    lines = []
+    for heading in ("望湖街道苇荡社区", "望湖街道荷花社区"):
+        lines += [heading, f"改造过程：{ASKED}", "居民说：“水管换好了，水也清了。”", "第二天，社区接着换楼道的灯。"]
+        lines += [f"改造变化：{ASKED}", "居民评价：“灯亮了，路也平了。”"]
+    text, assembled = assemble([Line(line) for line in lines])
+    found = segment(text, assembled, profiles=(estates,)).blocks
+    assert [[s.field for s in b.sections] for b in found] == [["改造过程", "改造变化", "居民评价"]] * 2
+
+
+def test_emphasis_at_the_beginning_of_paragraphs_is_no_label():
+    labels = ("事项名称", "上任感言", "情况简介", "问题困难", "干事情况", "工作成效")
+    markup = "<h3>望湖街道苇荡社区</h3>" + "".join(f"<p><b>{a}</b>　{ASKED}</p>" for a in labels[:5])
+    markup += f"<p><b>党建引领</b>　{ASKED[:-1]}，党员先上。</p><p><b>一波三折</b>　换到三楼又停了水。</p>"
+    markup += "<p><b>工作成效</b>　灯亮了，路也平了。</p>"
+    page = f"<title>开门一件事</title><h1>开门一件事</h1><div>2024-03-05</div><div>{markup}</div>"
+    (record,) = extract_page(page).records
+    assert [s.field for s in record.sections] == list(labels)
+
+
+def test_an_office_behind_the_last_sentence_is_a_footer():
+    lines = [
+        "城关镇东街社区",
+        "【事项名称】",
+        "修灯",
+        "【问题困难】",
+        ASKED,
+        "【工作成效】",
+        "灯亮了。",
+        "乐平县民政局基层政权股",
+    ]
+    text, assembled = assemble([Line(line) for line in lines])
+    assert [s.cut(text) for s in segment(text, assembled, profiles=(KAIMEN,)).footer_spans] == lines[-1:]
+    lines[-2:] = ["乐平县民政局基层政权股"]
+    text, assembled = assemble([Line(line) for line in lines])
+    assert segment(text, assembled, profiles=(KAIMEN,)).footer_spans == ()
