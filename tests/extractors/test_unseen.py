@@ -72,6 +72,7 @@ NOT_YET = {
     "p07": ("images labels paragraphs sections", "a label of its own that stands once, in bold"),
     "p17": ("images labels paragraphs sections", "a label of its own that stands once, in bold"),
     "q01": ("images labels leads paragraphs sections", "a listed label as the word for who somebody is: 网格员 陶小满"),
+    "r03": ("meta", "a byline above the text is part of the lead, as another author's truth asks for"),
     "pdf_01": ("paragraphs", "printed lines in elements of their own are not joined to paragraphs"),
 }
 """By page: the measures that it does not reach, and why."""
