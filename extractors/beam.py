@@ -125,7 +125,7 @@ class _Label(NamedTuple):
 
 @dataclass(slots=True)
 class _Gap:
-    """Lines between two that leave a choice: texts, and how many of them are long."""
+    """Lines between two that leave a choice: texts, how many of them are long, and images."""
 
     texts: int = 0
     long: int = 0

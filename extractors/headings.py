@@ -21,7 +21,7 @@ from .hits import COLONS, Hit
 from .label_words import spells_label
 from .labels import NUMBERED, bare, bounds
 from .lines import Line, LineKind
-from .places import Place, is_unit, read_place
+from .places import ESTATE_ENDINGS, Place, is_unit, read_place
 from .roles import Piece, Reading, Role
 
 __all__ = ["MARK_LONGEST", "Outline", "heading_readings", "is_mark", "is_tag", "names_place", "outline"]
@@ -409,10 +409,7 @@ def _is_inner(outer: Place, inner: Place) -> bool:
     """Whether a place lies in the one above it: a community in its street, an estate in its community."""
     if inner.street or not inner.community or not outer.street:
         return False
-    return outer.community is None or inner.community.endswith(_ESTATES)
-
-
-_ESTATES = ("小区", "新村", "花园", "家园", "公寓", "宿舍", "苑", "大院", "家属院")
+    return outer.community is None or inner.community.endswith((*ESTATE_ENDINGS, "新村"))
 
 
 def _join_second_lines(page: Outline) -> None:

@@ -18,7 +18,7 @@ from .label_words import CONTACTS, NO_LABELS, narrates, says, shared_word, spell
 from .labels import MAX_LABEL, MISPRINT_FROM, NUMBERED, Lexicon, Match, bare, bounds, front, starts
 from .lines import Line, LineKind, Run
 
-__all__ = ["COLONS", "Hit", "Reasons", "find_hits", "weigh_hits"]
+__all__ = ["COLONS", "SAYING", "Hit", "Reasons", "find_hits", "weigh_hits"]
 
 COLONS = ":：︰∶﹕˸꞉︓"
 BARS = "|｜丨"
@@ -67,7 +67,7 @@ _SPEECH = re.compile(
 )
 _GOES_ON = re.compile("[，。；：]|的|里[写说讲]|[中时后前][，,]|.*[，。；！？,;!?]$")
 """How a sentence goes on that begins with a label's words; what is set apart with a label is a few words alone."""
-_SAYING = re.compile("[\u3400-\u9fff]{2,5}[说讲]\\Z")
+SAYING = re.compile("[\u3400-\u9fff]{2,5}[说讲]\\Z")
 """Whose words follow, where it is set like a label: 村民说, 法官说"""
 _PERSON = re.compile(
     "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范"
@@ -228,7 +228,7 @@ def _is_word(key: str, bracket: str, position: str, behind: str, *, apart: bool)
         return False
     if bracket or (position == "alone" and behind.strip() not in _COLON_ALONE):
         return True
-    if apart and _SAYING.match(key):
+    if apart and SAYING.match(key):
         return not _PERSON.match(key[:-1])
     return (position == "cell" or not _SPEECH.search(key)) and (not _PERSON.match(key) or spells_label(key))
 
@@ -518,7 +518,7 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
         if times > 1:
             reasons.append((f"stands {times} times", AGAIN + 0.5 * (times > 2)))
     spelled = spells_label(hit.key) or (form.position == "cell" and hit.key in CONTACTS)
-    if not hit.match and (spelled or (form.marks and _SAYING.match(hit.key))):
+    if not hit.match and (spelled or (form.marks and SAYING.match(hit.key))):
         reasons.append(("words of labels", SPELLED))
     if page.position and not form.marks and form.position == "inline":
         recurs = form.colon and spells_label(hit.key) and page.keys[hit.key, form.position] > 2

@@ -208,6 +208,7 @@ _FORMAL = ("情况", "记录", "结果", "过程", "经过", "内容", "说明",
 
 
 _PLACES_TO_LIVE = frozenset("社区 村 嘎查 小区 园区 街道 镇 乡 苏木 村庄 屋场 院落 网格 楼栋".split())  # noqa: SIM905
+"""Of which a label says the situation: 小区情况; what is called 企业情况 may be a partner's."""
 _KINDS_OF_PLACES = frozenset(
     """
     社区 村 嘎查 小区 园区 街道 镇 乡 苏木 村庄 屋场 院落 企业 学校 单位 支部 部门 车间 班组 家庭 网格 楼宇 市场 商圈
@@ -248,6 +249,8 @@ def says(key: str) -> bool:
     return _SAY.fullmatch(key) is not None
 
 
+_FACTS = frozenset({"person", "time", "place", "attribute", "outsider"})
+"""Meanings of labels that any series has beside its own: who, when, where, how much."""
 _FACT_WORDS = frozenset("费用 面积 图纸 代表 人数 户数 金额 日期 名单".split())  # noqa: SIM905
 
 
@@ -255,9 +258,6 @@ def names_fact(key: str) -> bool:
     """Whether a label's last word is a number's, a person's, a time's or a place's: 改造资金, 居民代表."""
     ends = {key[-size:] for size in (2, 3)} - _GENERIC
     return any(end in _FACT_WORDS or _WORDS.get(end) in _FACTS for end in ends)
-
-
-_FACTS = frozenset({"person", "time", "place", "attribute", "outsider"})
 
 
 def shared_word(key: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["Place", "find_place", "is_unit", "read_place"]
+__all__ = ["ESTATE_ENDINGS", "Place", "find_place", "is_unit", "read_place"]
 
 STREET_ENDINGS = (
     "街道办事处",  # 城关区 河湾路街道办事处
@@ -52,6 +52,8 @@ COMMUNITY_ENDINGS = (
     "连队",
     "网格",
 )
+ESTATE_ENDINGS = ("小区", "花园", "家园", "公寓", "大院", "家属院", "苑")
+"""Of these, those of estates, which lie in a community."""
 UNIT_ENDINGS = (
     "局",
     "委员会",
@@ -127,7 +129,7 @@ _COMMON = re.compile(COMMON_NOUNS)
 _GAP = re.compile(r"[\s\u3000·・•‧∙|｜丨/／\-—–~～:：,，\u200b-\u200f\ufeff『「《【〖〔“（(]*")
 _GRID_CELL = re.compile(rf"(?<=[区村])第?[{_DIGITS}]{{1,3}}号?网格$")
 """The part of a community that one person looks after (金桂社区第三网格)."""
-_OF_COMMUNITY = re.compile(rf"({_HAN}{{2,12}}?社区){_HAN}{{2,10}}(?:小区|花园|家园|公寓|大院|家属院|苑)$")
+_OF_COMMUNITY = re.compile(rf"({_HAN}{{2,12}}?社区){_HAN}{{2,10}}(?:{'|'.join(ESTATE_ENDINGS)})$")
 """An estate behind the community that it is part of (翠柳社区翠柳花园)."""
 _SPREAD = re.compile(rf"{_HAN}(?:[ \u3000\u00a0]{_HAN}){{2}}")
 _SPREADING = re.compile(rf"(?<={_HAN})[ \u3000\u00a0]+(?={_HAN})")

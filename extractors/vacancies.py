@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .hits import Hit
+from .hits import SAYING, Hit
 from .label_words import INFERABLE, meaning, names_fact, simplified
 from .labels import Lexicon, Match
 from .lines import Line
@@ -21,10 +21,8 @@ from .lines import Line
 __all__ = ["fill_vacancies"]
 
 PROSE = 12
-"""Code points of a value that is no name, number or date: what has such values is as often a label of its own."""
+"""Code points of a value that is more than a name, number or date; a label above such is often one of its own."""
 _STOP = re.compile("[，。；：！？]")
-_SAYING = re.compile("[\u3400-\u9fff]{2,6}[说讲话]\\Z")
-"""Whose words follow: 老党员说. That is no place's to tell."""
 ALIKE_LONGEST = 6
 """Code points of a label that shares a word with a field."""
 RECURS = 2
@@ -150,7 +148,7 @@ def _may_mean(key: str, field: str, own: Match | None, lexicon: Lexicon) -> bool
     if own and own.rule != "word":
         return _tells(sense, lacks)
     if sense is None:
-        return not (_SAYING.match(key) or names_fact(key))
+        return not (SAYING.match(key) or names_fact(key))
     return _tells(sense, lacks) or (sense in INFERABLE and lacks not in INFERABLE)
 
 
