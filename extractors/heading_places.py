@@ -31,8 +31,14 @@ _POSTED = re.compile(r"(?<=[\u3400-\u9fff])驻(?!(?:地|军)(?:社区|村|小区
 _BRACKETED = re.compile(r"[（(]([^（()）]{2,20})[）)]")
 PLACE_WORDS = frozenset("里坊苑关巷路街湾桥坪沟庄营园城滩井口家村社厂店铺河岭塘洲岛港渡寨堡屯门楼台寺庙窑峪坝院场区")
 """Last characters of names of places, which a person's name hardly has."""
-_COUNTED = re.compile(r"[\u3400-\u9fff]{0,4}[0-9０-９一二三四五六七八九十]{1,3}[\s:：|｜丨、.．—]")
+_COUNTED = re.compile(
+    r"[\u3400-\u9fff]{0,4}(?:[0-9０-９一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛壬癸])[\s:：|｜丨、.．—]"
+)
 """The number of an example before its place: 案例3 临江街道."""
+_STREET_IN_BRACKETS = re.compile(
+    r"[【〔［\[〖「『《〈＜（(]?\s*([\u3400-\u9fff]{1,10}(?:街道|街道办|镇|乡|街))\s*[】〕］\]〗」』》〉＞）)][\s\u3000·:：]*(?=[\u3400-\u9fff])"
+)
+"""A street in brackets in front of its community: 【荔城街】三江口村."""
 _EXAMPLE = re.compile(
     r"(?:案例|实例|例|故事|样本|项目|第)[0-9０-９一二三四五六七八九十]{1,3}(?:个|例|站)?[\s:：|｜丨、.．—-]+"
 )
@@ -51,6 +57,13 @@ _SEAT = re.compile(
     r"[\u3400-\u9fff]{2,12}(?:站|中心|所|室|工坊|合作社|基地|点|庭|馆|屋|角|亭|吧|岗)|[\u3400-\u9fff]{1,6}[河江湖溪渠]"
 )
 """An institution or a river of a place, behind its name (东津街道人大代表联络站, 桥头村共富工坊, 陈场镇老襄河)."""
+_SEAT_IN = re.compile(
+    r"[\u3400-\u9fff]{2,12}(?:站|中心|所|室|工坊|工作站|基地|点|庭|局|办)\s*(?:[:：|｜丨·—-]{1,2}|[（(])\s*"
+    r"(?P<community>[\u3400-\u9fff0-9０-９·]{2,20})[）)]?"
+)
+"""An institution of a street and the community where it works: 云峰乡调解室：岔河村."""
+_SCHOOL = re.compile(r"(?:完全|中心)?(?:小学|中学|学校|幼儿园|卫生室|卫生站|卫生院|敬老院|养老院)(?=\W|$)")
+"""An institution that is named for its village: 柏木镇石梯村小学."""
 
 
 def place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | None:
@@ -59,7 +72,17 @@ def place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | Non
         return Place(inner.street, inner.community, text)
     if not exact and (counted := _EXAMPLE.match(text)):
         text = text[counted.end() :]
+    if not exact and (bracketed := _STREET_IN_BRACKETS.match(text)):
+        inner = read_place(text[bracketed.end() :], endings)
+        if inner and inner.community and not inner.street:
+            return Place(bracketed[1], inner.community, inner.rest)
     place = read_place(text, endings)
+    if place and place.street and not place.community and not exact and (working := _SEAT_IN.fullmatch(place.rest)):
+        inner = read_place(working["community"], endings)
+        if inner and inner.community and not inner.street:
+            return Place(place.street, inner.community, text)
+    if place and place.full and not exact and _SCHOOL.fullmatch(place.rest):
+        return place
     place = Place(place.street, place.community) if place and place.rest in _ISSUE else _completed(place, endings)
     rest = place.rest if place else ""
     if place and place.street and not exact and (_SEAT.fullmatch(rest.rstrip(CLOSERS)) or _is_person(rest)):
@@ -99,14 +122,30 @@ def _completed(place: Place | None, endings: tuple[str, ...]) -> Place | None:
     if not place:
         return None
     name = _NAME.match(place.rest) if place.street and not place.community else None
+    if name and (inside := _community_in_brackets(place.rest, name.end(), endings)):
+        return Place(place.street, inside, place.rest[name.end() :])
+    if name and _SCHOOL.fullmatch(name[1]):
+        return Place(place.street, None)
     if name and not is_unit(name[1]) and not _is_person(name[1]) and not _is_held(name[1]):
         return Place(place.street, name[1], place.rest[name.end() :])
+    if place.full and (place.community or "").endswith("新村"):
+        inside = _community_in_brackets(place.rest, 0, endings)
+        return Place(place.street, inside, place.rest) if inside else place
     if not place.street and (above := _IN_BRACKETS.match(place.rest)):
         around = read_place(above[1], endings)
         if around and around.community and not around.rest and not (place.community or "").endswith(("社区", "村")):
             return Place(around.street, around.community, place.rest)
         return Place(around.street, place.community) if around and around.street else place
     return place
+
+
+def _community_in_brackets(text: str, start: int, endings: tuple[str, ...]) -> str | None:
+    """The community in brackets behind the name of an estate in it: 纺织厂宿舍（红楼社区）."""
+    brackets = _IN_BRACKETS.match(text, start)
+    inner = read_place(brackets[1], endings) if brackets else None
+    if inner is None or inner.street or inner.rest or not (inner.community or "").endswith(("社区", "村")):
+        return None
+    return inner.community
 
 
 def _is_held(name: str) -> bool:

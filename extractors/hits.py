@@ -30,7 +30,7 @@ _ASKS = "？?！!"
 """What a label may end with and keeps (怎么积分？)."""
 _SPREAD = 40
 """Code points in which a label with its numbering, letter spacing and zero-width characters must end."""
-_PAIRS = '【】 ［］ 〔〕 [] 「」 『』 〖〗 〘〙 {} ## “” ‘’ "" 《》 〈〉 <> （） ()'
+_PAIRS = '【】 ［］ 〔〕 [] 「」 『』 〖〗 〘〙 {} ## “” ‘’ "" 《》 〈〉 ＜＞ <> （） ()'
 _BRACKETS = {pair[0]: pair[1] for pair in _PAIRS.split()}
 _CLOSERS = "".join(_BRACKETS.values())
 _PROSE = frozenset('“《〈("‘')

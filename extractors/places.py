@@ -133,6 +133,11 @@ _OF_COMMUNITY = re.compile(rf"({_HAN}{{2,12}}?社区){_HAN}{{2,10}}(?:{'|'.join(
 """An estate behind the community that it is part of (翠柳社区翠柳花园)."""
 _SPREAD = re.compile(rf"{_HAN}(?:[ \u3000\u00a0]{_HAN}){{2}}")
 _SPREADING = re.compile(rf"(?<={_HAN})[ \u3000\u00a0]+(?={_HAN})")
+_ONE_LETTER = re.compile(r"([\u3400-\u9fff][镇乡])(?=\W|$)")
+_NO_ONE_LETTER = frozenset("城乡村集古小本该全各我你他老山水家故下上入返驻此每这那新名重强江同思还离异梦外回")
+"""What makes a word of 镇 or 乡 and no name: 古镇, 城乡, 返乡."""
+_AGENCY = re.compile(rf"{_HAN}{{2,12}}?(?:局|公司|委员会)[\s\u3000]*(?!驻)(?={_HAN}{{2,8}}(?:镇|乡|街道))")
+"""An agency in front of the place of its office there: 永济市监局石佛寺镇市场监管所."""
 _LOOKED_AFTER = re.compile(r"(?:联系|服务|结对|包联|包抓|帮扶|对口)(?:镇|乡|村|社区|点)[:：]")
 """What says whose place it is, in front of it (联系村：石桥镇石桥村)."""
 _TITLE_PARTS = re.compile(r"[|｜丨:：—!！?？。“”《》()（）]+")
@@ -170,6 +175,8 @@ def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
         text = _SPREADING.sub("", text)
     if looked_after := _LOOKED_AFTER.match(text):
         text = text[looked_after.end() :]
+    if agency := _AGENCY.match(text[:32]):
+        text = text[agency.end() :]
     whole = _parts(text, endings)
     district = _DISTRICT.match(text[:24])
     inner = _parts(text[district.end() :], endings) if district else None
@@ -181,7 +188,7 @@ def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
 
 
 def _parts(text: str, endings: tuple[str, ...]) -> Place | None:
-    street = _STREET.match(text)
+    street = _STREET.match(text) or _one_letter(text)
     start = street.end() if street else 0
     gap = _GAP.match(text, start) if street else None
     start = gap.end() if gap else start
@@ -194,6 +201,12 @@ def _parts(text: str, endings: tuple[str, ...]) -> Place | None:
         cell = _GRID_CELL.search(text, start, end)
         return Place(name, community, rest.lstrip("』」》】〗〕”）)") if gap else rest, cell[0] if cell else "")
     return Place(name, None, text[street.end() :]) if street else None
+
+
+def _one_letter(text: str) -> re.Match[str] | None:
+    """A town whose name is a single character: 耿镇."""
+    found = _ONE_LETTER.match(text)
+    return found if found and found[1][0] not in _NO_ONE_LETTER else None
 
 
 def _community(text: str, start: int, endings: tuple[str, ...]) -> tuple[str | None, int]:

@@ -44,6 +44,12 @@ TWO = [
 ]
 
 
+@pytest.mark.parametrize("brackets", ["【】", "［］", "〔〕", "＜＞", "〈〉", "《》", "“”"])
+def test_labels_in_brackets(brackets):
+    _, found = segmented(*(brackets[0] + t[:-1] + brackets[1] if t.endswith("：") else t for t in TWO))
+    assert [[s.label for s in b.sections] for b in found.blocks] == [["事项名称", "问题困难"]] * 2
+
+
 def test_headings_open_blocks_and_labels_open_sections():
     text, found = segmented(*TWO)
     assert shape(found) == [
@@ -133,6 +139,17 @@ def test_a_street_s_office_behind_a_number_and_a_county_is_the_street():
         ("壹、双河镇石门村", "双河镇", "石门村"),
         ("双河镇老襄河", "双河镇", None),
         ("双河镇代表联络站", "双河镇", None),
+        ("【荔城街】石门村", "荔城街", "石门村"),
+        ("【双河镇】石门村", "双河镇", "石门村"),
+        ("双河镇调解室：石门村", "双河镇", "石门村"),
+        ("双河镇石门村小学", "双河镇", "石门村"),
+        ("双河镇卫生院", "双河镇", None),
+        ("（一）丰泽市监局双河镇市场监管所", "双河镇", None),
+        ("丰泽市监局 临江街道市场监管所（船厂社区工作站）", "临江街道", "船厂社区"),
+        ("临江街道纺织厂宿舍（船厂社区）", "临江街道", "船厂社区"),
+        ("临江街道铁路新村（船厂社区）", "临江街道", "船厂社区"),
+        ("耿镇", "耿镇", None),
+        ("丁　双河镇", "双河镇", None),
     ],
 )
 def test_the_place_of_a_heading_that_names_who_holds_an_office_there(heading, street, community):
