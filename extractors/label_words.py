@@ -33,27 +33,35 @@ __all__ = [
 MEANINGS: dict[str, tuple[str, ...]] = {
     sense: tuple(words.split())
     for sense, words in {
-        "matter": "事项 项目 课题 一件事 微实事 微心愿 实事 主题 题目 之事 头件事 件事 什么事",
+        "matter": "事项 项目 课题 一件事 微实事 微心愿 实事 主题 题目 之事 头件事 件事 什么事 点题 点题内容",
         "remarks": "感言 表态发言 心里话 心语 心声 呼声 有话说 的话 表态",
         "background": "简介 概况 档案 名片 案情 现实情况 背景 基本情况 介绍 概述 "
-        "改前模样 村情 社情 现状 简况 底数 缘起 起因 由来 来由 缘由 事由 案由 来龙去脉 前情",
+        "改前模样 村情 社情 现状 简况 底数 缘起 起因 由来 来由 缘由 事由 案由 来龙去脉 前情 速写 素描 画像 家底 底子",
         "problem": "问题 困难 难点 难题 痛点 堵点 短板 瓶颈 "
-        "症结 困境 矛盾 困扰 难处 坎儿 难关 难事 烦心事 操心事 揪心事 坎 难在",
+        "症结 困境 矛盾 困扰 难处 坎儿 难关 难事 烦心事 操心事 揪心事 坎 难在 卡在 卡壳 卡点 梗阻 拦路虎 绊脚石 "
+        "骨头 硬骨头 难啃 老大难 阻力 阻碍 障碍 困局 困惑",
         "action": "过程 做法 措施 举措 办理 推进 落实 干事 解决 协调 实施 处理 整改 化解 经过 历程 行动 "
         "办事 进展 进度 处置 办法 步骤 操作 履职 破解 开展 路径 路子 之举 之策 之法 对策 妙招 实招 "
-        "怎么办 怎么干 怎么做 咋办 咋干 咋做 如何办 如何干 如何做 怎样办 怎样干 怎样做 怎么办成 "
-        "致富经",
+        "怎么办 怎么干 怎么做 咋办 咋干 咋做 如何办 如何干 如何做 怎样办 怎样干 怎样做 怎么办成 怎么解 怎么破 "
+        "怎么改 怎么治 如何解 如何破 如何改 "
+        "致富经 出招 支招 招法 解法 破局 破解之道 良方 药方 这样办 这样干 这样做 这么办 这么干 这么做 做了什么 "
+        "做了啥 干了什么 干了啥 办了什么 办了啥",
         "result": "成效 效果 成果 结果 成绩 变化 实效 战果 收效 完成情况 办结情况 成就 结局 后来呢 后来 怎么样了 "
-        "如何了 受益 得实惠 实惠 改后模样 改完什么样 成了什么样 成了啥样 干成了啥 办成了啥 干成了什么 办成了什么",
+        "如何了 受益 得实惠 实惠 改后模样 改完什么样 成了什么样 成了啥样 干成了啥 办成了啥 干成了什么 办成了什么 "
+        "见效 显效 新变化 新气象 新貌 新面貌 变样 成绩单 干得怎样 干得怎么样 干得咋样 干得如何 做得怎样 "
+        "做得怎么样 做得咋样 做得如何 "
+        "办得怎样 办得怎么样 办得咋样 办得如何 办成没有 办成没 办好没有 办好没 解决没有 解决了吗 办成了吗 "
+        "成了没有 成了吗",
         "reaction": "打分 感受 反响 反馈 评价 口碑 点评 点赞 评议 评语 反映 回响 怎么说 怎么看 咋说 咋看 如何说",
-        "plan": "打算 计划 规划 下一步 下步 展望 今后 安排 目标 方向",
+        "plan": "打算 盘算 计划 规划 下一步 下步 展望 今后 安排 目标 方向",
         "insight": "启示 经验 启发 体会 思考 感悟 心得 借鉴 收获 反思",
         "person": "人 人物 第一书记 书记 负责人 责任人 联系人 带头人 主任 站长 所长 作者 领办人 包抓领导",
         "time": "时间 时限 期限 日期 时点",
         "outsider": "党员 专家 评委 媒体 领导 上级 小编 编者 网友 记者",
         "place": "地点 地址 位置 单位 部门 所属 区域",
         "attribute": "类别 类型 编号 领域 资金 投入 来源 内容 电话 阶段 任务 级别 规模",
-        "promise": "承诺 践诺 寄语 宣言 诉求 愿望 需求 建议 亮点 特色 创新 思路 故事",
+        "pledge": "承诺 践诺 誓言 誓词 宣言",
+        "promise": "寄语 诉求 愿望 需求 建议 亮点 特色 创新 思路 故事",
     }.items()
 }
 """Words by what they mean. Seen in the labels of showcase pages and of local governments' case collections."""
@@ -66,6 +74,7 @@ NEUTRAL = frozenset(
     整体 整改后 前期 后期 后续 全部 最终 办 后 前 中 点 党委 党支部 创建 建设
     我 我们 咱 咱们 眼前 街坊 在 在哪 在哪里 哪 哪里 新任 现实 之 怎样 如何 怎么样 碰到 碰上 遇上
     老百姓 百姓 住户 乡亲 代表 委员 网格员 攻坚 破题 开局 发展 增收 带富 致富 账本 落地 基本 咋样
+    看看 看 哪儿 地方 之处 的地方
     小区 园区 嘎查 苏木 村庄 屋场 院落 楼宇 商圈 网格 企业 学校
     """.split()  # noqa: SIM905
 )
@@ -138,7 +147,9 @@ _SIZES = {c: tuple(sorted({len(w) for w in _WORDS if w[0] == c}, reverse=True)) 
 """How long the words are that begin with a character, longest first."""
 
 
-INFERABLE = frozenset({"matter", "remarks", "background", "problem", "action", "result", "reaction", "insight", "plan"})
+INFERABLE = frozenset(
+    {"matter", "remarks", "background", "problem", "action", "result", "reaction", "insight", "plan", "pledge"}
+)
 """Meanings of which a profile has at most one field; two people or two dates of a block are not the same field."""
 
 
@@ -153,9 +164,14 @@ _FOREIGN_LONGEST = 5
 
 
 def _loose(key: str) -> str | None:
-    """The meaning of a label's head where the words before it are not all listed: 帮扶 in 帮扶成效."""
+    """The meaning of a label's head where the words before it are not all listed: 帮扶 in 帮扶成效.
+
+    What asks about something else tells of that: 鸟儿怎么办 may be another section of the same text.
+    """
     for size in range(min(_LONGEST, len(key) - 1), 1, -1):
         head = _WORDS.get(key[-size:])
+        if key[-size:] in _NARRATIVE and not key.startswith(_PEOPLE):
+            return None
         if head in _HEADS and len(key) - size <= _FOREIGN_LONGEST:
             return head if _inner_senses(key[:-size]) <= _MODIFIERS.get(head, _WHOSE) else None
     return None

@@ -71,6 +71,16 @@ def test_numerals_and_additions_that_belong_to_a_label_stay(label):
         ("小区基本情况", "情况简介", "meaning"),
         ("园区情况", "情况简介", "meaning"),
         ("事由", "情况简介", "meaning"),
+        ("卡在哪里", "问题困难", "meaning"),
+        ("卡在哪儿", "问题困难", "meaning"),
+        ("卡壳的地方", "问题困难", "meaning"),
+        ("难啃的骨头", "问题困难", "meaning"),
+        ("村情速写", "情况简介", "meaning"),
+        ("干得怎样", "工作成效", "meaning"),
+        ("看看变化", "工作成效", "meaning"),
+        ("办成没有", "工作成效", "meaning"),
+        ("怎么解", "干事情况", "meaning"),
+        ("点题内容", "事项名称", "meaning"),
         ("干是情况", "干事情况", "misprint"),
     ],
 )
@@ -129,6 +139,17 @@ def test_what_people_say_is_a_reaction_and_what_leaders_say_a_remark():
     lexicon = labels_of(履职感言=[], 群众评价=[])
     assert lexicon.match("百姓有话说") == ("群众评价", "meaning")
     assert lexicon.match("书记心里话") == ("履职感言", "meaning")
+
+
+def test_what_is_pledged_and_what_is_planned():
+    lexicon = labels_of(履职承诺=[], 下步打算=[])
+    assert lexicon.match("护林誓言") == ("履职承诺", "meaning")
+    assert lexicon.match("今后盘算") == ("下步打算", "meaning")
+
+
+@pytest.mark.parametrize("label", ["鸟儿怎么办", "物业怎么说", "老宅怎么看"])
+def test_a_question_about_something_else_says_nothing(label):
+    assert labels_of(增收路径=["怎么干的"], 业主评价=[]).match(label) is None
 
 
 def test_a_fields_own_name_means_more_than_another_fields_alias():

@@ -69,7 +69,6 @@ NOT_YET = {
     ),
     "o05_cards": ("meta paragraphs sections", "落地回音 as progress; the series' name before the bar"),
     "o15_renda": ("images", "a badge picture above a heading"),
-    "p07": ("images labels paragraphs sections", "a label of its own that stands once, in bold"),
     "p17": ("images labels paragraphs sections", "a label of its own that stands once, in bold"),
     "q01": ("images labels leads paragraphs sections", "a listed label as the word for who somebody is: 网格员 陶小满"),
     "r03": ("meta", "a byline above the text is part of the lead, as another author's truth asks for"),
