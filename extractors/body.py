@@ -218,8 +218,8 @@ def _bare(text: str) -> str:
 
 
 def _made_visible(page: Outline, chosen: Box) -> frozenset[int]:
-    """Elements that a script makes visible (WeChat's js_content): those that hold the body or much of it."""
-    found = {b.node.mem_id for b in page.boxes if b.invisible and b.value >= chosen.value / 2}
+    """Elements that a script or a click makes visible (WeChat's js_content, tabs): panels, and what holds much text."""
+    found = {b.node.mem_id for b in page.boxes if b.invisible and b.value >= chosen.value / 2} | page.panels
     at: Box | None = chosen
     while at is not None:
         found.add(at.node.mem_id)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from ..schemas.labels import bare, bounds
 from .dom import Node
 from .hrefs import join
 from .label_words import spells_label
@@ -39,13 +40,14 @@ SKIPPED = frozenset(
     """.split()  # noqa: SIM905
 )
 """elements whose text is not read as text"""
-_TEXT, _BREAK, _IMAGE, _NOSCRIPT, _UNREAD, _INLINE, _BLOCK = range(7)
+_TEXT, _BREAK, _IMAGE, _NOSCRIPT, _BUTTON, _UNREAD, _INLINE, _BLOCK = range(8)
 _NODES = {
     "-text": _TEXT,
     "br": _BREAK,
     "img": _IMAGE,
     "noscript": _NOSCRIPT,
     **dict.fromkeys(SKIPPED, _UNREAD),
+    "button": _BUTTON,
     **dict.fromkeys(BLOCKS, _BLOCK),
 }
 """what the walk does with a node"""
@@ -70,6 +72,10 @@ _BIT = 4
 """characters of a word's piece in a narrow cell of a table"""
 _BITS = 12
 """lines that such a word is broken over at most"""
+_BUTTON_LONGEST, _BUTTON_LABEL = 60, 3
+"""Code points of a button that is read, with white space; letters of a label on it"""
+_AGAIN = re.compile(r"\(续\)$")
+"""What says that a section goes on."""
 _CAPTION_LENGTH = 120
 """characters of text a picture in a table without data columns may have for the text to be its caption"""
 _CAPTION_NAME = re.compile(
@@ -287,18 +293,16 @@ class _Flow:
         if "hidden" in attributes or (
             declared is not PLAIN and (declared.display == "none" or declared.collapsed or declared.invisible)
         ):
-            return not self.sight.shown or node.mem_id not in self.sight.shown
+            return node.mem_id not in self.sight.shown
         if declared.size is not None and not declared.size[0] and _holds_text_alone(node):
             return True
         names = self.sight.hidden
         if not names:
             return False
-        if "#" + (attributes.get("id") or "") in names:
-            return True
-        classes = attributes.get("class")
-        if not classes:
-            return False
-        return any("." + name in names for name in classes.split())
+        classes = (attributes.get("class") or "").split()
+        if "#" + (attributes.get("id") or "") in names or any("." + name in names for name in classes):
+            return node.mem_id not in self.sight.shown
+        return False
 
     def enter(self, node: Node, tag: str, *, block: bool) -> _Opened | None:
         """Open an element; None where it is not seen."""
@@ -520,6 +524,8 @@ def _walk(root: Node, flow: _Flow) -> None:
             tag = node.tag or "?"
             kinds[number] = _NODES.get(tag, _INLINE), tag
         kind, tag = kinds[number]
+        if kind == _BUTTON:
+            kind = _INLINE if _is_labelled(node) else _UNREAD
         if kind == _TEXT:
             if node.is_empty_text_node and not flow.pre:
                 flow.space()
@@ -545,6 +551,16 @@ def _walk(root: Node, flow: _Flow) -> None:
             flow.leave(entered)
             following = entered[0].next if opened else None
         node = following
+
+
+def _is_labelled(button: Node) -> bool:
+    """Whether a button says what labels say, three letters at least: components draw labels as buttons (怎么办的)."""
+    text = button.text()
+    if len(text) > _BUTTON_LONGEST:
+        return False
+    start, end = bounds(text, 0, len(text))
+    label = _AGAIN.sub("", bare(text[start:end]))
+    return len(label) >= _BUTTON_LABEL and spells_label(label)
 
 
 def _lazy(node: Node, flow: _Flow) -> None:

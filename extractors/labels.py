@@ -18,6 +18,8 @@ from .label_words import INFERABLE, NO_LABELS, alike, core, meaning, residue, sh
 __all__ = ["MISPRINT_FROM", "Lexicon", "Match", "bare", "bounds", "front", "label_key", "lexicon_of", "starts"]
 
 _ADDITION = re.compile(r"\([^()]*\)$")
+_AGAIN = re.compile(r"\((?:续|续前|接上|再续)\)$")
+"""What says that a section goes on (怎么办的（续）)."""
 MAX_LABEL = 18
 """Code points of the longest label that is looked for; the longest alias seen has 12."""
 
@@ -129,7 +131,7 @@ class Lexicon:
     def _infer(self, key: str) -> Match | None:
         if not 2 <= len(key) <= MAX_LABEL or key in NO_LABELS or not self._listed:
             return None
-        simple = simplified(key)
+        simple = _AGAIN.sub("", simplified(key))
         sense = meaning(simple)
         if sense in INFERABLE and (field := self._meant.get(sense)):
             return Match(field, "meaning")

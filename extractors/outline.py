@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from .dom import Node, Tree
 from .flow import BLOCKS, SKIPPED
+from .panels import is_panel
 from .style import hidden_names
 
 __all__ = ["PARAGRAPHS", "Anchor", "Box", "Outline", "Stretch", "children", "home", "outline"]
@@ -114,6 +115,8 @@ class Outline:
     """names that the page's own style sheets hide"""
     frames: int
     """frames and videos"""
+    panels: frozenset[int]
+    """hidden elements that a click opens, by their place in memory"""
     base: str | None = None
     """href of <base>"""
     title: str | None = None
@@ -160,6 +163,7 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
     shown: dict[str, bool] = {}
     box = root
     buffer: list[str] = []
+    panels: set[int] = set()
     linked = frames = 0
     anchor: Anchor | None = None
     anchored: list[str] = []
@@ -196,6 +200,9 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
                     if "style" in attributes or "hidden" in attributes:
                         laid_out, invisible = sight(attributes)
                         seen = seen and laid_out
+                    if (invisible or not seen) and is_panel(node, names, attributes.get("role")):
+                        panels.add(node.mem_id)
+                        seen, invisible = True, False
                 if seen and len(opened) < _DEEP:
                     inner = node.first_child
                     if kind == _BLOCK:
@@ -243,7 +250,7 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
     if buffer:
         _close(buffer, linked, box, lines)
     root.last, root.end = len(lines), len(boxes) - 1
-    return Outline(root, boxes, lines, anchors, hidden, frames)
+    return Outline(root, boxes, lines, anchors, hidden, frames, frozenset(panels))
 
 
 def _close(buffer: list[str], linked: int, box: Box, lines: list[Stretch]) -> int:

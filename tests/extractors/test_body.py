@@ -157,6 +157,39 @@ def test_elements_hidden_by_the_page_s_own_style_sheet_do_not_count():
     assert texts(page(article)) == [*PROSE, "看得见。"]
 
 
+PANELS = (
+    "<div role=tab><h3>{n}号楼</h3></div><div role=tabpanel style='display:none'><p>{text}</p></div>",
+    "<div class=tab-pane hidden><h3>{n}号楼</h3><p>{text}</p></div>",
+    "<div class=van-collapse-item><div class=van-collapse-item__title>{n}号楼</div>"
+    "<div class=van-collapse-item__wrapper style='display:none'><p>{text}</p></div></div>",
+    "<h3>{n}号楼</h3><div class='accordion-content' style='height:0;overflow:hidden'><p>{text}</p></div>",
+    "<style>.tabcon{{display:none}}</style><div class=tabcon><h3>{n}号楼</h3><p>{text}</p></div>",
+)
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_panels_that_a_click_opens_are_text(panel):
+    article = "<div>" + "".join(panel.format(n=n, text=text) for n, text in enumerate(PROSE, 1)) + "</div>"
+    wanted = [line for n, text in enumerate(PROSE, 1) for line in (f"{n}号楼", text)]
+    assert texts(page(f"<div><p>{PROSE[0]}说明。</p>{article}</div>")) == [PROSE[0] + "说明。", *wanted]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<h2>分享</h2><div class='share-panel' style='display:none'><p>{}</p></div>",
+        "<div class='print' style='display:none'><p>{}</p></div><div class='print' hidden><p>{}</p></div>",
+        "<div class='tab-pane' style='display:none'><p>{}</p></div>",
+        "<h3>评论</h3><div class='comment-panel' hidden><p>{}</p></div>",
+        "<h3></h3><div class='panel' hidden><a href=/a>一楼</a></div>",
+    ],
+)
+def test_what_else_is_hidden_is_no_panel(hidden):
+    assert texts(page(f"<div>{paragraphs()}{hidden.format('藏起来的一段，不算正文。', '又一段。')}</div>")) == list(
+        PROSE
+    )
+
+
 def test_a_second_copy_of_the_article_does_not_count():
     copy = f"<div class=print><h2>七号楼的电梯</h2><div>{paragraphs()}</div></div>"
     assert texts(page(f"<div>{paragraphs()}</div>", below=copy)) == list(PROSE)

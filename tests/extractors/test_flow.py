@@ -60,6 +60,21 @@ def test_zero_width_characters_stay_but_make_no_line():
 
 
 @pytest.mark.parametrize(
+    ("button", "read"),
+    [
+        ("怎么办的", True),
+        ("▸打擂项目", True),
+        ("办理过程（续）", True),
+        ("点赞", False),
+        ("展开全文", False),
+        ("意见反馈", False),
+    ],
+)
+def test_a_button_is_read_where_it_says_what_labels_say(button, read):
+    assert texts(f"<div><button type=button>{button}</button></div><p>修好了。</p>") == [button, "修好了。"][not read :]
+
+
+@pytest.mark.parametrize(
     "markup",
     [
         "<p style='display: none'>隐</p>",

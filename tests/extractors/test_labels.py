@@ -81,6 +81,7 @@ def test_numerals_and_additions_that_belong_to_a_label_stay(label):
         ("办成没有", "工作成效", "meaning"),
         ("怎么解", "干事情况", "meaning"),
         ("点题内容", "事项名称", "meaning"),
+        ("怎么办的(续)", "干事情况", "meaning"),
         ("干是情况", "干事情况", "misprint"),
     ],
 )
