@@ -104,9 +104,9 @@ AGAIN = 2.5
 BRACKETED = 3.5
 LABEL_ELSEWHERE = 10.0
 MEANT_TOO = 1.5
-MANY, SEVERAL, SHORT = 6, 5, 6
+MANY, SEVERAL, SHORT, SURE = 6, 5, 6, 2
 """Listed labels that look alike, from which a word of so many code points in the same form hardly is anything else; so
-many are enough where the word has something in common with them."""
+many are enough where the word has something in common with them. A form in front of text needs so many marks."""
 STORY = -8.0
 IN_PROSE = -4.5
 """Weights are in the beam's units: a label needs more than 0 in all to win over running text. They were set on the seed
@@ -247,11 +247,15 @@ def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
     styled = _styled_end(line, running) if len(line.runs) > 1 else 0
     for cut, sure in _cuts(line, styled):
         stop = _AFTER.match(text, cut).end()  # type: ignore[union-attr]
+        if text[cut] == "。":
+            stop = len(text) - len(text[cut + 1 :].lstrip())
         if stop >= len(text) or text[stop] in "，。、；！？,;!?":
             continue
         hit = _hit(line, 0, cut, stop, "inline", lexicon, running, apart=cut <= styled <= stop)
         if not hit or not (hit.match or (sure and hit.form.marks + hit.form.colon > 0)):
             continue
+        if text[cut] == "。" and hit.match and hit.match.inferred:
+            continue  # a sentence of a numbered list: （二）推进整改。
         if hit.match and not hit.match.inferred:
             return [*found, hit]
         best = best or hit
@@ -284,6 +288,8 @@ def _cuts(line: Line, styled: int) -> list[tuple[int, bool]]:
             found.append((close, True))
     if first < styled <= limit:
         found.append((styled, True))
+    if first and (close := text.find("。", first, limit)) > 0 and NUMBERED.match(text):
+        found.append((close, False))
     if not _COLON_OR_GAP.search(text, first, limit):
         return found
     colon = _COLON.search(text, first, limit)
@@ -323,6 +329,7 @@ def _glued(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) 
     start = leading.stop if leading else 1
     text = line.text
     spans: list[tuple[int, int, int]] = []
+    apart: set[int] = set()
     if _COLON.search(text, start):
         spans += _inside(text, max(0, start - 1))
     if "【" in text or "〖" in text or "［" in text or "[" in text:
@@ -331,12 +338,14 @@ def _glued(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) 
         spans.append((tail.start(1), len(text), len(text)))
     if line.runs and line.runs[-1].start >= start:
         led = leading is not None and leading.form.bold
-        spans += [
+        set_apart = [
             (r.start, r.end, _AFTER.match(text, r.end).end())  # type: ignore[union-attr]
             for r in line.runs
             if r.start >= start and r.end - r.start <= _SPREAD and _is_set_apart(r, running)
             if led or _stands_free(text, r)
         ]
+        apart.update(first for first, _, _ in set_apart)
+        spans += set_apart
     found: list[Hit] = []
     if not spans:
         return found
@@ -344,7 +353,7 @@ def _glued(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) 
     for first, last, stop in sorted(set(spans)):
         if first < taken:
             continue
-        hit = _hit(line, first, last, stop, "glued", lexicon, running)
+        hit = _hit(line, first, last, stop, "glued", lexicon, running, apart=first in apart)
         if hit and (hit.match or (hit.tail and (hit.form.colon or hit.form.marks or _ends_sentence(text, first)))):
             taken = hit.stop
             found.append(hit)
@@ -428,7 +437,7 @@ def _glued_told(hits: Sequence[Hit], labels: frozenset[str]) -> Iterator[Hit]:
         elif hit.key in labels:
             reason = ("a label of the page", LABEL_ELSEWHERE)
             yield hit._replace(weight=hit.weight + LABEL_ELSEWHERE, reasons=(*hit.reasons, reason))
-        elif hit.form.colon and spells_label(hit.key):
+        elif hit.form.colon and (spells_label(hit.key) or (hit.tail and hit.form.marks)):
             yield hit
 
 
@@ -505,7 +514,8 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
         if shared:
             plenty = shared >= MANY or (shared > 1 and form.bracket in _BRACKETS and form.bracket not in _PROSE)
             plenty = plenty or (shared >= SEVERAL and shared_word(hit.key, page.words))
-            many = 1.0 if plenty and form.position == "alone" and len(hit.key) <= SHORT else 0.0
+            sure = form.position == "alone" or (form.position == "inline" and form.marks >= SURE)
+            many = 1.0 if plenty and sure and len(hit.key) <= SHORT else 0.0
             likeness = min(5.0, (2.0 if shared > 1 else 1.5) + 0.75 * (form.marks + form.colon) + many)
             reasons.append((f"looks like {shared} listed labels", likeness))
         if not hit.match and form.position == "alone" and form.marks and page.meant[form] > 1:

@@ -28,6 +28,8 @@ __all__ = ["read_lines"]
 
 _BODY, _IMAGE, _LABEL = Role.BODY, Role.IMAGE, Role.LABEL
 BADGE = 3.0
+AROUND = 40
+"""Lines before and after in which an ornament recurs."""
 PLACE_CELL = 4.0
 NOTE = 3.0
 _NOTE = re.compile(r"[【\[（(]?(?:编者按|编者的话|编者注|小编插播|小编提[示醒]|小编说)[】\]）)]?[:：\s]?")
@@ -35,6 +37,10 @@ SEPARATOR = 1.0
 _SEPARATOR = re.compile(r"[-—–―_=~～*＊·•.◆◇■□●○★☆▲△▼▽♦♥❤❀✿✤✦❖🌱🌿🍀🌸🔹🔸🔷🔶\s\u3000\u200b-\u200f\ufe0f]+")
 _NUMBER_BEFORE = re.compile(rf"[（(]?第?[{NUMERALS}]{{1,3}}[）)、.．,，:：\s]*\Z")
 _RATING = re.compile("[★☆⭐]{3,5}")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z &'/.-]{2,24}")
+"""A label's name in another language (TOPIC)."""
+_COUNTED_TAG = re.compile(rf"([\u3400-\u9fff]{{2,4}}?)[{NUMERALS}]{{1,3}}")
+"""A word and a number above a heading (点题一)."""
 
 
 def read_lines(
@@ -123,14 +129,42 @@ def _is_note(page: Outline, n: int) -> bool:
 def _is_badge(page: Outline, n: int) -> bool:
     """Whether a line is a number or mark that stands above a heading or label."""
     text = page.lines[n].text
+    if text[0].isascii() and _LATIN.fullmatch(text) and _is_ornament(page, n):
+        return True
     if len(text) > MARK_LONGEST:
         return False
+    if n + 1 in page.places and (tag := _COUNTED_TAG.fullmatch(text)) and _is_counted(page, n, tag[1]):
+        return True
     if _RATING.match(text) or is_tag(page, n):
         return True
     below = page.next_text(n) if is_mark(text) else n + 1
     if not 0 <= below < len(page.lines) or not (below in page.forms or page.hits[below]):
         return False
     return is_mark(text) or (len(text) == 1 and n + 1 in page.labels.leading and _recurs(page, n))
+
+
+def _is_ornament(page: Outline, n: int) -> bool:
+    """Whether a line in Latin letters stands between a label alone on its line and its text, as others do."""
+    return _is_latin_below_label(page, n) and any(k != n and _is_latin_below_label(page, k) for k in _near(page, n))
+
+
+def _near(page: Outline, n: int) -> range:
+    """The lines around one, among which others of its kind stand."""
+    return range(max(0, n - AROUND), min(len(page.lines), n + AROUND + 1))
+
+
+def _is_latin_below_label(page: Outline, n: int) -> bool:
+    if not 0 < n < len(page.lines) - 1 or n - 1 not in page.labels.leading or page.lines[n - 1].image:
+        return False
+    text = page.lines[n].text
+    alone = len(page.lines[n - 1].text) <= MARK_LONGEST
+    return alone and n + 1 not in page.labels.leading and _LATIN.fullmatch(text) is not None
+
+
+def _is_counted(page: Outline, n: int, word: str) -> bool:
+    """Whether the same word stands with another number above another place."""
+    others = [page.lines[k].text for k in _near(page, n) if k + 1 in page.places and k != n]
+    return any(text.startswith(word) and _COUNTED_TAG.fullmatch(text) for text in others)
 
 
 def _recurs(page: Outline, n: int) -> bool:

@@ -725,6 +725,63 @@ def test_part_and_its_number_on_two_lines_are_badges():
     assert [s.text for b in found.blocks for s in b.sections][1] == "主管道破裂，无人维修。"
 
 
+def test_a_label_s_name_in_latin_letters_below_it_is_no_text():
+    texts = [*TWO[1:3], "TOPIC", TWO[3], TWO[4], "THE TROUBLE", TWO[5], *TWO[6:8], "TOPIC", *TWO[8:]]
+    _, found = segmented(TWO[0], *texts)
+    assert shape(found) == shape(segmented(*TWO)[1])
+
+
+def test_a_value_in_latin_letters_is_text():
+    _, found = segmented(*TWO[:3], "WiFi", *TWO[4:])
+    assert [s.text for s in found.blocks[0].sections] == ["WiFi", "主管道破裂，无人维修。"]
+
+
+def test_a_word_and_a_number_above_a_place_are_a_badge_where_that_recurs():
+    _, found = segmented(TWO[0], "点题一", *TWO[1:6], "点题二", *TWO[6:])
+    assert shape(found) == shape(segmented(*TWO)[1])
+    assert found.lead_spans == segmented(*TWO)[1].lead_spans
+
+
+@pytest.mark.parametrize("end", ["供稿单位：平都县教育局", "录入：小冉", "审稿：王平"])
+def test_who_sent_or_typed_it_is_a_footer(end):
+    text, found = segmented(*TWO, end)
+    assert [s.cut(text) for s in found.footer_spans] == [end]
+
+
+def test_a_listed_label_behind_a_number_may_end_with_a_full_stop():
+    texts = [
+        *TWO[:2],
+        "（一）事项名称。接通水。",
+        "（二）问题困难。没有水管。",
+        "（三）推进整改。",
+        "挖了三天。",
+        *TWO[6:],
+    ]
+    _, found = segmented(*texts)
+    assert [(s.field, s.text) for s in found.blocks[0].sections] == [
+        ("事项名称", "接通水。"),
+        ("问题困难", "没有水管。\n（三）推进整改。\n挖了三天。"),
+    ]
+
+
+def test_an_unlisted_word_numbered_and_set_like_all_labels_is_a_label():
+    items = [("①事项名称——", "修渠"), ("②情况简介——", "渠是老渠。"), ("③问题困难——", "漏水。"), ("④干事情况——", PROSE)]
+    rows = [f"<li><u>{label}</u>{text}</li>" for label, text in items]
+    block = "<h3>{}村</h3><ol>" + "".join(rows) + "<li><u>⑤别学我们</u>头一年请来的师傅，没有修成。</li></ol>"
+    records = extract_page(page(block.format("东沟") + block.format("西沟"))).records
+    assert [[s.label for s in r.sections][-1] for r in records] == ["别学我们"] * 2
+
+
+def test_what_people_say_behind_a_sentence_in_bold_opens_a_section():
+    blocks = "".join(
+        f"<h3>{name}村</h3><p><b>事项名称：</b>修渠<b>　问题困难：</b></p>"
+        "<p>渠漏水。<b>　群众这样说：</b></p><p>“好。”</p>"
+        for name in ("东沟", "西沟", "南沟")
+    )
+    sections = [[s.text for s in r.sections if s.label == "群众这样说"] for r in extract_page(page(blocks)).records]
+    assert sections == [["“好。”"]] * 3
+
+
 def test_blocks_may_open_with_another_field_than_the_profile_s_first():
     blocks = "".join(
         f"<p><b>{name}</b></p>" + labelled(("情况简介", PROSE), ("事项名称", "修灯"), ("问题困难", PROSE))
