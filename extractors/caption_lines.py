@@ -25,6 +25,8 @@ FEW = 1.0
 SUBHEADS, SUBHEAD = 2, 15
 """Lines of a few words between paragraphs that show that a page has such subheads; code points of the text below."""
 _STOPS = frozenset("。！？”")
+_BEFORE_AND_AFTER = re.compile(r"(?:改造|整治|整改|修缮|治理|施工|改建|修复|拆除|提升)[前中后][:：]\s*[^\s。]+$")
+"""What pictures of works show: 改造前：公共水房."""
 _DAY = re.compile(r"\W*(?:\d{4}年|\d{1,2}月)")
 FEW_SHORTEST, FEW_LONGEST = 5, 30
 """Code points of a line below an image that its brevity alone makes a caption."""
@@ -61,6 +63,8 @@ def caption_reading(page: Outline, n: int, running: Running, *, subheads: bool) 
         )
         if unlike:
             reasons.append(("set apart below an image", SMALL + unlike))
+    if below and len(text) <= FEW_LONGEST and not line.bold and _BEFORE_AND_AFTER.match(text):
+        reasons.append(("before or after the works", CAPTION))
     if not reasons and below and len(text) <= MAX_CAPTION and has_credit(text):
         reasons.append(("a picture's credit", CAPTION))
     if not reasons and len(text) <= MAX_CAPTION and _is_alternative(lines, n):

@@ -122,8 +122,8 @@ def _cells_of(column: int, columns: int, lines: Sequence[Line], first: int) -> I
     """The texts of a column's cells, as far as the table goes."""
     for n in range(first, len(lines)):
         line = lines[n]
-        if line.kind is LineKind.ROW and len(line.cells) == columns:
-            yield line.text[slice(*line.cells[column])].strip()
+        if line.kind is LineKind.ROW and _width(line) == columns:
+            yield line.text[slice(*line.cells[column])].strip() if column < len(line.cells) else ""
         elif line.kind is LineKind.CELL and line.cell:
             if line.cell.column + columns - line.cell.columns == column:
                 yield line.text.strip()
@@ -180,6 +180,16 @@ def _rows(
             return
 
 
+def _shift(line: Line, columns: list[str | Hit]) -> int:
+    """How many columns cells of rows above fill; cells that are missing at a row's end are empty ones."""
+    return len(columns) - _width(line)
+
+
+def _width(line: Line) -> int:
+    """How many cells a row has, with the empty ones at its end."""
+    return max(len(line.cells), line.cell.columns if line.cell else 0)
+
+
 def _street(line: Line, head: Line, endings: tuple[str, ...]) -> Place | None:
     """The street that a row of one cell names, for the rows below it."""
     if line.cell is None or head.cell is None or line.cell.table != head.cell.table:
@@ -196,9 +206,9 @@ def _within(place: Place | None, before: Place | None) -> Place | None:
 
 
 def _place(line: Line, columns: list[str | Hit], before: Place | None, endings: tuple[str, ...]) -> Place | None:
-    shift = len(columns) - len(line.cells)
+    shift = _shift(line, columns)
     street, community = (before.street, before.community) if before and shift else (None, None)
-    for kind, (start, end) in zip(columns[shift:], line.cells, strict=True):
+    for kind, (start, end) in zip(columns[shift:], line.cells, strict=False):
         named = _named(line, start, end, endings) if kind == "place" else None
         if named:
             street, community = named.street or street, named.community or community
@@ -229,9 +239,9 @@ def _named(line: Line, start: int, end: int, endings: tuple[str, ...]) -> Place 
 
 
 def _pieces(line: Line, head: Line, columns: list[str | Hit]) -> Iterator[tuple[str, int, int, Hit | None]]:
-    shift = len(columns) - len(line.cells)
-    places = [cell for kind, cell in zip(columns[shift:], line.cells, strict=True) if kind == "place"]
-    for kind, (start, end) in zip(columns[shift:], line.cells, strict=True):
+    shift = _shift(line, columns)
+    places = [cell for kind, cell in zip(columns[shift:], line.cells, strict=False) if kind == "place"]
+    for kind, (start, end) in zip(columns[shift:], line.cells, strict=False):
         if kind == "place":
             yield ("heading" if (start, end) == places[-1] else "street"), start, end, None
         elif isinstance(kind, Hit):

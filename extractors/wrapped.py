@@ -26,6 +26,9 @@ SHARE = 0.6
 CUT = 0.5
 """Of the full lines, those that end in mid-sentence."""
 _PARAGRAPH = LineKind.PARAGRAPH
+BROKEN, INDENTED, NEARLY = 3, 0.8, 0.75
+"""Where paragraphs are indented: lines in mid-sentence above one that is not indented, their share of those lines, and
+their width of the widest (the first line of a paragraph is narrower)."""
 VERSE = 0.6
 """Of the full lines, those that pause at one place in a poem."""
 _PAUSE = re.compile(r"[，、；：,;: \u3000]")
@@ -35,18 +38,38 @@ _ENDS = "。！？!?；;…：:”」』）)"
 
 def unwrapped(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines, with those joined that are one paragraph's printed lines."""
+    return _by_width(lines) or _by_indentation(lines) or tuple(lines)
+
+
+def _by_width(lines: Sequence[Line]) -> tuple[Line, ...] | None:
+    """Where nearly all lines are as wide as the column."""
     among = [a for a, b in pairwise(lines) if a.block == b.block and _is_text(a) and _follows(a, b)]
     if len(among) < FEWEST:
-        return tuple(lines)
+        return None
     column = sorted(_width(x.text) for x in among)[len(among) * 3 // 4]
     if not NARROWEST <= column <= WIDEST:
-        return tuple(lines)
+        return None
     full = {id(x) for x in lines if _is_text(x) and abs(_width(x.text) - column) <= SLACK}
     even = [x for x in among if id(x) in full]
     cut = [x for x in even if x.text[-1] not in _ENDS]
     if len(even) < max(FEWEST, SHARE * len(among)) or len(cut) < CUT * len(even) or _is_verse(even):
-        return tuple(lines)
+        return None
     return _joined(lines, full)
+
+
+def _by_indentation(lines: Sequence[Line]) -> tuple[Line, ...] | None:
+    """Where paragraphs are indented, and a line that is not goes on with the sentence of the full line above."""
+    texts = [x for x in lines if _is_text(x)]
+    indented = sum(x.indented for x in texts)
+    if indented < FEWEST or indented == len(texts):
+        return None
+    behind = [a for a, b in pairwise(lines) if _is_text(a) and _follows(a, b) and not b.indented]
+    broken = [x for x in behind if x.text[-1] not in _ENDS and _width(x.text) >= NARROWEST]
+    if len(broken) < BROKEN or len(broken) < INDENTED * (len(texts) - indented):
+        return None
+    column = max(_width(x.text) for x in broken)
+    full = {id(x) for x in broken if _width(x.text) >= NEARLY * column}
+    return _joined(lines, full) if column <= WIDEST and len(full) == len(broken) else None
 
 
 def _is_text(line: Line) -> bool:

@@ -250,6 +250,31 @@ def test_a_table_of_places_without_labels_gives_no_blocks():
     assert segment("", lines, profiles=builtin()[:1]).blocks == ()
 
 
+def test_an_empty_cell_at_the_end_of_a_row_is_no_cell_of_the_row_above():
+    table = "".join(
+        "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+        for cells in [
+            ("村名", "事项名称", "情况简介", "问题困难"),
+            ("双河镇 东沟村", "修渠", PROSE, "缺钱。"),
+            ("双河镇 西沟村", "修路", PROSE, "&nbsp;"),
+        ]
+    )
+    records = extract_page(page(f"<table>{table}</table>")).records
+    assert [(r.community, [s.label for s in r.sections]) for r in records] == [
+        ("东沟村", ["事项名称", "情况简介", "问题困难"]),
+        ("西沟村", ["事项名称", "情况简介"]),
+    ]
+
+
+def test_before_and_after_the_works_below_pictures_are_captions():
+    block = (
+        "<h3>{}村</h3><p>事项名称：</p><p>修渠</p><p>情况简介：</p><p>" + PROSE + "</p><p><img src=/a.jpg></p>"
+        "<p>改造前：土渠</p><p><img src=/b.jpg></p><p>改造后：水泥渠</p>"
+    )
+    records = extract_page(page(block.format("东沟") + block.format("西沟"))).records
+    assert [[len(s.captions) for s in r.sections] for r in records] == [[0, 2]] * 2
+
+
 def test_a_row_that_is_wider_than_the_header_is_no_row_of_its_table():
     cells = [
         Line(t, kind=LineKind.CELL, cell=Cell(0, 1, n, 4))

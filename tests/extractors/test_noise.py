@@ -78,6 +78,7 @@ def test_furniture(text, expected):
         ("2021年3月，社区换届。", False),
         ("事项名称：修一部电梯", False),
         ("居民的来源各不相同", False),
+        ("线索来源：2024年3月11日，村民在农贸市场购得大米一袋", False),
     ],
 )
 def test_rows(text, expected):

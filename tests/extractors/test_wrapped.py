@@ -29,6 +29,24 @@ def test_typed_spaces_begin_a_paragraph_within_an_element():
     assert text_of([lines]) == "\n".join(PARAGRAPHS)
 
 
+def test_few_broken_paragraphs_are_joined_where_all_others_are_indented():
+    broken = ["\u3000\u3000" + wrapped(p, 29) for p in PARAGRAPHS[:2]]
+    lines = "<br>".join([*broken, *(f"\u3000\u3000处理结果：罚款{n}百元，责令改正。" for n in range(1, 9))])
+    assert text_of([lines]).split("\n")[:3] == [*PARAGRAPHS[:2], "处理结果：罚款1百元，责令改正。"]
+
+
+def test_lines_that_are_not_indented_stay_behind_the_end_of_a_sentence_or_a_short_line():
+    lines = [
+        "\u3000\u3000" + PARAGRAPHS[0],
+        "第一批",
+        "\u3000\u3000" + PARAGRAPHS[1],
+        "\u3000\u3000附表",
+        "第二批",
+        "第三批",
+    ]
+    assert text_of(["<br>".join(lines)]) == "\n".join(x.strip() for x in lines)
+
+
 def test_lines_of_a_verse_or_list_stay():
     verse = ["春风吹过石桥村", "老树新芽绿满门", "积分存折家家有", "红白喜事简而文", "麻将收起书声起", "邻里和睦胜亲人"]
     first, *_, last = PARAGRAPHS
