@@ -103,6 +103,8 @@ USUAL_FROM, USUAL_SHARE = 4, 0.75
 AGAIN = 2.5
 BRACKETED = 3.5
 LABEL_ELSEWHERE = 10.0
+LABELS_CLASS, OF_LABELS = 2.0, 0.85
+"""An unlisted word in a class of which so large a share are words that a field claims."""
 MEANT_TOO = 1.5
 MANY, SEVERAL, SHORT, SURE = 6, 5, 6, 2
 """Listed labels that look alike, from which a word of so many code points in the same form hardly is anything else; so
@@ -416,7 +418,7 @@ def weigh_hits(found: Sequence[tuple[Hit, ...]]) -> list[tuple[Hit, ...]]:
         # no profile lists any word of the page: words that recur in one form take the part of listed ones
         forms = Counter(h.form for hits in found for h in hits if not h.glued and keys[h.key, h.form.position] > 1)
     words = "\n".join({h.key for hits in found for h in hits if h.match and not h.match.inferred})
-    page = _Page(forms, meant, keys, leading, words, _usual(forms), _usual_bracket(forms))
+    page = _Page(forms, meant, keys, leading, words, _usual(forms), _usual_bracket(forms), _usual_classes(found))
     weighed = [tuple([_weigh(h, page) for h in hits]) if hits else hits for hits in found]
     if not any(_is_untold(h) for hits in weighed for h in hits):
         return weighed
@@ -476,6 +478,8 @@ class _Page(NamedTuple):
     """in which nearly all listed labels stand, set apart; None where they differ"""
     bracket: str
     """in which nearly all listed labels stand; empty where in none"""
+    classes: frozenset[str]
+    """of elements that hold labels and hardly anything else"""
 
 
 def _usual(forms: Counter[Form]) -> str | None:
@@ -494,6 +498,16 @@ def _usual_bracket(forms: Counter[Form]) -> str:
         brackets[form.bracket] += times
     (bracket, most), *_ = brackets.most_common(1) or [("", 0)]
     return bracket if bracket in _BRACKETS and most >= USUAL_FROM and most >= USUAL_SHARE * brackets.total() else ""
+
+
+def _usual_classes(found: Sequence[tuple[Hit, ...]]) -> frozenset[str]:
+    """The classes of elements that hold labels, several of them listed, and hardly anything else."""
+    claimed, all_of_it = Counter[str](), Counter[str]()
+    for hits in found:
+        if hits:
+            all_of_it.update({h.form.names for h in hits if h.form.names})
+            claimed.update({h.form.names for h in hits if h.form.names and h.match})
+    return frozenset(n for n, times in claimed.items() if times >= MANY and times >= OF_LABELS * all_of_it[n])
 
 
 def _weigh(hit: Hit, page: _Page) -> Hit:
@@ -520,6 +534,8 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
             reasons.append((f"looks like {shared} listed labels", likeness))
         if not hit.match and form.position == "alone" and form.marks and page.meant[form] > 1:
             reasons.append((f"looks like {page.meant[form]} inferred labels", MEANT_TOO))
+        if not hit.match and form.names in page.classes:
+            reasons.append(("in the class of the labels", LABELS_CLASS))
         if page.bracket and form.bracket == page.bracket:
             reasons.append(("in the labels' brackets", BRACKETED))
         times = (

@@ -100,7 +100,7 @@ _EVENT = re.compile(
 
 _BAR = re.compile(r"\s*(?:[|｜‖︱丨│┃∣]|——+|--+|—{2}|\s[-–—·]\s)\s*")
 _MARKS_OF_NAMES = ' \u3000“”‘’「」『』《》〈〉"【】'
-_RUBRIC = re.compile(r"^\s*【[^【】]{1,20}】\s*(?=[^\s\d]{4})")
+_RUBRIC = re.compile(r"^\s*(?:【[^【】]{1,20}】|\[[^\[\]]{1,20}\]|［[^［］]{1,20}］)\s*(?=[^\s\d]{4})")
 """A column's name in front of a headline: 【我为群众办实事】靠山镇各屯实事进展."""
 _UNCLOSED = re.compile(r"^.*[（(](?=[^（()）]+$)")
 """A headline in front of the series in brackets: 岸上有人（东嵛县“一岛一事”成果展播⑫）."""
@@ -206,7 +206,7 @@ def named_in(title: str | None, name: str) -> str | None:
 def _of_rubric(text: str) -> _Hit | None:
     """A rubric that has a number of its own: 【企业服务日记·第四十一期】把服务写在厂门上."""
     rubric = _RUBRIC.match(text)
-    hit = _best(rubric[0].strip().strip("【】")) if rubric else None
+    hit = _best(rubric[0].strip().strip("【】[]［］")) if rubric else None
     return hit if hit and hit.number is not None else None
 
 
@@ -251,6 +251,8 @@ def _alone(segments: list[str], at: int) -> _Hit | None:
 
 def _segment(text: str) -> _Hit | None:
     for match in _NUMBER.finditer(text) if _NUMBER_HINT.search(text) else ():
+        if match.group().endswith("季") and _NUMBER.match(text, match.end()):
+            continue  # 第一季（6）
         hit = _numbered(text, match)
         if hit:
             return hit

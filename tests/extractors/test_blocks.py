@@ -275,6 +275,19 @@ def test_before_and_after_the_works_below_pictures_are_captions():
     assert [[len(s.captions) for s in r.sections] for r in records] == [[0, 2]] * 2
 
 
+def test_an_unlisted_word_in_the_class_of_all_labels_is_a_label():
+    items = [
+        ("事项名称", "观鸟屋"),
+        ("情况简介", PROSE),
+        ("干事情况", "租望远镜。"),
+        ("鸟儿怎么办", "每天限流一百人。"),
+    ]
+    spans = "".join(f"<p><span class=pill>{label}</span><span class=para>{text}</span></p>" for label, text in items)
+    block = "<h3>{}村</h3>" + spans
+    records = extract_page(page(block.format("东沟") + block.format("西沟").replace(items[3][0], items[1][0]))).records
+    assert [s.label for s in records[0].sections] == [label for label, _ in items]
+
+
 def test_a_row_that_is_wider_than_the_header_is_no_row_of_its_table():
     cells = [
         Line(t, kind=LineKind.CELL, cell=Cell(0, 1, n, 4))
