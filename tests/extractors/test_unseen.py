@@ -75,8 +75,6 @@ NOT_YET = {
     "s02": ("headings", "a street in a box of its own before the community's box, both of which are the heading"),
     "s03": ("meta", "the series' full name in the album's tag only"),
     "s04": ("meta", "a subtitle and a byline above the text are part of the lead"),
-    "s10": ("meta", "a bar for reading aloud inside the text (语速 字号)"),
-    "s11": ("meta", "a source with 字体 behind it"),
     "s13": ("places", "a mediation room counted as a community"),
     "t09": (
         "captions headings images labels leads meta paragraphs places sections",
