@@ -50,7 +50,6 @@ def test_names_of_boxes(names, kind):
         ("分享到：微信 微博 QQ空间", True),
         ("打印 字体:放大正常缩小分享", True),
         ("字号：【大 中 小】", True),
-        ("听全文语速慢中快字号 A- A+", False),
         ("语速字号 A- A+", True),
         ("您当前的位置：首页 > 新闻 > 正文", True),
         ("【打印本页】【关闭窗口】", True),
