@@ -60,9 +60,9 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "outsider": "党员 专家 评委 媒体 领导 上级 小编 编者 网友 记者",
         "place": "地点 地址 位置 单位 部门 所属 区域",
         "attribute": "类别 类型 编号 领域 资金 投入 来源 内容 电话 阶段 任务 级别 规模",
-        "pledge": "承诺 践诺 誓言 誓词 宣言",
+        "pledge": "承诺 誓言 誓词 宣言",
         "review": "回看 回头看 回访 复查 遗留问题 遗留事项",
-        "promise": "寄语 诉求 愿望 需求 建议 亮点 特色 创新 思路 故事",
+        "promise": "践诺 寄语 诉求 愿望 需求 建议 亮点 特色 创新 思路 故事",
     }.items()
 }
 """Words by what they mean. Seen in the labels of showcase pages and of local governments' case collections."""

@@ -146,6 +146,7 @@ def test_what_people_say_is_a_reaction_and_what_leaders_say_a_remark():
 def test_what_is_pledged_and_what_is_planned():
     lexicon = labels_of(履职承诺=[], 下步打算=[])
     assert lexicon.match("护林誓言") == ("履职承诺", "meaning")
+    assert lexicon.match("践诺情况") is None
     assert lexicon.match("今后盘算") == ("下步打算", "meaning")
 
 

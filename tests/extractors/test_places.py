@@ -9,6 +9,8 @@ from kaimen.extractors.places import find_place, is_unit, read_place
     ("text", "street", "community"),
     [
         ("张掖路街道山字石社区", "张掖路街道", "山字石社区"),
+        ("耿镇", "耿镇", None),
+        ("市城管局双河镇中队", "双河镇", None),
         ("城关区张掖路街道山字石社区", "张掖路街道", "山字石社区"),
         ("兰州市城关区张掖路街道山字石社区", "张掖路街道", "山字石社区"),
         ("双河镇集镇社区", "双河镇", "集镇社区"),
@@ -53,7 +55,7 @@ def test_a_name_is_what_stands_before_an_ending(text, street, community):
     assert (place.street, place.community) == (street, community)
 
 
-COMMON = "驻村第一书记 社区概况 村情概况 各街道社区 老旧小区 农村 我们社区 全区 本社区 情况简介"
+COMMON = "古镇 城乡 三镇 侨乡 返乡 驻村第一书记 社区概况 村情概况 各街道社区 老旧小区 农村 我们社区 全区 本社区 情况简介"
 
 
 @pytest.mark.parametrize("text", [*COMMON.split(), ""])
