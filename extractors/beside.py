@@ -11,6 +11,7 @@ from itertools import accumulate, islice
 
 from .noise import NOISE_TAGS, Names, is_furniture, read_names
 from .outline import PARAGRAPHS, Box, Outline, children, home
+from .teasers import boxes_of_others
 
 __all__ = ["COMMENT_SHARE", "SCANT", "SUBHEAD", "SUBHEADS", "mark_noise"]
 
@@ -62,6 +63,8 @@ def mark_noise(page: Outline, weights: list[float], total: float) -> None:
             or (kinds.get(box.names) is furniture and (inside < LITTLE or _are_tools(page, box)))
             or (inside <= share and box.tag in NOISE_TAGS)
         )
+    for box in boxes_of_others(page):
+        box.noise = True
 
 
 def _are_tools(page: Outline, box: Box) -> bool:

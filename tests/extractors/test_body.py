@@ -743,3 +743,74 @@ def test_the_answers_of_a_thread_are_told_by_their_numbers():
         )
     )
     assert texts(f"<title>七号楼的电梯</title><h1>七号楼的电梯</h1><table>{posts}</table>") == [*PROSE]
+
+
+SUMMARIES = tuple(
+    f"{place}的{thing}在上个月完工，前来参观的居民排起了长队，大家都说比从前方便得多了，也更安全。"
+    for place in ("城南", "城北", "河东", "河西")
+    for thing in ("步道", "食堂")
+)
+
+
+def cards(tag="div", title="<h4>{}</h4>", summary="<p>{}</p>", names=" class=c1"):
+    return "".join(
+        f"<{tag}{names}>{title.format(text[:10])}{summary.format(text)}</{tag}>"
+        for text in (*SUMMARIES, *SUMMARIES[:3])
+    )
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"<div><h3>热点推荐</h3>{cards()}</div>",
+        f"<div><h3>更多特写</h3>{cards()}<p>查看全部</p></div>",
+        f"<div><div>推荐作品</div><table><tr><td>{cards('p', '<a href=/a>{}</a><br>', '{}')}</td></tr></table></div>",
+        f"<h3>行业资讯</h3>{cards()}",
+        "<div><h3>读者来信</h3>" + "".join(f"<blockquote>{t}</blockquote>" for t in SUMMARIES) + "</div>",
+        "<div><h3>聊天室</h3>"
+        + "".join(f"<div class=t>网友<p>{t}</p></div>" for t in SUMMARIES)
+        + "<p>请登录</p></div>",
+    ],
+)
+def test_other_texts_behind_the_line_that_announces_them_are_no_text(below):
+    assert texts(page(f"<div>{paragraphs()}</div>", below=below)) == [*PROSE]
+
+
+def test_a_poem_among_comments_and_teasers_is_the_text():
+    verses = "墙上挂着你的锄头<br>木柄上凹下去的地方<br>一处是左手<br>一处是右手<br>比你的小一号<br>院里再没有响动"
+    comments = "".join(f"<tr><td>网友{n} 说：{t[:20]}。</td></tr>" for n, t in enumerate(SUMMARIES))
+    table = f"<table><tr><td>网友评论</td></tr>{comments}</table>"
+    below = f"<p>顶：3</p>{table}<div>推荐作品</div><div>{cards()}</div>"
+    assert (
+        texts(page(f"<div>{verses}</div>", above="<p>作者：张三</p>" * 6, below=below))[:2] == verses.split("<br>")[:2]
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{cards()}<h3>热点推荐</h3>{cards()}",
+        f"<h3>热点推荐</h3>{cards()}",
+        "<h3>更多故事</h3>" + "".join(f"<p>{t}</p>" for t in SUMMARIES),
+    ],
+)
+def test_parts_of_a_text_that_are_marked_up_alike_stay(body):
+    got = texts(page(f"<div>{body}</div>"))
+    assert all(t in got for t in SUMMARIES)
+
+
+def test_series_of_other_texts_take_linear_time():
+    def seconds(markup, count):
+        tree = parse(page(f"<div>{paragraphs()}</div>", below=markup * count))
+        started = time.process_time()
+        find_body(tree)
+        return time.process_time() - started
+
+    for markup in (
+        "<div>相关新闻</div>",
+        f"<h3>热点推荐</h3>{cards()}",
+        "<div>网友评论",
+        "<h3>热点推荐</h3><div><p>题</p></div>",
+    ):
+        seconds(markup, 20)
+        assert seconds(markup, 1600) < 16 * seconds(markup, 400) + 0.05

@@ -1,0 +1,119 @@
+"""Boxes of other texts than the article: teasers, comments, lists of headlines behind the line that announces them.
+
+Their names tell nothing on many sites, their titles need not be links on a saved page, and together they may be longer
+than the article. What shows them is the line above, 热点推荐 or 网友评论, and entries behind it that are marked up
+alike, of which none stands above that line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .noise import opens_tail
+from .outline import PARAGRAPHS, Box, Outline, children
+
+__all__ = ["boxes_of_others"]
+
+_ANNOUNCEMENT = 16
+"""characters of the longest line that announces such entries"""
+_MORE = re.compile(
+    r"(?:更多|往期|推荐|热门|今日|行业|相关)(?:特写|故事|直播|作品|热点|热文|资讯|动态|要闻|人物|专题)$"
+    r"|(?:24小时)?热[文榜]|聊天室|读者来信|评论区|互动区|点击排行|阅读排行|网友热议"
+)
+"""what announces others' texts where such entries follow, and too little says it to end an article alone"""
+_TALK = re.compile("评论|評論|跟帖|跟贴|留言|讨论|聊天|来信|回应|热议|互动|点评")
+"""announcements behind which stand entries of any shape"""
+_ATTACHED = "附件"
+_TEXT_BEFORE = 60
+"""characters of text without links that must stand above such a line: what stands first is the page's own"""
+_ENTRIES, _HEADLINES = 3, 5
+"""entries of a title with a summary, or of readers, and headlines alone, that make a series"""
+_ENTRY_LINES, _TITLE_LONGEST = 6, 40
+"""lines of an entry, and characters of its title"""
+_WRAPPERS = 6
+"""boxes around a series that hold nothing else"""
+_CLOSING_LINES = 3
+"""lines behind a series that stand in its box: 请登录后发言"""
+_TRIES = 16
+"""series of a page of which is looked whether entries like them stand above"""
+_CLOSED = ("。", "；", "，", "：", ":")
+
+
+def boxes_of_others(page: Outline) -> list[Box]:
+    """The boxes of such entries, of the lines that announce them, and those that hold nothing else."""
+    found: list[Box] = []
+    text = counted = done = tries = 0
+    for n, line in enumerate(page.lines):
+        if len(line.text) > _ANNOUNCEMENT or n < done or not _announces(line.text):
+            continue
+        text += sum([len(x.text) for x in page.lines[counted:n] if x.linked * 2 <= len(x.text)])
+        counted = n
+        series = _series(page, n, talk=_TALK.search(line.text) is not None) if text >= _TEXT_BEFORE else []
+        if series and tries < _TRIES:
+            tries += 1
+            if not _stands_above(page, series[-1], n):
+                found += series
+                done = series[-1].last
+    return found
+
+
+def _stands_above(page: Outline, entry: Box, n: int) -> bool:
+    """Whether an entry like this one stands above line `n`: then they are parts of one text."""
+    kin = _kin(entry)
+    boxes = {line.box for line in page.lines[:n]}
+    return any(_kin(box) == kin or (box.parent is not None and _kin(box.parent) == kin) for box in boxes)
+
+
+def _announces(text: str) -> bool:
+    return _ATTACHED not in text and (_MORE.match(text) is not None or opens_tail(text))
+
+
+def _kin(box: Box) -> tuple[int, str, str]:
+    """A box as those beside it are that are marked up alike."""
+    return box.parent.number if box.parent else -1, box.tag, box.names
+
+
+def _series(page: Outline, n: int, *, talk: bool) -> list[Box]:
+    """The boxes that line `n` announces, with its own; none where no series follows."""
+    alone: Box | None = None
+    around = page.lines[n].box
+    while around.parent is not None and around.first == n and around.last == n + 1:
+        alone, around = around, around.parent
+    entries = _run(page, around, alone.end + 1 if alone else around.number + 1, n, talk=talk)
+    if not entries:
+        return []
+    if around.first == n and around.last - entries[-1].last <= _CLOSING_LINES:
+        return [around, *entries]
+    return [alone, *entries] if alone else entries
+
+
+def _run(page: Outline, around: Box, since: int, n: int, *, talk: bool) -> list[Box]:
+    """The entries behind line `n` in this box, or in the box that follows it and holds nothing else."""
+    for _ in range(_WRAPPERS):
+        found: list[Box] = []
+        first: Box | None = None
+        for box in children(page, around, since):
+            if box.first == box.last or box.first <= n:
+                continue
+            first = first or box
+            if (box.tag, box.names) != (first.tag, first.names) or not _is_entry(page, box, talk=talk):
+                break
+            found.append(box)
+        least = _ENTRIES if talk or (found and found[0].last - found[0].first > 1) else _HEADLINES
+        if len(found) >= least:
+            return found
+        if first is None or first.tag in PARAGRAPHS:
+            break
+        around, since = first, first.number + 1
+    return []
+
+
+def _is_entry(page: Outline, box: Box, *, talk: bool) -> bool:
+    """Whether a box holds what a reader said, a title and a summary, or a title alone."""
+    lines = page.lines[box.first : box.last] if box.last - box.first <= _ENTRY_LINES else []
+    if not lines or (box.tag in PARAGRAPHS and box.tag != "li" and not lines[0].linked):
+        return False
+    if talk:
+        return True
+    title = lines[0].text
+    return len(title) <= _TITLE_LONGEST and not title.endswith(_CLOSED) and (len(lines) == 1 or lines[1].marks)
