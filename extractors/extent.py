@@ -13,6 +13,7 @@ import math
 import re
 from dataclasses import dataclass
 
+from .asides import aside_lines
 from .beside import SCANT, SUBHEAD, SUBHEADS, mark_noise
 from .hints import Hint
 from .noise import (
@@ -73,7 +74,8 @@ _TRAIL = 3
 _TRAIL_BEGINS = 14
 """characters in which such a trail says so"""
 _TOOLS_LONGEST, _TOOLS_LEAST = 12, 3
-"""characters of a line of tools, and how often it stands in an article"""
+"""characters of a line of tools, and how often it stands in an article, with whatever counts"""
+_COUNT = re.compile(r"\d+")
 _ROWS = 4
 """lines around the headline in which the row with the date stands"""
 _LISTS = frozenset(("ul", "ol", "dl"))
@@ -286,11 +288,16 @@ def _find(page: Outline, weights: list[float], hint: Hint | None) -> Extent | No
     core = _core(page, weights, best)
     first = _head(page, weights, best, core)
     last = min(find_tail(page, weights, best, first, core), stop)
+    if core is None and last < best.last:
+        core = _core(page, weights, best, first, last)
+        first = _head(page, weights, best, core) if core else first
+        last = min(find_tail(page, weights, best, first, core, last), stop)
     box = _container(page, weights, best, first, last)
     if box is None:
         return None
     first, last = max(first, box.first), min(last, box.last)
     dropped = noisy | _related(page, weights, first, last) | _counters(page, first, last) | _tools(page, first, last)
+    dropped |= aside_lines(page, first, last)
     first, last = _edges(page, first, last, dropped, core)
     return Extent(box, first, last, dropped, sum([w for w in weights[first:last] if w > 0]), core)
 
@@ -421,7 +428,7 @@ def _tools(page: Outline, first: int, last: int) -> frozenset[int]:
     for n in range(first, last):
         text = page.lines[n].text
         if len(text) <= _TOOLS_LONGEST and is_toolbar(text):
-            found.setdefault(text, []).append(n)
+            found.setdefault(_COUNT.sub("", text), []).append(n)
     return frozenset(n for lines in found.values() if len(lines) >= _TOOLS_LEAST for n in lines)
 
 
@@ -477,11 +484,14 @@ def _is_link_list(page: Outline, box: Box) -> bool:
     return linked > _LINK_LIST_SHARE * (linked + free)
 
 
-def _core(page: Outline, weights: list[float], best: Box) -> Box | None:
-    """The box that most paragraphs stand in directly; None where they are spread (nested sections)."""
+def _core(page: Outline, weights: list[float], best: Box, first: int = 0, last: int | None = None) -> Box | None:
+    """The box that most paragraphs stand in directly; None where they are spread (nested sections).
+
+    Where `first` and `last` are known, what stands before and behind them does not count.
+    """
     sums: dict[int, float] = {}
     total = 0.0
-    for n in range(best.first, best.last):
+    for n in range(max(best.first, first), best.last if last is None else last):
         if weights[n] > 0:
             box = home(page.lines[n])
             sums[box.number] = sums.get(box.number, 0.0) + weights[n]

@@ -39,15 +39,18 @@ STAMP_LONGEST = 45
 """characters of a line that dates an entry, with who wrote it, from where and with which rank"""
 
 
-def find_tail(page: Outline, weights: list[float], best: Box, first: int, core: Box | None) -> int:
-    """The line that opens what stands behind the article."""
+def find_tail(
+    page: Outline, weights: list[float], best: Box, first: int, core: Box | None, last: int | None = None
+) -> int:
+    """The line that opens what stands behind the article; from `last` on nothing counts, where that is known."""
+    last = best.last if last is None else last
     lines = page.lines
-    prose = [n for n in range(first, best.last) if weights[n] > 0]
+    prose = [n for n in range(first, last) if weights[n] > 0]
     rest = total = sum([weights[n] for n in prose])
     core_rest = sum([weights[n] for n in prose if home(lines[n]) is core])
     around: Box | None = None
     entries, in_entries, tries = None, 0.0, _TRIES
-    for n in range(first, best.last):
+    for n in range(first, last):
         line, weight = lines[n], weights[n]
         if around is not None and opens_tail(line.text) and not _labels_row(page, n):
             outside = not around.first <= n < around.last
@@ -62,8 +65,8 @@ def find_tail(page: Outline, weights: list[float], best: Box, first: int, core: 
                     return n
             if beside and rest <= COMMENT_SHARE * total:
                 if entries is None:
-                    entries = _entries(page, n, best.last)
-                    in_entries = sum([w for w in weights[entries : best.last] if w > 0])
+                    entries = _entries(page, n, last)
+                    in_entries = sum([w for w in weights[entries:last] if w > 0])
                 apart = n < entries and rest - in_entries <= _CORE_TAIL_SHARE * total
                 if apart and tries:
                     tries -= 1
@@ -76,7 +79,7 @@ def find_tail(page: Outline, weights: list[float], best: Box, first: int, core: 
                 around = home(line)
             while not around.first <= n < around.last and around.parent is not None:
                 around = around.parent
-    return best.last
+    return last
 
 
 def _is_parted(page: Outline, prose: list[int], n: int) -> bool:

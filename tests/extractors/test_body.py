@@ -814,3 +814,90 @@ def test_series_of_other_texts_take_linear_time():
     ):
         seconds(markup, 20)
         assert seconds(markup, 1600) < 16 * seconds(markup, 400) + 0.05
+
+
+def test_a_sidebar_of_summaries_hides_no_tool_above_the_text_and_no_tail_below():
+    top = "<div class=top><div>评论 86人参与讨论手机查看字号</div></div>"
+    state = "<p>郑重声明：本网发布此内容旨在传播更多信息。</p><p>请点开微信，扫一扫分享。</p>"
+    news = f"<div class=news><div class=txt>{paragraphs()}</div><div class=x><p>文章来源：某某网</p>{state}</div></div>"
+    entries = "".join(f"<dl><dt>{t[:10]}</dt><dd>{t}</dd></dl>" for t in SUMMARIES)
+    below = f"<div><h3>热点推荐</h3>{cards()}</div><div class=r><p>扫一扫</p><div>{entries}</div></div>"
+    got = texts(page(top + news, below=below))
+    assert [t for t in got if not t.startswith("文章来源")] == [*PROSE]
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        "<div><p>文章目录</p><ul><li>票与座位</li><li>怎么去</li></ul></div>",
+        "<div>目 录<ol><li>1. 票与座位</li><li>2. 怎么去</li></ol></div>",
+    ],
+)
+def test_a_table_of_contents_that_repeats_the_subheads_is_no_text(contents):
+    body = f"{paragraphs()}<h2>票与座位</h2>{paragraphs()}<h2>怎么去</h2>{paragraphs()}"
+    assert texts(page(f"<div>{contents}{body}</div>")) == [*PROSE, "票与座位", *PROSE, "怎么去", *PROSE]
+
+
+def test_a_table_of_contents_without_subheads_below_or_among_the_paragraphs_is_text():
+    body = f"<div><p>目录</p><ul><li>第一章</li><li>第二章</li></ul></div>{paragraphs()}"
+    assert texts(page(f"<div>{body}</div>")) == ["目录", "第一章", "第二章", *PROSE]
+    law = f"<p>目录</p><p>第一章</p><p>第二章</p><p>第一章</p>{paragraphs()}<p>第二章</p>{paragraphs()}"
+    assert texts(page(f"<div>{law}</div>"))[:3] == ["目录", "第一章", "第二章"]
+
+
+@pytest.mark.parametrize(
+    "box", ["<aside>“{}”</aside>", "<blockquote class=wp-block-pullquote><p>“{}”</p></blockquote>"]
+)
+def test_a_quotation_set_apart_that_the_text_has_too_is_no_text(box):
+    article = f"<p>{PROSE[0]}</p>{box.format(PROSE[2][:12])}<p>{PROSE[1]}</p><p>{PROSE[2]}</p>"
+    assert texts(page(f"<div>{article}</div>")) == [*PROSE]
+    other = f"<p>{PROSE[0]}</p>{box.format('灯亮着，就有人知道你在。')}<p>{PROSE[1]}</p>"
+    assert "“灯亮着，就有人知道你在。”" in texts(page(f"<div>{other}</div>"))
+
+
+def test_a_doctor_s_card_below_the_text_is_no_text():
+    card = "<div class=card><b>任叔平</b> 主任医师<p>擅长：眩晕症的诊治。</p><p>出诊时间：周一上午</p></div>"
+    assert texts(page(f"<div>{paragraphs('div', ' class=para')}{card}</div>")) == [*PROSE]
+
+
+def test_the_last_of_several_doctors_who_are_the_text_stays():
+    good_at = "擅长：眩晕症的诊治，开展耳内镜下手术，多年来深受病人信任。"
+    person = f"<div class=d><p>{{}}</p><p>{good_at}</p><p>出诊时间：周一</p></div>"
+    got = texts(page(f"<div><p>{PROSE[0]}</p>{person.format('任叔平')}{person.format('邹远')}</div>"))
+    assert got[-3:] == ["邹远", good_at, "出诊时间：周一"]
+
+
+def test_tools_below_each_part_of_a_live_report_are_no_text_whatever_they_count():
+    parts = "".join(f"<li><p>{t}</p><div>赞 {n}2分享本条</div></li>" for n, t in enumerate((*PROSE, *PROSE), 1))
+    assert texts(page(f"<div><div class=tabs>直播聊天室赛程</div><ul>{parts}</ul><div>没有更多了</div></div>")) == [
+        *PROSE,
+        *PROSE,
+    ]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "<div>如果您对我们的产品感兴趣，请点击在线留言或拨打400-000-0000，我们将与您联系。</div>",
+        "<div class=l><p>版权属于：木鱼</p><p>转载时须注明出处及本声明</p></div>",
+        "<div class=author-bio><p>冯止，本刊特约撰稿人，关注海洋与劳动者。</p></div>",
+        "<div class=newsletter><h2>每周六上午的一封信</h2><p>挑选三篇文章，发到你的邮箱。随时可以退订。</p></div>",
+        "<p>本文刊载于《某某周刊》2021年第16期，未经许可不得转载。</p>",
+        "<div>我们使用 Cookie 以改善您的体验，继续浏览即表示同意。</div>",
+        "<div>理性看球。下载某某APP，第一时间看集锦。</div>",
+    ],
+)
+def test_what_sites_ask_for_below_a_text_is_no_text(last):
+    assert texts(page(f"<div>{paragraphs()}{last}</div>")) == [*PROSE]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "如有疑问，请拨打社区服务热线0000-0000咨询，网格员会上门解答。",
+        "今后居民可以下载“智慧社区”APP，在线预约上门维修。",
+        "她说，这是他们第一次使用Cookie之类的词，大家都笑了。",
+    ],
+)
+def test_last_sentences_of_a_text_that_ask_for_something_stay(last):
+    assert texts(page(f"<div>{paragraphs()}<p>{last}</p></div>")) == [*PROSE, last]

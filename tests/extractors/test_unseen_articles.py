@@ -50,7 +50,6 @@ NOT_YET: dict[tuple[str, str], str] = {
     ("h31", "authors"): "the speaker of a speech counts as its author",
     ("h33", "authors"): "an account without a link",
     ("h34", "authors"): "a second photographer, credited once",
-    ("pi14", "body"): "the card of an expert below an interview",
     ("pi27", "authors"): "the account of who posted it",
     ("pi28", "authors"): "a name behind 报道 without a colon",
     ("pi30", "source"): "the account beside the date, behind 来自",

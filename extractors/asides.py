@@ -1,0 +1,104 @@
+"""Boxes among an article's paragraphs that hold none of its text.
+
+Its table of contents, which says its subheads before they come; a quotation set apart that the text has too; the card
+of whoever was asked, with the hours at which patients are seen.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .outline import Box, Outline, children
+
+__all__ = ["aside_lines"]
+
+_CONTENTS = frozenset(
+    ("目录", "文章目录", "本文目录", "内容目录", "目录导航", "文章导航", "本文导航", "Contents", "TableofContents")
+)
+"""titles of tables of contents, without spaces: WordPress's and Typecho's plug-ins, encyclopedias"""
+_TITLE_LONGEST = 20
+_ENTRY_LONGEST, _ENTRIES_LEAST, _ENTRIES_MOST = 60, 2, 100
+"""characters of an entry; entries"""
+_ENTRIES_SHARE = 0.6
+"""share of the entries that must stand again below"""
+_NUMBER = re.compile(r"(?:\d{1,2}[.、．)）]?){1,4}\s?|[一二三四五六七八九十]{1,3}[、.．]\s?")
+"""what numbers an entry"""
+_PULLED = re.compile("pull-?_?quote", re.IGNORECASE)
+"""names of quotations set apart: WordPress, papers' long reads"""
+_QUOTED_LEAST, _QUOTATIONS_MOST = 6, 16
+"""characters of such a quotation, and how many of them are looked for in the text"""
+_MARKS = str.maketrans("", "", '“”"「」『』‘’ \u3000\u00a0')
+_SEEN_AT = re.compile("(?:出诊|门诊|坐诊)(?:时间|地点)[:：]|(?:专业)?擅长(?:领域)?[:：]|专业特长[:：]")
+"""what a doctor's card says"""
+_CARD_LINES, _CARD_DEPTH = 8, 6
+"""lines of such a card, and boxes around each"""
+
+
+def aside_lines(page: Outline, first: int, last: int) -> frozenset[int]:
+    """The lines of such boxes among the lines [first, last)."""
+    return frozenset((*_contents(page, first, last), *_pulled(page, first, last), *_card(page, first, last)))
+
+
+def _contents(page: Outline, first: int, last: int) -> range:
+    """The lines of the first table of contents, if what it lists stands below it as lines of their own."""
+    for n in range(first, last):
+        line = page.lines[n]
+        if len(line.text) > _TITLE_LONGEST or _bare(line.text) not in _CONTENTS:
+            continue
+        around = line.box
+        while around.parent is not None and around.last == n + 1:
+            around = around.parent
+        if around.first != n or around.last >= last or around.last - n > _ENTRIES_MOST:
+            return range(0)
+        below = {_entry(x.text) for x in page.lines[around.last : last] if len(x.text) <= _ENTRY_LONGEST}
+        entries = [_entry(x.text) in below for x in page.lines[n + 1 : around.last]]
+        told = sum(entries) >= max(_ENTRIES_LEAST, _ENTRIES_SHARE * len(entries))
+        return range(n, around.last) if told else range(0)
+    return range(0)
+
+
+def _entry(text: str) -> str:
+    return _bare(text[len(number[0]) :] if (number := _NUMBER.match(text)) else text)
+
+
+def _pulled(page: Outline, first: int, last: int) -> list[int]:
+    """Quotations in boxes of their own that the text has as well."""
+    lines = page.lines[first:last]
+    quoted = [
+        n
+        for n, x in enumerate(lines, first)
+        if (x.box.tag == "aside" or _is_pulled(x.box)) and x.box.last - x.box.first == 1
+    ][:_QUOTATIONS_MOST]
+    if not quoted:
+        return []
+    text = "\n".join([_bare(x.text) for n, x in enumerate(lines, first) if n not in quoted])
+    return [n for n in quoted if len(said := _bare(page.lines[n].text)) >= _QUOTED_LEAST and said in text]
+
+
+def _is_pulled(box: Box) -> bool:
+    """Whether a box, or the one around its paragraph, is named a quotation set apart."""
+    outer = box.parent
+    return _PULLED.search(box.names) is not None or (
+        outer is not None and outer.last - outer.first == 1 and _PULLED.search(outer.names) is not None
+    )
+
+
+def _bare(text: str) -> str:
+    return text.translate(_MARKS)
+
+
+def _card(page: Outline, first: int, last: int) -> range:
+    """The lines of a doctor's card in a box behind the paragraphs, unlike any before it."""
+    for n in range(max(first, last - _CARD_LINES), last):
+        if not _SEEN_AT.match(page.lines[n].text):
+            continue
+        card = page.lines[n].box
+        for _ in range(_CARD_DEPTH):
+            outer = card.parent
+            if outer is None or outer.last - outer.first > _CARD_LINES or outer.first <= first:
+                break
+            card = outer
+        alike = (x for x in children(page, card.parent) if x.first < card.first and x.tag == card.tag)
+        told = card.last - card.first > 1 and card.first > first and all(x.names != card.names for x in alike)
+        return range(card.first, card.last) if told else range(0)
+    return range(0)
