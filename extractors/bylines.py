@@ -83,14 +83,18 @@ _STOP = re.compile("[，。？！；]")
 _COLON = re.compile("[:：]")
 _SENT = re.compile(
     r"^(?P<name>[\u3400-\u9fff]{2,3}?)(?:[台臺][北中南東]|新[北竹]|桃園|高雄|基隆|苗栗|彰化|南投|雲林|嘉義|屏東|宜蘭|花蓮|澎湖|金門|連江|北京|上海|香港"
-    r"|東京|華盛頓|紐約)[\u3400-\u9fff]{0,3}\d{1,2}日[电電]$"
+    r"|東京|華盛頓|紐約|舊金山|洛杉磯|芝加哥|波士頓|休士頓|西雅圖|溫哥華|多倫多|倫敦|巴黎)[\u3400-\u9fff]{0,3}"
+    r"(?:\d{1,2}日[电電]|報導|報道)$"
 )
-"""A name with the place and day of a telegram glued to it: 連怡真台東縣27日電."""
+"""A name with the place and day of a telegram glued to it, or the place of a report: 連怡真台東縣27日電."""
 _FROM_CITY = re.compile(
     "(?:北京|上海|天津|重庆|广州|深圳|成都|武汉|郑州|杭州|南京|苏州|温州|宁波|常州|徐州|金华|合肥|福州|厦门|南昌|济南|青岛|长沙|南宁|海口|贵阳"
     "|昆明|西安|兰州|西宁|银川|乌鲁木齐|太原|石家庄|沈阳|大连|长春|哈尔滨|呼和浩特|香港|台北)(?:报道|专电)"
 )
 """Where a report is from, as a word of its own behind the names: 张三 郑州报道; some of these look like names."""
+_REPORTED_FROM = re.compile(rf"{_GAP}([\u3400-\u9fff]{{2,4}})报道")
+"""A word of its own glued to 报道, behind the names."""
+_UNITS = ("州", "市", "县", "区", "镇", "乡")
 _DONE = re.compile(
     r"(?:摄影报道|报道|報導|報道|综合报道|整理|综合|整合|编译|文并?[/、]?图|图[/、]?文|采写|撰写|专电|电)$"
 )
@@ -128,9 +132,20 @@ def byline_names(texts: Sequence[str], *, signed: bool = False) -> tuple[str, ..
             found += _of_line(text, first=n < _EDGE) or spaced_name(text)
         elif n < _EDGE_STANDALONE and len(text) <= _STANDALONE:
             found += _standalone(text)
+    found = _without_places(found, texts) if len(found) > 1 else found
     if not found and texts:
         found += _closing(texts) or (_pen_name(texts[-1]) if signed else [])
     return tuple(dict.fromkeys(found))
+
+
+def _without_places(found: list[str], texts: Sequence[str]) -> list[str]:
+    """Without a county before 报道, which looks like a name and which the text calls one: 记者 张三 云沛报道."""
+    signed = "\n".join([t[-_STANDALONE:] for t in (*texts[:_EDGE], *texts[-_EDGE:]) if "报道" in t[-_STANDALONE:]])
+    if not signed:
+        return found
+    places = {m[1] for m in _REPORTED_FROM.finditer(signed)}.intersection(found[1:])
+    around = "\n".join(texts[:_EDGE_STANDALONE]) if places else ""
+    return [n for n in found if n not in places or not (n.endswith(_UNITS) or any(n + u in around for u in _UNITS))]
 
 
 def opening_editors(text: str) -> tuple[str, ...]:

@@ -34,6 +34,8 @@ _SITE_ENDS = tuple(
         "数字报 电子报"
     )
 )
+_COMPANIES = ("公司", "集团")
+"""What the names of companies' sites end with, behind those of their columns: 公司新闻-某某有限公司."""
 _SITE = re.compile("(?:" + "|".join(map(re.escape, _SITE_ENDS)) + r")(?:\s?[(（].{1,12}[)）])?$")
 _BRACKET_OR_END = (")", "）", "\n")
 """What a site's name ends with where it ends with none of these words."""
@@ -211,7 +213,7 @@ def _site(title: str, own: str | None) -> str | None:
     left, _, right = title.partition(own)
     for rest in (right, left):
         parts = [p.strip(" -_—–|｜·>") for p in _PARTS.split(rest)] if rest else []
-        names = [p for p in parts if 2 <= len(p) <= 24 and _is_site(p)]
+        names = [p for p in parts if 2 <= len(p) <= 24 and (_is_site(p) or p.endswith(_COMPANIES))]
         if names:
             return _EDITION.sub("", names[-1])
     return None

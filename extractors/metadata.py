@@ -8,7 +8,7 @@ the last import.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -89,7 +89,7 @@ _TIME_ELEMENTS_MAX = 40
 _POSTER_NEAR = 40  # characters behind the time below a post in which its account stands
 _POSTERS = (
     "a[href*=space-uid],a[href*='mod=space'],a[href*='/user/'],a[href*='/people/'],a[href*='/member/'],"
-    "a[href*='/author/'],a[href*='/u/'],a[href*='//blog.csdn.net/']"
+    "a[href*='/author/'],a[href*='/u/'],a[href*='//blog.csdn.net/'],.authi>a.xw1"
 )
 """Links to an account's page: Discuz, 36kr, Douban, Zhihu, huxiu, Jianshu, CSDN."""
 _POSTERS_MAX = 24
@@ -132,15 +132,17 @@ _PAGES_LEAST, _MASTHEAD = 3, 800  # pages that an e-paper lists; characters of a
 _ANY_DATE = re.compile(
     r"(?:(?:发布|发稿|发表|更新)?(?:时间|日期|于)?[:：]?\s{0,3})?"
     r"(?:(?:(?:19|20)?\d\d\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|20\d\d\s\d\d\s?/\s?\d\d)"
-    r"(?:\s{0,4}\d{1,2}\s?[:：时]\s?\d\d(?:[:：分]\d\d秒?)?分?)?"
+    r"(?:\s{0,4}\d{1,2}\s?[:：时]\s?\d\d(?:[:：分]\d\d秒?)?分?(?:\s?[AaPp][Mm]\b)?)?"
 )
 """A date with all that belongs to it, to tell what stands beside it."""
+_RELATIVE = re.compile(r"\d{1,2}\s?(?:分钟|小时|天|周|个月|年)前")
+"""When it was published, as platforms show it instead of a date: 3天前."""
 _DIGIT = re.compile(r"\d")
 _DATE_LABEL = 8  # characters of it before its first digit; the pattern is slow to find where it begins
 _ACCOUNT = re.compile(r"[\w\u4e00-\u9fff][\w\u4e00-\u9fff·\-（）()\[\]【】+! &]{1,23}")
 _INTERFACE = re.compile(
     r"^(?:原创|关注|举报|分享|字号|字体|评论|收藏|打印|点赞|转发|微信$|微博$|微信好友|QQ|[大中小]$|优质|作者|正文|首页|更多|阅读|浏览|点击|[\d.]*[万千]?人参与|(?:[ECMP][SD]?T|GMT|UTC|HKT)$|来自$|第\s?\d{1,2}\s?版|"
-    r"跟贴|我要|调整|朗读|听|A[+-]?$|T$|\d+$|星期|周[一二三四五六日]$|上午|下午|企鹅号|百家号|网易号|头条号|登录|发布|时间|日期|来源|编辑|责编|"
+    r"跟贴|我要|调整|朗读|听|A[+-]?$|T$|\d+$|星期|周[一二三四五六日]$|上午|下午|[AaPp][Mm]$|约?\s?\d{1,3}\s?分钟|\d{1,2}\s?版|发消息|分类$|分類$|企鹅号|百家号|网易号|头条号|登录|发布|时间|日期|来源|编辑|责编|"
     r"昨天|今天|前天|刚刚|Facebook|Twitter|订阅|扫|小程序|未知|标签|返回|下载|微信号|功能介绍|热点$|搜索|用微信|"
     r"只看该作者|只看楼主|倒序浏览|楼主$|电梯直达|复制链接|显示全部楼层|发表于|posted|收藏$|"
     r".{0,6}(?:校长|院长|书记|主任|教授)[ \u3000]|"
@@ -166,6 +168,10 @@ _PROVENANCE = re.compile(
 """Where a platform's article comes from: 本文来自微信公众号：某某（ID：…），作者：张三 (huxiu, 36kr)."""
 _NO_ORIGIN = re.compile(r"^(?:网络|互联网|投稿|读者|网友|用户|作者|原创|其他|以下|本[站网])")
 _HEAD_LENGTH = 400  # characters of a line or zone in which that stands
+_PRINTED = re.compile(
+    r"《(?P<paper>[^《》\s]{2,14})》\s{0,2}[（(]\s?(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[^（）()]{0,10}版\s?[）)]"
+)
+"""The edition in which a paper had it: 《某某日报》(2023年11月08日 06版)."""
 _FOOT_ROWS = 6  # text nodes behind a body that may name who wrote it
 _PROVENANCE_LINES = 3  # lines at either end of a body that may say where it comes from
 _CREDITED = re.compile(r"通讯员|记者|文")
@@ -226,19 +232,20 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     stamp = _stamp(zones)
     posted = None if stamp else _posted(zones.foot)
     stamp = posted.stamp if posted else stamp
-    beside = _beside(zones.head if posted is None else posted.row)
+    named = {name for row in said for name in (*row.authors, *row.editors)}
+    beside = _beside(zones.head, named) if posted is None else _beside(posted.row, ())
     address, how = (url, None) if url else stated(markup, head.canonical, head.meta("og:url"))
     near = _pieces(zones.head[:NEAR])
     own = _BOARD.search(zones.head) or _PERSONAL.search(f"{head.title} {head.meta(*_SITE_METAS) or ''}")
     poster = _poster(tree, zones.head, near, said) if own or not beside.outlet else None
     beside = poster if poster and (poster.author or not beside.outlet) else beside
     source = _source(tree, said, head, zones) or (organisation(scripted.source) if scripted.source else None)
-    site = _site(head, headline.site, beside, source, markup)
     foot = [p for p in zones.foot.split(SEP)[:_FOOT_ROWS] if is_row(p) or is_byline(p)]
     credited = [t for t in (*(lines[n].text for n in sorted(rows)), *foot) if _CREDITED.search(t)]
     origin = _origin(zones, texts)
     wire = _WIRE.search(zones.head)
-    source = source or (origin["name"] if origin else wire["outlet"] if wire else None)
+    printed = None if source or origin else _PRINTED.search(zones.head)
+    source = source or (origin["name"] if origin else wire["outlet"] if wire else printed["paper"] if printed else None)
     written = names(origin["author"]) if origin and origin["author"] else names(wire["names"]) if wire else ()
     people = authors(said, beside.author, near, [*texts, *credited], head, zones) or written
     published = _published(stamp, zones, said, head, tree, markup, visible, begins, address)
@@ -246,6 +253,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
         scripted = read_properties(markup)
     people = people or names(scripted.author or "")
     people = people or other_authors(tree, head, zones, said, near, headline.text, source)
+    site = _site(head, headline.site, _Beside() if source and beside.outlet in people else beside, source, markup)
     return Metadata(
         title=scripted.title or headline.text,
         kicker=_kicker(zones.above, near, headline.text) or _kicker(zones.nearer, (), headline.text),
@@ -253,7 +261,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
         source=source,
         site=site,
         authors=people or linked_authors(head, source, site),
-        editors=editors(said, texts) or names(scripted.editor or ""),
+        editors=editors(said, texts, source) or names(scripted.editor or ""),
         url=address if how else None,
         url_source=how,
         canonical_url=believable(head.canonical, address),
@@ -555,20 +563,21 @@ def _origin(zones: Zones, texts: Sequence[str]) -> re.Match[str] | None:
     return None
 
 
-def _beside(zone: str) -> _Beside:
-    """The account or outlet in the nodes around the date."""
+def _beside(zone: str, named: Collection[str]) -> _Beside:
+    """The account or outlet in the nodes around the date, without those whom a row names as a person."""
     digit = _DIGIT.search(zone)
     date = _ANY_DATE.search(zone, max(0, digit.start() - _DATE_LABEL)) if digit else None
+    date = date or (_RELATIVE.search(zone, digit.start()) if digit else None)
     if date is None:
         return _Beside()
     behind = _telling(_pieces(zone[date.end() : date.end() + 80]), 1)
     before = _telling(reversed(_pieces(zone[max(0, date.start() - 80) : date.start()])), 2)
-    pieces = [*behind, *before]
+    pieces = [p.strip("【】[]") if p.startswith(("【", "[")) else p for p in (*behind, *before)]
     for piece in pieces:
         left, stroke, right = piece.partition("/")
         if stroke and is_name(left) and OUTLET.search(right):
             return _Beside(right, left)
-    accounts = [p for p in pieces if _is_account(p)]
+    accounts = [p for p in pieces if p not in named and _is_account(p)]
     return _Beside(next((p for p in accounts if OUTLET.search(p)), None) or next(iter(accounts), None))
 
 
@@ -596,7 +605,12 @@ def _pieces(text: str) -> list[str]:
 
 
 def _is_account(text: str) -> bool:
-    return bool(_ACCOUNT.fullmatch(text)) and not _INTERFACE.match(text) and not has_label(text + " ")
+    return (
+        bool(_ACCOUNT.fullmatch(text))
+        and not _INTERFACE.match(text)
+        and not has_label(text + " ")
+        and not _ANY_DATE.fullmatch(text)
+    )
 
 
 def _site(head: Head, title_site: str | None, beside: _Beside, source: str | None, markup: str) -> str | None:

@@ -18,6 +18,7 @@ NEAR = 250
 """characters behind the headline in which an element that is called source stands"""
 _AUTHOR_ELEMENTS = "[class*=author],[bosszone=author],#meta_content span.rich_media_meta_text:not([id])"
 _AUTHOR_MARKUP = "[itemprop=author] [itemprop=name],a[rel~=author]"
+_AUTHOR_LINK, _AUTHOR_LABELS = "a[rel~=author]", ("作者", "由", "文")
 _COLUMN = re.compile("(?:要闻|动态|资讯|头条|文章|栏目|科|编辑部|时政|评论|专栏|原创)$")
 """What links to a column or an author's page say, and no person."""
 _SIGNED_NODES = re.compile(rf"{SEP}作者[，,]{SEP}(?P<name>[^{SEP}]{{2,16}}){SEP}")
@@ -104,7 +105,17 @@ def _marked_up(tree: Tree, source: str | None, zones: Zones) -> tuple[str, ...]:
         named = names(text) if f"{SEP}{text}{SEP}" in around else ()
         if named and named[0] != source and not (OUTLET.search(named[0]) or _COLUMN.search(named[0])):
             return named
-    return ()
+    return _labelled_link(tree)
+
+
+def _labelled_link(tree: Tree) -> tuple[str, ...]:
+    """Whom a link to the author's page names behind the label 作者, wherever WordPress has its row; one, or nobody."""
+    found: set[str] = set()
+    for node in tree.css(_AUTHOR_LINK)[:_NODES_MAX]:
+        label = (node.parent.text(deep=False, strip=True) if node.parent else "").rstrip(":： ")
+        if label in _AUTHOR_LABELS:
+            found.add(node.text(separator=" ", strip=True)[:20])
+    return names(found.pop()) if len(found) == 1 else ()
 
 
 def _unlabelled(head: str) -> tuple[str, ...]:
@@ -140,9 +151,9 @@ def linked_authors(head: Head, *outlets: str | None) -> tuple[str, ...]:
     return tuple(n for n in _BETWEEN.split(named) if is_name(n) and n not in outlets)
 
 
-def editors(said: Sequence[Row], texts: Sequence[str]) -> tuple[str, ...]:
-    """The editors of all rows, else those of a flash."""
-    return _people("editors", said) or _flash_editors(texts)
+def editors(said: Sequence[Row], texts: Sequence[str], source: str | None) -> tuple[str, ...]:
+    """The editors of all rows, else those of a flash; the source that signs for itself is nobody."""
+    return _people("editors", said, source) or _flash_editors(texts)
 
 
 def _flash_editors(texts: Sequence[str]) -> tuple[str, ...]:
@@ -151,7 +162,7 @@ def _flash_editors(texts: Sequence[str]) -> tuple[str, ...]:
     return (opening_editors(texts[0]) or next(filter(None, last), ())) if texts else ()
 
 
-def _people(kind: str, said: Sequence[Row]) -> tuple[str, ...]:
-    """The names of all rows; staff codes only where nobody is named."""
-    found = dict.fromkeys(name for row in said for name in getattr(row, kind))
+def _people(kind: str, said: Sequence[Row], outlet: str | None = None) -> tuple[str, ...]:
+    """The names of all rows without that of an outlet; staff codes only where nobody is named."""
+    found = dict.fromkeys(name for row in said for name in getattr(row, kind) if name != outlet)
     return tuple(n for n in found if not is_staff_code(n)) or tuple(found)

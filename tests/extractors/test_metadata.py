@@ -973,3 +973,99 @@ def test_people_behind_a_label_in_the_node_before_are_who_it_says():
 def test_when_somebody_signed_up_is_not_when_a_post_was_written():
     rows = "<li>注册：2009-05-02</li><b>楼主</b><em>发表于: 2012-04-16 21:38</em>"
     assert read(page(rows=rows)).published_at == "2012-04-16T21:38+08:00"
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "约12分钟读完",
+        "发消息",
+        "2021年11月1日",
+        "AM",
+        "06版",
+        "<span>编辑｜</span>戴维舟",
+        "<li>分类:</li><li>折腾</li>",
+    ],
+)
+def test_what_stands_beside_the_date_and_is_no_outlet(behind):
+    head = f"<title>{TITLE} | 某某周刊</title>"
+    rows = f"<span>2021.08.16</span><span>{behind}</span>"
+    assert read(page(head=head, rows=rows)).site == "某某周刊"
+
+
+def test_an_author_beside_the_date_is_no_outlet():
+    rows = "<li>作者: <a>木鱼</a></li><li>时间: <time>2023-06-18</time></li><li>分类: <a>折腾</a></li>"
+    said = read(page(rows=rows))
+    assert (said.site, said.authors) == (None, ("木鱼",))
+
+
+def test_an_outlet_in_brackets_before_the_date():
+    assert read(page(rows="<div>【华风日报】 2012-02-14 12:12 AM</div>")).site == "华风日报"
+
+
+def test_an_account_beside_the_time_since():
+    rows = "<a>老饕不挑食</a><span>美食领域创作者</span><span>3天前</span><span> · 江苏</span><button>+ 关注</button>"
+    assert read(page(rows=rows)).site == "老饕不挑食"
+
+
+def test_the_paper_that_printed_it():
+    comment = "<!--enpproperty <date>2023-11-08</date><author>韩牧之</author>/enpproperty-->"
+    said = read(page(above=comment, rows="<p>韩牧之</p><p>《某西日报》(2023年11月08日 06版)</p>"))
+    assert (said.source, said.site) == ("某西日报", None)
+    assert read(page(rows="来源：某某网 《某西日报》(2023年11月08日 06版)")).source == "某某网"
+
+
+def test_a_company_s_site_behind_the_column_of_its_news():
+    assert read(page(head=f"<title>{TITLE}-公司新闻-某某泵业有限公司</title>")).site == "某某泵业有限公司"
+
+
+def test_the_source_that_signs_as_editor_is_nobody():
+    rows = "<span>2022-08-11 11:42</span><span>来源：财经线</span><span>编辑：财经线</span>"
+    assert read(page(rows=rows)).editors == ()
+    assert read(page(rows=rows, foot="<p>责任编辑：DF398</p>")).editors == ("DF398",)
+    assert read(page(rows=rows, foot="<p>责任编辑：张伟</p>")).editors == ("张伟",)
+
+
+def test_an_editor_by_a_letter():
+    assert read(
+        page(rows="<span>来源：某某体育</span><span>2025-01-09 22:05</span><span>编辑：阿K</span>")
+    ).editors == ("阿K",)
+
+
+@pytest.mark.parametrize(
+    ("byline", "place", "authors"),
+    [
+        ("（某某体育记者 海江涛 江州报道）", "", ("海江涛",)),
+        ("某某早报记者 佟北辰 云沛报道", "云沛县的枣子红了。", ("佟北辰",)),
+        ("某某早报记者 佟北辰 云沛报道", "", ("佟北辰", "云沛")),
+        ("某某早报记者 佟北辰 张伟报道", "张伟说，枣子红了。", ("佟北辰", "张伟")),
+    ],
+)
+def test_a_place_before_reports_is_no_author(byline, place, authors):
+    body = (*BODY, place, byline) if place else (*BODY, byline)
+    assert read(page(body=body), body=body).authors == authors
+
+
+def test_a_reporter_with_a_place_abroad_glued_to_the_name():
+    body = ("【記者簡慕賢舊金山報導】老僑領日前辭世，享壽九十七歲。", *BODY)
+    assert read(page(body=body), body=body).authors == ("簡慕賢",)
+
+
+def test_who_started_a_thread_on_a_saved_page_without_addresses():
+    poster = "<div class=authi><a class=xw1>半夏微凉</a></div><p>金牌业主</p><dt>积分</dt><a>发消息</a>"
+    row = "<a>楼主</a><em>发表于 2015-3-21 21:47</em><span>|</span><a>只看该作者</a>"
+    said = read(page(rows=poster + row))
+    assert (said.authors, said.site) == (("半夏微凉",), "半夏微凉")
+
+
+def test_the_author_whom_wordpress_links_below_the_text():
+    teasers = "<h3>相关</h3>" + "<p>另一处的灯也修好了，大家都说亮堂。</p>" * 40
+    row = "<span class=byline>作者 <a href=/author/adu rel=author>阿渡</a></span>"
+    assert read(page(foot=teasers + row)).authors == ("阿渡",)
+    assert read(page(foot=teasers + row + row.replace("阿渡", "阿舟"))).authors == ()
+    assert read(page(foot=teasers + row.replace("作者", "关注"))).authors == ()
+
+
+def test_who_wrote_the_teasers_below_is_no_author():
+    foot = "<h2>更多特写</h2>" + "<h4>灯塔</h4><p>摘要一句。</p><div>文｜南山松</div>" * 3
+    assert read(page(rows="<span>文｜冯止</span><span>2021.08.16</span>", foot=foot)).authors == ("冯止",)
