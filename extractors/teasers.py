@@ -23,6 +23,12 @@ _MORE = re.compile(
 """what announces others' texts where such entries follow, and too little says it to end an article alone"""
 _TALK = re.compile("评论|評論|跟帖|跟贴|留言|讨论|聊天|来信|回应|热议|互动|点评")
 """announcements behind which stand entries of any shape"""
+_OTHERS = re.compile(
+    "相关|相關|推荐|推薦|热门|熱門|热点|最新|精彩|今日|更多|往期|延伸|扩展|拓展|猜你|为[你您]|大家|其他人|排行|评论|評論|跟帖|跟贴|留言"
+)
+"""one of these stands in what announces others' texts: the rest of what ends an article is followed by none"""
+_COLONS = frozenset(":：")
+"""what stands in a row: 编辑：张三"""
 _ATTACHED = "附件"
 _TEXT_BEFORE = 60
 """characters of text without links that must stand above such a line: what stands first is the page's own"""
@@ -65,7 +71,9 @@ def _stands_above(page: Outline, entry: Box, n: int) -> bool:
 
 
 def _announces(text: str) -> bool:
-    return _ATTACHED not in text and (_MORE.match(text) is not None or opens_tail(text))
+    if _ATTACHED in text or not _COLONS.isdisjoint(text[:-1]):
+        return False
+    return _MORE.match(text) is not None or (_OTHERS.search(text) is not None and opens_tail(text))
 
 
 def _kin(box: Box) -> tuple[int, str, str]:

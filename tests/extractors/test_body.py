@@ -799,6 +799,16 @@ def test_parts_of_a_text_that_are_marked_up_alike_stay(body):
     assert all(t in got for t in SUMMARIES)
 
 
+def test_verses_behind_a_row_are_no_list_of_headlines():
+    verses = ("墙上挂着你的锄头", "木柄上两处凹下去的地方", "一处是左手", "一处是右手", "比你的小一号", "屏幕亮起来")
+    poem = "".join(f"<div class=v>{v}</div>" for v in verses)
+    above = "".join(f"<p>栏目{n}的介绍在这里</p>" for n in range(8))
+    markup = (
+        f"<title>父亲_某某网</title><h1>父亲</h1>{above}<div>2019-04-03 来源：某某网</div><div>编辑：秋水</div>{poem}"
+    )
+    assert texts(markup)[-6:] == [*verses]
+
+
 def test_series_of_other_texts_take_linear_time():
     def seconds(markup, count):
         tree = parse(page(f"<div>{paragraphs()}</div>", below=markup * count))
@@ -820,9 +830,9 @@ def test_a_sidebar_of_summaries_hides_no_tool_above_the_text_and_no_tail_below()
     top = "<div class=top><div>评论 86人参与讨论手机查看字号</div></div>"
     state = "<p>郑重声明：本网发布此内容旨在传播更多信息。</p><p>请点开微信，扫一扫分享。</p>"
     news = f"<div class=news><div class=txt>{paragraphs()}</div><div class=x><p>文章来源：某某网</p>{state}</div></div>"
-    entries = "".join(f"<dl><dt>{t[:10]}</dt><dd>{t}</dd></dl>" for t in SUMMARIES)
-    below = f"<div><h3>热点推荐</h3>{cards()}</div><div class=r><p>扫一扫</p><div>{entries}</div></div>"
-    got = texts(page(top + news, below=below))
+    entries = "".join(f"<dl><dt>{t[:10]}</dt><dd>{t}</dd></dl>" for t in SUMMARIES[:3])
+    left = f"<div class=left>{top}{news}<div><h3>热点推荐</h3>{cards()}</div></div>"
+    got = texts(page(left, below=f"<div class=r><p>扫一扫</p><div>{entries}</div></div>"))
     assert [t for t in got if not t.startswith("文章来源")] == [*PROSE]
 
 
