@@ -232,7 +232,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     stamp = _stamp(zones)
     posted = None if stamp else _posted(zones.foot)
     stamp = posted.stamp if posted else stamp
-    named = {name for row in said for name in (*row.authors, *row.editors)}
+    named = {name for row in said for name in (*row.authors, *row.editors) if is_name(name)}
     beside = _beside(zones.head, named) if posted is None else _beside(posted.row, ())
     address, how = (url, None) if url else stated(markup, head.canonical, head.meta("og:url"))
     near = _pieces(zones.head[:NEAR])
@@ -564,7 +564,7 @@ def _origin(zones: Zones, texts: Sequence[str]) -> re.Match[str] | None:
 
 
 def _beside(zone: str, named: Collection[str]) -> _Beside:
-    """The account or outlet in the nodes around the date, without those whom a row names as a person."""
+    """The account or outlet in the nodes around the date; none where that is a person whom a row names."""
     digit = _DIGIT.search(zone)
     date = _ANY_DATE.search(zone, max(0, digit.start() - _DATE_LABEL)) if digit else None
     date = date or (_RELATIVE.search(zone, digit.start()) if digit else None)
@@ -577,8 +577,9 @@ def _beside(zone: str, named: Collection[str]) -> _Beside:
         left, stroke, right = piece.partition("/")
         if stroke and is_name(left) and OUTLET.search(right):
             return _Beside(right, left)
-    accounts = [p for p in pieces if p not in named and _is_account(p)]
-    return _Beside(next((p for p in accounts if OUTLET.search(p)), None) or next(iter(accounts), None))
+    accounts = [p for p in pieces if _is_account(p)]
+    outlet = next((p for p in accounts if OUTLET.search(p)), None) or next(iter(accounts), None)
+    return _Beside(None if outlet in named else outlet)
 
 
 def _telling(pieces: Iterable[str], most: int) -> list[str]:

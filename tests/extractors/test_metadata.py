@@ -994,9 +994,9 @@ def test_what_stands_beside_the_date_and_is_no_outlet(behind):
 
 
 def test_an_author_beside_the_date_is_no_outlet():
-    rows = "<li>作者: <a>木鱼</a></li><li>时间: <time>2023-06-18</time></li><li>分类: <a>折腾</a></li>"
+    rows = "<li>作者: <a>秦木鱼</a></li><li>时间: <time>2023-06-18</time></li><li>分类: <a>折腾</a></li>"
     said = read(page(rows=rows))
-    assert (said.site, said.authors) == (None, ("木鱼",))
+    assert (said.site, said.authors) == (None, ("秦木鱼",))
 
 
 def test_an_outlet_in_brackets_before_the_date():
