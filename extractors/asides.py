@@ -16,6 +16,7 @@ _CONTENTS = frozenset(
     ("目录", "文章目录", "本文目录", "内容目录", "目录导航", "文章导航", "本文导航", "Contents", "TableofContents")
 )
 """titles of tables of contents, without spaces: WordPress's and Typecho's plug-ins, encyclopedias"""
+_CONTENTS_END = frozenset("录航s")
 _TITLE_LONGEST = 20
 _ENTRY_LONGEST, _ENTRIES_LEAST, _ENTRIES_MOST = 60, 2, 100
 """characters of an entry; entries"""
@@ -43,7 +44,7 @@ def _contents(page: Outline, first: int, last: int) -> range:
     """The lines of the first table of contents, if what it lists stands below it as lines of their own."""
     for n in range(first, last):
         line = page.lines[n]
-        if len(line.text) > _TITLE_LONGEST or _bare(line.text) not in _CONTENTS:
+        if line.text[-1] not in _CONTENTS_END or len(line.text) > _TITLE_LONGEST or _bare(line.text) not in _CONTENTS:
             continue
         around = line.box
         while around.parent is not None and around.last == n + 1:
@@ -78,9 +79,8 @@ def _pulled(page: Outline, first: int, last: int) -> list[int]:
 def _is_pulled(box: Box) -> bool:
     """Whether a box, or the one around its paragraph, is named a quotation set apart."""
     outer = box.parent
-    return _PULLED.search(box.names) is not None or (
-        outer is not None and outer.last - outer.first == 1 and _PULLED.search(outer.names) is not None
-    )
+    names = f"{box.names} {outer.names}" if outer is not None and outer.last - outer.first == 1 else box.names
+    return "uote" in names and _PULLED.search(names) is not None
 
 
 def _bare(text: str) -> str:

@@ -253,7 +253,8 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
         scripted = read_properties(markup)
     people = people or names(scripted.author or "")
     people = people or other_authors(tree, head, zones, said, near, headline.text, source)
-    site = _site(head, headline.site, _Beside() if source and beside.outlet in people else beside, source, markup)
+    signs = beside.outlet is not None and beside.outlet in people and is_name(beside.outlet)
+    site = _site(head, headline.site, _Beside() if source and signs else beside, source, markup)
     return Metadata(
         title=scripted.title or headline.text,
         kicker=_kicker(zones.above, near, headline.text) or _kicker(zones.nearer, (), headline.text),

@@ -8,6 +8,7 @@ alike, of which none stands above that line.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from .noise import opens_tail
 from .outline import PARAGRAPHS, Box, Outline, children
@@ -27,6 +28,8 @@ _OTHERS = re.compile(
     "相关|相關|推荐|推薦|热门|熱門|热点|最新|精彩|今日|更多|往期|延伸|扩展|拓展|猜你|为[你您]|大家|其他人|排行|评论|評論|跟帖|跟贴|留言"
 )
 """one of these stands in what announces others' texts: the rest of what ends an article is followed by none"""
+_WORD = re.compile("[相推热熱最精今更往延扩拓猜为大其排评評跟留行聊读互网]")
+"""a character of each of these words and of the others above: most lines have none"""
 _COLONS = frozenset(":：")
 """what stands in a row: 编辑：张三"""
 _ATTACHED = "附件"
@@ -46,11 +49,19 @@ _CLOSED = ("。", "；", "，", "：", ":")
 
 
 def boxes_of_others(page: Outline) -> list[Box]:
-    """The boxes of such entries, of the lines that announce them, and those that hold nothing else."""
+    """The boxes of such entries, of the lines that announce them, and those that hold nothing else.
+
+    Those that are noise by name already are left out.
+    """
     found: list[Box] = []
     text = counted = done = tries = 0
     for n, line in enumerate(page.lines):
-        if len(line.text) > _ANNOUNCEMENT or n < done or not _announces(line.text):
+        size = len(line.text)
+        if size > _ANNOUNCEMENT or line.linked == size or n < done or not _WORD.search(line.text):
+            continue
+        if not _announces(line.text):
+            continue
+        if line.box.noise or (line.box.parent is not None and line.box.parent.noise):
             continue
         text += sum([len(x.text) for x in page.lines[counted:n] if x.linked * 2 <= len(x.text)])
         counted = n
@@ -64,21 +75,15 @@ def boxes_of_others(page: Outline) -> list[Box]:
 
 
 def _stands_above(page: Outline, entry: Box, n: int) -> bool:
-    """Whether an entry like this one stands above line `n`: then they are parts of one text."""
-    kin = _kin(entry)
-    boxes = {line.box for line in page.lines[:n]}
-    return any(_kin(box) == kin or (box.parent is not None and _kin(box.parent) == kin) for box in boxes)
+    """Whether an entry like this one stands above line `n` in the same box: then they are parts of one text."""
+    before = takewhile(lambda box: box.first < n, children(page, entry.parent))
+    return any(box.tag == entry.tag and box.names == entry.names and box.last > box.first for box in before)
 
 
 def _announces(text: str) -> bool:
     if _ATTACHED in text or not _COLONS.isdisjoint(text[:-1]):
         return False
     return _MORE.match(text) is not None or (_OTHERS.search(text) is not None and opens_tail(text))
-
-
-def _kin(box: Box) -> tuple[int, str, str]:
-    """A box as those beside it are that are marked up alike."""
-    return box.parent.number if box.parent else -1, box.tag, box.names
 
 
 def _series(page: Outline, n: int, *, talk: bool) -> list[Box]:

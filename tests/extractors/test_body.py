@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaimen import extract_page
+from kaimen.extractors import teasers
 from kaimen.extractors.body import find_body
 from kaimen.extractors.dom import parse
 
@@ -911,3 +912,8 @@ def test_what_sites_ask_for_below_a_text_is_no_text(last):
 )
 def test_last_sentences_of_a_text_that_ask_for_something_stay(last):
     assert texts(page(f"<div>{paragraphs()}<p>{last}</p></div>")) == [*PROSE, last]
+
+
+@given(st.from_regex(teasers._MORE) | st.from_regex(teasers._OTHERS))
+def test_what_announces_others_has_one_of_the_known_characters(text):
+    assert teasers._WORD.search(text)
