@@ -64,7 +64,8 @@ def mark_noise(page: Outline, weights: list[float], total: float) -> None:
             or (inside <= share and box.tag in NOISE_TAGS)
         )
     for box in boxes_of_others(page):
-        box.noise = True
+        for inner in page.boxes[box.number : box.end + 1]:
+            inner.noise = True
 
 
 def _are_tools(page: Outline, box: Box) -> bool:

@@ -25,10 +25,10 @@ _MORE = re.compile(
 _TALK = re.compile("评论|評論|跟帖|跟贴|留言|讨论|聊天|来信|回应|热议|互动|点评")
 """announcements behind which stand entries of any shape"""
 _OTHERS = re.compile(
-    "相关|相關|推荐|推薦|热门|熱門|热点|最新|精彩|今日|更多|往期|延伸|扩展|拓展|猜你|为[你您]|大家|其他人|排行|评论|評論|跟帖|跟贴|留言"
+    "本版其他|相关|相關|推荐|推薦|热门|熱門|热点|最新|精彩|今日|更多|往期|延伸|扩展|拓展|猜你|为[你您]|大家|其他人|排行|评论|評論|跟帖|跟贴|留言"
 )
 """one of these stands in what announces others' texts: the rest of what ends an article is followed by none"""
-_WORD = re.compile("[相推热熱最精今更往延扩拓猜为大其排评評跟留行聊读互网]")
+_WORD = re.compile("[本相推热熱最精今更往延扩拓猜为大其排评評跟留行聊读互网]")
 """a character of each of these words and of the others above: most lines have none"""
 _COLONS = frozenset(":：")
 """what stands in a row: 编辑：张三"""
@@ -109,9 +109,14 @@ def _run(page: Outline, around: Box, since: int, n: int, *, talk: bool) -> list[
             if box.first == box.last or box.first <= n:
                 continue
             first = first or box
+            if first.tag == "dt":
+                found = _pairs(page, around)
+                break
             if (box.tag, box.names) != (first.tag, first.names) or not _is_entry(page, box, talk=talk):
                 break
             found.append(box)
+        if first is not None and first.tag == "dt":
+            return found
         least = _ENTRIES if talk or (found and found[0].last - found[0].first > 1) else _HEADLINES
         if len(found) >= least:
             return found
@@ -119,6 +124,15 @@ def _run(page: Outline, around: Box, since: int, n: int, *, talk: bool) -> list[
             break
         around, since = first, first.number + 1
     return []
+
+
+def _pairs(page: Outline, around: Box) -> list[Box]:
+    """The titles and summaries of a list of definitions that holds nothing else, the titles links."""
+    boxes = [box for box in children(page, around) if box.last > box.first]
+    titles, summaries = boxes[::2], boxes[1::2]
+    if len(summaries) < _ENTRIES or any(box.tag != "dt" or not page.lines[box.first].linked for box in titles):
+        return []
+    return boxes if all(box.tag == "dd" and page.lines[box.first].marks for box in summaries) else []
 
 
 def _is_entry(page: Outline, box: Box, *, talk: bool) -> bool:

@@ -767,6 +767,9 @@ def cards(tag="div", title="<h4>{}</h4>", summary="<p>{}</p>", names=" class=c1"
         f"<div><h3>更多特写</h3>{cards()}<p>查看全部</p></div>",
         f"<div><div>推荐作品</div><table><tr><td>{cards('p', '<a href=/a>{}</a><br>', '{}')}</td></tr></table></div>",
         f"<h3>行业资讯</h3>{cards()}",
+        "<div><h3>本版其他文章</h3><dl>"
+        + "".join(f"<dt><a href=/a>{t[:9]}</a></dt><dd>{t}</dd>" for t in SUMMARIES)
+        + "</dl></div>",
         "<div><h3>读者来信</h3>" + "".join(f"<blockquote>{t}</blockquote>" for t in SUMMARIES) + "</div>",
         "<div><h3>聊天室</h3>"
         + "".join(f"<div class=t>网友<p>{t}</p></div>" for t in SUMMARIES)
@@ -917,3 +920,19 @@ def test_last_sentences_of_a_text_that_ask_for_something_stay(last):
 @given(st.from_regex(teasers._MORE) | st.from_regex(teasers._OTHERS))
 def test_what_announces_others_has_one_of_the_known_characters(text):
     assert teasers._WORD.search(text)
+
+
+def test_a_poem_is_the_text_where_one_summary_beside_it_is_longer():
+    verses = (
+        "船泊在芦花里",
+        "像一句没有说完的话",
+        "对岸的灯",
+        "先亮起来的那一盏",
+        "总是母亲的",
+        "我没有喊",
+        "水声替我喊了三十年",
+    )
+    entries = "".join(f"<dl><dt><a href=/a>{t[:9]}</a></dt><dd>{t * 2}</dd></dl>" for t in SUMMARIES)
+    head = "<div>2019年10月25日　星期五　农历己亥年九月廿七</div><h4>A7版：副刊</h4><h2>在渡口</h2>"
+    poem = f"{head}<div class=txt>{'<br>'.join(verses)}</div><div><h5>本版其他文章</h5>{entries}</div>"
+    assert texts(f"<title>某某晚报数字报-在渡口</title><div class=zw>{poem}</div>")[-7:] == [*verses]

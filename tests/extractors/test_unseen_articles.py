@@ -52,7 +52,6 @@ NOT_YET: dict[tuple[str, str], str] = {
     ("pi30", "source"): "the account beside the date, behind 来自",
     ("j11", "editors"): "a picture editor counts as an editor, which another author's truth asks for",
     ("j16", "source"): "an account above the text in no row",
-    ("g16", "body"): "two poems that teasers outweigh",
     ("g19", "authors"): "the speaker of a speech counts as its author",
     ("g22", "time"): "a day in front of its month and year",
     ("g24", "time"): "an edition's day in the page's frame",
