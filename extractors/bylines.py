@@ -337,6 +337,6 @@ def is_name(token: str) -> bool:
     """Whether a word is shaped like a Chinese name and begins with a surname."""
     if not 2 <= len(token) <= 4:
         return 4 < len(token) <= 16 and "·" in token and _IS_NAME.fullmatch(token) is not None
-    if token[0] not in _SURNAMES and not (len(token) == 4 and token.startswith(_COMPOUND)):
+    if token[0] not in _SURNAMES and not (len(token) > 2 and token.startswith(_COMPOUND)):
         return False
     return token not in _NO_NAME and _IS_NAME.fullmatch(token) is not None

@@ -244,8 +244,8 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     credited = [t for t in (*(lines[n].text for n in sorted(rows)), *foot) if _CREDITED.search(t)]
     origin = _origin(zones, texts)
     wire = _WIRE.search(zones.head)
-    printed = None if source or origin else _PRINTED.search(zones.head)
-    source = source or (origin["name"] if origin else wire["outlet"] if wire else printed["paper"] if printed else None)
+    source = source or (origin["name"] if origin else wire["outlet"] if wire else None)
+    printed = None if source else _PRINTED.search(zones.head)
     written = names(origin["author"]) if origin and origin["author"] else names(wire["names"]) if wire else ()
     people = authors(said, beside.author, near, [*texts, *credited], head, zones) or written
     published = _published(stamp, zones, said, head, tree, markup, visible, begins, address)
@@ -255,6 +255,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     people = people or other_authors(tree, head, zones, said, near, headline.text, source)
     signs = beside.outlet is not None and beside.outlet in people and is_name(beside.outlet)
     site = _site(head, headline.site, _Beside() if source and signs else beside, source, markup)
+    site = printed["paper"] if printed else site
     return Metadata(
         title=scripted.title or headline.text,
         kicker=_kicker(zones.above, near, headline.text) or _kicker(zones.nearer, (), headline.text),

@@ -134,7 +134,9 @@ _OF_COMMUNITY = re.compile(rf"({_HAN}{{2,12}}?社区){_HAN}{{2,10}}(?:{'|'.join(
 _SPREAD = re.compile(rf"{_HAN}(?:[ \u3000\u00a0]{_HAN}){{2}}")
 _SPREADING = re.compile(rf"(?<={_HAN})[ \u3000\u00a0]+(?={_HAN})")
 _ONE_LETTER = re.compile(r"([\u3400-\u9fff][镇乡])(?=\W|$)")
-_NO_ONE_LETTER = frozenset("一二三四五六七八九十两几数多侨城乡村集古小本该全各我你他老山水家故下上入返驻此每这那新名重强江同思还离异梦外回")
+_NO_ONE_LETTER = frozenset(
+    "一二三四五六七八九十两几数多侨城乡村集古小本该全各我你他老山水家故下上入返驻此每这那新名重强江同思还离异梦外回"
+)
 """What makes a word of 镇 or 乡 and no name: 古镇, 城乡, 返乡."""
 _AGENCY = re.compile(rf"{_HAN}{{2,12}}?(?:局|公司|委员会)[\s\u3000]*(?!驻)(?={_HAN}{{2,8}}(?:镇|乡|街道))")
 """An agency in front of the place of its office there: 永济市监局石佛寺镇市场监管所."""

@@ -218,6 +218,12 @@ def test_the_site_by_meta():
 # --- people
 
 
+@pytest.mark.parametrize("name", ["上官彤", "澹台明", "欧阳雪", "诸葛小明"])
+def test_double_surnames_in_bylines(name):
+    body = (f"本报讯（记者　{name}　通讯员　张三）居民夜里出门不再摸黑。", *BODY)
+    assert read(page(body=body), body).authors == (name, "张三")
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -1011,7 +1017,7 @@ def test_an_account_beside_the_time_since():
 def test_the_paper_that_printed_it():
     comment = "<!--enpproperty <date>2023-11-08</date><author>韩牧之</author>/enpproperty-->"
     said = read(page(above=comment, rows="<p>韩牧之</p><p>《某西日报》(2023年11月08日 06版)</p>"))
-    assert (said.source, said.site) == ("某西日报", None)
+    assert (said.source, said.site) == (None, "某西日报")
     assert read(page(rows="来源：某某网 《某西日报》(2023年11月08日 06版)")).source == "某某网"
 
 

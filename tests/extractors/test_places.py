@@ -55,7 +55,9 @@ def test_a_name_is_what_stands_before_an_ending(text, street, community):
     assert (place.street, place.community) == (street, community)
 
 
-COMMON = "古镇 城乡 三镇 侨乡 返乡 驻村第一书记 社区概况 村情概况 各街道社区 老旧小区 农村 我们社区 全区 本社区 情况简介"
+COMMON = (
+    "古镇 城乡 三镇 侨乡 返乡 驻村第一书记 社区概况 村情概况 各街道社区 老旧小区 农村 我们社区 全区 本社区 情况简介"
+)
 
 
 @pytest.mark.parametrize("text", [*COMMON.split(), ""])
