@@ -44,7 +44,7 @@ _WRAPPERS = 6
 _CLOSING_LINES = 3
 """lines behind a series that stand in its box: 请登录后发言"""
 _TRIES = 16
-"""series of a page of which is looked whether entries like them stand above"""
+"""series of a page that are looked at: each may be as long as the page"""
 _CLOSED = ("。", "；", "，", "：", ":")
 
 
@@ -65,8 +65,10 @@ def boxes_of_others(page: Outline) -> list[Box]:
             continue
         text += sum([len(x.text) for x in page.lines[counted:n] if x.linked * 2 <= len(x.text)])
         counted = n
-        series = _series(page, n, talk=_TALK.search(line.text) is not None) if text >= _TEXT_BEFORE else []
-        if series and tries < _TRIES:
+        if text < _TEXT_BEFORE or tries == _TRIES:
+            continue
+        series = _series(page, n, talk=_TALK.search(line.text) is not None)
+        if series:
             tries += 1
             if not _stands_above(page, series[-1], n):
                 found += series
