@@ -676,7 +676,8 @@ def _boxed_letters(lines: Iterable[Line]) -> Iterator[Line]:
     """Lines with the words joined of which each letter stands in a box of its own, as WeChat's editors set labels."""
     for (is_letter, _), group in groupby(lines, key=_letter):
         found = list(group)
-        apart = all(b.block - a.block > 1 for a, b in pairwise(found))
+        boxed = all(x.boxed or any(run.background for run in x.runs) for x in found)
+        apart = all(b.block - a.block > (not boxed) for a, b in pairwise(found))
         if is_letter and apart and _LETTERS_LEAST <= len(found) <= _BITS:
             line = _one_line(found)
             yield line._replace(runs=tuple(run._replace(names=_LETTERED) for run in line.runs))
@@ -692,7 +693,8 @@ def _holds_text_alone(node: Node) -> bool:
 
 def _letter(line: Line) -> tuple[bool, str | None]:
     """Whether a line is a single letter in a box, and of which element."""
-    is_letter = len(line.text) == 1 and "\u3400" <= line.text <= "\u9fff" and line.text not in _COUNTS
+    text = line.text.strip(_ZERO_WIDTH) if 1 < len(line.text) <= _LETTER_LONGEST else line.text
+    is_letter = len(text) == 1 and "\u3400" <= text <= "\u9fff" and text not in _COUNTS
     is_letter = is_letter and line.cell is None and line.tag != "li"
     return is_letter, line.tag if is_letter else None
 
@@ -742,6 +744,8 @@ def _pieces(line: Line) -> _Pieces:
     return [(line.text[r.start : r.end], _Style._make(r[2:])) for r in line.runs]
 
 
+_ZERO_WIDTH, _LETTER_LONGEST = "\u200b\u200c\u200d\u2060\ufeff", 3
+"""What may stand unseen around a letter in its box, and how many code points both have."""
 _COUNTS = frozenset("一二三四五六七八九十")
 _LETTERED = "letters"
 """What stands for a class where nothing but its letters' boxes sets a word apart."""

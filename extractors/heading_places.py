@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from .places import Place, find_place, is_unit, read_place
+from .places import GENERIC, Place, find_place, is_unit, read_place
 from .surnames import DOUBLE, SINGLE
 
 __all__ = ["CLOSERS", "PARTED", "PLACE_WORDS", "WHOSE", "is_person_name", "place_of"]
@@ -62,6 +62,20 @@ _SEAT_IN = re.compile(
     r"(?P<community>[\u3400-\u9fff0-9０-９·]{2,20})[）)]?"
 )
 """An institution of a street and the community where it works: 云峰乡调解室：岔河村."""
+_STROKES = re.compile(r"\s*[｜丨|·•‧]\s*|[\s\u3000]+")
+_VILLAGES = ("社区", "村", "嘎查")
+_THING = re.compile(
+    r"(?![的了是在有和与里被把将等以及向对从到让给也都就还又居村党])[\u3400-\u9fff]{2,9}(?:[（(][^（()）]{1,12}[)）])?"
+)
+"""A thing of a village, as a heading names it: 大沟村小水窖联网, 盐场村志愿消防队."""
+_WORKS = re.compile(
+    r"[\u3400-\u9fff]{2,8}(?:工程|项目|除险|加固|改造|整治|治理|建设|修复|联网)(?:[（(][^（()）]{1,12}[)）])?"
+)
+"""Works of a town: 滴水沟乡淤地坝除险."""
+_CENTRE = re.compile(r"(?:中心)?(?:社区|乡镇)?卫生(?:服务中心|服务站|院)(?=\W|$)")
+_SCHOOL_OR_CLUB = re.compile(r"[\u3400-\u9fff]{0,6}(?:幼儿园|小学|学校|合作社|工坊|驿站|食堂|书屋|服务队)")
+_UNIT_IN = re.compile(r"(?P<unit>[\u3400-\u9fff]{4,20})\s*[（(][^（()）]{3,16}[)）]")
+"""An institution and, in brackets, where it is: 向阳花手工合作社（阿热买里社区）."""
 _SCHOOL = re.compile(r"(?:完全|中心)?(?:小学|中学|学校|幼儿园|卫生室|卫生站|卫生院|敬老院|养老院)(?=\W|$)")
 """An institution that is named for its village: 柏木镇石梯村小学."""
 
@@ -76,12 +90,14 @@ def place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | Non
         inner = read_place(text[bracketed.end() :], endings)
         if inner and inner.community and not inner.street:
             return Place(bracketed[1], inner.community, inner.rest)
+    if not exact and (led := _behind_a_name(text, endings)):
+        return led
     place = read_place(text, endings)
     if place and place.street and not place.community and not exact and (working := _SEAT_IN.fullmatch(place.rest)):
         inner = read_place(working["community"], endings)
         if inner and inner.community and not inner.street:
             return Place(place.street, inner.community, text)
-    if place and place.full and not exact and _SCHOOL.fullmatch(place.rest):
+    if place and not exact and _is_of_place(place):
         return place
     place = Place(place.street, place.community) if place and place.rest in _ISSUE else _completed(place, endings)
     rest = place.rest if place else ""
@@ -92,6 +108,12 @@ def place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | Non
     if place and not exact and (held := _OFFICE_AND_NAME.fullmatch(rest)) and is_person_name(held["person"]):
         return place
     if not place and not exact:
+        inside = _UNIT_IN.fullmatch(text)
+        community = (
+            _community_in_brackets(text, inside.end("unit"), endings) if inside and is_unit(inside["unit"]) else None
+        )
+        if community:
+            return Place(None, community, text)
         for named in _BRACKETED.finditer(text):
             inner = read_place(named[1], endings)
             if inner and inner.street and not inner.rest:
@@ -117,6 +139,33 @@ def place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | Non
     return Place(inner.street, inner.community, text) if whole else None
 
 
+def _behind_a_name(text: str, endings: tuple[str, ...]) -> Place | None:
+    """The place in a part behind a slogan's, a team's or a person's: 云雾里的寨子｜雪林乡左都村."""
+    parts = [part for part in _STROKES.split(text) if part]
+    if len(parts) < 2 or ((first := read_place(parts[0], endings)) and first.street):
+        return None
+    for part in parts[1:]:
+        place = read_place(part, endings)
+        if place and place.full and (not place.rest or _IN_BRACKETS.fullmatch(place.rest)):
+            return Place(place.street, place.community, text)
+    last = read_place(parts[-1], endings)
+    if last and last.street and not last.community and (not last.rest or _IN_BRACKETS.fullmatch(last.rest)):
+        return Place(last.street, None, text)
+    return None
+
+
+def _is_of_place(place: Place) -> bool:
+    """Whether what stands behind a place's name is a thing of that place: its school, its volunteers, its works."""
+    rest = place.rest
+    if place.full:
+        return _SCHOOL.fullmatch(rest) is not None or (
+            (place.community or "").endswith(_VILLAGES) and _THING.fullmatch(rest) is not None
+        )
+    if place.street:
+        return _WORKS.fullmatch(rest) is not None or _CENTRE.match(rest) is not None
+    return (place.community or "").endswith("社区") and _SCHOOL_OR_CLUB.fullmatch(rest) is not None
+
+
 def _completed(place: Place | None, endings: tuple[str, ...]) -> Place | None:
     """The place with a name without a known ending behind its street, or with a street in brackets behind its name."""
     if not place:
@@ -124,8 +173,10 @@ def _completed(place: Place | None, endings: tuple[str, ...]) -> Place | None:
     name = _NAME.match(place.rest) if place.street and not place.community else None
     if name and (inside := _community_in_brackets(place.rest, name.end(), endings)):
         return Place(place.street, inside, place.rest[name.end() :])
-    if name and _SCHOOL.fullmatch(name[1]):
+    if name and (name[1] in GENERIC or _SCHOOL.fullmatch(name[1])):
         return Place(place.street, None)
+    if name and _WORKS.fullmatch(place.rest):
+        return place
     if name and not is_unit(name[1]) and not _is_person(name[1]) and not _is_held(name[1]):
         return Place(place.street, name[1], place.rest[name.end() :])
     if place.full and (place.community or "").endswith("新村"):

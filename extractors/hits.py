@@ -33,6 +33,8 @@ _SPREAD = 40
 _PAIRS = '【】 ［］ 〔〕 [] 「」 『』 〖〗 〘〙 {} ## “” ‘’ "" 《》 〈〉 ＜＞ <> （） ()'
 _BRACKETS = {pair[0]: pair[1] for pair in _PAIRS.split()}
 _CLOSERS = "".join(_BRACKETS.values())
+_STOPS = "。；"
+"""What people type for the colon behind a listed label."""
 _PROSE = frozenset('“《〈("‘')
 """Brackets of ordinary prose: a word in them is a label only where a profile lists it."""
 _AFTER = re.compile(
@@ -249,14 +251,14 @@ def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
     styled = _styled_end(line, running) if len(line.runs) > 1 else 0
     for cut, sure in _cuts(line, styled):
         stop = _AFTER.match(text, cut).end()  # type: ignore[union-attr]
-        if text[cut] == "。":
+        if text[cut] in _STOPS:
             stop = len(text) - len(text[cut + 1 :].lstrip())
         if stop >= len(text) or text[stop] in "，。、；！？,;!?":
             continue
         hit = _hit(line, 0, cut, stop, "inline", lexicon, running, apart=cut <= styled <= stop)
         if not hit or not (hit.match or (sure and hit.form.marks + hit.form.colon > 0)):
             continue
-        if text[cut] == "。" and hit.match and hit.match.inferred:
+        if text[cut] in _STOPS and (not hit.match or hit.match.inferred):
             continue  # a sentence of a numbered list: （二）推进整改。
         if hit.match and not hit.match.inferred:
             return [*found, hit]
@@ -291,6 +293,8 @@ def _cuts(line: Line, styled: int) -> list[tuple[int, bool]]:
     if first < styled <= limit:
         found.append((styled, True))
     if first and (close := text.find("。", first, limit)) > 0 and NUMBERED.match(text):
+        found.append((close, False))
+    if (close := text.find("；", first, limit)) > 0 and not text.startswith("；", close + 1):
         found.append((close, False))
     if not _COLON_OR_GAP.search(text, first, limit):
         return found
@@ -528,7 +532,7 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
         if shared:
             plenty = shared >= MANY or (shared > 1 and form.bracket in _BRACKETS and form.bracket not in _PROSE)
             plenty = plenty or (shared >= SEVERAL and shared_word(hit.key, page.words))
-            sure = form.position == "alone" or (form.position == "inline" and form.marks >= SURE)
+            sure = form.position == "alone" or (form.position in ("inline", "cell") and form.marks >= SURE)
             many = 1.0 if plenty and sure and len(hit.key) <= SHORT else 0.0
             likeness = min(5.0, (2.0 if shared > 1 else 1.5) + 0.75 * (form.marks + form.colon) + many)
             reasons.append((f"looks like {shared} listed labels", likeness))

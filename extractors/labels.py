@@ -13,13 +13,17 @@ from typing import NamedTuple
 
 from ..schemas import Profile
 from ..schemas.labels import INVISIBLE, MARKS, NUMBER, bare, bounds, front, label_key, starts
-from .label_words import INFERABLE, NO_LABELS, alike, core, meaning, residue, shared_word, simplified
+from .label_words import GENRES, INFERABLE, NO_LABELS, alike, core, meaning, residue, shared_word, simplified
 
 __all__ = ["MISPRINT_FROM", "Lexicon", "Match", "bare", "bounds", "front", "label_key", "lexicon_of", "starts"]
 
 _ADDITION = re.compile(r"\([^()]*\)$")
 _AGAIN = re.compile(r"\((?:续|续前|接上|再续)\)$")
 """What says that a section goes on (怎么办的（续）)."""
+_ASKING = re.compile(r"(?:怎么|怎样|如何|咋)([\u3400-\u9fff]{2})的?")
+"""What asks how something was done, with the word for it: 怎么兴边 beside 兴边举措."""
+_NEXT = {"pledge": "remarks"}
+"""What a meaning is where no field has it: who takes office promises something."""
 MAX_LABEL = 18
 """Code points of the longest label that is looked for; the longest alias seen has 12."""
 
@@ -133,19 +137,31 @@ class Lexicon:
             return None
         simple = _AGAIN.sub("", simplified(key))
         sense = meaning(simple)
-        if sense in INFERABLE and (field := self._meant.get(sense)):
+        if sense in INFERABLE and (field := self._meant.get(sense) or self._meant.get(_NEXT.get(sense, ""))):
             return Match(field, "meaning")
+        if (asked := _ASKING.fullmatch(simple)) and (field := self._only_field(asked[1])):
+            return Match(field, "word")
         if (words := residue(simple)) and (field := self._left.get(words)):
             return Match(field, "meaning")
         return (None if sense else self._akin(simple)) or self._misprint(simple)
 
+    def _only_field(self, word: str) -> str | None:
+        """The only field of whose labels one contains a word."""
+        fields = [field for field, labels in self._labels.items() if word in labels]
+        return fields[0] if len(fields) == 1 else None
+
     def _akin(self, key: str) -> Match | None:
-        """The field of a label that ends with the same word, formal endings aside: 会诊记录 beside 现场会诊."""
+        """The field of a label that ends with the same word, formal endings aside: 会诊记录 beside 现场会诊.
+
+        Of both labels the word may be the end, where it is a kind of text: 老师手记 beside 教师手记.
+        """
         word = core(key)
         if not 2 <= len(word) <= AKIN_LONGEST:
             return None
         ends = [word[-size:] for size in range(len(word), 1, -1)]
         field = next((self._cores[end] for end in ends if end in self._cores), None) or self._ends.get(word)
+        if field is None and ends[-1] in GENRES:
+            field = self._ends.get(ends[-1])
         return Match(field, "word") if field else None
 
     def _misprint(self, key: str) -> Match | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["ESTATE_ENDINGS", "Place", "find_place", "is_unit", "read_place"]
+__all__ = ["ESTATE_ENDINGS", "GENERIC", "Place", "find_place", "is_unit", "read_place"]
 
 STREET_ENDINGS = (
     "街道办事处",  # 城关区 河湾路街道办事处
@@ -133,6 +133,10 @@ _OF_COMMUNITY = re.compile(rf"({_HAN}{{2,12}}?社区){_HAN}{{2,10}}(?:{'|'.join(
 """An estate behind the community that it is part of (翠柳社区翠柳花园)."""
 _SPREAD = re.compile(rf"{_HAN}(?:[ \u3000\u00a0]{_HAN}){{2}}")
 _SPREADING = re.compile(rf"(?<={_HAN})[ \u3000\u00a0]+(?={_HAN})")
+GENERIC = frozenset(
+    ("农村", "乡村", "社区", "小区", "园区", "工业园", "产业园", "科技园", "创业园", "居委会", "村委会")
+)
+"""Kinds of communities, which are no names."""
 _ONE_LETTER = re.compile(r"([\u3400-\u9fff][镇乡])(?=\W|$)")
 _NO_ONE_LETTER = frozenset(
     "一二三四五六七八九十两几数多侨城乡村集古小本该全各我你他老山水家故下上入返驻此每这那新名重强江同思还离异梦外回"
@@ -216,7 +220,7 @@ def _community(text: str, start: int, endings: tuple[str, ...]) -> tuple[str | N
     found = _COMMUNITY.match(text, start) or next(
         (m for e in endings if (m := re.compile(rf"({_HAN}{{1,14}}{re.escape(e)})").match(text, start))), None
     )
-    if not found or _COMMON.match(found[1]) or found[1] in ("农村", "乡村", "社区", "小区"):
+    if not found or _COMMON.match(found[1]) or found[1] in GENERIC:
         return None, start
     whole = _OF_COMMUNITY.match(found[1])
     return whole[1] if whole else _GRID_CELL.sub("", _COMMITTEE.sub("", found[1])), found.end()

@@ -149,6 +149,22 @@ def test_a_street_s_office_behind_a_number_and_a_county_is_the_street():
         ("临江街道纺织厂宿舍（船厂社区）", "临江街道", "船厂社区"),
         ("临江街道铁路新村（船厂社区）", "临江街道", "船厂社区"),
         ("耿镇", "耿镇", None),
+        ("双河镇石门村小水窖联网", "双河镇", "石门村"),
+        ("双河镇石门村志愿消防队", "双河镇", "石门村"),
+        ("双河镇石门村提水泵站（江苏省）", "双河镇", "石门村"),
+        ("双河镇淤地坝除险", "双河镇", None),
+        ("双河镇引山泉工程（重庆市）", "双河镇", None),
+        ("界碑旁的村寨｜双河镇石门村", "双河镇", "石门村"),
+        ("云雾里的寨子｜双河镇石门村", "双河镇", "石门村"),
+        ("第11车组 · 临江街道船厂社区", "临江街道", "船厂社区"),
+        ("第27车组（夫妻车组） · 临江街道", "临江街道", None),
+        ("“乡音调解室”王幺妹 · 双河镇", "双河镇", None),
+        ("站台书房　临江街道（原公交终点站）", "临江街道", None),
+        ("临江街道社区卫生服务中心·全科诊室", "临江街道", None),
+        ("向阳花手工合作社（船厂社区）", None, "船厂社区"),
+        ("船厂社区童悦幼儿园", None, "船厂社区"),
+        ("双河镇工业园", "双河镇", None),
+        ("三棵树合作社（双河镇石门村）", "双河镇", "石门村"),
         ("丁　双河镇", "双河镇", None),
     ],
 )
@@ -800,6 +816,22 @@ def test_a_listed_label_behind_a_number_may_end_with_a_full_stop():
         ("事项名称", "接通水。"),
         ("问题困难", "没有水管。\n（三）推进整改。\n挖了三天。"),
     ]
+
+
+def test_a_semicolon_typed_for_the_colon_behind_a_listed_label():
+    texts = [*TWO[:2], "事项名称；接通水", "问题困难；没有水管；没有人。", "今年；明年；后年。", *TWO[6:]]
+    _, found = segmented(*texts)
+    assert [(s.field, s.text) for s in found.blocks[0].sections] == [
+        ("事项名称", "接通水"),
+        ("问题困难", "没有水管；没有人。\n今年；明年；后年。"),
+    ]
+
+
+def test_an_unlisted_word_in_the_first_cell_of_a_table_of_labels_is_one():
+    rows = [("事项名称", "修渠"), ("情况简介", "渠老。"), ("干事情况", "修了。"), ("那些暖心事", "送水。")]
+    table = "<table>" + "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in rows) + "</table>"
+    records = extract_page(page(f"<h3>东沟村</h3>{table}<h3>西沟村</h3>{table}")).records
+    assert [[s.label for s in r.sections] for r in records] == [[label for label, _ in rows]] * 2
 
 
 def test_an_unlisted_word_numbered_and_set_like_all_labels_is_a_label():

@@ -287,6 +287,10 @@ def test_such_a_name_makes_no_caption_of_text(markup):
         ("<ul><li>东</li><li>南</li><li>西</li></ul>", ["东", "南", "西"]),
         ("<p>东</p><p>西</p>", ["东", "西"]),
         ("<p>清</p><p>亮</p><p>美</p>", ["清", "亮", "美"]),
+        (
+            "".join(f"<section style='background:#5c8a4d'><span>{c}\u200b</span></section>" for c in "亮家底"),
+            ["亮\u200b家\u200b底\u200b"],
+        ),
         ("<p>服务<br>举措</p>", ["服务举措"]),
         ("<p>东街<br>西街</p>", ["东街", "西街"]),
     ],

@@ -83,6 +83,11 @@ def test_numerals_and_additions_that_belong_to_a_label_stay(label):
         ("怎么解", "干事情况", "meaning"),
         ("点题内容", "事项名称", "meaning"),
         ("怎么办的(续)", "干事情况", "meaning"),
+        ("任职承诺", "上任感言", "meaning"),
+        ("纠纷是怎么来的", "情况简介", "meaning"),
+        ("支部的招数", "干事情况", "meaning"),
+        ("我们答应过的", "上任感言", "meaning"),
+        ("如今", "工作成效", "meaning"),
         ("干是情况", "干事情况", "misprint"),
     ],
 )
@@ -150,6 +155,13 @@ def test_what_is_pledged_and_what_is_planned():
     assert lexicon.match("今后盘算") == ("下步打算", "meaning")
 
 
+def test_what_asks_about_a_listed_label_s_word_means_its_field():
+    lexicon = labels_of(兴边举措=["守边做法"], 富民成效=[])
+    assert lexicon.match("怎么兴边") == ("兴边举措", "word")
+    assert lexicon.match("怎么去") is None
+    assert labels_of(兴边举措=[], 兴边成效=[]).match("怎么兴边") is None
+
+
 @pytest.mark.parametrize("label", ["鸟儿怎么办", "物业怎么说", "老宅怎么看"])
 def test_a_question_about_something_else_says_nothing(label):
     assert labels_of(增收路径=["怎么干的"], 业主评价=[]).match(label) is None
@@ -188,12 +200,14 @@ def test_look_alikes_are_pairs_of_different_characters():
         ("居民呼声", "居民心声"),
         ("小编有话说", None),
         ("老党员的话", None),
+        ("老师手记", "教师手记"),
+        ("获奖名单", None),
         ("社区情况", None),
     ],
 )
 def test_an_unlisted_label_that_ends_with_a_listed_one_s_word_means_it(label, field):
     listed = {"企业诉求": ["诉求清单"], "居民心声": ["群众心声"], "书记承诺": ["书记的话"]}
-    lexicon = labels_of(现场会诊=[], 兑现结果=["解题结果"], 社区名称=[], **listed)
+    lexicon = labels_of(教师手记=[], 现场会诊=[], 兑现结果=["解题结果"], 社区名称=[], **listed)
     found = lexicon.infer(label)
     assert (found.field if found else None) == field
 
