@@ -62,6 +62,12 @@ _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
         "where it was first",
     ),
     (re.compile(r"^[（(【]?(?:未完|待续|下转第?.{1,4}版|上接第?.{1,4}版).{0,8}[）)】]?$"), 4.0, "goes on elsewhere"),
+    (
+        re.compile(r"^[（(]?(?:文中|以上|本文)(?:人物|人名|当事人|所涉|部分).{0,12}(?:化名|同意|改动|处理|虚构)"),
+        3.0,
+        "names are changed",
+    ),
+    (re.compile(r"^(?:[#＃][^#＃\s]{1,20}[#＃]?\s*){2,8}$"), 3.0, "hashtags"),
     (re.compile(r"转载请注明|版权归|版权所有|未经授权"), 4.0, "rights"),
     (re.compile(r"^[\W_]*(?:注|备注|说明)[:：]"), 2.0, "note"),
     (re.compile(r"^[\W_]*(?:报|送|发|抄报|抄送|主送|印发)[:：]"), 3.0, "distribution of a bulletin"),

@@ -81,52 +81,72 @@ _SCHOOL = re.compile(r"(?:完全|中心)?(?:小学|中学|学校|幼儿园|卫�
 
 
 def place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | None:
-    """The place that a heading names: at its head, or behind a colon, dash or name in it (案例一：双河镇石门村)."""
-    if not exact and (posted := _POSTED.search(text)) and (inner := read_place(text[posted.end() :], endings)):
+    """The place that a heading names: at its head, or behind a colon, dash or name in it (案例一：双河镇石门村).
+
+    Where it must be `exact`, nothing but the place may stand there.
+    """
+    if exact:
+        return _alone(read_place(text, endings), endings)
+    if (posted := _POSTED.search(text)) and (inner := read_place(text[posted.end() :], endings)):
         return Place(inner.street, inner.community, text)
-    if not exact and (counted := _EXAMPLE.match(text)):
+    if counted := _EXAMPLE.match(text):
         text = text[counted.end() :]
-    if not exact and (bracketed := _STREET_IN_BRACKETS.match(text)):
-        inner = read_place(text[bracketed.end() :], endings)
-        if inner and inner.community and not inner.street:
-            return Place(bracketed[1], inner.community, inner.rest)
-    if not exact and (led := _behind_a_name(text, endings)):
+    if led := _behind_a_street(text, endings) or _behind_a_name(text, endings):
         return led
     place = read_place(text, endings)
-    if place and place.street and not place.community and not exact and (working := _SEAT_IN.fullmatch(place.rest)):
+    return _at_head(place, text, endings) if place else _in_brackets(text, endings) or _parted(text, endings)
+
+
+def _alone(place: Place | None, endings: tuple[str, ...]) -> Place | None:
+    """The place behind whose name nothing stands but what names all of a street (沙河镇专场), or an office of it."""
+    if place and place.rest in _ISSUE:
+        return Place(place.street, place.community)
+    place = _completed(place, endings)
+    if place and place.street and not place.community and is_unit(place.rest):
+        return Place(place.street, None)
+    return place if place and not place.rest.strip() else None
+
+
+def _at_head(place: Place, text: str, endings: tuple[str, ...]) -> Place | None:
+    """The place at a heading's head, None where what stands behind it makes it something else's name."""
+    if place.street and not place.community and (working := _SEAT_IN.fullmatch(place.rest)):
         inner = read_place(working["community"], endings)
         if inner and inner.community and not inner.street:
             return Place(place.street, inner.community, text)
-    if place and not exact and _is_of_place(place):
+    if _is_of_place(place):
         return place
-    place = Place(place.street, place.community) if place and place.rest in _ISSUE else _completed(place, endings)
-    rest = place.rest if place else ""
-    if place and place.street and not exact and (_SEAT.fullmatch(rest.rstrip(CLOSERS)) or _is_person(rest)):
-        return place
-    if place and place.street and not place.community and is_unit(rest):
+    if place.rest in _ISSUE:
+        return Place(place.street, place.community)
+    place = _completed(place, endings) or place
+    rest = place.rest
+    if place.street and not place.community and is_unit(rest):
         return Place(place.street, None)
-    if place and not exact and (held := _OFFICE_AND_NAME.fullmatch(rest)) and is_person_name(held["person"]):
+    if place.street and (_SEAT.fullmatch(rest.rstrip(CLOSERS)) or _is_person(rest)):
         return place
-    if not place and not exact:
-        inside = _UNIT_IN.fullmatch(text)
-        community = (
-            _community_in_brackets(text, inside.end("unit"), endings) if inside and is_unit(inside["unit"]) else None
-        )
-        if community:
-            return Place(None, community, text)
-        for named in _BRACKETED.finditer(text):
-            inner = read_place(named[1], endings)
-            if inner and inner.street and not inner.rest:
-                name = text[: named.start()].strip()
-                named_alone = not inner.community and _ESTATE.fullmatch(name) is not None
-                return Place(inner.street, name if named_alone else inner.community, text)
-    if place and not exact and (partner := _PARTNER.fullmatch(rest)) and is_unit(partner[1]):
+    if (held := _OFFICE_AND_NAME.fullmatch(rest)) and is_person_name(held["person"]):
         return place
-    if place and (_SENTENCE.search(rest) or not _BEHIND_A_NAME.match(rest) or (exact and rest.strip())):
-        return None
-    if place or exact or not PARTED.search(text):
+    if (partner := _PARTNER.fullmatch(rest)) and is_unit(partner[1]):
         return place
-    inner = find_place(text, endings)
+    return place if _BEHIND_A_NAME.match(rest) and not _SENTENCE.search(rest) else None
+
+
+def _in_brackets(text: str, endings: tuple[str, ...]) -> Place | None:
+    """The place in brackets behind an institution's or an estate's name: 后莫家弄9号院（白沙街道）."""
+    held = _UNIT_IN.fullmatch(text)
+    if held and is_unit(held["unit"]) and (community := _community_in_brackets(text, held.end("unit"), endings)):
+        return Place(None, community, text)
+    for named in _BRACKETED.finditer(text):
+        inner = read_place(named[1], endings)
+        if inner and inner.street and not inner.rest:
+            name = text[: named.start()].strip()
+            named_alone = not inner.community and _ESTATE.fullmatch(name) is not None
+            return Place(inner.street, name if named_alone else inner.community, text)
+    return None
+
+
+def _parted(text: str, endings: tuple[str, ...]) -> Place | None:
+    """The place in another part of a heading than the first: 案例一：双河镇石门村."""
+    inner = find_place(text, endings) if PARTED.search(text) else None
     if inner is None:
         return None
     seated = _SEAT.fullmatch(inner.rest) is not None
@@ -137,6 +157,13 @@ def place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | Non
         return Place(inner.street, None, text) if last or (led and (seated or not inner.rest)) else None
     whole = (seated or _BEHIND_A_NAME.match(inner.rest)) and (inner.street or not inner.rest)
     return Place(inner.street, inner.community, text) if whole else None
+
+
+def _behind_a_street(text: str, endings: tuple[str, ...]) -> Place | None:
+    """The community behind its street in brackets: 【荔城街】三江口村."""
+    bracketed = _STREET_IN_BRACKETS.match(text)
+    inner = read_place(text[bracketed.end() :], endings) if bracketed else None
+    return Place(bracketed[1], inner.community, inner.rest) if bracketed and inner and not inner.street else None
 
 
 def _behind_a_name(text: str, endings: tuple[str, ...]) -> Place | None:

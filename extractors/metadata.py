@@ -628,12 +628,19 @@ def _site(head: Head, title_site: str | None, beside: _Beside, source: str | Non
     return (account[1] or account[2]) if account else site
 
 
+_ISSUE = re.compile(r"[·•\s|｜-]{0,3}[（(]?第\s?[0-9一二三四五六七八九十]{1,4}\s?[期集辑回批篇][）)]?")
+"""The number of a series in a node of its own behind the name: “国有林场新貌”案例展播 · 第6期."""
+
+
 def _kicker(above: str, near: Sequence[str], headline: str | None) -> str | None:
     """The 引题 above or the 副题 below the headline, where it names a series and a number, or opens with a dash.
 
     A number that is not the headline's is that of another installment, which a list beside it names.
     """
-    nearest = (*_pieces(above)[-1:], *near[:1])
+    pieces = _pieces(above)[-2:]
+    if len(pieces) > 1 and _ISSUE.fullmatch(pieces[1]):
+        pieces = [pieces[0] + pieces[1]]
+    nearest = (*pieces[-1:], *near[:1])
     lines = [t for t in nearest if _KICKER_SHORTEST <= len(t) <= _KICKER_LONGEST and not t[0].isdigit()]
     numbers = [(t, number) for t in lines if (number := parse_series(t).installment) is not None]
     own = parse_series(headline).installment if numbers and headline else None

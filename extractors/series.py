@@ -119,9 +119,9 @@ _C = f"[{CHINESE}]{{1,6}}"
 _M = f"[{MARKS}]"
 _KEYCAPS = "(?:[0-9]\ufe0f?\u20e3){1,3}"
 _ANY = f"(?:{_M}|{_KEYCAPS}|{_D}|{_C})"
-_COUNTER = "[期集篇辑站讲回弹号课章季话场轮]"
-_ROUNDS = ("场", "轮")
-"""Of these, those that count matches as well."""
+_COUNTER = "[期集篇辑站讲回弹号课章季话场轮批]"
+_ROUNDS = ("场", "轮", "批")
+"""Of these, those that count matches and lists as well."""
 _NO = r"(?:[Nn][Oo]|[Vv][Oo][Ll]|[Ee][Pp])\.?\s?"
 
 

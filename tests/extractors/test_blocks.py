@@ -229,7 +229,16 @@ def test_the_number_in_front_of_a_glued_label_is_part_of_it():
 
 
 @pytest.mark.parametrize(
-    "last", ["（县公安局政工室）", "（选自《政法》2024年第8期）", "附件：1.征集表.wps", "拟稿：张三"]
+    "last",
+    [
+        "（文中当事人均已征得同意；部分细节有改动）",
+        "（文中人物均为化名）",
+        "#出租车# #城门口身边事#",
+        "（县公安局政工室）",
+        "（选自《政法》2024年第8期）",
+        "附件：1.征集表.wps",
+        "拟稿：张三",
+    ],
 )
 def test_where_it_is_from_and_what_is_attached_are_footers(last):
     text, found = segmented(*TWO, last)

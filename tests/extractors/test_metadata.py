@@ -211,6 +211,11 @@ def test_the_element_beside_the_headline_goes_before_the_row_below():
     assert read(markup).source == "某某日报"
 
 
+def test_a_kicker_of_two_nodes():
+    above = "<p><a href=/s/>“国有林场新貌”案例展播</a> · 第6期</p>"
+    assert read(page(above=above)).kicker == "“国有林场新貌”案例展播第6期"
+
+
 def test_the_site_by_meta():
     assert read(page(head='<meta name="SiteName" content="某某党建网">')).site == "某某党建网"
 
