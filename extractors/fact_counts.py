@@ -39,6 +39,8 @@ _BY_MEASURE = {
 }
 """By measure word the nouns before the number, those behind it, and what the measure word alone counts."""
 _FILLER = re.compile(r"(?:[约共有计达为总:：是仅 \u3000]|大约|共计|合计|分别为){0,3}$")
+_FILLER_ENDS = frozenset("约共有计达为总:：是仅 \u3000")
+"""The last characters of what `_FILLER` finds."""
 _CLAUSES = re.compile(r"(?s:.*[。；;！？!?,，、])?")
 """Everything up to the last clause."""
 _EVENT = re.compile("|".join(map(re.escape, EVENTS)))
@@ -109,8 +111,9 @@ def _behind(text: str, amount: Amount, nouns: _Nouns, lengths: tuple[int, ...]) 
 
 def _before(text: str, amount: Amount, nouns: _Nouns, lengths: tuple[int, ...]) -> Found | None:
     """楼院30个, 常住人口9226人; from the noun on."""
-    filler = _FILLER.search(text, max(0, amount.start - 4), amount.start)
-    end = filler.start() if filler else amount.start
+    end = amount.start
+    if text[end - 1 : end] in _FILLER_ENDS and (filler := _FILLER.search(text, max(0, end - 4), end)):
+        end = filler.start()
     for length in lengths:
         if end >= length and (count := nouns.get(text[end - length : end])):
             start = end if text.endswith(_PART, 0, end) else end - length  # 流动党员 is a part together with its noun

@@ -24,6 +24,8 @@ _TITLE = re.compile(
     r"(?=[社村党总支第书])(?P<title>(?:社区|村)?(?:党委|党总支部|党总支|党支部|总支|支部|党组织)?(?:第一)?书记)"
     r"(?:、主任|兼主任|、居委会主任|、村委会主任)?"
 )
+_OFFICE, _BEFORE_OFFICE = "书记", 8
+"""The word that every title holds, and the characters of one before it: 社区党总支部第一."""
 _OTHERS = re.compile(r"(?:老|原|前|(?<!新)任|副|各|位|总|团|区委|县委|市委|省委|街道党工委)$")
 _ELSEWHERE = re.compile(r"(?:街道|工委|镇|乡|小区|网格|院|厂|学校|公司|机关|企业)$")
 """What before a title makes it another person's (老书记, 副书记), or another body's where the title names no community
@@ -49,7 +51,7 @@ def official(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Found]]:
         (_of_label, [p for p in pieces if p.field in PEOPLE_FIELDS]),
         (_titled, [p for p in pieces if p.heads]),
         (_of_self, pieces if _SELF.search(whole) else ()),
-        (_titled, pieces if "书记" in whole else ()),
+        (_titled, pieces if _OFFICE in whole else ()),
         (_of_office, (p for p in pieces if "当" in p.text or "任" in p.text)),
     )
     for find, where in ways:
@@ -97,7 +99,7 @@ def _of_office(piece: Piece, whole: str) -> Found | None:
 def _titled(piece: Piece, whole: str) -> Found | None:
     """…党委书记殷浩; （桥头社区党委书记　殷浩）."""
     text = piece.text
-    for title in islice(_TITLE.finditer(text), _MOST) if "书记" in text else ():
+    for title in islice(_titles(text), _MOST):
         if _of_others(text, title):
             continue
         for pattern in (_FORMAL, _SPACED, _DOTTED):
@@ -109,6 +111,14 @@ def _titled(piece: Piece, whole: str) -> Found | None:
         if found:
             return found
     return None
+
+
+def _titles(text: str) -> Iterator[re.Match[str]]:
+    """Every title in a text, looked for around its office alone."""
+    end = 0
+    while (at := text.find(_OFFICE, end)) >= 0 and (title := _TITLE.search(text, max(end, at - _BEFORE_OFFICE))):
+        yield title
+        end = title.end()
 
 
 def _of_others(text: str, title: re.Match[str]) -> bool:
@@ -168,7 +178,7 @@ def _role_before(piece: Piece, found: Found) -> tuple[Piece, Found] | None:
 def _role_with(pieces: Sequence[Piece], found: Found) -> tuple[Piece, Found] | None:
     """The title where the name stands once more, behind it."""
     for piece in pieces:
-        for title in _TITLE.finditer(piece.text) if "书记" in piece.text else ():
+        for title in _titles(piece.text):
             if piece.text[title.end() :].lstrip(" \u3000").startswith(str(found.value)):
                 return piece, _role(title)
     return None
@@ -179,8 +189,8 @@ def _role_elsewhere(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Found]]:
     for piece in pieces:
         if not piece.speaks:
             continue
-        for title in _TITLE.finditer(piece.text):
-            if title["title"] != "书记" and not _of_others(piece.text, title):
+        for title in _titles(piece.text):
+            if title["title"] != _OFFICE and not _of_others(piece.text, title):
                 yield piece, _role(title)
                 return
 

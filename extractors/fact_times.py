@@ -52,6 +52,8 @@ _WORKED = re.compile(
     r"(?:整整|足足|将近)?$"
 )
 _WORK_BEFORE = re.compile(r"(?:施工|工期|抢修|改造|修路|修桥|拆除|整修)的?$")
+_BEFORE_ENDS = frozenset("时经期为是有用了共后短整约过足近的工修造路桥除")
+"""The last characters of what `_TOOK`, `_WORKED` and `_WORK_BEFORE` find; before most numbers stand others."""
 _OF_PEOPLE = re.compile(r"(?:的|工龄|活)")
 
 _PIECES = re.compile(r"块(?=[，。；、！？,;!?]|$)")
@@ -73,9 +75,12 @@ _SUM_VERB = re.compile(
 def dates(piece: Piece) -> Iterator[Found]:
     """Days, and months with their year."""
     text = piece.text
-    if "月" in text and (month := _OF_MONTH.search(text)):
-        for match in _DATE.finditer(text, max(0, month.start() - _BEFORE_MONTH)):
+    end = 0
+    for month in _OF_MONTH.finditer(text) if "月" in text else ():
+        match = _DATE.search(text, max(end, month.start() - _BEFORE_MONTH))
+        if match:
             yield from _written(text, match)
+            end = match.end()
     for match in _DOTTED.finditer(text) if ("20" in text or "19" in text) and _MARK.search(text) else ():
         value = _iso(int(match["year"]), int(match["month"]), int(match["day"]))
         if value:
@@ -113,7 +118,9 @@ def durations(piece: Piece) -> Iterator[Found]:
     """How long work took, where the words say that it is this."""
     text = piece.text
     for amount in piece.amounts:
-        unit = _UNIT.match(text, amount.end) if text[amount.end : amount.end + 1] in DURATION_STARTS else None
+        if not amount.start or text[amount.start - 1] not in _BEFORE_ENDS:
+            continue
+        unit = _UNIT.match(text, amount.end)
         if unit is None or amount.rounded or (unit["unit"] == "月" and text[amount.end] != "个"):
             continue
         took = _TOOK.search(text, max(0, amount.start - 8), amount.start)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from .fact_pieces import Found, Piece
 from .fact_words import GENERAL, TOPICS
@@ -15,12 +16,15 @@ from .fact_words import GENERAL, TOPICS
 __all__ = ["topic"]
 
 _TOPIC_OF = {word: name for name, words in TOPICS.items() for word in words}
-_LENGTHS = {c: tuple(sorted({len(w) for w in _TOPIC_OF if w[0] == c}, reverse=True)) for c in {w[0] for w in _TOPIC_OF}}
-"""How long the words are that begin with a character, longest first."""
+_LONGEST_FIRST = sorted(_TOPIC_OF, key=len, reverse=True)
+_FIRSTS = "".join(sorted({w[0] for w in _TOPIC_OF}))
+_SECONDS = "".join(sorted({w[1] for w in _TOPIC_OF if len(w) > 1}))
 _ALONE = "".join(sorted(w for w in _TOPIC_OF if len(w) == 1))
-_SECOND = "".join(sorted({w[1] for w in _TOPIC_OF if len(w) > 1}))
-_START = re.compile(f"[{''.join(sorted(_LENGTHS))}](?:(?<=[{_ALONE}])|(?=[{_SECOND}]))")
-"""Where a word may begin; half as dear as a pattern of the words, which are too many to be tried one by one."""
+_TAILS = {c: "|".join(w[1:] for w in _LONGEST_FIRST if w[0] == c) for c in _FIRSTS}
+_WORD = re.compile(
+    f"(?=[{_FIRSTS}](?:(?<=[{_ALONE}])|[{_SECONDS}]))(?:{'|'.join(f'{c}(?:{_TAILS[c]})' for c in _FIRSTS)})"
+)
+"""The words, the longest at each place; most places are done with at their first two characters."""
 MATTER, DIFFICULTY, REST = 5.0, 1.0, 0.4
 """What a word weighs in the name of the matter, in its difficulties, and elsewhere."""
 LESS = 0.5
@@ -36,50 +40,32 @@ _MOST = 4
 def topic(pieces: Sequence[Piece], matter: str, difficulty: str) -> tuple[Piece, Found] | None:
     """The topic, at the first of its words in the plainest place."""
     weights: dict[str, float] = {}
-    first: dict[str, tuple[float, Piece, int, str]] = {}
+    plainest: dict[str, tuple[float, Sequence[Piece]]] = {}
     times: dict[str, int] = {}
-    for weight, piece, start, word in _words(pieces, matter, difficulty):
-        name = _TOPIC_OF[word]
-        times[word] = times.get(word, 0) + 1
-        if times[word] <= _MOST:
-            weights[name] = weights.get(name, 0.0) + weight * (LESS if word in GENERAL else 1)
-        if name not in first or weight > first[name][0]:
-            first[name] = (weight, piece, start, word)
+    for weight, run in _runs(pieces, matter, difficulty):
+        for word in _WORD.findall("\n".join([piece.text for piece in run])):
+            name = _TOPIC_OF[word]
+            times[word] = times.get(word, 0) + 1
+            if times[word] <= _MOST:
+                weights[name] = weights.get(name, 0.0) + weight * (LESS if word in GENERAL else 1)
+            if name not in plainest or weight > plainest[name][0]:
+                plainest[name] = (weight, run)
     ranked = sorted(weights.items(), key=lambda item: -item[1])
     (best, most), (_, next_best) = [*ranked, ("", 0.0), ("", 0.0)][:2]
     if most < ENOUGH:
         return None
-    weight, piece, start, word = first[best]
+    weight, run = plainest[best]
     if weight == MATTER and most <= MATTER * LESS:  # a general word alone: 打通葫芦沟的手机信号
         return None
     if most < next_best * (AHEAD if weight == MATTER else UNNAMED):
         return None
-    return piece, Found("topic", best, None, start, start + len(word))
+    words = ((piece, match) for piece in run for match in _WORD.finditer(piece.text))
+    return next((p, Found("topic", best, None, *m.span())) for p, m in words if _TOPIC_OF[m[0]] == best)
 
 
-def _words(pieces: Sequence[Piece], matter: str, difficulty: str) -> Iterator[tuple[float, Piece, int, str]]:
-    """Every word of a topic with its offset and what it weighs, the name of the matter first."""
+def _runs(pieces: Sequence[Piece], matter: str, difficulty: str) -> Iterator[tuple[float, Sequence[Piece]]]:
+    """Paragraphs of one weight that stand together, with the weight of their words; the name of the matter first."""
     told = sorted([p for p in pieces if not (p.heads or p.speaks)], key=lambda p: p.field != matter)
-    ahead = iter(told)
-    start = end = 0
-    weight = 0.0
-    for at, word in _words_of("\n".join([p.text for p in told])):
-        while at >= end:
-            piece = next(ahead)
-            start, end = end, end + len(piece.text) + 1
-            weight = MATTER if piece.field == matter else DIFFICULTY if piece.field == difficulty else REST
-        yield weight, piece, at - start, word
-
-
-def _words_of(text: str) -> Iterator[tuple[int, str]]:
-    """The words in a text, the longest at each place; none begins inside of another."""
-    end = 0
-    for match in _START.finditer(text):
-        start = match.start()
-        if start >= end:
-            for length in _LENGTHS[text[start]]:
-                word = text[start : start + length]
-                if word in _TOPIC_OF:
-                    yield start, word
-                    end = start + len(word)
-                    break
+    weights = {matter: MATTER, difficulty: DIFFICULTY}
+    for weight, run in groupby(told, key=lambda p: weights.get(p.field, REST)):
+        yield weight, tuple(run)
