@@ -21,7 +21,9 @@ _CHINESE = "".join((*_DIGITS, *_SCALES, *_MYRIADS))
 _LONGEST = 24  # characters; nothing of a community is counted in more
 
 _OF_THINGS = "户人名口个位栋幢座处条家"
-_OF_OTHERS = "平公亩㎡KkMm元块天日月年周星小分钟工"
+_OF_TIME = "天日月年周星小分钟工"
+_TIME = frozenset(_OF_TIME)
+_OF_OTHERS = "平公亩㎡KkMm元块" + _OF_TIME
 _MEASURES = _OF_THINGS + _OF_OTHERS
 """What an amount is followed by; without one only large sums are amounts (四万三). Most 一 of a text end here."""
 _NUMBER = re.compile(
@@ -60,16 +62,19 @@ def fold_digits(text: str) -> str:
     return text.translate(_FOLD) if _WIDE.search(text) else text
 
 
-def find_amounts(text: str, *, of_things: bool = True) -> tuple[Amount, ...]:
+def find_amounts(text: str, *, of_things: bool = True, before_time: frozenset[str] | None = None) -> tuple[Amount, ...]:
     """Every number of a text with folded digits that is an amount, in order.
 
-    Half of them count people, households and things; without `of_things` these are left out.
+    Half of them count people, households and things; without `of_things` these are left out. Most others are of dates:
+    with `before_time` only those behind such a character are amounts of time.
     """
     found: list[Amount] = []
     for run in (_ANY if of_things else _NOT_OF_THINGS).finditer(text):
         start = run.start()
         before = text[start - 1] if start else ""
         if before in _NOT_BEFORE or (before == "数" and text[start] in _SCALES):
+            continue
+        if before_time is not None and before not in before_time and text[run.end() : run.end() + 1] in _TIME:
             continue
         match = _NUMBER.match(text, start)
         if match is None:

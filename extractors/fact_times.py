@@ -13,7 +13,7 @@ from datetime import date
 from .amounts import Amount, parse_amount
 from .fact_pieces import Found, Piece
 
-__all__ = ["DURATION_STARTS", "NO_MONEY", "dates", "durations", "money"]
+__all__ = ["BEFORE_DURATION", "DURATION_STARTS", "NO_MONEY", "dates", "durations", "money"]
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DATE = re.compile(
@@ -52,7 +52,7 @@ _WORKED = re.compile(
     r"(?:整整|足足|将近)?$"
 )
 _WORK_BEFORE = re.compile(r"(?:施工|工期|抢修|改造|修路|修桥|拆除|整修)的?$")
-_BEFORE_ENDS = frozenset("时经期为是有用了共后短整约过足近的工修造路桥除")
+BEFORE_DURATION = frozenset("时经期为是有用了共后短整约过足近的工修造路桥除")
 """The last characters of what `_TOOK`, `_WORKED` and `_WORK_BEFORE` find; before most numbers stand others."""
 _OF_PEOPLE = re.compile(r"(?:的|工龄|活)")
 
@@ -118,7 +118,7 @@ def durations(piece: Piece) -> Iterator[Found]:
     """How long work took, where the words say that it is this."""
     text = piece.text
     for amount in piece.amounts:
-        if not amount.start or text[amount.start - 1] not in _BEFORE_ENDS:
+        if text[amount.start - 1 : amount.start] not in BEFORE_DURATION:
             continue
         unit = _UNIT.match(text, amount.end)
         if unit is None or amount.rounded or (unit["unit"] == "月" and text[amount.end] != "个"):

@@ -15,7 +15,7 @@ from .amounts import find_amounts, fold_digits
 from .fact_counts import AREA_STARTS, areas, borders, counts
 from .fact_people import official
 from .fact_pieces import Found, Piece
-from .fact_times import DURATION_STARTS, NO_MONEY, dates, durations, money
+from .fact_times import BEFORE_DURATION, DURATION_STARTS, NO_MONEY, dates, durations, money
 from .fact_topics import topic
 from .fact_words import DESCRIPTIONS
 
@@ -45,10 +45,11 @@ def _finders(piece: Piece) -> list[Callable[[Piece], Iterable[Found]]]:
     text = piece.text
     finders: list[Callable[[Piece], Iterable[Found]]] = [counts, borders] if piece.describes else []
     behind = {text[amount.end : amount.end + 1] for amount in piece.amounts}
-    if not behind.isdisjoint(AREA_STARTS):
-        finders.append(areas)
-    if not behind.isdisjoint(DURATION_STARTS):
-        finders.append(durations)
+    if behind:
+        if not behind.isdisjoint(AREA_STARTS):
+            finders.append(areas)
+        if not behind.isdisjoint(DURATION_STARTS):
+            finders.append(durations)
     if not behind <= NO_MONEY or "毛" in text:
         finders.append(money)
     if "月" in text or "20" in text or "19" in text:
@@ -84,7 +85,7 @@ def _describes(section: Section) -> bool:
 def _piece(text: str, span: Span, section: int | None, field: str, *, describes: bool) -> Piece:
     start, end = span
     folded = fold_digits(text[start : min(end, start + _LONGEST)])
-    amounts = find_amounts(folded, of_things=describes)
+    amounts = find_amounts(folded, of_things=describes, before_time=BEFORE_DURATION)
     return Piece(folded, start, amounts, section, field, describes, field == _SPEECH)
 
 

@@ -69,6 +69,12 @@ def test_numbers_of_things_are_left_out_where_nothing_is_counted():
     assert [a.value for a in find_amounts(text, of_things=False)] == [2, 120_000, 40]
 
 
+def test_numbers_of_time_are_left_out_where_no_duration_is_spoken_of():
+    text = "3月5日开工，工期20天，用了两个月、12万元"
+    assert [a.value for a in find_amounts(text)] == [3, 5, 20, 2, 120_000]
+    assert [a.value for a in find_amounts(text, before_time=frozenset("期"))] == [20, 2, 120_000]
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "value"),
     [
@@ -231,6 +237,30 @@ def test_dates_are_as_precise_as_the_page(text, dates):
 )
 def test_durations_of_the_work(text, durations):
     assert values("duration", 干事情况=text) == durations
+
+
+ANNOUNCE_DURATIONS = (
+    "历时", "历经", "用时", "耗时", "工期为", "工期是", "工期只有", "只用了", "仅用", "前后用了", "一共", "前后",
+    "历时短短", "历时整整", "历时共", "历时约", "历时不过", "施工了", "挖了足足", "施工", "工期", "抢修", "改造",
+    "修路", "修桥", "拆除", "整修的",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ANNOUNCE_DURATIONS)
+def test_every_ending_of_what_announces_a_duration(words):
+    assert values("duration", 干事情况=f"{words}20天。") == [(20, "day")]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("二〇二〇 年 十二 月 三 日，3月5日至7日", ["2020-12-03", "--03-05", "--03-07"]),
+        ("13月1日、2021年1月15日、月底", ["2021-01-15"]),
+        ("十二月二日一月三日", ["--12-02", "--01-03"]),
+    ],
+)
+def test_dates_that_stand_close_together(text, dates):
+    assert values("date", 干事情况=text) == dates
 
 
 @pytest.mark.parametrize(
