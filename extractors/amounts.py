@@ -34,8 +34,13 @@ _NUMBER = re.compile(
 _RUN_OF = rf"[0-9{_CHINESE}](?:[0-9{_CHINESE}]|[.](?=[0-9])|[,，](?=[0-9]{{3}}(?![0-9])))*+"
 _SUM = r"(?<=[百千万亿])|(?<=[百千万][一二两三四五六七八九])"
 _MORE = "余多来几 \u00a0\u3000"
-_ANY = re.compile(rf"{_RUN_OF}(?:(?=[{_MEASURES}{_MORE}])|{_SUM})")
-_NOT_OF_THINGS = re.compile(rf"{_RUN_OF}(?:(?=[{_OF_OTHERS}{_MORE}]|个[{_OF_OTHERS}])|(?![{_OF_THINGS}])(?:{_SUM}))")
+_TOO_LONG = 64
+_NONE = rf"(?<=[0-9{_CHINESE}.,，]{{{_TOO_LONG}}})"
+"""Behind a run that is no number: it is taken whole, lest a run of thousands be tried from each of its digits."""
+_ANY = re.compile(rf"{_RUN_OF}(?:(?=[{_MEASURES}{_MORE}])|{_SUM}|{_NONE})")
+_NOT_OF_THINGS = re.compile(
+    rf"{_RUN_OF}(?:(?=[{_OF_OTHERS}{_MORE}]|个[{_OF_OTHERS}])|(?![{_OF_THINGS}])(?:{_SUM})|{_NONE})"
+)
 """Where an amount can stand; a pattern that begins with one class of characters is found several times as fast."""
 _NOT_BEFORE = frozenset("第几每.-~～#" + _CHINESE + "0123456789")
 """What before a number says that it is a rank (第三), a guess (几十) or a part of something longer."""
@@ -70,11 +75,13 @@ def find_amounts(text: str, *, of_things: bool = True, before_time: frozenset[st
     """
     found: list[Amount] = []
     for run in (_ANY if of_things else _NOT_OF_THINGS).finditer(text):
-        start = run.start()
+        start, behind = run.span()
+        if behind - start >= _TOO_LONG:
+            continue
         before = text[start - 1] if start else ""
         if before in _NOT_BEFORE or (before == "数" and text[start] in _SCALES):
             continue
-        if before_time is not None and before not in before_time and text[run.end() : run.end() + 1] in _TIME:
+        if before_time is not None and before not in before_time and text[behind : behind + 1] in _TIME:
             continue
         match = _NUMBER.match(text, start)
         if match is None:

@@ -2,6 +2,7 @@
 
 import importlib.util
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,14 @@ def test_numbers_of_time_are_left_out_where_no_duration_is_spoken_of():
     text = "3月5日开工，工期20天，用了两个月、12万元"
     assert [a.value for a in find_amounts(text)] == [3, 5, 20, 2, 120_000]
     assert [a.value for a in find_amounts(text, before_time=frozenset("期"))] == [20, 2, 120_000]
+
+
+@pytest.mark.parametrize("unit", ["1", "十", "111,", "1.", "1万"])
+@pytest.mark.parametrize("of_things", [True, False])
+def test_a_run_of_thousands_of_digits_takes_linear_time(unit, of_things):
+    started = time.process_time()
+    assert find_amounts(unit * 20_000 + "x", of_things=of_things) == ()
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize(
