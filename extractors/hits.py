@@ -105,6 +105,8 @@ USUAL_FROM, USUAL_SHARE = 4, 0.75
 AGAIN = 2.5
 BRACKETED = 3.5
 LABEL_ELSEWHERE = 10.0
+ALIKE, ALONE_LIKE_THEM = 3, 2.5
+"""Listed labels alone on their lines that an unlisted word of labels alone on its line looks like."""
 LABELS_CLASS, OF_LABELS = 2.0, 0.85
 """An unlisted word in a class of which so large a share are words that a field claims."""
 MEANT_TOO = 1.5
@@ -303,7 +305,7 @@ def _cuts(line: Line, styled: int) -> list[tuple[int, bool]]:
         found.append((colon.start(), True))
     for gap in islice(_GAPS.finditer(text, first, limit), MAX_LABEL):
         if gap.start() > first:
-            found.append((gap.start(), any(c in BARS for c in gap[0])))
+            found.append((gap.start(), any(c in BARS for c in gap[0]) or (first > 0 and "——" in gap[0])))
     return found
 
 
@@ -536,6 +538,8 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
             many = 1.0 if plenty and sure and len(hit.key) <= SHORT else 0.0
             likeness = min(5.0, (2.0 if shared > 1 else 1.5) + 0.75 * (form.marks + form.colon) + many)
             reasons.append((f"looks like {shared} listed labels", likeness))
+            if not hit.match and form.position == "alone" and shared >= ALIKE and spells_label(hit.key):
+                reasons.append(("alone on its line like them", ALONE_LIKE_THEM))
         if not hit.match and form.position == "alone" and form.marks and page.meant[form] > 1:
             reasons.append((f"looks like {page.meant[form]} inferred labels", MEANT_TOO))
         if not hit.match and form.names in page.classes:

@@ -836,6 +836,19 @@ def test_a_semicolon_typed_for_the_colon_behind_a_listed_label():
     ]
 
 
+def test_words_of_labels_alone_on_their_line_where_the_labels_are_so():
+    texts = [*TWO[:6], "专家点评", "三把钥匙的意义，在于让责任看得见。", *TWO[6:]]
+    _, found = segmented(*(text.rstrip("：") for text in texts))
+    assert [s.label for s in found.blocks[0].sections] == ["事项名称", "问题困难", "专家点评"]
+
+
+def test_an_unlisted_numbered_word_before_dashes():
+    items = [("事项名称", "修渠"), ("干事情况", "修。"), ("媒体关注", "《日报》作了报道。")]
+    block = "<h3>{}村</h3>" + "".join(f"<p>{n}、<b>{label}</b>——{text}</p>" for n, (label, text) in enumerate(items, 1))
+    records = extract_page(page(block.format("东沟") + block.format("西沟"))).records
+    assert [[s.label for s in r.sections] for r in records] == [["事项名称", "干事情况", "媒体关注"]] * 2
+
+
 def test_an_unlisted_word_in_the_first_cell_of_a_table_of_labels_is_one():
     rows = [("事项名称", "修渠"), ("情况简介", "渠老。"), ("干事情况", "修了。"), ("那些暖心事", "送水。")]
     table = "<table>" + "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in rows) + "</table>"

@@ -91,7 +91,6 @@ NOT_YET = {
         "leads meta paragraphs sections",
         "a lead below a heading as a tag; the season as the number of the series",
     ),
-    "u17": ("images labels paragraphs sections", "an unlisted label that is numbered in one block only"),
     "v01": ("paragraphs sections", "得失之间 as an insight"),
     "v02": ("meta", "the series' full name in the album's tag only"),
     "v03": ("paragraphs sections", "那些暖心事 as a story, 我们做什么 as a service"),
@@ -112,7 +111,6 @@ NOT_YET = {
         "captions headings images labels leads meta paragraphs places sections",
         "labels set letter by letter in boxes called side are taken for a column beside the text",
     ),
-    "v20": ("images labels paragraphs sections", "a label of its own that stands once with nothing to set it apart"),
     "pdf_01": ("paragraphs", "printed lines in elements of their own are not joined to paragraphs"),
 }
 """By page: the measures that it does not reach, and why."""
