@@ -245,11 +245,10 @@ def _pieces(line: Line, head: Line, columns: list[str | Hit]) -> Iterator[tuple[
         if kind == "place":
             yield ("heading" if (start, end) == places[-1] else "street"), start, end, None
         elif isinstance(kind, Hit):
-            if line.text[start:end].strip() in _NOTHING:
+            if (text := line.text[start:end].strip()) in _NOTHING:
                 yield "dropped", start, end, None
-                continue
-            yield _label(line, head, kind)
-            if end > start:
+            elif text:
+                yield _label(line, head, kind)
                 yield "body", start, end, None
 
 

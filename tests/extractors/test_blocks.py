@@ -291,6 +291,17 @@ def test_an_empty_cell_at_the_end_of_a_row_is_no_cell_of_the_row_above():
     ]
 
 
+def test_an_empty_cell_amid_a_row_makes_no_section():
+    rows = [
+        ("村名", "事项名称", "情况简介", "问题困难"),
+        ("东沟村", "修渠", "", "缺钱。"),
+        ("西沟村", "修路", "路烂。", "缺钱。"),
+    ]
+    table = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in cells) + "</tr>" for cells in rows)
+    records = extract_page(page(f"<p>{PROSE}</p><table>{table}</table>")).records
+    assert [[s.label for s in r.sections] for r in records] == [["事项名称", "问题困难"], list(rows[0][1:])]
+
+
 def test_before_and_after_the_works_below_pictures_are_captions():
     block = (
         "<h3>{}村</h3><p>事项名称：</p><p>修渠</p><p>情况简介：</p><p>" + PROSE + "</p><p><img src=/a.jpg></p>"
