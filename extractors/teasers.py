@@ -2,13 +2,13 @@
 
 Their names tell nothing on many sites, their titles need not be links on a saved page, and together they may be longer
 than the article. What shows them is the line above, 热点推荐 or 网友评论, and entries behind it that are marked up
-alike, of which none stands above that line.
+alike, of which none stands above that line. Comments show it themselves where each begins with who wrote it and when.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 from .noise import opens_tail
 from .outline import PARAGRAPHS, Box, Outline, children
@@ -18,7 +18,8 @@ __all__ = ["boxes_of_others"]
 _ANNOUNCEMENT = 16
 """characters of the longest line that announces such entries"""
 _MORE = re.compile(
-    r"(?:更多|往期|推荐|热门|今日|行业|相关)(?:特写|故事|直播|作品|热点|热文|资讯|动态|要闻|人物|专题)$"
+    r"(?:更多|往期|推荐|热门|今日|行业|相关)(?:特写|故事|直播|作品|热点|热文|资讯|动态|要闻|人物|专题|产品|商品)$"
+    r"|相关$|相關$"
     r"|(?:24小时)?热[文榜]|聊天室|读者来信|评论区|互动区|点击排行|阅读排行|网友热议"
 )
 """what announces others' texts where such entries follow, and too little says it to end an article alone"""
@@ -46,6 +47,12 @@ _CLOSING_LINES = 3
 _TRIES = 16
 """series of a page that are looked at: each may be as long as the page"""
 _CLOSED = ("。", "；", "，", "：", ":")
+_SAID = re.compile(
+    r"于[\s\u3000]{0,3}(?:(?:19|20)?\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\s\u3000]{1,3}\d{1,2}:\d\d(?::\d\d)?"
+    r"[\s\u3000]{0,3}(?:评论|发布|发表|回复|留言|说)[:：]?$"
+)
+"""who wrote a comment and when, as the line above it says: 网友 于 06-05 14:18 评论 (DedeCMS, PHPCMS)"""
+_SAID_ENDS, _SAID_LONGEST = frozenset("论布表复言说:："), 45
 
 
 def boxes_of_others(page: Outline) -> list[Box]:
@@ -73,7 +80,29 @@ def boxes_of_others(page: Outline) -> list[Box]:
             if not _stands_above(page, series[-1], n):
                 found += series
                 done = series[-1].last
-    return found
+    return found + _comments(page)
+
+
+def _comments(page: Outline) -> list[Box]:
+    """Boxes alike that begin each with who wrote a comment and when, below the text."""
+    signed: dict[tuple[int, str, str], list[Box]] = {}
+    for n, line in enumerate(page.lines):
+        if line.text[-1] not in _SAID_ENDS or len(line.text) > _SAID_LONGEST or not _SAID.search(line.text):
+            continue
+        box = line.box
+        while box.parent is not None and box.first == n and box.last == n + 1:
+            box = box.parent
+        if box.first == n and box.parent is not None:
+            signed.setdefault((box.parent.number, box.tag, box.names), []).append(box)
+    series = [boxes for boxes in signed.values() if len(boxes) >= _ENTRIES]
+    begins = _behind_text(page) if series else 0
+    return [box for boxes in series if boxes[0].first >= begins for box in boxes]
+
+
+def _behind_text(page: Outline) -> int:
+    """The first line above which enough running text stands."""
+    texts = (len(x.text) if x.marks and x.linked * 2 <= len(x.text) else 0 for x in page.lines)
+    return next((n for n, text in enumerate(accumulate(texts), 1) if text >= _TEXT_BEFORE), len(page.lines))
 
 
 def _stands_above(page: Outline, entry: Box, n: int) -> bool:
@@ -95,6 +124,9 @@ def _series(page: Outline, n: int, *, talk: bool) -> list[Box]:
     while around.parent is not None and around.first == n and around.last == n + 1:
         alone, around = around, around.parent
     entries = _run(page, around, alone.end + 1 if alone else around.number + 1, n, talk=talk)
+    if not entries and talk and around.first == n and around.last - n <= _CLOSING_LINES and around.parent is not None:
+        alone, around = around, around.parent  # the form above the comments
+        entries = _run(page, around, alone.end + 1, n, talk=True)
     if not entries:
         return []
     if around.first == n and around.last - entries[-1].last <= _CLOSING_LINES:
@@ -122,7 +154,7 @@ def _run(page: Outline, around: Box, since: int, n: int, *, talk: bool) -> list[
         least = _ENTRIES if talk or (found and found[0].last - found[0].first > 1) else _HEADLINES
         if len(found) >= least:
             return found
-        if first is None or first.tag in PARAGRAPHS:
+        if first is None or (first.tag in PARAGRAPHS and first.end == first.number):
             break
         around, since = first, first.number + 1
     return []

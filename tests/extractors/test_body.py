@@ -774,6 +774,13 @@ def cards(tag="div", title="<h4>{}</h4>", summary="<p>{}</p>", names=" class=c1"
         "<div><h3>聊天室</h3>"
         + "".join(f"<div class=t>网友<p>{t}</p></div>" for t in SUMMARIES)
         + "<p>请登录</p></div>",
+        f"<div id=x><h3>相關</h3>{cards()}</div>",
+        "<div><h3>推荐产品</h3>" + "".join(f"<dl><dt>{t[:6]}</dt><dd>{t}</dd></dl>" for t in SUMMARIES) + "</div>",
+        f"<dl><dt>推荐内容</dt><dd><ul>{cards('li', '<a href=/a>{}</a>')}</ul></dd></dl>",
+        "<div><dl><dt>发表评论</dt><dd>请自觉遵守法律法规，严禁发布暴力的言论。用户名: 验证码:</dd></dl>"
+        + "".join(f"<div class=t><b>网友</b> 于 06-0{n} 14:18 评论<p>{t}</p></div>" for n, t in enumerate(SUMMARIES))
+        + "</div>",
+        "".join(f"<div><b>网友</b> 于 2018-06-0{n} 14:18 发布<p>{t}</p></div>" for n, t in enumerate(SUMMARIES)),
     ],
 )
 def test_other_texts_behind_the_line_that_announces_them_are_no_text(below):
@@ -796,6 +803,8 @@ def test_a_poem_among_comments_and_teasers_is_the_text():
         f"{cards()}<h3>热点推荐</h3>{cards()}",
         f"<h3>热点推荐</h3>{cards()}",
         "<h3>更多故事</h3>" + "".join(f"<p>{t}</p>" for t in SUMMARIES),
+        f"<div><b>张三</b> 于 2018-06-01 14:18 发布<p>{SUMMARIES[0]}</p></div>"
+        + "".join(f"<p>{t}</p>" for t in SUMMARIES),
     ],
 )
 def test_parts_of_a_text_that_are_marked_up_alike_stay(body):
@@ -825,6 +834,9 @@ def test_series_of_other_texts_take_linear_time():
         f"<h3>热点推荐</h3>{cards()}",
         "<div>网友评论",
         "<h3>热点推荐</h3><div><p>题</p></div>",
+        "<div>发表评论</div>",
+        "<div><b>网友</b> 于 06-05 14:18 评论<p>好</p></div>",
+        "<div><b>网友</b> 于 06-05 14:18 评论",
     ):
         seconds(markup, 20)
         assert seconds(markup, 1600) < 16 * seconds(markup, 400) + 0.05

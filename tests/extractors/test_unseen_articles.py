@@ -64,8 +64,6 @@ NOT_YET: dict[tuple[str, str], str] = {
     ("ap06", "authors"): "a name behind a disc below the headline",
     ("ap08", "editors"): "a staff code alone counts as nobody",
     ("ap11", "body"): "an advertisement in a line, and tools in brackets",
-    ("ap12", "body"): "related posts with summaries below 相關",
-    ("ap15", "body"): "comments that are longer than the article",
     ("ap24", "authors"): "the speaker of a speech counts as its author",
     **{("ap20", m): "news of 130 characters beside longer cards of products" for m in MEASURES[:-1]},
 }
