@@ -73,6 +73,10 @@ _TRAIL = 3
 """lines between the trail and the row with the date: the headline"""
 _TRAIL_BEGINS = 14
 """characters in which such a trail says so"""
+_BRIEF = 400.0
+"""characters of a text above the trail that may be what a firm says of itself"""
+_HEADINGS, _HEADING_LEAST = frozenset(("h1", "h2", "h3", "h4")), 8
+"""headings below a trail that may be a page's headline, and their characters: names of columns are shorter"""
 _TOOLS_LONGEST, _TOOLS_LEAST = 12, 3
 """characters of a line of tools, and how often it stands in an article, with whatever counts"""
 _COUNT = re.compile(r"\d+")
@@ -169,7 +173,8 @@ def _other_text_under_headline(page: Outline, found: Extent) -> tuple[int, int] 
         n = next((k for k in behind if _has_dated_row(page, k + 1)), -1)
         if n >= 0 and _free_text(page, n + 1, len(page.lines))[0] >= _UNMARKED_LEAST:
             return n, len(page.lines)
-    return None
+    below = _heading_below_trail(page, found.last) if found.prose < _BRIEF else None  # found: what the firm is
+    return None if below is None else (below, len(page.lines))
 
 
 def _is_announced(page: Outline, first: int) -> bool:
@@ -216,9 +221,31 @@ def _free_text(page: Outline, since: int, until: int) -> tuple[int, int]:
 
 
 def find_headed_extent(page: Outline) -> Extent | None:
-    """The extent under the page's headline and a row with a date: a short article that teasers elsewhere outweigh."""
+    """The extent under the page's headline: a short article that teasers elsewhere outweigh.
+
+    The headline has a row with a date, or is the only heading of its kind, below the trail that leads to the page.
+    """
     n = next((k for k, x in enumerate(page.lines) if _heads(page, x) and _has_dated_row(page, k + 1)), None)
-    return None if n is None else _under_headline(page, _weights(page), n, len(page.lines))
+    if n is not None:
+        return _under_headline(page, _weights(page), n, len(page.lines))
+    n = _heading_below_trail(page, 0)
+    found = None if n is None else _under_headline(page, _weights(page), n, len(page.lines))
+    return found if found is not None and found.core is not None else None
+
+
+def _heading_below_trail(page: Outline, since: int) -> int | None:
+    """The heading right below a trail from line `since` on, of which the page has no other, and which is no column that
+    the trail names: 您当前的位置：首页 > 新闻动态 > 公司新闻.
+    """
+    for n, trail in enumerate(page.lines[since:-1], since + 1):
+        if "位置" not in trail.text[:_TRAIL_BEGINS] or not is_furniture(trail.text):
+            continue
+        line = page.lines[n]
+        kind = line.box.tag, line.box.names
+        if kind[0] not in _HEADINGS or line.linked or len(line.text) < _HEADING_LEAST or line.text in trail.text:
+            continue
+        return n if sum([(x.box.tag, x.box.names) == kind for x in page.lines]) == 1 else None
+    return None
 
 
 def _headed(page: Outline, n: int, stop: int) -> Extent | None:

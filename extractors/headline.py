@@ -86,7 +86,7 @@ def _own(
     if agreeing := _agreeing(others, claims) or _brief(first, title, metas, above):
         return agreeing
     shown = _shown(claims, above) or (_shown(claims, visible) if above is not visible else None)
-    if shown and len(shown) >= _TELLING:
+    if shown and len(shown) >= _TELLING and not shown.endswith(_COMPANIES):
         return shown
     return (
         _nearest([*first, *others, *map(_tidy, minor())], above)

@@ -10,6 +10,8 @@ from kaimen import extract_page
 from kaimen.extractors import teasers
 from kaimen.extractors.body import find_body
 from kaimen.extractors.dom import parse
+from kaimen.extractors.extent import find_headed_extent
+from kaimen.extractors.outline import outline
 
 PROSE = (
     "三月十二日上午，社区书记带着两名网格员走进了七号楼，挨家挨户听取居民对加装电梯的意见。",
@@ -948,3 +950,29 @@ def test_a_poem_is_the_text_where_one_summary_beside_it_is_longer():
     head = "<div>2019年10月25日　星期五　农历己亥年九月廿七</div><h4>A7版：副刊</h4><h2>在渡口</h2>"
     poem = f"{head}<div class=txt>{'<br>'.join(verses)}</div><div><h5>本版其他文章</h5>{entries}</div>"
     assert texts(f"<title>某某晚报数字报-在渡口</title><div class=zw>{poem}</div>")[-7:] == [*verses]
+
+
+CARD = "<dl><dt>闸阀</dt><dd>{}</dd></dl>"
+COMPANY = (
+    "<title>某某阀门有限公司_闸阀_蝶阀</title><p>您好，欢迎光临某某阀门！ 全国服务热线：000-000-0000</p>{nav}"
+    "<div class=l><h3>联系我们</h3>某某阀门有限公司<br>我公司专注阀门研发与制造，"
+    "产品广泛应用于石油、化工、电力等行业，深受用户好评。</div>"
+    "<div class=r><p>您当前的位置：首页 &gt; 新闻动态 &gt; 某某阀门的公司新闻</p>{news}</div><div>在线留言</div>{foot}"
+)
+
+
+def company(news):
+    return COMPANY.format(nav=NAV, foot=FOOT, news=news)
+
+
+def test_short_news_below_the_trail_of_a_company_s_page_is_the_article():
+    below = "<div>上一条：没有了</div><div><h3>推荐产品</h3>" + "".join(CARD.format(t) for t in SUMMARIES) + "</div>"
+    markup = company(f"<h2>某某阀门通过换证评审</h2><div>{PROSE[0]}</div>{below}{RELATED}")
+    assert texts(markup) == [PROSE[0]]
+    assert extract_page(markup).article.title == "某某阀门通过换证评审"
+
+
+def test_entries_below_the_trail_of_a_company_s_page_are_no_article():
+    entries = "".join(f"<div><h2>{t[:10]}</h2><p>{t}</p></div>" for t in SUMMARIES)
+    assert find_headed_extent(outline(parse(company(entries)))) is None
+    assert find_headed_extent(outline(parse(company(f"<h2>某某阀门的公司新闻</h2>{paragraphs()}")))) is None
