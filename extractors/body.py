@@ -107,7 +107,7 @@ def _from_script(tree: Tree, page: Outline, extent: Extent | None, base: str | N
 def _read(page: Outline, extent: Extent, url: str | None) -> tuple[Line, ...]:
     """The lines of the article's extent."""
     skipped = _skipped(page, extent) | _only_heard(extent.box.node)
-    sight = Sight(skipped=skipped, hidden=page.hidden | _QUOTES, shown=_made_visible(page, extent.box))
+    sight = Sight(skipped=skipped, hidden=page.hidden | _UNSEEN, shown=_made_visible(page, extent.box))
     lines = lines_of([extent.box.node], base=url, sight=sight)
     lines = unwrapped(_without_line_numbers(lines))
     return _without_editor(
@@ -115,8 +115,10 @@ def _read(page: Outline, extent: Extent, url: str | None) -> tuple[Line, ...]:
     )
 
 
-_QUOTES = frozenset((".hqstock", ".stockhq"))
-"""Prices that a script puts behind the names of shares: sina, eastmoney."""
+_UNSEEN = frozenset((".hqstock", ".stockhq", ".jammer"))
+"""Prices that a script puts behind the names of shares: sina, eastmoney; noise against copying in Discuz's colour of
+paper.
+"""
 _HEARD = ".visually-hidden,.visuallyhidden,.sr-only,.screen-reader-text"
 """What only screen readers say: Bootstrap, WordPress, BBC."""
 _EDITOR_BEHIND = re.compile(r"\s*[（(\[【](?:责任编辑|责编|编辑)[:：][^（()）\[\]【】]{2,16}[）)\]】]$")

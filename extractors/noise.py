@@ -35,8 +35,8 @@ _COMMENT_NAMES = "comment comments cmt pinglun discuss reply replies respond cha
 """words in class or id of readers' comments: sina, guancha, qq, Discuz, duoshuo, changyan"""
 _NOISE_NAMES = (
     # related and recommended: qq, ifeng, thepaper, WordPress
-    "related relate relates relation relative correlation xiangguan xgxw xgwz xgyd recommend recommends recommended "
-    "recommendation tuijian guess morenews morelist yarpp interest "
+    "related relatedposts relate relates relation relative correlation xiangguan xgxw xgwz xgyd recommend recommends "
+    "recommended recommendation tuijian guess morenews morelist yarpp interest "
     # hot lists, rankings, topics
     "hotnews hotlist hotarticle rank ranking ranklist paihang top10 topnews toplist latest "
     # page furniture
@@ -44,8 +44,8 @@ _NOISE_NAMES = (
     "sidebar side sider sidenav siderbar rightbar leftbar toolbar topbar header login logon signin register search "
     "sitemap friendlink friendlinks links popup dialog modal mask "
     # advertising and promotion
-    "ad ads adv advert advertisement adsense guanggao gg gggg promotion promo sponsor app appdown appdownload "
-    "download downapp qrcode qr ewm erweima "
+    "ad ads adv advert advertisement adsense adsbygoogle adbox adbanner guanggao gg gggg promotion promo "
+    "sponsor app appdown appdownload download downapp qrcode qr ewm erweima "
     # before and behind
     "prevnext nextprev prenext pager pagination pagebar paging pagelist pages fenye "
     "disclaimer statement shengming mianze declare "
@@ -162,7 +162,7 @@ _TAIL = re.compile(
     r"|打开(?:APP|.{1,8}客户端)|返回(?:首页|列表|顶部|搜狐)"
     r"|喜欢本文|(?:点击|戳)?[“\"「『]?阅读原文|(?:喜欢|觉得)[^。]{0,10}(?:点赞|点个赞|在看|关注)|关注我们|(?:您|你)可能还?(?:喜欢|感兴趣)|"
     r"(?:新闻|报料|爆料)热线[:：]|本文(?:链接|地址|网址)[:：]|文章(?:标题|链接|地址)[:：]|文章纠错|本文为[^。]{1,20}号作者|下载附件$|(?:点击|欢迎)(?:上方|下方|蓝字|关注|订阅)"
-    r"|本文已收录|举报[/／]反馈|作者最新文章|(?:THE\s*)?END[-—－\s]*$"
+    r"|本(?:文|作品|站|博客)[^。]{0,24}采用\s?(?:CC|《?署名|知识共享|创作共用|《?创用)|本文已收录|举报[/／]反馈|作者最新文章|(?:THE\s*)?END[-—－\s]*$"
     r")",
     re.IGNORECASE,
 )
@@ -220,7 +220,7 @@ _TOOL_WORDS = re.compile(
     r"|本文|文章|顶部|列表|首页|目录)?"
     r"|下载点点通|自动播放|正在播放|分隔线|共享此文章|[顶踩]一下|播放|暂停|开关|展开全文|展开|收起|正在加载|(?:视频)?加载中|请稍[候后等]|加载更多|没有更多了|已经到底了|登录|注册|关注|已关注|订阅|点赞|支持[\s(（]{0,2}\d*[)）]?\s{0,2}反对"
     r"|点击|赞|踩|顶|喜欢|在看|投稿|爆料|反馈|评论数?|跟贴|跟帖|网友|我来说两句|我有话说|我要|参与|人|条|次"
-    r"|浏览(?:量|次数)?|阅读(?:量|次数|数)?|点击(?:量|次数|数)?|访问量|人气|来源|责任编辑|责编|编辑|作者|发布时间"
+    r"|(?:友善)?列印|轉寄(?:好友|朋友)|回上(?:一)?[頁页]|浏览(?:量|次数)?|阅读(?:量|次数|数)?|点击(?:量|次数|数)?|访问量|人气|来源|责任编辑|责编|编辑|作者|发布时间"
     r"|时间|日期|上一[页篇条]|下一[页篇条]|首页|尾页|末页|广告|推广|赞助|原创|手机看|手机版|扫一扫"
 )
 _TOOL_REST = re.compile(r"[\s　\d←→\ue000-\uf8ff|/·•,，.。:：;；、()（）\[\]【】<>《》«»+＋~～_…-]+|(?<=\d)[万wW]")

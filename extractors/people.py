@@ -28,6 +28,8 @@ _IN_SQUARE = re.compile(
     rf"[\s\u3000{SEP}]{{0,4}}\[[\s\u3000{SEP}]{{0,3}}([\u3400-\u9fff]{{2,4}})[\s\u3000{SEP}]{{0,3}}\][\s\u3000{SEP}]{{0,4}}来源"
 )
 """Who wrote it, between the date and the source (sohu, 2006)."""
+_DOTTED = re.compile("[●○◆◇▲△★☆][\\s\u3000]{0,2}([\u3400-\u9fff]{2,3})")
+"""A name behind the mark that papers set before it."""
 _BYLINE_SHORTEST = 4  # characters of a byline beside the headline
 _BLOG = re.compile(r"(?:^|[-_—–|·\s])(?P<owner>(?:[^\W_]|·){2,16})的(?:博客|博文|个人空间|日记|专栏)(?:$|[-_—–|·\s])")
 """Whose page it is, in the title element: 题目_某某的博客-CSDN博客, 题目-某某的博文-科学网."""
@@ -69,6 +71,7 @@ def other_authors(
     """Whoever else may have written it, where no label and no byline says: the first kind that names anybody."""
     return (
         _below(zones.head, headline)
+        or _dotted(zones.head)
         or _suppliers(said)
         or _signed(tree, near)
         or _owner(head)
@@ -143,6 +146,13 @@ def _below(head: str, headline: str | None) -> tuple[str, ...]:
     last = [p for p in head.rsplit(SEP, 4) if p.strip()][-2:]
     alone = len(last) == 1 or (len(last) > 1 and "".join(last[0].split()) == "".join((headline or "").split()))
     return tuple(spaced_name(last[-1], marked=False)) if alone else ()
+
+
+def _dotted(head: str) -> tuple[str, ...]:
+    """The name behind a mark that stands last between a paper's headline and the text: ● 张三."""
+    last = head.rstrip(SEP + " ").rpartition(SEP)[2]
+    marked = _DOTTED.fullmatch(last)
+    return (marked[1],) if marked and is_name(marked[1]) else ()
 
 
 def linked_authors(head: Head, *outlets: str | None) -> tuple[str, ...]:

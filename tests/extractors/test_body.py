@@ -681,6 +681,11 @@ def test_a_video_s_waiting_words_are_no_text():
     assert texts(page(f"<div>{paragraphs()}{video}{paragraphs()}</div>")) == [*PROSE, *PROSE]
 
 
+def test_noise_against_copying_is_no_text():
+    noisy = "<br>".join(f"{t}<font class=jammer>9 ]! f8 v% q6 O</font>" for t in PROSE)
+    assert texts(page(f"<div>{noisy}</div>")) == [*PROSE]
+
+
 def test_ranks_are_no_numbers_of_lines():
     ranks = "<table><tr><td><pre>1\n2\n3</pre></td><td><pre>甲队\n乙队\n丙队</pre></td></tr></table>"
     assert {"1", "2", "3"} <= set(texts(page(f"<div>{paragraphs()}{ranks}{paragraphs()}</div>")))

@@ -976,6 +976,12 @@ def test_who_an_e_paper_s_comment_names(said, authors):
     assert read(page(above=comment)).authors == authors
 
 
+@pytest.mark.parametrize(("rows", "authors"), [("● 张三", ("张三",)), ("◆李四", ("李四",)), ("● 安全生产", ())])
+def test_a_name_behind_a_mark_between_headline_and_text_is_who_wrote_it(rows, authors):
+    assert read(page(rows=rows)).authors == authors
+    assert read(page(rows="2021-06-02 10:00 来源：某某网", body=(*BODY, rows)), body=(*BODY, rows)).authors == ()
+
+
 def test_people_behind_a_label_in_the_node_before_are_who_it_says():
     rows = "<span>责任编辑：</span><span>张伟 李丽</span><span>2024-03-05 10:22</span>"
     assert read(page(rows=rows)).authors == ()

@@ -60,10 +60,6 @@ NOT_YET: dict[tuple[str, str], str] = {
     ("d_udn_big5", "source"): "a paper's name behind a date in brackets",
     ("v_epaper_founder", "editors"): "the edition's editor in the page's frame",
     ("v_thepaper_next", "editors"): "a picture editor counts as an editor, which another author's truth asks for",
-    ("ap05", "body"): "noise that Discuz hides in the text against copying",
-    ("ap06", "authors"): "a name behind a disc below the headline",
-    ("ap08", "editors"): "a staff code alone counts as nobody",
-    ("ap11", "body"): "an advertisement in a line, and tools in brackets",
     ("ap24", "authors"): "the speaker of a speech counts as its author",
 }
 """What the program does not get right yet, and why; strict, so that an entry goes with its cause."""
