@@ -1,14 +1,16 @@
 """Boxes among an article's paragraphs that hold none of its text.
 
 Its table of contents, which says its subheads before they come; a quotation set apart that the text has too; the card
-of whoever was asked, with the hours at which patients are seen.
+of whoever was asked, with the hours at which patients are seen; cards that promote something else, and those that list
+titles of other texts.
 """
 
 from __future__ import annotations
 
 import re
 
-from .outline import Box, Outline, children
+from .noise import is_promotion, opens_tail
+from .outline import PARAGRAPHS, Box, Outline, Stretch, children, home
 
 __all__ = ["aside_lines"]
 
@@ -33,11 +35,28 @@ _SEEN_AT = re.compile("(?:出诊|门诊|坐诊)(?:时间|地点)[:：]|(?:专业
 """what a doctor's card says"""
 _CARD_LINES, _CARD_DEPTH = 8, 6
 """lines of such a card, and boxes around each"""
+_PROMOTES = re.compile(
+    r"[【\[]?[广廣]告[】\]:：]|.{0,120}(?:邮发代号[:：]|尽在[^。，]{2,12}$|点击(?:主页|头像)[^。]{0,2}[查看])"
+)
+"""what cards say beside what articles' edges do: 广告：…, …尽在某某体育, 点击主页查看更多"""
+_PROMOTES_LONGEST, _PROMOTED_LINES, _LISTED_LINES = 160, 4, 8
+"""characters of a line that promotes something; lines of its card, and of one that lists other texts"""
+_NAME_LONGEST, _CARDS_MOST = 16, 8
+"""characters of a card's title; cards that are looked at"""
+_LISTED = re.compile(r"[·•・》»>▶►■◆●○→-]\s{0,2}\S.{3,40}(?<![。；，：])$")
+"""a title in a list without markup: 》某某上涨"""
 
 
 def aside_lines(page: Outline, first: int, last: int) -> frozenset[int]:
     """The lines of such boxes among the lines [first, last)."""
-    return frozenset((*_contents(page, first, last), *_pulled(page, first, last), *_card(page, first, last)))
+    return frozenset(
+        (
+            *_contents(page, first, last),
+            *_pulled(page, first, last),
+            *_card(page, first, last),
+            *_promoting(page, first, last),
+        )
+    )
 
 
 def _contents(page: Outline, first: int, last: int) -> range:
@@ -102,3 +121,60 @@ def _card(page: Outline, first: int, last: int) -> range:
         told = card.last - card.first > 1 and card.first > first and all(x.names != card.names for x in alike)
         return range(card.first, card.last) if told else range(0)
     return range(0)
+
+
+def _promoting(page: Outline, first: int, last: int) -> list[int]:
+    """The lines of boxes between paragraphs, unlike any beside them, that promote something or list other texts."""
+    found: list[int] = []
+    cards = done = 0
+    for n in range(first + 1, last):
+        line = page.lines[n]
+        around = home(line)
+        if n < done or around.last - around.first > _LISTED_LINES:
+            continue
+        promotes = _promotes(line)
+        if not promotes and (len(line.text) > _NAME_LONGEST or not opens_tail(line.text)):
+            continue
+        if cards == _CARDS_MOST:
+            break
+        cards += 1
+        card = _small_box(line.box, first, last, _PROMOTED_LINES if promotes else _LISTED_LINES)
+        if card is not None and not _has_like(page, card):
+            inside = page.lines[card.first : card.last]
+            if all(map(_promotes_or_names, inside)) if promotes else _lists(inside):
+                found += range(card.first, card.last)
+                done = card.last
+    return found
+
+
+def _promotes(line: Stretch) -> bool:
+    said = line.text
+    return len(said) <= _PROMOTES_LONGEST and (_PROMOTES.match(said) is not None or is_promotion(said))
+
+
+def _promotes_or_names(line: Stretch) -> bool:
+    """Whether a line promotes something, or is a link or a short title above what does."""
+    is_title = line.linked == len(line.text) or (len(line.text) <= _NAME_LONGEST and not line.marks)
+    return is_title or _promotes(line)
+
+
+def _lists(lines: list[Stretch]) -> bool:
+    """Whether a line that announces others' texts has nothing but their titles below it, a mark before each."""
+    return len(lines) > 1 and opens_tail(lines[0].text) and all(_LISTED.match(x.text) for x in lines[1:])
+
+
+def _small_box(box: Box, first: int, last: int, most: int) -> Box | None:
+    """The largest box around this one of few lines, all of them between the article's first and last line."""
+    for _ in range(_CARD_DEPTH):
+        outer = box.parent
+        if outer is None or outer.last - outer.first > most or not first < outer.first <= outer.last < last:
+            break
+        box = outer
+    inside = box.last - box.first <= most and first < box.first and box.last < last
+    return box if inside and box.tag not in PARAGRAPHS else None
+
+
+def _has_like(page: Outline, card: Box) -> bool:
+    """Whether another box in the same one is marked up like this one: then they are parts of the text."""
+    alike = (x for x in children(page, card.parent) if x.tag == card.tag and x.names == card.names)
+    return any(x is not card and x.last > x.first for x in alike)

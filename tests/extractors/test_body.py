@@ -981,3 +981,45 @@ def test_entries_below_the_trail_of_a_company_s_page_are_no_article():
     entries = "".join(f"<div><h2>{t[:10]}</h2><p>{t}</p></div>" for t in SUMMARIES)
     assert find_headed_extent(outline(parse(company(entries)))) is None
     assert find_headed_extent(outline(parse(company(f"<h2>某某阀门的公司新闻</h2>{paragraphs()}")))) is None
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<div class=c><a href=#>专题：社区的电梯</a><p>图集 视频 名单，尽在某某社区</p></div>",
+        "<div class=c><span>某某社区</span><span>21.4 万人关注，点击主页查看更多</span></div>",
+        "<div class=c><p>订阅全年《社区》，十二期送一套地图。邮发代号：00-000，新订户有优惠。</p></div>",
+        "<div class=c>广告：电梯保险一次办妥，免费估价电话 000-0000。</div>",
+        "<div class=c><p>相关报道</p><p>》另一个社区也装上了电梯 居民说好</p><p>》电梯怎么装</p></div>",
+        "<div class=c><b>相关阅读</b><br>· 另一个社区也装上了电梯<br>· 电梯怎么装</div>",
+    ],
+)
+def test_a_card_between_paragraphs_that_promotes_something_is_no_text(card):
+    first, second, last = (f"<p>{t}</p>" for t in PROSE)
+    assert texts(page(f"<div>{first}{second}{card}{last}</div>")) == [*PROSE]
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<p>广告：让人又爱又恨的一门手艺，在这条街上做了三十年。</p>",
+        "<div class=c><p>图集 视频 名单，尽在某某社区</p><p>六月一日，电梯试运行，老人们排着队坐了一趟。</p></div>",
+        "<div class=c><b>相关内容</b><p>施工队四月底进场。</p></div>",
+        "<div>订阅全年《社区》的老人说，邮发代号：00-000，他背得出来。</div>" * 2,
+    ],
+)
+def test_what_only_resembles_such_a_card_stays(card):
+    first, second, last = (f"<p>{t}</p>" for t in PROSE)
+    assert len(texts(page(f"<div>{first}{second}{card}{last}</div>"))) > len(PROSE)
+
+
+def test_looking_for_cards_takes_linear_time():
+    def seconds(markup, count):
+        tree = parse(page(f"<div>{paragraphs()}{markup * count}{paragraphs()}</div>"))
+        started = time.process_time()
+        find_body(tree)
+        return time.process_time() - started
+
+    for markup in ("<div>更多内容，尽在某某</div>", "<div class=c><p>相关报道</p><p>》题</p></div>", "<div>相关报道"):
+        seconds(markup, 20)
+        assert seconds(markup, 1600) < 8 * seconds(markup, 400) + 0.05
