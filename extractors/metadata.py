@@ -135,13 +135,15 @@ _ANY_DATE = re.compile(
     r"(?:\s{0,4}\d{1,2}\s?[:：时]\s?\d\d(?:[:：分]\d\d秒?)?分?(?:\s?[AaPp][Mm]\b)?)?"
 )
 """A date with all that belongs to it, to tell what stands beside it."""
+_SECOND_HEADLINE = 13
+"""Characters from which on what stands before the date is a second headline, if it is not called as outlets are."""
 _RELATIVE = re.compile(r"\d{1,2}\s?(?:分钟|小时|天|周|个月|年)前")
 """When it was published, as platforms show it instead of a date: 3天前."""
 _DIGIT = re.compile(r"\d")
 _DATE_LABEL = 8  # characters of it before its first digit; the pattern is slow to find where it begins
 _ACCOUNT = re.compile(r"[\w\u4e00-\u9fff][\w\u4e00-\u9fff·\-（）()\[\]【】+! &]{1,23}")
 _INTERFACE = re.compile(
-    r"^(?:原创|关注|举报|分享|字号|字体|评论|收藏|打印|点赞|转发|微信$|微博$|微信好友|QQ|[大中小]$|优质|作者|正文|首页|更多|阅读|浏览|点击|[\d.]*[万千]?人参与|(?:[ECMP][SD]?T|GMT|UTC|HKT)$|来自$|第\s?\d{1,2}\s?版|"
+    r"^(?:[發发][佈布表][於于]?$|原创|关注|举报|分享|字号|字体|评论|收藏|打印|点赞|转发|微信$|微博$|微信好友|QQ|[大中小]$|优质|作者|正文|首页|更多|阅读|浏览|点击|[\d.]*[万千]?人参与|(?:[ECMP][SD]?T|GMT|UTC|HKT)$|来自$|第\s?\d{1,2}\s?版|"
     r"跟贴|我要|调整|朗读|听|A[+-]?$|T$|\d+$|星期|周[一二三四五六日]$|上午|下午|[AaPp][Mm]$|约?\s?\d{1,3}\s?分钟|\d{1,2}\s?版|发消息|分类$|分類$|企鹅号|百家号|网易号|头条号|登录|发布|时间|日期|来源|编辑|责编|"
     r"昨天|今天|前天|刚刚|Facebook|Twitter|订阅|扫|小程序|未知|标签|返回|下载|微信号|功能介绍|热点$|搜索|用微信|"
     r"只看该作者|只看楼主|倒序浏览|楼主$|电梯直达|复制链接|显示全部楼层|发表于|posted|收藏$|"
@@ -573,7 +575,8 @@ def _beside(zone: str, named: Collection[str]) -> _Beside:
     if date is None:
         return _Beside()
     behind = _telling(_pieces(zone[date.end() : date.end() + 80]), 1)
-    before = _telling(reversed(_pieces(zone[max(0, date.start() - 80) : date.start()])), 2)
+    above = _telling(reversed(_pieces(zone[max(0, date.start() - 80) : date.start()])), 2)
+    before = [p for p in above if len(p) < _SECOND_HEADLINE or OUTLET.search(p)]
     pieces = [p.strip("【】[]") if p.startswith(("【", "[")) else p for p in (*behind, *before)]
     for piece in pieces:
         left, stroke, right = piece.partition("/")

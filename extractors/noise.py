@@ -39,6 +39,8 @@ _NOISE_NAMES = (
     "recommended recommendation tuijian guess morenews morelist yarpp interest "
     # hot lists, rankings, topics
     "hotnews hotlist hotarticle rank ranking ranklist paihang top10 topnews toplist latest "
+    # polls
+    "vote voting toupiao "
     # page furniture
     "footer foot copyright copy nav navbar navigation subnav topnav mainnav menu breadcrumb breadcrumbs crumb crumbs "
     "sidebar side sider sidenav siderbar rightbar leftbar toolbar topbar header login logon signin register search "
@@ -57,7 +59,7 @@ _SUMMARY_NAMES = "summary abstract digest zhaiyao daodu intro introduction"
 """words in class or id of summary boxes (qq, sohu, government sites); WeChat's editor has a quotation of that name"""
 _FURNITURE_NAMES = (
     "share sharing bdshare bdsharebuttonbox jiathis fenxiang socials social tags tag keywords biaoqian tools "
-    "toolbox video player videobox likes vote feedback jubao report fontsize zihao gotop totop weibo videoplayer tabs "
+    "toolbox video player videobox likes feedback jubao report fontsize zihao gotop totop weibo videoplayer tabs "
 )
 """words in class or id of boxes that hold none while they hold no running text"""
 

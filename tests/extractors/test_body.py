@@ -989,6 +989,7 @@ def test_entries_below_the_trail_of_a_company_s_page_are_no_article():
         "<div class=c><a href=#>专题：社区的电梯</a><p>图集 视频 名单，尽在某某社区</p></div>",
         "<div class=c><span>某某社区</span><span>21.4 万人关注，点击主页查看更多</span></div>",
         "<div class=c><p>订阅全年《社区》，十二期送一套地图。邮发代号：00-000，新订户有优惠。</p></div>",
+        "<div class=c><a>电梯地垫限时半价，点击领券</a></div>",
         "<div class=c>广告：电梯保险一次办妥，免费估价电话 000-0000。</div>",
         "<div class=c><p>相关报道</p><p>》另一个社区也装上了电梯 居民说好</p><p>》电梯怎么装</p></div>",
         "<div class=c><b>相关阅读</b><br>· 另一个社区也装上了电梯<br>· 电梯怎么装</div>",

@@ -189,6 +189,19 @@ def test_an_outlet_beside_the_date_is_the_site_not_the_source():
     assert (said.source, said.site) == (None, "县城观察")
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<p>平岭高速控制性工程左洞贯通</p><div>2021-05-20 09:48 来源：某某晚报</div>",
+        "<p>平岭高速控制性工程左洞贯通</p><div>2021-05-20 09:48</div>",
+        "<span>發佈於</span> <time>2021 年 5 月 20 日</time>",
+        "<span>發表於</span><time>2021-05-20</time>",
+    ],
+)
+def test_a_second_headline_and_a_label_before_the_date_are_no_outlet(rows):
+    assert read(page(head=f"<title>{TITLE}_某某网</title>", rows=rows)).site == "某某网"
+
+
 def test_markup_that_calls_it_source():
     said = read(page(rows='<span>2021-05-20 09:48</span><a class="source">某某日报</a>'))
     assert said.source == "某某日报"

@@ -30,6 +30,7 @@ from kaimen.extractors.noise import (
         ("share_box", Names.FURNITURE),
         ("article-tags", Names.FURNITURE),
         ("adbox", Names.NOISE),
+        ("m-vote", Names.NOISE),
         ("jp-relatedposts", Names.NOISE),
         ("padding", None),
         ("reading", None),
