@@ -173,8 +173,23 @@ def _other_text_under_headline(page: Outline, found: Extent) -> tuple[int, int] 
         n = next((k for k in behind if _has_dated_row(page, k + 1)), -1)
         if n >= 0 and _free_text(page, n + 1, len(page.lines))[0] >= _UNMARKED_LEAST:
             return n, len(page.lines)
-    below = _heading_below_trail(page, found.last) if found.prose < _BRIEF else None  # found: what the firm is
-    return None if below is None else (below, len(page.lines))
+    return _other_text_below_trail(page, found)
+
+
+def _other_text_below_trail(page: Outline, found: Extent) -> tuple[int, int] | None:
+    """The same from the heading below the trail of a firm's page, whose title element says what the firm sells.
+
+    What was found is what the firm says of itself, above the trail, or its products, behind an end of the news.
+    """
+    if found.prose >= _BRIEF and found.core is not None:
+        return None
+    n = _heading_below_trail(page)
+    if n is None or _heads(page, page.lines[n]):
+        return None
+    if n >= found.last and found.prose < _BRIEF:
+        return n, len(page.lines)
+    behind = n < found.first and found.core is None and _ends(page, n + 1, found)
+    return (n, found.first) if behind else None
 
 
 def _is_announced(page: Outline, first: int) -> bool:
@@ -228,16 +243,16 @@ def find_headed_extent(page: Outline) -> Extent | None:
     n = next((k for k, x in enumerate(page.lines) if _heads(page, x) and _has_dated_row(page, k + 1)), None)
     if n is not None:
         return _under_headline(page, _weights(page), n, len(page.lines))
-    n = _heading_below_trail(page, 0)
+    n = _heading_below_trail(page)
     found = None if n is None else _under_headline(page, _weights(page), n, len(page.lines))
     return found if found is not None and found.core is not None else None
 
 
-def _heading_below_trail(page: Outline, since: int) -> int | None:
-    """The heading right below a trail from line `since` on, of which the page has no other, and which is no column that
-    the trail names: 您当前的位置：首页 > 新闻动态 > 公司新闻.
+def _heading_below_trail(page: Outline) -> int | None:
+    """The heading right below the trail, of which the page has no other, and which is no column that the trail names:
+    您当前的位置：首页 > 新闻动态 > 公司新闻.
     """
-    for n, trail in enumerate(page.lines[since:-1], since + 1):
+    for n, trail in enumerate(page.lines[:-1], 1):
         if "位置" not in trail.text[:_TRAIL_BEGINS] or not is_furniture(trail.text):
             continue
         line = page.lines[n]
@@ -260,11 +275,12 @@ def _under_headline(page: Outline, weights: list[float], n: int, stop: int) -> E
     """The extent in the smallest box that holds the headline, line `n`, and running text behind it."""
     box: Box | None = page.lines[n].box
     prose, since = 0.0, n + 1
+    first = n if _heads(page, page.lines[n]) else n + 1  # what the title element does not name would be text
     while box is not None and box is not page.root:
         last = min(box.last, stop)
         prose += sum(w for k in range(since, last) if (w := weights[k]) > 0 and not is_row(page.lines[k].text))
         if prose >= _UNMARKED_LEAST:
-            return _find(page, [w if n <= k < last else 0.0 for k, w in enumerate(weights)], None)
+            return _find(page, [w if first <= k < last else 0.0 for k, w in enumerate(weights)], None)
         since = max(since, last)
         box = box.parent
     return None

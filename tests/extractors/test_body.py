@@ -974,6 +974,7 @@ def test_short_news_below_the_trail_of_a_company_s_page_is_the_article():
     below = "<div>上一条：没有了</div><div><h3>推荐产品</h3>" + "".join(CARD.format(t) for t in SUMMARIES) + "</div>"
     markup = company(f"<h2>某某阀门通过换证评审</h2><div>{PROSE[0]}</div>{below}{RELATED}")
     assert texts(markup) == [PROSE[0]]
+    assert texts(markup.replace("推荐产品", "阀门大全")) == [PROSE[0]]
     assert extract_page(markup).article.title == "某某阀门通过换证评审"
 
 
