@@ -47,7 +47,8 @@ def caption_reading(page: Outline, n: int, running: Running, *, subheads: bool) 
     below = n > 0 and lines[n - 1].image is not None
     marked = has_caption_mark(text)
     above = n + 1 < len(lines) and lines[n + 1].image is not None
-    if not (marked or below or above or line.kind is _CAPTION_LINE):
+    told = n > 1 and _BEFORE_AND_AFTER.match(text) is not None
+    if not (marked or below or above or told or line.kind is _CAPTION_LINE):
         return None
     reasons: list[tuple[str, float]] = []
     if line.kind is _CAPTION_LINE:
@@ -63,7 +64,8 @@ def caption_reading(page: Outline, n: int, running: Running, *, subheads: bool) 
         )
         if unlike:
             reasons.append(("set apart below an image", SMALL + unlike))
-    if below and len(text) <= FEW_LONGEST and not line.bold and _BEFORE_AND_AFTER.match(text):
+    shown = below or (n > 1 and lines[n - 2].image is not None and _BEFORE_AND_AFTER.match(lines[n - 1].text))
+    if shown and len(text) <= FEW_LONGEST and not line.bold and _BEFORE_AND_AFTER.match(text):
         reasons.append(("before or after the works", CAPTION))
     if not reasons and below and len(text) <= MAX_CAPTION and has_credit(text):
         reasons.append(("a picture's credit", CAPTION))

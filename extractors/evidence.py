@@ -27,6 +27,8 @@ HEADED, HEADLESS = 2, 3
 MEANT = 4
 """How many fields a block needs below a place's name where hardly any of its labels is listed and the others only mean
 them."""
+CHOSEN = 3
+"""How many fields the words that recur on a page need to mean for the default profile to be chosen for it."""
 NAME_SHORTEST = 4
 """Letters of a series' name from which on it is no chance that a headline has them."""
 CYCLE = 2
@@ -59,7 +61,7 @@ def fitting(profiles: Sequence[Profile], hits: Sequence[tuple[Hit, ...]]) -> Pro
 def _is_meant(profile: Profile, keys: Counter[str]) -> bool:
     """Whether the words that recur on a page mean most of a profile's fields, although it lists none of them."""
     lexicon = lexicon_of(profile)
-    return len({m.field for key, times in keys.items() if times > 1 and (m := lexicon.infer(key))}) >= MEANT
+    return len({m.field for key, times in keys.items() if times > 1 and (m := lexicon.infer(key))}) >= CHOSEN
 
 
 def is_named(profile: Profile | None, headings: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from typing import NamedTuple
 
 from ..schemas.labels import bare, bounds
@@ -74,6 +74,7 @@ _BITS = 12
 """lines that such a word is broken over at most"""
 _BUTTON_LONGEST, _BUTTON_LABEL = 60, 3
 """Code points of a button that is read, with white space; letters of a label on it"""
+_INTERFACE = re.compile("反馈|评价|点赞|打分|评议")
 _AGAIN = re.compile(r"\(续\)$")
 """What says that a section goes on."""
 _CAPTION_LENGTH = 120
@@ -556,11 +557,22 @@ def _walk(root: Node, flow: _Flow) -> None:
 def _is_labelled(button: Node) -> bool:
     """Whether a button says what labels say, three letters at least: components draw labels as buttons (怎么办的)."""
     text = button.text()
-    if len(text) > _BUTTON_LONGEST:
+    if len(text) > _BUTTON_LONGEST or _INTERFACE.search(text) or not _heads_text(button):
         return False
     start, end = bounds(text, 0, len(text))
     label = _AGAIN.sub("", bare(text[start:end]))
     return len(label) >= _BUTTON_LABEL and spells_label(label)
+
+
+def _heads_text(button: Node) -> bool:
+    """Whether a button stands alone in its box above text."""
+    box = button.parent
+    if box is None or any(child.mem_id != button.mem_id for child in islice(box.iter(), 2)):
+        return False
+    below = box.next
+    while below is not None and not below.is_element_node:
+        below = below.next
+    return below is not None and bool(below.text(strip=True))
 
 
 def _lazy(node: Node, flow: _Flow) -> None:

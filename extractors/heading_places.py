@@ -9,7 +9,7 @@ import re
 from .places import GENERIC, Place, find_place, is_unit, read_place
 from .surnames import DOUBLE, SINGLE
 
-__all__ = ["CLOSERS", "PARTED", "PLACE_WORDS", "WHOSE", "is_person_name", "place_of"]
+__all__ = ["CLOSERS", "EXAMPLE", "PARTED", "PLACE_WORDS", "WHOSE", "is_person_name", "names_thing", "place_of"]
 
 _SENTENCE = re.compile(r"[。；！？!?]|，.*，")
 _BEHIND_A_NAME = re.compile(r"\W|党|居委|村委|居民委|村民委|两委|支部|支书|新一届|书记|主任|第一书记|驻[村点]|\Z")
@@ -36,10 +36,10 @@ _COUNTED = re.compile(
 )
 """The number of an example before its place: 案例3 临江街道."""
 _STREET_IN_BRACKETS = re.compile(
-    r"[【〔［\[〖「『《〈＜（(]?\s*([\u3400-\u9fff]{1,10}(?:街道|街道办|镇|乡|街))\s*[】〕］\]〗」』》〉＞）)][\s\u3000·:：]*(?=[\u3400-\u9fff])"
+    r"[【〔［\[〖「『《〈＜（(]?\s*([\u3400-\u9fff]{1,10}(?:街道|街道办|镇|乡|(?<![行业吃老食古化旅])街))\s*[】〕］\]〗」』》〉＞）)][\s\u3000·:：]*(?=[\u3400-\u9fff])"
 )
 """A street in brackets in front of its community: 【荔城街】三江口村."""
-_EXAMPLE = re.compile(
+EXAMPLE = re.compile(
     r"(?:案例|实例|例|故事|样本|项目|第)[0-9０-９一二三四五六七八九十]{1,3}(?:个|例|站)?[\s:：|｜丨、.．—-]+"
 )
 """What numbers an example, which is no part of its place: 案例一、沿江街道船厂社区."""
@@ -63,6 +63,8 @@ _SEAT_IN = re.compile(
 )
 """An institution of a street and the community where it works: 云峰乡调解室：岔河村."""
 _STROKES = re.compile(r"\s*[｜丨|·•‧]\s*|[\s\u3000]+")
+_ROLE = re.compile("供稿|编辑|主办|承办|协办|来源|摄影|记者|作者|单位|地址|地点|欢迎")
+"""What stands before a place without naming anything of it."""
 _VILLAGES = ("社区", "村", "嘎查")
 _THING = re.compile(
     r"(?![的了是在有和与里被把将等以及向对从到让给也都就还又居村党])[\u3400-\u9fff]{2,9}(?:[（(][^（()）]{1,12}[)）])?"
@@ -89,7 +91,7 @@ def place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | Non
         return _alone(read_place(text, endings), endings)
     if (posted := _POSTED.search(text)) and (inner := read_place(text[posted.end() :], endings)):
         return Place(inner.street, inner.community, text)
-    if counted := _EXAMPLE.match(text):
+    if counted := EXAMPLE.match(text):
         text = text[counted.end() :]
     if led := _behind_a_street(text, endings) or _behind_a_name(text, endings):
         return led
@@ -169,7 +171,7 @@ def _behind_a_street(text: str, endings: tuple[str, ...]) -> Place | None:
 def _behind_a_name(text: str, endings: tuple[str, ...]) -> Place | None:
     """The place in a part behind a slogan's, a team's or a person's: 云雾里的寨子｜雪林乡左都村."""
     parts = [part for part in _STROKES.split(text) if part]
-    if len(parts) < 2 or ((first := read_place(parts[0], endings)) and first.street):
+    if len(parts) < 2 or _ROLE.search(parts[0]) or ((first := read_place(parts[0], endings)) and first.street):
         return None
     for part in parts[1:]:
         place = read_place(part, endings)
@@ -181,12 +183,21 @@ def _behind_a_name(text: str, endings: tuple[str, ...]) -> Place | None:
     return None
 
 
+def names_thing(place: Place) -> bool:
+    """Whether a heading would name a thing of a place, which a caption or a subhead may as well."""
+    if place.street and not place.community:
+        return _WORKS.fullmatch(place.rest) is not None
+    return (_THING if place.full else _SCHOOL_OR_CLUB).fullmatch(place.rest) is not None
+
+
 def _is_of_place(place: Place) -> bool:
     """Whether what stands behind a place's name is a thing of that place: its school, its volunteers, its works."""
     rest = place.rest
     if place.full:
         return _SCHOOL.fullmatch(rest) is not None or (
-            (place.community or "").endswith(_VILLAGES) and _THING.fullmatch(rest) is not None
+            (place.community or "").endswith(_VILLAGES)
+            and not (place.community or "").endswith(("村村", "驻村"))
+            and _THING.fullmatch(rest) is not None
         )
     if place.street:
         return _WORKS.fullmatch(rest) is not None or _CENTRE.match(rest) is not None
@@ -198,13 +209,14 @@ def _completed(place: Place | None, endings: tuple[str, ...]) -> Place | None:
     if not place:
         return None
     name = _NAME.match(place.rest) if place.street and not place.community else None
-    if name and (inside := _community_in_brackets(place.rest, name.end(), endings)):
+    named = name is not None and not (is_unit(name[1]) or _is_person(name[1]) or _is_held(name[1]))
+    if name and named and (inside := _community_in_brackets(place.rest, name.end(), endings)):
         return Place(place.street, inside, place.rest[name.end() :])
     if name and (name[1] in GENERIC or _SCHOOL.fullmatch(name[1])):
         return Place(place.street, None)
     if name and _WORKS.fullmatch(place.rest):
         return place
-    if name and not is_unit(name[1]) and not _is_person(name[1]) and not _is_held(name[1]):
+    if name and named:
         return Place(place.street, name[1], place.rest[name.end() :])
     if place.full and (place.community or "").endswith("新村"):
         inside = _community_in_brackets(place.rest, 0, endings)

@@ -16,7 +16,7 @@ from ..schemas import Profile, Span
 from ..schemas.labels import NUMERALS
 from .captions import has_credit, tells_picture
 from .forms import Form, Running, form_of
-from .heading_places import CLOSERS, PARTED, PLACE_WORDS, WHOSE, is_person_name, place_of
+from .heading_places import CLOSERS, EXAMPLE, PARTED, PLACE_WORDS, WHOSE, is_person_name, names_thing, place_of
 from .hits import COLONS, Hit
 from .label_words import spells_label
 from .labels import NUMBERED, bare, bounds
@@ -258,6 +258,12 @@ def _look_at(page: Outline, n: int, endings: tuple[str, ...], running: Running) 
     if not any(map(str.isalpha, text[first:last])):
         return
     place = place_of(text[_behind_name(line, first) : last], endings, exact=line.image is not None)
+    if (
+        place
+        and names_thing(place)
+        and not _heads_block(page, n, numbered=first > 0 or EXAMPLE.match(text) is not None)
+    ):
+        place = None
     if not place and _names_unit(text[first:last]):
         page.units.add(n)
     if place:
@@ -274,6 +280,13 @@ def _look_at(page: Outline, n: int, endings: tuple[str, ...], running: Running) 
     before = page.lines[n - 1] if n else None
     if before and before.image is None and (n - 1 in page.listed or _announces(page, n - 1)):
         page.listed.add(n)
+
+
+def _heads_block(page: Outline, n: int, *, numbered: bool) -> bool:
+    """Whether a line that names a thing of a place stands where a heading does, and not as a picture's caption."""
+    if page.distance(n) != 0 or (n and page.lines[n - 1].image is not None):
+        return False
+    return numbered or page.opens_next(n) or page.lines[n].kind is LineKind.HEADING
 
 
 def _is_value(page: Outline, n: int) -> bool:

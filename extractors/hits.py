@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from .forms import Form, Running, form_of
@@ -18,7 +18,7 @@ from .label_words import CONTACTS, NO_LABELS, narrates, says, shared_word, spell
 from .labels import MAX_LABEL, MISPRINT_FROM, NUMBERED, Lexicon, Match, bare, bounds, front, starts
 from .lines import Line, LineKind, Run
 
-__all__ = ["COLONS", "SAYING", "Hit", "Reasons", "find_hits", "weigh_hits"]
+__all__ = ["COLONS", "SAYING", "Hit", "Reasons", "find_hits", "weigh_hits", "without_items"]
 
 COLONS = ":：︰∶﹕˸꞉︓"
 BARS = "|｜丨"
@@ -35,7 +35,7 @@ _BRACKETS = {pair[0]: pair[1] for pair in _PAIRS.split()}
 _CLOSERS = "".join(_BRACKETS.values())
 _STOPS = "。；"
 """What people type for the colon behind a listed label."""
-_PROSE = frozenset('“《〈("‘')
+_PROSE = frozenset('“《〈<("‘')
 """Brackets of ordinary prose: a word in them is a label only where a profile lists it."""
 _AFTER = re.compile(
     rf"[\s\u200b-\u200f\u2060\ufeff{re.escape(_CLOSERS)}]*(?:[{COLONS}]{{1,2}}|[|｜丨/／](?=[^|｜丨])|[—–-]{{1,2}})?\s*"
@@ -296,7 +296,7 @@ def _cuts(line: Line, styled: int) -> list[tuple[int, bool]]:
         found.append((styled, True))
     if first and (close := text.find("。", first, limit)) > 0 and NUMBERED.match(text):
         found.append((close, False))
-    if (close := text.find("；", first, limit)) > 0 and not text.startswith("；", close + 1):
+    if (close := text.find("；", first, limit)) > 0 and text.find("；", close + 1) < 0:
         found.append((close, False))
     if not _COLON_OR_GAP.search(text, first, limit):
         return found
@@ -411,6 +411,26 @@ def _in_cells(line: Line, lexicon: Lexicon, running: Running) -> Iterator[Hit]:
             yield hit
             column += 1
         column += 1
+
+
+def _is_stopped(line: Line, hit: Hit) -> bool:
+    """Whether nothing but a full stop tells a label from the text behind it."""
+    return line.text[hit.end : hit.end + 1] == "。" and not hit.tail and not (hit.form.bold or hit.form.names)
+
+
+def without_items(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
+    """The hits without those that end with a full stop in a numbered list that begins with something else."""
+    stopped = {n for n, hits in enumerate(found) if hits and _is_stopped(lines[n], hits[-1])}
+    if not stopped:
+        return found
+    numbered = [line.text[:1] if NUMBERED.match(line.text) else "" for line in lines]
+    items: set[int] = set()
+    for mark, group in groupby(range(len(lines)), key=lambda n: numbered[n] if not numbered[n].isalnum() else "1"):
+        run = list(group)
+        first = found[run[0]][0].match if found[run[0]] else None
+        if mark and (first is None or first.inferred):
+            items.update(stopped.intersection(run))
+    return [() if n in items else hits for n, hits in enumerate(found)] if items else found
 
 
 def weigh_hits(found: Sequence[tuple[Hit, ...]]) -> list[tuple[Hit, ...]]:

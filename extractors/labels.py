@@ -22,8 +22,8 @@ _AGAIN = re.compile(r"\((?:续|续前|接上|再续)\)$")
 """What says that a section goes on (怎么办的（续）)."""
 _ASKING = re.compile(r"(?:怎么|怎样|如何|咋)([\u3400-\u9fff]{2})的?")
 """What asks how something was done, with the word for it: 怎么兴边 beside 兴边举措."""
-_NEXT = {"pledge": "remarks"}
-"""What a meaning is where no field has it: who takes office promises something."""
+_TAKES_OFFICE = re.compile("任职|履新|上任|就职|履职|到任|当选|书记|支书|我")
+"""Before a promise that is what somebody says who takes office: 任职承诺; 服务承诺 is the office's."""
 MAX_LABEL = 18
 """Code points of the longest label that is looked for; the longest alias seen has 12."""
 
@@ -137,7 +137,9 @@ class Lexicon:
             return None
         simple = _AGAIN.sub("", simplified(key))
         sense = meaning(simple)
-        if sense in INFERABLE and (field := self._meant.get(sense) or self._meant.get(_NEXT.get(sense, ""))):
+        if sense in INFERABLE and (field := self._meant.get(sense)):
+            return Match(field, "meaning")
+        if sense == "pledge" and _TAKES_OFFICE.match(simple) and (field := self._meant.get("remarks")):
             return Match(field, "meaning")
         if (asked := _ASKING.fullmatch(simple)) and (field := self._only_field(asked[1])):
             return Match(field, "word")
@@ -146,9 +148,9 @@ class Lexicon:
         return (None if sense else self._akin(simple)) or self._misprint(simple)
 
     def _only_field(self, word: str) -> str | None:
-        """The only field of whose labels one contains a word."""
-        fields = [field for field, labels in self._labels.items() if word in labels]
-        return fields[0] if len(fields) == 1 else None
+        """The field of an action that one label begins with a word, where no other field's does."""
+        fields = [field for field, labels in self._labels.items() if f"\n{word}" in f"\n{labels}"]
+        return fields[0] if len(fields) == 1 and self._senses[fields[0]] == "action" else None
 
     def _akin(self, key: str) -> Match | None:
         """The field of a label that ends with the same word, formal endings aside: 会诊记录 beside 现场会诊.

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .surnames import SINGLE
+
 __all__ = ["ESTATE_ENDINGS", "GENERIC", "Place", "find_place", "is_unit", "read_place"]
 
 STREET_ENDINGS = (
@@ -137,12 +139,12 @@ GENERIC = frozenset(
     ("农村", "乡村", "社区", "小区", "园区", "工业园", "产业园", "科技园", "创业园", "居委会", "村委会")
 )
 """Kinds of communities, which are no names."""
-_ONE_LETTER = re.compile(r"([\u3400-\u9fff][镇乡])(?=\W|$)")
-_NO_ONE_LETTER = frozenset(
-    "一二三四五六七八九十两几数多侨城乡村集古小本该全各我你他老山水家故下上入返驻此每这那新名重强江同思还离异梦外回"
+_ONE_LETTER = re.compile(r"([\u3400-\u9fff]镇)(?=\W|$)")
+_NO_ONE_LETTER = frozenset("古山水江强边苗花乐时常成万从同文")
+"""Surnames that make a word with 镇: 古镇, 水镇."""
+_AGENCY = re.compile(
+    rf"{_HAN}{{2,12}}?(?:局|公司|委员会)[\s\u3000]*(?!驻|推进|开展|召开|举行|在|到|赴|与|和|对|联合|走进|深入|帮扶)(?={_HAN}{{2,8}}(?:镇|乡|街道))"
 )
-"""What makes a word of 镇 or 乡 and no name: 古镇, 城乡, 返乡."""
-_AGENCY = re.compile(rf"{_HAN}{{2,12}}?(?:局|公司|委员会)[\s\u3000]*(?!驻)(?={_HAN}{{2,8}}(?:镇|乡|街道))")
 """An agency in front of the place of its office there: 永济市监局石佛寺镇市场监管所."""
 _LOOKED_AFTER = re.compile(r"(?:联系|服务|结对|包联|包抓|帮扶|对口)(?:镇|乡|村|社区|点)[:：]")
 """What says whose place it is, in front of it (联系村：石桥镇石桥村)."""
@@ -212,7 +214,7 @@ def _parts(text: str, endings: tuple[str, ...]) -> Place | None:
 def _one_letter(text: str) -> re.Match[str] | None:
     """A town whose name is a single character: 耿镇."""
     found = _ONE_LETTER.match(text)
-    return found if found and found[1][0] not in _NO_ONE_LETTER else None
+    return found if found and found[1][0] in SINGLE and found[1][0] not in _NO_ONE_LETTER else None
 
 
 def _community(text: str, start: int, endings: tuple[str, ...]) -> tuple[str | None, int]:

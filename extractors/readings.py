@@ -17,7 +17,7 @@ from .footers import MAX_FOOTER, footer_weight
 from .forms import Running
 from .grids import Grid, find_grids
 from .headings import MARK_LONGEST, Outline, heading_readings, is_mark, is_tag, outline
-from .hits import Hit, weigh_hits
+from .hits import Hit, weigh_hits, without_items
 from .labels import Lexicon
 from .lines import Line, LineKind
 from .places import Place
@@ -48,7 +48,7 @@ def read_lines(
 ) -> list[tuple[Reading, ...]]:
     """The readings of every line, running text first; `hits` are unweighed."""
     profile = lexicon.profile
-    weighed = weigh_hits(fill_vacancies(lines, hits, lexicon))
+    weighed = weigh_hits(without_items(lines, fill_vacancies(lines, hits, lexicon)))
     page = outline(lines, weighed, profile, running)
     endings = profile.blocks.place_suffixes if profile else ()
     fixed: dict[int, tuple[Reading, ...]] = {}

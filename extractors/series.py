@@ -251,7 +251,7 @@ def _alone(segments: list[str], at: int) -> _Hit | None:
 
 def _segment(text: str) -> _Hit | None:
     for match in _NUMBER.finditer(text) if _NUMBER_HINT.search(text) else ():
-        if match.group().endswith("季") and _NUMBER.match(text, match.end()):
+        if match.group().rstrip().endswith(("季", "批")) and _NUMBER.match(text, match.end()):
             continue  # 第一季（6）
         hit = _numbered(text, match)
         if hit:

@@ -26,9 +26,9 @@ SHARE = 0.6
 CUT = 0.5
 """Of the full lines, those that end in mid-sentence."""
 _PARAGRAPH = LineKind.PARAGRAPH
-BROKEN, INDENTED, NEARLY = 3, 0.8, 0.75
-"""Where paragraphs are indented: lines in mid-sentence above one that is not indented, their share of those lines, and
-their width of the widest (the first line of a paragraph is narrower)."""
+BROKEN, INDENTED, INDENT, UNEVEN = 3, 0.8, 2.0, 5.0
+"""Where paragraphs are indented: lines in mid-sentence above one that is not indented, their share of those lines, how
+much the indentation takes of a line, and by how much broken lines may differ in width."""
 VERSE = 0.6
 """Of the full lines, those that pause at one place in a poem."""
 _PAUSE = re.compile(r"[，、；：,;: \u3000]")
@@ -67,9 +67,9 @@ def _by_indentation(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     broken = [x for x in behind if x.text[-1] not in _ENDS and _width(x.text) >= NARROWEST]
     if len(broken) < BROKEN or len(broken) < INDENTED * (len(texts) - indented):
         return None
-    column = max(_width(x.text) for x in broken)
-    full = {id(x) for x in broken if _width(x.text) >= NEARLY * column}
-    return _joined(lines, full) if column <= WIDEST and len(full) == len(broken) else None
+    widths = [_width(x.text) + INDENT * x.indented for x in broken]
+    even = max(widths) <= WIDEST and max(widths) - min(widths) <= UNEVEN
+    return _joined(lines, {id(x) for x in broken}) if even and not _is_verse(broken) else None
 
 
 def _is_text(line: Line) -> bool:

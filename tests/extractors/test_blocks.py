@@ -839,11 +839,11 @@ def test_a_listed_label_behind_a_number_may_end_with_a_full_stop():
 
 
 def test_a_semicolon_typed_for_the_colon_behind_a_listed_label():
-    texts = [*TWO[:2], "事项名称；接通水", "问题困难；没有水管；没有人。", "今年；明年；后年。", *TWO[6:]]
+    texts = [*TWO[:2], "事项名称；接通水", "问题困难；没有水管。", "干事情况；今年；明年。", *TWO[6:]]
     _, found = segmented(*texts)
     assert [(s.field, s.text) for s in found.blocks[0].sections] == [
         ("事项名称", "接通水"),
-        ("问题困难", "没有水管；没有人。\n今年；明年；后年。"),
+        ("问题困难", "没有水管。\n干事情况；今年；明年。"),
     ]
 
 
@@ -865,6 +865,25 @@ def test_an_unlisted_word_in_the_first_cell_of_a_table_of_labels_is_one():
     table = "<table>" + "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in rows) + "</table>"
     records = extract_page(page(f"<h3>东沟村</h3>{table}<h3>西沟村</h3>{table}")).records
     assert [[s.label for s in r.sections] for r in records] == [[label for label, _ in rows]] * 2
+
+
+def test_items_of_a_list_that_begin_with_words_of_labels_stay_in_it():
+    items = ["（一）强化工作措施。建台账。", "（二）办理情况。已办结。", "（三）取得成效。都满意。"]
+    _, found = segmented(*TWO[:6], "干事情况：", *items, *TWO[6:])
+    assert [s.text for s in found.blocks[0].sections][-1] == "\n".join(items)
+
+
+def test_captions_that_name_a_thing_of_a_place_open_no_block():
+    block = "<h3>{0}</h3><p>事项名称：</p><p>修渠</p><p>干事情况：</p><p>" + PROSE + "</p><p><img src=/a.jpg></p>"
+    block += "<p align=center>{0}蔬菜大棚</p><p>工作成效：</p><p>好了。</p>"
+    records = extract_page(page(block.format("石桥镇平安村") + block.format("石桥镇石桥村"))).records
+    assert [r.heading for r in records] == ["石桥镇平安村", "石桥镇石桥村"]
+
+
+@pytest.mark.parametrize("line", ["石桥镇平安村村民采摘草莓", "石桥镇石桥村召开党员大会", "侗乡", "【步行街】平安社区"])
+def test_lines_that_only_begin_like_a_place_open_no_block(line):
+    texts = [*TWO[:6], line, "工作成效：", "好了。", *TWO[6:]]
+    assert len(segmented(*texts)[1].blocks) == len(TWO) // 5
 
 
 def test_an_unlisted_word_numbered_and_set_like_all_labels_is_a_label():

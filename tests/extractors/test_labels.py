@@ -61,6 +61,7 @@ def test_numerals_and_additions_that_belong_to_a_label_stay(label):
         ("难点在哪", "问题困难", "meaning"),
         ("难在哪里", "问题困难", "meaning"),
         ("办的什么事", "事项名称", "meaning"),
+        ("办什么事", "事项名称", "meaning"),
         ("怎么办成的", "干事情况", "meaning"),
         ("办成了什么样", "工作成效", "meaning"),
         ("现实情况", "情况简介", "meaning"),
@@ -84,6 +85,14 @@ def test_numerals_and_additions_that_belong_to_a_label_stay(label):
         ("点题内容", "事项名称", "meaning"),
         ("怎么办的(续)", "干事情况", "meaning"),
         ("任职承诺", "上任感言", "meaning"),
+        ("怎么劝的", "干事情况", "meaning"),
+        ("怎么跑的", "干事情况", "meaning"),
+        ("怎么来的", "情况简介", "meaning"),
+        ("棘手之处", "问题困难", "meaning"),
+        ("绕不开的坎", "问题困难", "meaning"),
+        ("屯情速览", "情况简介", "meaning"),
+        ("表个态", "上任感言", "meaning"),
+        ("干的啥事", "事项名称", "meaning"),
         ("纠纷是怎么来的", "情况简介", "meaning"),
         ("支部的招数", "干事情况", "meaning"),
         ("我们答应过的", "上任感言", "meaning"),
@@ -99,7 +108,8 @@ def test_a_label_belongs_to_the_field_that_lists_or_means_it(label, field, rule)
 
 OTHER = (
     "居民心里话 群众怎么说 群众反响 责任人 下一步打算 完成时限 评委点评 社区名称 项目资金 解决问题 上任时间 来源 记者 "
-    "遗留问题 整改回看 人物简介 单位简介 问题整改过程 帮扶 成效展示区"
+    "无障碍 打卡点 服务承诺 群众点题 律师支招 摸清家底 怎么上任 遗留问题 整改回看 "
+    "人物简介 单位简介 问题整改过程 帮扶 成效展示区"
 )
 
 

@@ -94,7 +94,10 @@ NOT_YET = {
     ),
     "v01": ("paragraphs sections", "得失之间 as an insight"),
     "v02": ("meta", "the series' full name in the album's tag only"),
-    "v03": ("paragraphs sections", "那些暖心事 as a story, 我们做什么 as a service"),
+    "v03": (
+        "headings images labels leads paragraphs places sections",
+        "a block that opens with a label of its own in a cell of several lines (我们做什么); 那些暖心事 as a story",
+    ),
     "v04": ("places", "the village of a kindergarten's part (湘湖村园区)"),
     "v06": ("paragraphs sections", "一句话心得 as a judge's word"),
     "v07": ("images labels paragraphs sections", "an unlisted label with nothing but a wide space behind it"),

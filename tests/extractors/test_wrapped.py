@@ -2,6 +2,8 @@
 
 import time
 
+import pytest
+
 from kaimen import extract_article
 
 PARAGRAPHS = (
@@ -45,6 +47,34 @@ def test_lines_that_are_not_indented_stay_behind_the_end_of_a_sentence_or_a_shor
         "第三批",
     ]
     assert text_of(["<br>".join(lines)]) == "\n".join(x.strip() for x in lines)
+
+
+LISTS = (
+    (
+        "1.改造东风社区公厕，增蹲位十二个",
+        "2.改造民主街道路，新增路灯三十盏",
+        "3.为独居老人安装扶手",
+        "4.为四个小区加装充电桩",
+    ),
+    (
+        "王书记：大家看看这条路从哪里修起",
+        "李阿姨：先修幼儿园门口那一段才好",
+        "王书记：那就从幼儿园门口修起吧各位",
+        "张师傅：我同意，早修早好",
+    ),
+    (
+        "姓名　　　　　　职务　　　　　　电话",
+        "张三　　　　　　书记　　　　　　八八零一",
+        "李四　　　　　　主任　　　　　　八八零二",
+        "王五　　委员",
+    ),
+)
+
+
+@pytest.mark.parametrize("lines", LISTS)
+def test_lists_amid_indented_paragraphs_stay(lines):
+    paragraphs = ["\u3000\u3000" + p for p in PARAGRAPHS * 2]
+    assert text_of([*paragraphs, "\u3000\u3000" + "<br>".join(lines)]).split("\n")[-4:] == [*lines]
 
 
 def test_lines_of_a_verse_or_list_stay():
