@@ -71,13 +71,13 @@ def test_zero_width_characters_stay_but_make_no_line():
         ("问题反馈", False),
     ],
 )
+def test_a_button_is_read_where_it_says_what_labels_say(button, read):
+    assert texts(f"<div><button type=button>{button}</button></div><p>修好了。</p>") == [button, "修好了。"][not read :]
+
+
 def test_a_strip_of_buttons_is_no_text():
     strip = "<div><button>群众评议</button><button>办理进度</button><button>怎么办的</button></div>"
     assert texts(f"{strip}<p>修好了。</p>") == ["修好了。"]
-
-
-def test_a_button_is_read_where_it_says_what_labels_say(button, read):
-    assert texts(f"<div><button type=button>{button}</button></div><p>修好了。</p>") == [button, "修好了。"][not read :]
 
 
 @pytest.mark.parametrize(
