@@ -32,6 +32,8 @@ look for, and what may follow depends on which it was"""
 _SEGMENT = re.compile(r"[_|｜—–-]")
 _QUOTED = re.compile("[“‘「『《〈]([^”’」』》〉]{4,30})[”’」』》〉]")
 _NAME = 3
+_OWN = 6
+"""Characters of a title that is the end of a series' name."""
 _CLEANED = frozenset('“‘「『《〈"&\u200b\ufeff')
 _CUT = re.compile(r"(?:\.{2,}|…+|⋯)\s*$")
 _NEXT = re.compile(
@@ -66,7 +68,7 @@ def read_links(page: Outline, base: str | None) -> tuple[PageLink, ...]:
     chosen = _largest_list(anchors, page)
     name = _main_series(anchors, series, page.title or "") or _main_series(chosen, series, "")
     if name:
-        chosen = [a for a in anchors if series[a].installment is not None and series[a].name == name]
+        chosen = [a for a in anchors if series[a].installment is not None and _is_same(series[a].name, name)]
     found: dict[str, PageLink] = {}
     for anchor in chosen:
         link = PageLink(title=titles[anchor], href=join(base, anchor.href), installment=series[anchor].installment)
@@ -94,8 +96,14 @@ def lists_series(page: Outline, *, least: int = _TOGETHER) -> int:
 
 
 def _is_named(name: str, title: str) -> bool:
-    """Whether a title has a series' name, or is what is quoted in it (微网格·大民生_专题)."""
-    return name in title or _SEGMENT.split(title)[0].strip(" “”《》") in _QUOTED.findall(name)
+    """Whether a title has a series' name, or is its end, or what is quoted in it (微网格·大民生_专题)."""
+    own = _SEGMENT.split(title)[0].strip()
+    return name in title or own.strip(" “”《》") in _QUOTED.findall(name) or (len(own) >= _OWN and name.endswith(own))
+
+
+def _is_same(name: str | None, other: str) -> bool:
+    """Whether two names are one series', which older installments may have had in other words around a quotation."""
+    return name == other or bool(name and set(_QUOTED.findall(name)).intersection(_QUOTED.findall(other)))
 
 
 def _may_name_in(title: str, text: str) -> bool:

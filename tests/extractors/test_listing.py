@@ -35,6 +35,14 @@ def test_a_list_of_a_series_keeps_its_installments_only():
     assert found.links[0].href == "http://www.example.com/a/0.html"
 
 
+def test_older_installments_under_another_form_of_the_name_are_kept_beside_a_longer_list():
+    title = "<title>“书记领办”项目成果展播 - 专题专栏 - 某某先锋网</title>"
+    series = [f"某某区“书记领办”项目成果展播（第{n}期）" for n in (14, 13, 12)] + ["“书记领办”成果展播⑨ | 老街新事"]
+    others = "<ul>" + items(*(f"某某区召开第{n}季度项目观摩会议" for n in range(12))) + "</ul>"
+    markup = f"<html>{title}<body>{NAV}<div><ul>{items(*series)}</ul></div><aside>{others}</aside></body></html>"
+    assert [x.installment for x in find_body(parse(markup), url=URL).links] == [14, 13, 12, 9]
+
+
 def test_a_list_without_a_series_keeps_its_headlines():
     titles = [f"某某区第{n}次召开工作推进会议" for n in ("一", "二", "三", "四", "五", "六", "七", "八")]
     found = listed(NAV + "<div><ul>" + items(*titles) + "</ul></div>")

@@ -114,6 +114,43 @@ NOT_YET = {
         "captions headings images labels leads meta paragraphs places sections",
         "labels set letter by letter in boxes called side are taken for a column beside the text",
     ),
+    "w01": (
+        "images labels paragraphs sections",
+        "榜单销号 as an outcome, 揭榜事项 as the matter: words of the series' own image",
+    ),
+    "w02": ("headings paragraphs sections", "a street in a box of its own before its community; dialect (巴适不)"),
+    "w04": (
+        "images labels leads paragraphs sections",
+        "labels of a series' own image (掌门人说, 拆开看), with a wide space alone",
+    ),
+    "w05": (
+        "leads paragraphs sections",
+        "labels of a series' own image (这一棒, 冲线时刻); a secretary's row as a lead",
+    ),
+    "w06": (
+        "captions headings images labels leads meta paragraphs places sections",
+        "a single block of which no label is listed, and whose place only the title names",
+    ),
+    "w10": ("meta", "the series' name in two parts"),
+    "w11": (
+        "images labels meta paragraphs sections",
+        "labels of a conversation (你一言我一语——); the series' name in the kicker",
+    ),
+    "w12": (
+        "images labels meta paragraphs sections",
+        "labels of a conversation (街坊评一评) without colon; an account as the title",
+    ),
+    "w13": ("paragraphs sections", "摸底发现 as a weakness"),
+    "w14": ("images labels meta paragraphs sections", "labels that tell no field (拿得出手的, 还打红叉的)"),
+    "w15": ("paragraphs sections", "家底薄在哪 as a weakness"),
+    "w16": ("paragraphs places sections", "走流程人 as who tries it; a town whose name is beyond the basic plane"),
+    "w17": ("meta", "the series' name without the season"),
+    "w18": ("meta paragraphs sections", "从前的箱底 as a situation; a source with the day of the printed page"),
+    "w19": ("paragraphs sections", "老调解员的话 as an insight"),
+    "w20": (
+        "images labels paragraphs sections",
+        "茶桌上的话 as what was done; a reporter's note with wide spaces alone",
+    ),
     "pdf_01": ("paragraphs", "printed lines in elements of their own are not joined to paragraphs"),
 }
 """By page: the measures that it does not reach, and why."""
