@@ -6,6 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("kaimen", deadline=None)
+settings.load_profile("kaimen")
+"""No deadline: a loaded machine takes longer for one example than another, and time is measured where it matters."""
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
