@@ -1,5 +1,6 @@
 """The body is the article's running text, wherever and however a page holds it, and nothing that stands around it."""
 
+import re
 import time
 
 import pytest
@@ -819,6 +820,66 @@ def test_parts_of_a_text_that_are_marked_up_alike_stay(body):
     assert all(t in got for t in SUMMARIES)
 
 
+CRUMB = "<div>您当前的位置：首页 &gt; 新闻中心 &gt; 社会民生 &gt; 正文</div>"
+ROW = "<div><span>2023-04-23 09:15:32</span> <span>来源：某某日报</span> <span>作者：张三</span></div>"
+
+
+@pytest.mark.parametrize(
+    ("counter", "lede"),
+    [
+        *((counter, "") for counter in ("评论", "12条评论", "我要评论", "网友评论(3)", "评论(<a href=#c>12</a>)")),
+        ("评论(12)", f"<div class=lead>{''.join(SUMMARIES[:2])}</div>"),
+    ],
+)
+@pytest.mark.parametrize(
+    "body",
+    [
+        "".join(f"<div>{t}</div>" for t in SUMMARIES),
+        "".join(f"<section><p>{t}</p></section>" for t in SUMMARIES),
+        "<ul>" + "".join(f"<li>{t}</li>" for t in SUMMARIES) + "</ul>",
+        "".join(
+            f"<div class=item><h3>{t[:5]}</h3><p>时间：2023-04-0{n}</p><p>{t}</p></div>"
+            for n, t in enumerate(SUMMARIES)
+        ),
+    ],
+)
+def test_a_counter_of_comments_above_the_text_announces_none(counter, lede, body):
+    head = f"{CRUMB}<h1>全民阅读活动走进社区，惠及万家</h1>{ROW}{lede}<div class=cnt>{counter}</div>"
+    got = texts(f"<title>全民阅读活动走进社区，惠及万家_某某网</title><div>{head}<div class=content>{body}</div></div>")
+    assert all(t in got for t in SUMMARIES)
+
+
+LETTERS = "".join(f"<div class=letter><p>编辑同志：{t}</p><p>答复：已经办好了。</p></div>" for t in SUMMARIES)
+BOOKS = "".join(f"<li>《书名{n}》（小说）</li>" for n in "一二三四五")
+WORKS = "".join(f"<div class=item><h3>《书名》</h3><p>{t}</p></div>" for t in SUMMARIES)
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "<h3>评论区里的温暖</h3>" + "".join(f"<div class=para>{t}</div>" for t in SUMMARIES),
+        "<h3>网友热议</h3><ul>" + "".join(f"<li>网友“小胡”：{t}</li>" for t in SUMMARIES) + "</ul>",
+        "<h3>网友评论</h3>" + "".join(f"<blockquote>{t}</blockquote>" for t in SUMMARIES),
+        "<div>网友热议</div>" + "".join(f"<div>{t}</div>" for t in SUMMARIES),
+        f"<h3>读者来信</h3>{LETTERS}",
+        f"<h2>推荐作品</h2>{WORKS}",
+        f"<h3>推荐作品</h3><ul>{BOOKS}</ul>",
+        "<h3>相关链接</h3><dl>"
+        + "".join(f"<dt><a href=#{n}>{t[:5]}</a></dt><dd>{t}</dd>" for n, t in enumerate(SUMMARIES))
+        + "</dl>",
+        f"<section><h3>推荐阅读</h3>{WORKS}</section>",
+        "<h3>网友留言</h3><table>" + "".join(f"<tr><td>{t}<td>已修复。</tr>" for t in SUMMARIES) + "</table>",
+    ],
+)
+@pytest.mark.parametrize("behind", [True, False])
+def test_a_section_of_readers_or_works_in_the_text_stays(section, behind):
+    own = [bare.strip() for bare in re.sub("<[^>]*>", "\n", section).splitlines() if len(bare.strip()) > 8]
+    after = paragraphs() if behind or section.startswith("<section") else ""
+    got = texts(page(f"<div>{paragraphs()}{section}{after}</div>"))
+    assert [t for t in own if t not in "".join(got)] == []
+    assert set(PROSE) <= set(got)
+
+
 def test_verses_behind_a_row_are_no_list_of_headlines():
     verses = ("墙上挂着你的锄头", "木柄上两处凹下去的地方", "一处是左手", "一处是右手", "比你的小一号", "屏幕亮起来")
     poem = "".join(f"<div class=v>{v}</div>" for v in verses)
@@ -844,6 +905,9 @@ def test_series_of_other_texts_take_linear_time():
         "<div>发表评论</div>",
         "<div><b>网友</b> 于 06-05 14:18 评论<p>好</p></div>",
         "<div><b>网友</b> 于 06-05 14:18 评论",
+        "相关阅读<br><div></div>",
+        "相关阅读<dt>x</dt>",
+        "<p>相关阅读</p><section></section>",
     ):
         seconds(markup, 20)
         assert min(seconds(markup, 1600), seconds(markup, 1600)) < 16 * seconds(markup, 400) + 0.05
