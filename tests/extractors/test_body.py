@@ -838,7 +838,7 @@ ROW = "<div><span>2023-04-23 09:15:32</span> <span>来源：某某日报</span> 
         "".join(f"<section><p>{t}</p></section>" for t in SUMMARIES),
         "<ul>" + "".join(f"<li>{t}</li>" for t in SUMMARIES) + "</ul>",
         "".join(
-            f"<div class=item><h3>{t[:5]}</h3><p>时间：2023-04-0{n}</p><p>{t}</p></div>"
+            f"<div class=item><h3>{t[:5]}</h3><p>事项{n}：修整</p><p>{t}</p></div>"
             for n, t in enumerate(SUMMARIES)
         ),
     ],
@@ -993,6 +993,12 @@ def test_what_sites_ask_for_below_a_text_is_no_text(last):
     [
         "如有疑问，请拨打社区服务热线0000-0000咨询，网格员会上门解答。",
         "今后居民可以下载“智慧社区”APP，在线预约上门维修。",
+        "如消费者对召回产品有疑问，可拨打客服热线400-810-0000咨询，或登录网站了解详情。",
+        "如果对所购产品质量存在异议，消费者可拨打12315投诉举报热线。",
+        "打开“滨江通”APP，居民就能看到自家水表的实时读数。",
+        "打开手机APP，点一点就能看到大棚里的温度和湿度，这是种植户老赵每天的习惯动作。",
+        "老赵笑着说。打开手机APP，就能看到大棚里的温度。",
+        "下载“滨江通”APP，市民可领取阅读优惠券，凭券购书可享八折优惠。",
         "她说，这是他们第一次使用Cookie之类的词，大家都笑了。",
     ],
 )
