@@ -80,6 +80,10 @@ _HEADINGS, _HEADING_LEAST = frozenset(("h1", "h2", "h3", "h4")), 8
 _TOOLS_LONGEST, _TOOLS_LEAST = 12, 3
 """characters of a line of tools, and how often it stands in an article, with whatever counts"""
 _COUNT = re.compile(r"\d+")
+_TOGGLES = frozenset(("展开", "收起", "展开全文", "收起全文", "展开全部", "展开阅读全文", "点击展开全文", "展开更多"))
+"""buttons that open a panel in the text"""
+_CELLS = frozenset(("td", "th"))
+"""elements in which words of tools are a table's"""
 _ROWS = 4
 """lines around the headline in which the row with the date stands"""
 _LISTS = frozenset(("ul", "ol", "dl"))
@@ -466,13 +470,18 @@ def _counters(page: Outline, first: int, last: int) -> frozenset[int]:
 
 
 def _tools(page: Outline, first: int, last: int) -> frozenset[int]:
-    """The lines with one tool after the other that stand below each part of an article: 赞 分享."""
+    """The lines with one tool after the other that stand below each part of an article: 赞 分享; what opens a panel."""
     found: dict[str, list[int]] = {}
+    toggles: list[int] = []
     for n in range(first, last):
         text = page.lines[n].text
-        if len(text) <= _TOOLS_LONGEST and is_toolbar(text):
+        if len(text) > _TOOLS_LONGEST:
+            continue
+        if text in _TOGGLES:
+            toggles.append(n)
+        elif is_toolbar(text) and page.lines[n].box.tag not in _CELLS:
             found.setdefault(_COUNT.sub("", text), []).append(n)
-    return frozenset(n for lines in found.values() if len(lines) >= _TOOLS_LEAST for n in lines)
+    return frozenset((*toggles, *(n for lines in found.values() if len(lines) >= _TOOLS_LEAST for n in lines)))
 
 
 def _noisy_lines(page: Outline, best: Box) -> frozenset[int]:

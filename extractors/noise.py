@@ -289,9 +289,13 @@ def is_furniture(text: str) -> bool:
     return bool(words) and not _TOOL_REST.sub("", _TOOL_WORDS.sub("", text))
 
 
+_UNITS = frozenset("人条次")
+
+
 def is_toolbar(text: str) -> bool:
-    """Whether a line is one tool after the other: 赞 分享."""
-    return is_furniture(text) and len(_TOOL_WORDS.findall(text)) > 1
+    """Whether a line is one tool after the other: 赞 分享; units alone (1200人次) are none."""
+    words = _TOOL_WORDS.findall(text) if is_furniture(text) else []
+    return len(words) > 1 and not _UNITS.issuperset(words)
 
 
 _ATTACHMENT = re.compile(
