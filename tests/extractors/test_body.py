@@ -194,6 +194,60 @@ def test_what_else_is_hidden_is_no_panel(hidden):
     )
 
 
+OTHER_FORM = "三月十二日上午，社區書記帶著兩名網格員走進了七號樓，挨家挨戶聽取居民對加裝電梯的意見。"
+VISITS = (("甲", 1200), ("乙", 865), ("丙", 43), ("丁", 9))
+HIDDEN = " style='display:none'"
+
+
+@pytest.mark.parametrize(
+    ("shown", "hidden"),
+    [
+        (
+            "<ul class=tabs><li>正文</li><li>评论</li></ul><div class=tab-con>{}</div>",
+            f"<div class=tab-con{HIDDEN}>{{}}</div>",
+        ),
+        ("<div class=content-fold>{}</div>", f"<div class='content-fold full'{HIDDEN}>{paragraphs()}{{}}</div>"),
+        ("<div class=tab-pane>{}</div>", f"<div class=tab-pane{HIDDEN}><p>{OTHER_FORM}</p></div>"),
+        (
+            "<div class=tab-pane>{}</div>",
+            f"<div class=tab-pane id=en{HIDDEN}><p>The lift came.</p><p>机器翻译。</p></div>",
+        ),
+        ("{}", f"<button>举报</button><div class=panel{HIDDEN}>{{}}</div>"),
+        ("{}", f"<h4>版权信息</h4><div class=collapse{HIDDEN}>{{}}</div>"),
+        ("{}", f"<span class=term-title>提示</span><div class=panel{HIDDEN}>{{}}</div>"),
+        (f"<div class=ai-title>AI摘要</div><div class=fold-box{HIDDEN}><p>七号楼要装电梯。</p></div>{{}}", ""),
+        (f"<button>设置</button><div class=panel{HIDDEN}><p>字号调整后自动刷新。</p></div>{{}}", ""),
+    ],
+)
+def test_panels_of_tools_comments_and_what_is_shown_already_are_no_text(shown, hidden):
+    got = texts(
+        page(f"<div>{shown.format(paragraphs())}{hidden.format('<p>网友小胡：写得真好，支持一下。</p>')}</div>")
+    )
+    assert [t for t in got if t not in ("正文", "评论", "版权信息", "提示", "AI摘要")] == [*PROSE]
+
+
+def test_panels_that_begin_alike_but_for_a_name_are_text():
+    panels = "".join(f"<div class=tab-pane hidden><p>事项名称：整修{n}小区的道路和路灯。</p></div>" for n in "甲乙丙")
+    assert len(texts(page(f"<div>{paragraphs()}{panels}</div>"))) == len(PROSE) + 3
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f"<table>{''.join(f'<tr><td>{p}社区</td><td>{n}人次</td></tr>' for p, n in VISITS)}</table>",
+        "".join(f"<h3>{p}社区</h3><p>{n}人次</p>" for p, n in VISITS),
+    ],
+)
+def test_counts_with_their_units_are_text(rows):
+    got = "".join(texts(page(f"<div>{paragraphs()}{rows}{paragraphs()}</div>")))
+    assert all(f"{n}人次" in got for _, n in VISITS)
+
+
+def test_the_button_that_opens_a_panel_is_no_line():
+    article = f"<p>{PROSE[0]}</p><a class='btn toggle'>展开</a><div class=collapse{HIDDEN}><p>{PROSE[1]}</p></div>"
+    assert texts(page(f"<div>{article}</div>"))[:2] == [*PROSE[:2]]
+
+
 def test_a_second_copy_of_the_article_does_not_count():
     copy = f"<div class=print><h2>七号楼的电梯</h2><div>{paragraphs()}</div></div>"
     assert texts(page(f"<div>{paragraphs()}</div>", below=copy)) == list(PROSE)
@@ -838,8 +892,7 @@ ROW = "<div><span>2023-04-23 09:15:32</span> <span>来源：某某日报</span> 
         "".join(f"<section><p>{t}</p></section>" for t in SUMMARIES),
         "<ul>" + "".join(f"<li>{t}</li>" for t in SUMMARIES) + "</ul>",
         "".join(
-            f"<div class=item><h3>{t[:5]}</h3><p>事项{n}：修整</p><p>{t}</p></div>"
-            for n, t in enumerate(SUMMARIES)
+            f"<div class=item><h3>{t[:5]}</h3><p>事项{n}：修整</p><p>{t}</p></div>" for n, t in enumerate(SUMMARIES)
         ),
     ],
 )
