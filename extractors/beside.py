@@ -21,6 +21,8 @@ COMMENT_SHARE = 0.75
 """the same for comments, of which there may be more than article"""
 _BESIDE = 8
 """boxes behind an introduction that are looked at"""
+_BEHIND = 12
+"""lines behind a box in which the article may go on"""
 _HEAD = re.compile("head|title|label", re.IGNORECASE)
 """what names a subhead although it is on the list of noise"""
 _TOOLS = 3
@@ -59,7 +61,7 @@ def mark_noise(page: Outline, weights: list[float], total: float) -> None:
     for box in suspects:
         inside = prose[box.last] - prose[box.first]
         box.noise = (
-            (box.names in noise and not (_may_be_text(box, kinds[box.names]) and _is_between(page, weights, box)))
+            (box.names in noise and not _is_part(page, weights, box, kinds[box.names]))
             or (kinds.get(box.names) is furniture and (inside < LITTLE or _are_tools(page, box)))
             or (inside <= share and box.tag in NOISE_TAGS)
         )
@@ -98,6 +100,34 @@ def _introduces(page: Outline, weights: list[float], box: Box) -> bool:
 
 def _is_running(weights: list[float], box: Box) -> bool:
     return sum([w for w in weights[box.first : box.last] if w > 0]) > SCANT
+
+
+def _is_part(page: Outline, weights: list[float], box: Box, kind: Names) -> bool:
+    """Whether a box with such a name is a part of the text by where it stands."""
+    if kind is Names.BEHIND:
+        return _is_one_of_several(page, box) or _goes_on(page, weights, box)
+    return _may_be_text(box, kind) and _is_between(page, weights, box)
+
+
+def _is_one_of_several(page: Outline, box: Box) -> bool:
+    """Whether a box like it stands right before or behind it: portraits rather than who wrote the text."""
+    following = next(iter(children(page, box.parent, box.end + 1)), None) if box.parent else None
+    before = page.boxes[box.number - 1]
+    while before.parent is not None and before.parent is not box.parent and before is not box.parent:
+        before = before.parent
+    return any(
+        x is not None and x is not box and x.parent is box.parent and (x.tag, x.names) == (box.tag, box.names)
+        for x in (following, before)
+    )
+
+
+def _goes_on(page: Outline, weights: list[float], box: Box) -> bool:
+    """Whether a paragraph of running text follows a box, in the box around it."""
+    outer = box.parent
+    if outer is None:
+        return False
+    behind = range(box.last, min(outer.last, box.last + _BEHIND))
+    return any(weights[n] > LITTLE and home(page.lines[n]) is outer for n in behind)
 
 
 def _may_be_text(box: Box, kind: Names) -> bool:

@@ -50,11 +50,11 @@ _NOISE_NAMES = (
     "sponsor app appdown appdownload download downapp qrcode qr ewm erweima "
     # before and behind
     "prevnext nextprev prenext pager pagination pagebar paging pagelist pages fenye "
-    "disclaimer statement shengming mianze declare "
-    # who wrote it and how to subscribe (WordPress, magazines)
-    "bio authorbio authorbox newsletter subscribe subscription"
+    "disclaimer statement shengming mianze declare"
 )
 """words in class or id of boxes that hold no part of the article, even where they hold prose"""
+_BEHIND_NAMES = "bio authorbio authorbox newsletter subscribe subscription"
+"""words in class or id of boxes below an article: who wrote it and how to subscribe (WordPress, magazines)"""
 _SUMMARY_NAMES = "summary abstract digest zhaiyao daodu intro introduction"
 """words in class or id of summary boxes (qq, sohu, government sites); WeChat's editor has a quotation of that name"""
 _FURNITURE_NAMES = (
@@ -70,6 +70,7 @@ def _words_pattern(words: str) -> str:
 
 _NAMES = re.compile(
     rf"(?P<comments>{_words_pattern(_COMMENT_NAMES)})|(?P<noise>{_words_pattern(_NOISE_NAMES)})"
+    rf"|(?P<behind>{_words_pattern(_BEHIND_NAMES)})"
     rf"|(?P<summary>{_words_pattern(_SUMMARY_NAMES)})|(?P<furniture>{_words_pattern(_FURNITURE_NAMES)})"
 )
 _CAPTION = re.compile(r"(?:pic|img|image|photo)[-_]?(?:intro|introduction|summary)")
@@ -83,7 +84,7 @@ _PART_OF_A_NAME = re.compile("intro|summary|head|top|digest")
 _CAMEL = re.compile(r"[A-Z](?<=[a-z0-9][A-Z])")
 """a capital at which a word begins"""
 _WORD = re.compile("[a-z]+")
-_WORDS = frozenset(f"{_COMMENT_NAMES} {_NOISE_NAMES} {_SUMMARY_NAMES} {_FURNITURE_NAMES}".split())
+_WORDS = frozenset(f"{_COMMENT_NAMES} {_NOISE_NAMES} {_BEHIND_NAMES} {_SUMMARY_NAMES} {_FURNITURE_NAMES}".split())
 
 
 class Names(Enum):
@@ -91,6 +92,8 @@ class Names(Enum):
 
     COMMENTS = "comments"
     NOISE = "noise"
+    BEHIND = "behind"
+    """noise where none of the article follows, and no other beside it"""
     SUMMARY = "summary"
     """noise where it does not stand between two paragraphs"""
     FURNITURE = "furniture"

@@ -195,6 +195,18 @@ def test_what_else_is_hidden_is_no_panel(hidden):
 
 
 OTHER_FORM = "三月十二日上午，社區書記帶著兩名網格員走進了七號樓，挨家挨戶聽取居民對加裝電梯的意見。"
+
+
+@pytest.mark.parametrize("names", ["bio", "bio-card", "person bio", "speaker-bio", "author-bio", "subscribe"])
+def test_portraits_in_a_text_stay_whatever_their_boxes_are_called(names):
+    one = f"<div class='{names}'><h3>{{}}</h3><p>{{}}，从教三十年，坚持每天为学生朗读一篇课文，带动全班共读。</p></div>"
+    portraits = "".join(one.format(name, name) for name in ("张建国", "李秀兰", "陈卫东"))
+    for section in (portraits + paragraphs(), portraits, one.format("如何订阅", "读者") + paragraphs()):
+        got = texts(page(f"<div>{paragraphs()}{section}</div>"))
+        assert len([t for t in got if "从教三十年" in t]) == section.count("从教三十年")
+    assert texts(page(f"<div>{paragraphs()}</div>", below=one.format("张建国", "张建国"))) == [*PROSE]
+
+
 VISITS = (("甲", 1200), ("乙", 865), ("丙", 43), ("丁", 9))
 HIDDEN = " style='display:none'"
 
