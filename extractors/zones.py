@@ -25,9 +25,11 @@ _LAST = 8  # of the body's lines that are looked for
 _EMPTY = re.compile(f"{SEP}{SEP}+")
 _EDITOR = re.compile(rf"{SEP}[\[【(（]?(?:责任编辑|责编)[:：][^{SEP}]{{2,40}}")
 """The editor's row, which some pages have below teasers."""
+_ROW = rf"\s*(?:\d{{4}}[-/.年][^{SEP}]{{4,20}}[{SEP}\s]{{1,3}})?(?:来源|稿源|作者|记者)\s?[:：]"
+"""The article's own row, where a link to more stands before it."""
 _OTHERS = re.compile(
     rf"{SEP}(?:相关(?:阅读|新闻|推荐|文章|链接|稿件|内容)|推荐阅读|热门(?:推荐|新闻|文章|评论)|网友评论|最新评论|猜你喜欢|为[您你]推荐|友情链接|作者最新文章|更多新闻|最新文章|精彩推荐"
-    rf"|推荐作品|读者来信|更多[\u3400-\u9fff]{{2,3}}{SEP}|往期[\u3400-\u9fff]{{2}}{SEP})"
+    rf"|推荐作品|读者来信|(?:更多[\u3400-\u9fff]{{2,3}}|往期[\u3400-\u9fff]{{2}}){SEP}(?!{_ROW}))"
 )
 
 
