@@ -1,9 +1,9 @@
-"""Closed panels: text that a click opens (tabs, accordions) is hidden and belongs to the article all the same.
+"""Closed panels: blocks that a click opens (tabs, accordions) are hidden and belong to the article all the same.
 
 A hidden element is one where the page says so (ARIA's tabpanel, the class of a tab's or an accordion's part), another
-such part or a header stands beside it, and it holds a sentence. What else is hidden (copies for sharing, templates,
-dialogs) stays unread, and so does what its header or tab calls comments or a tool, and what is shown already: the
-whole of an excerpt, the article in another language.
+such part or a header stands beside it, and it holds what blocks hold: a word of labels in an element of its own, and a
+sentence. What else is hidden (comments, dialogs, answers to questions, copies for sharing) stays unread, and so does
+what is shown already: the whole of an excerpt.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..schemas.labels import bare, bounds
 from .dom import Node
-from .label_words import SIMPLIFIED
+from .label_words import spells_label
 
 __all__ = ["is_panel"]
 
@@ -25,102 +26,95 @@ _PART = re.compile(
 _HEADER = re.compile(r"title|head|[-_]hd|toggle|btn|trigger|summary|label", re.IGNORECASE)
 _NONE_OF_TEXT = re.compile(
     r"share|print|comment|pinglun|login|report|jubao|excerpt|pop|dialog|modal|alert|emoji|emotion|qr|nav|menu|search|copy"
-    r"|tpl|template|tool|font|setting|english|(?<![a-z])(?:en|eng|ad)(?![a-z])",
+    r"|relat|recommend|hot|rank|tpl|template|tool|font|setting|english|(?<![a-z])(?:en|eng|ad)(?![a-z])",
     re.IGNORECASE,
 )
-_CALLED = re.compile(
-    r"\W{0,3}(?:我要|用户|网友|读者|最新|全部|热门|精彩|查看|参与|发表|请)?(?:举报|登[录陆]|注册|字号|字体|设置|版权|评论|评论区|留言|跟[帖贴]|讨论|提示"
-    r"|分享|打印|免责声明|声明|反馈|纠错|打赏|赞赏|扫一扫|(?:AI|智能|人工智能)\s?(?:摘要|总结|解读|导读)|繁[體体]|简[體体]|English|英文|英语)"
-    r"(?:信息|声明|说明|本文|此文|所有|版|中文|\W|\d|[条人])*",
-    re.IGNORECASE,
-)
-"""what headers and tabs are called of which the panel holds none of the text"""
 _HEADERS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "button", "summary", "legend"))
 _NEAR = 3
 """Elements on each side that are looked at."""
 _LOOKED_AT = 120
-"""Nodes in a panel among which a sentence must end."""
+"""Nodes in a panel among which a label must stand and a sentence must end."""
 _SENTENCE = 12
 """Characters of a first sentence by which a text is known again."""
-_BEGINNING, _ALIKE = 16, 0.6
-"""Characters of the beginning of a text, and the share of them that two forms of writing have in common."""
-_TABS = 12
-"""Tabs that are counted."""
+_SHORTEST, _LONGEST = 2, 12
+"""Letters of a label, and characters that it has with its marks."""
+_COLON = re.compile("[:：]")
+_SAYS = re.compile("[\u3400-\u9fff]{2,4}说")
 
 
 def is_panel(node: Node, names: str, role: str | None) -> bool:
     """Whether a hidden element of these classes is a part of the text that a click opens."""
-    if role != "tabpanel" and (not _PART.search(names) or _NONE_OF_TEXT.search(names)):
+    if _NONE_OF_TEXT.search(names) or not (role == "tabpanel" or _PART.search(names)):
         return False
-    if role != "tabpanel" and not _stands_in_a_row(node, names):
+    if not _stands_in_a_row(node, names):
         return False
-    text = _beginning(node)
-    return "。" in text and not _is_called_something_else(node) and not _is_shown_already(node, text)
+    texts = list(_beginning(node))
+    if not any("。" in text for text in texts) or _is_shown_already(node, texts):
+        return False
+    return any(map(_is_label, texts)) or any(map(_is_label, _of_others(node, names)))
+
+
+def _of_others(node: Node, names: str) -> Iterator[str]:
+    """The texts of the like elements beside it: of a row of panels one may have no label that is known."""
+    for beside in (*_beside(node, forward=False), *_beside(node, forward=True)):
+        if _is_like(beside, names):
+            yield from _beginning(beside)
 
 
 def _stands_in_a_row(node: Node, names: str) -> bool:
     """Whether another part of the same class, or a header, stands beside it."""
-    classes = set(names.split())
-    for forward in (False, True):
-        for at, beside in enumerate(_beside(node, forward=forward)):
-            if not classes.isdisjoint(_classes(beside).split()):
-                return True
-            if not forward and at == 0 and _is_header(beside):
-                return True
-    return False
+    before, behind = list(_beside(node, forward=False)), list(_beside(node, forward=True))
+    return any(_is_like(beside, names) for beside in (*before, *behind)) or any(map(_is_header, before[:1]))
+
+
+def _is_like(node: Node, names: str) -> bool:
+    """Whether an element shares a class with these."""
+    return not set(names.split()).isdisjoint(_classes(node).split())
+
+
+def _is_header(node: Node) -> bool:
+    """Whether an element heads a panel, by its kind, class or role."""
+    role = node.attributes.get("role") if node.attributes else None
+    return node.tag in _HEADERS or role in ("tab", "button") or _HEADER.search(_classes(node)) is not None
 
 
 def _classes(node: Node) -> str:
     return (node.attributes.get("class") or "") if node.attributes else ""
 
 
-def _is_header(node: Node) -> bool:
-    return node.tag in _HEADERS or _HEADER.search(_classes(node)) is not None
+def _is_label(text: str) -> bool:
+    """Whether a text, or what stands before its colon, is words that labels are made of, or who says something."""
+    colon = _COLON.search(text[:_LONGEST])
+    text = text[: colon.start()] if colon else text
+    if not text or len(text) > _LONGEST:
+        return False
+    start, end = bounds(text, 0, len(text))
+    label = bare(text[start:end])
+    return len(label) >= _SHORTEST and (spells_label(label) or _SAYS.fullmatch(label) is not None)
 
 
-def _is_called_something_else(node: Node) -> bool:
-    """Whether the header before it, or its tab in the list of tabs before the panels, calls it comments or a tool."""
-    at = 0
-    for before in _beside(node, forward=False, most=_TABS):
-        if before.tag == node.tag and not _is_header(before):
-            at += 1
-            continue
-        tabs = list(_beside(before.first_child, forward=True, most=_TABS, itself=True)) if before.first_child else []
-        header = tabs[at] if len(tabs) > 1 and at < len(tabs) else before if at == 0 else None
-        return header is not None and _CALLED.fullmatch(_beginning(header).strip()) is not None
-    return False
+def _is_shown_already(node: Node, texts: list[str]) -> bool:
+    """Whether an element beside it begins as it does."""
+    joined = "".join("".join(texts).split())
+    sentence = joined[: joined.index("。") + 1]
+    beside = [*_beside(node, forward=False), *_beside(node, forward=True)]
+    return len(sentence) >= _SENTENCE and any(
+        "".join("".join(_beginning(other)).split()).startswith(sentence) for other in beside
+    )
 
 
-def _is_shown_already(node: Node, text: str) -> bool:
-    """Whether an element beside it begins as it does, in another form of writing perhaps, or it is in Latin letters."""
-    chinese = sum(["\u4e00" <= c <= "\u9fff" for c in text])
-    if sum([c.isascii() and c.isalpha() for c in text]) > chinese:
-        return True
-    bare = "".join(text.split())
-    sentence, simple = bare[: bare.index("。") + 1], bare[:_BEGINNING].translate(SIMPLIFIED)
-    for forward in (False, True):
-        for beside in _beside(node, forward=forward):
-            other = "".join(_beginning(beside).split())
-            if len(sentence) >= _SENTENCE and other.startswith(sentence):
-                return True
-            alike = sum([a == b for a, b in zip(simple, other, strict=False)])
-            if simple != bare[:_BEGINNING] and alike >= _ALIKE * _BEGINNING:
-                return True
-    return False
-
-
-def _beside(node: Node, *, forward: bool, most: int = _NEAR, itself: bool = False) -> Iterator[Node]:
-    found, at = 0, node if itself else node.next if forward else node.prev
-    while at is not None and found < most:
+def _beside(node: Node, *, forward: bool) -> Iterator[Node]:
+    found, at = 0, node.next if forward else node.prev
+    while at is not None and found < _NEAR:
         if at.is_element_node:
             found += 1
             yield at
         at = at.next if forward else at.prev
 
 
-def _beginning(node: Node) -> str:
-    """The text of an element's first nodes."""
-    waiting, looked, found = [node.first_child], 0, list[str]()
+def _beginning(node: Node) -> Iterator[str]:
+    """The texts of an element's first nodes, without white space around them."""
+    waiting, looked = [node.first_child], 0
     while waiting and looked < _LOOKED_AT:
         at = waiting.pop()
         if at is None:
@@ -128,7 +122,7 @@ def _beginning(node: Node) -> str:
         looked += 1
         waiting.append(at.next)
         if at.is_text_node:
-            found.append(at.text_content or "")
+            if text := (at.text_content or "").strip():
+                yield text
         else:
             waiting.append(at.first_child)
-    return "".join(found)

@@ -162,19 +162,19 @@ def test_elements_hidden_by_the_page_s_own_style_sheet_do_not_count():
 
 
 PANELS = (
-    "<div role=tab><h3>{n}号楼</h3></div><div role=tabpanel style='display:none'><p>{text}</p></div>",
-    "<div class=tab-pane hidden><h3>{n}号楼</h3><p>{text}</p></div>",
+    "<div role=tab><h3>{n}号楼</h3></div><div role=tabpanel style='display:none'><p>工作成效</p><p>{text}</p></div>",
+    "<div class=tab-pane hidden><h3>{n}号楼</h3><p>工作成效</p><p>{text}</p></div>",
     "<div class=van-collapse-item><div class=van-collapse-item__title>{n}号楼</div>"
-    "<div class=van-collapse-item__wrapper style='display:none'><p>{text}</p></div></div>",
-    "<h3>{n}号楼</h3><div class='accordion-content' style='height:0;overflow:hidden'><p>{text}</p></div>",
-    "<style>.tabcon{{display:none}}</style><div class=tabcon><h3>{n}号楼</h3><p>{text}</p></div>",
+    "<div class=van-collapse-item__wrapper style='display:none'><p>工作成效</p><p>{text}</p></div></div>",
+    "<h3>{n}号楼</h3><div class='accordion-content' style='height:0;overflow:hidden'><p>工作成效</p><p>{text}</p></div>",
+    "<style>.tabcon{{display:none}}</style><div class=tabcon><h3>{n}号楼</h3><p>工作成效</p><p>{text}</p></div>",
 )
 
 
 @pytest.mark.parametrize("panel", PANELS)
 def test_panels_that_a_click_opens_are_text(panel):
     article = "<div>" + "".join(panel.format(n=n, text=text) for n, text in enumerate(PROSE, 1)) + "</div>"
-    wanted = [line for n, text in enumerate(PROSE, 1) for line in (f"{n}号楼", text)]
+    wanted = [line for n, text in enumerate(PROSE, 1) for line in (f"{n}号楼", "工作成效", text)]
     assert texts(page(f"<div><p>{PROSE[0]}说明。</p>{article}</div>")) == [PROSE[0] + "说明。", *wanted]
 
 
@@ -256,8 +256,18 @@ def test_counts_with_their_units_are_text(rows):
 
 
 def test_the_button_that_opens_a_panel_is_no_line():
-    article = f"<p>{PROSE[0]}</p><a class='btn toggle'>展开</a><div class=collapse{HIDDEN}><p>{PROSE[1]}</p></div>"
-    assert texts(page(f"<div>{article}</div>"))[:2] == [*PROSE[:2]]
+    panel = f"<div class=collapse{HIDDEN}><p>工作成效</p><p>{PROSE[1]}</p></div>"
+    article = f"<p>{PROSE[0]}</p><a class='btn toggle'>展开</a>{panel}"
+    assert texts(page(f"<div>{article}</div>"))[:3] == [PROSE[0], "工作成效", PROSE[1]]
+
+
+def test_hidden_panels_without_what_blocks_hold_are_no_text():
+    questions = "".join(
+        f"<h3>怎么申请补贴（{n}）</h3><div class='accordion-content'{HIDDEN}><p>到社区窗口申请。</p></div>"
+        for n in "一二三"
+    )
+    assert texts(page(f"<div>{paragraphs()}</div>{questions}"))[: len(PROSE)] == list(PROSE)
+    assert "到社区窗口申请。" not in texts(page(f"<div>{paragraphs()}</div>{questions}"))
 
 
 def test_a_second_copy_of_the_article_does_not_count():
