@@ -166,7 +166,7 @@ PANELS = (
     "<div class=tab-pane hidden><h3>{n}号楼</h3><p>工作成效</p><p>{text}</p></div>",
     "<div class=van-collapse-item><div class=van-collapse-item__title>{n}号楼</div>"
     "<div class=van-collapse-item__wrapper hidden><p>工作成效</p><p>{text}</p></div></div>",
-    "<h3>{n}号楼</h3><div class='accordion-content' style='height:0;overflow:hidden'><p>工作成效</p><p>{text}</p></div>",
+    "<h3>{n}号楼</h3><div class='accordion-text' style='height:0;overflow:hidden'><p>工作成效</p><p>{text}</p></div>",
     "<style>.tabcon{{display:none}}</style><div class=tabcon><h3>{n}号楼</h3><p>工作成效</p><p>{text}</p></div>",
 )
 
