@@ -33,6 +33,8 @@ _QUOTED_LEAST, _QUOTATIONS_MOST = 6, 16
 _MARKS = str.maketrans("", "", '“”"「」『』‘’ \u3000\u00a0')
 _SEEN_AT = re.compile("(?:出诊|门诊|坐诊)(?:时间|地点)[:：]|(?:专业)?擅长(?:领域)?[:：]|专业特长[:：]")
 """what a doctor's card says"""
+_TREATS = re.compile("医师|医生|医院|门诊|出诊|坐诊|诊疗|诊治|律师")
+"""what tells it from other people's"""
 _CARD_LINES, _CARD_DEPTH = 8, 6
 """lines of such a card, and boxes around each"""
 _PROMOTES = re.compile(
@@ -87,7 +89,7 @@ def _pulled(page: Outline, first: int, last: int) -> list[int]:
     quoted = [
         n
         for n, x in enumerate(lines, first)
-        if (x.box.tag == "aside" or _is_pulled(x.box)) and x.box.last - x.box.first == 1
+        if ((x.box.tag == "aside" and x.marks) or _is_pulled(x.box)) and x.box.last - x.box.first == 1
     ][:_QUOTATIONS_MOST]
     if not quoted:
         return []
@@ -119,7 +121,9 @@ def _card(page: Outline, first: int, last: int) -> range:
             card = outer
         alike = (x for x in children(page, card.parent) if x.first < card.first and x.tag == card.tag)
         told = card.last - card.first > 1 and card.first > first and all(x.names != card.names for x in alike)
-        return range(card.first, card.last) if told else range(0)
+        others = any(_SEEN_AT.match(x.text) for x in page.lines[first : card.first])  # portraits of several
+        treats = any(_TREATS.search(x.text) for x in page.lines[card.first : card.last])
+        return range(card.first, card.last) if told and treats and not others else range(0)
     return range(0)
 
 
