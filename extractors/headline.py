@@ -36,6 +36,7 @@ _SITE_ENDS = tuple(
 )
 _COMPANIES = ("公司", "集团")
 """What the names of companies' sites end with, behind those of their columns: 公司新闻-某某有限公司."""
+_LISTED, _COMPANY_SHORTEST = "上市公司", 5  # a column, and characters of a company's name
 _SITE = re.compile("(?:" + "|".join(map(re.escape, _SITE_ENDS)) + r")(?:\s?[(（].{1,12}[)）])?$")
 _BRACKET_OR_END = (")", "）", "\n")
 """What a site's name ends with where it ends with none of these words."""
@@ -213,10 +214,15 @@ def _site(title: str, own: str | None) -> str | None:
     left, _, right = title.partition(own)
     for rest in (right, left):
         parts = [p.strip(" -_—–|｜·>") for p in _PARTS.split(rest)] if rest else []
-        names = [p for p in parts if 2 <= len(p) <= 24 and (_is_site(p) or p.endswith(_COMPANIES))]
+        names = [p for p in parts if 2 <= len(p) <= 24 and (_is_site(p) or _is_company(p))]
         if names:
             return _EDITION.sub("", names[-1])
     return None
+
+
+def _is_company(part: str) -> bool:
+    """Whether a part of the title element is a company's name, and no column (公司, 上市公司)."""
+    return len(part) >= _COMPANY_SHORTEST and part.endswith(_COMPANIES) and not part.endswith(_LISTED)
 
 
 def _tidy(text: str) -> str:
