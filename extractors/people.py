@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from .bylines import byline_names, closing_editors, is_name, opening_editors, photographers, spaced_name
 from .dates import find_stamp
-from .dom import Tree
+from .dom import Node, Tree
 from .head import Head, read_linked
+from .noise import Names, read_names
 from .rows import SEP, Row, is_staff_code, names
 from .zones import Zones
 
@@ -18,6 +19,7 @@ NEAR = 250
 """characters behind the headline in which an element that is called source stands"""
 _AUTHOR_ELEMENTS = "[class*=author],[bosszone=author],#meta_content span.rich_media_meta_text:not([id])"
 _AUTHOR_MARKUP = "[itemprop=author] [itemprop=name],a[rel~=author]"
+_AROUND = 6  # boxes around such a link whose names are read
 _AUTHOR_LINK, _AUTHOR_LABELS = "a[rel~=author]", ("作者", "由", "文")
 _COLUMN = re.compile("(?:要闻|动态|资讯|头条|文章|栏目|科|编辑部|时政|评论|专栏|原创)$")
 """What links to a column or an author's page say, and no person."""
@@ -116,9 +118,27 @@ def _labelled_link(tree: Tree) -> tuple[str, ...]:
     found: set[str] = set()
     for node in tree.css(_AUTHOR_LINK)[:_NODES_MAX]:
         label = (node.parent.text(deep=False, strip=True) if node.parent else "").rstrip(":： ")
-        if label in _AUTHOR_LABELS:
+        if label in _AUTHOR_LABELS and not _is_anothers(node):
             found.add(node.text(separator=" ", strip=True)[:20])
     return names(found.pop()) if len(found) == 1 else ()
+
+
+def _is_anothers(node: Node) -> bool:
+    """Whether a link to an author's page stands in a comment, or behind the title of another article."""
+    row = node.parent
+    before = row.prev if row else None
+    while before is not None:
+        if before.tag == "a" and not before.attributes.get("rel"):
+            return True
+        before = before.prev
+    for _ in range(_AROUND):
+        if row is None or row.tag == "body":
+            break
+        names = f"{row.attributes.get('class') or ''} {row.attributes.get('id') or ''}"
+        if read_names(names) is Names.COMMENTS:
+            return True
+        row = row.parent
+    return False
 
 
 def _unlabelled(head: str) -> tuple[str, ...]:

@@ -177,7 +177,7 @@ _NODE_END = re.compile(r"(?<![、，,▪\s\x1f])[\s]*[\x1f\n]+(?![\s\x1f]*[、�
 """Where a list of names ends: a new node, unless a comma joins the two."""
 _PERSON = re.compile(
     r"[\u3400-\u9fff\U00020000-\U0003ffff]{1,7}(?:[·•・.][\u3400-\u9fffA-Za-z]{1,10}){0,3}"
-    r"|[A-Za-z][\w.\-]{1,24}(?: [A-Z][\w.\-]{1,20}){0,3}|[阿小老大][A-Z]"
+    r"|[A-Za-z][\w.\-]{1,24}(?: [A-Z][\w.\-]{1,20}){0,3}|(?!大V)[阿小老大][A-Z]"
 )
 _SPACED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u00a0\u3000]{1,4}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 """A two-character name, letter-spaced to the width of three: 许　诺."""
