@@ -137,8 +137,10 @@ _ANY_DATE = re.compile(
 """A date with all that belongs to it, to tell what stands beside it."""
 _SECOND_HEADLINE = 13
 """Characters from which on what stands before the date is a second headline, if it is not called as outlets are."""
-_RELATIVE = re.compile(r"\d{1,2}\s?(?:分钟|小时|天|周|个月|年)前")
-"""When it was published, as platforms show it instead of a date: 3天前."""
+_NAMED = 4
+"""Characters from which on what stands in brackets is an outlet and no column, whatever it is called."""
+_RELATIVE = re.compile(r"\d{1,2}\s?(?:分钟|小时|天|周|个月)前")
+"""When it was published, as platforms show it instead of a date: 3天前; 10年前 is prose."""
 _DIGIT = re.compile(r"\d")
 _DATE_LABEL = 8  # characters of it before its first digit; the pattern is slow to find where it begins
 _ACCOUNT = re.compile(r"[\w\u4e00-\u9fff][\w\u4e00-\u9fff·\-（）()\[\]【】+! &]{1,23}")
@@ -171,6 +173,7 @@ _PROVENANCE = re.compile(
 _NO_ORIGIN = re.compile(r"^(?:网络|互联网|投稿|读者|网友|用户|作者|原创|其他|以下|本[站网])")
 _HEAD_LENGTH = 400  # characters of a line or zone in which that stands
 _PRINTED = re.compile(
+    rf"(?:^|[{SEP}])[\s\u3000]{{0,3}}"
     r"《(?P<paper>[^《》\s]{2,14})》\s{0,2}[（(]\s?(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[^（）()]{0,10}版\s?[）)]"
 )
 """The edition in which a paper had it: 《某某日报》(2023年11月08日 06版)."""
@@ -577,7 +580,7 @@ def _beside(zone: str, named: Collection[str]) -> _Beside:
     behind = _telling(_pieces(zone[date.end() : date.end() + 80]), 1)
     above = _telling(reversed(_pieces(zone[max(0, date.start() - 80) : date.start()])), 2)
     before = [p for p in above if len(p) < _SECOND_HEADLINE or OUTLET.search(p)]
-    pieces = [p.strip("【】[]") if p.startswith(("【", "[")) else p for p in (*behind, *before)]
+    pieces = [_unbracketed(p) for p in (*behind, *before)]
     for piece in pieces:
         left, stroke, right = piece.partition("/")
         if stroke and is_name(left) and OUTLET.search(right):
@@ -585,6 +588,12 @@ def _beside(zone: str, named: Collection[str]) -> _Beside:
     accounts = [p for p in pieces if _is_account(p)]
     outlet = next((p for p in accounts if OUTLET.search(p)), None) or next(iter(accounts), None)
     return _Beside(None if outlet in named else outlet)
+
+
+def _unbracketed(piece: str) -> str:
+    """An outlet in brackets without them; a column stays as it is: [社会]."""
+    bare = piece.strip("【】[]") if piece.startswith(("【", "[")) else piece
+    return bare if len(bare) >= _NAMED or OUTLET.search(bare) else piece
 
 
 def _telling(pieces: Iterable[str], most: int) -> list[str]:

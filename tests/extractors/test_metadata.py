@@ -1099,3 +1099,46 @@ def test_the_author_whom_wordpress_links_below_the_text():
 def test_who_wrote_the_teasers_below_is_no_author():
     foot = "<h2>更多特写</h2>" + "<h4>灯塔</h4><p>摘要一句。</p><div>文｜南山松</div>" * 3
     assert read(page(rows="<span>文｜冯止</span><span>2021.08.16</span>", foot=foot)).authors == ("冯止",)
+
+
+def test_a_row_behind_a_link_to_more_below_the_text_is_read():
+    for more in ("更多精彩", "往期回顾"):
+        row = "<span>来源：滨江日报</span> <span>2023-04-23 09:15</span> <span>作者：李铁</span>"
+        got = read(page(foot=f"<div><a>{more}</a></div><div>{row}</div>"))
+        assert (got.source, got.authors) == ("滨江日报", ("李铁",))
+    teasers = "<div>更多精彩</div><div>别的标题</div><div>作者：周大明</div>"
+    assert read(page(rows="2023-04-23", foot=teasers)).authors == ()
+
+
+@pytest.mark.parametrize("site", ["上市公司_金融界", "公司_同花顺", "证券_上市公司", "房产_搜狐焦点_万科集团", "公司"])
+def test_a_column_of_companies_is_no_site(site):
+    assert read(page(head=f"<title>{TITLE}_{site}</title>")).site is None
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<span>[社会]</span><span>2023-04-23 09:15</span>",
+        "<span>【要闻】</span><span>2023-04-23</span>",
+        "<span>30年前</span><span>往事</span>",
+        "<span>2023-04-23</span><p>本文曾获《文艺报》(2023年04月23日 06版)推荐</p>",
+    ],
+)
+def test_columns_and_prose_beside_the_date_are_no_site(rows):
+    assert read(page(head=f"<title>{TITLE}_滨江新闻网</title>", rows=rows)).site == "滨江新闻网"
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<div class=rel><h4>相关文章</h4>"
+        "<div><a href=/1>别的文章</a><span>作者 <a rel=author href=/u>周大明</a></span></div></div>",
+        "<div class=comment><div>由 <a rel=author href=/u>赵大明</a></div><p>写得好。</p></div>",
+    ],
+)
+def test_who_wrote_a_teaser_or_a_comment_is_no_author(foot):
+    assert read(page(rows="2023-04-23", foot=foot)).authors == ()
+
+
+def test_a_big_v_is_nobody():
+    assert read(page(rows="<span>2023-04-23</span> <span>作者：大V</span>")).authors == ()
