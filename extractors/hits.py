@@ -419,10 +419,16 @@ def _is_stopped(line: Line, hit: Hit) -> bool:
 
 
 def without_items(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
-    """The hits without those that end with a full stop in a numbered list that begins with something else."""
+    """The hits without those that end with a full stop in a numbered list that begins with something else.
+
+    Where most labels stand in brackets of their own, none ends with a full stop.
+    """
     stopped = {n for n, hits in enumerate(found) if hits and _is_stopped(lines[n], hits[-1])}
     if not stopped:
         return found
+    listed = [h for n, hits in enumerate(found) if n not in stopped for h in hits if h.match and not h.match.inferred]
+    if 2 * sum(h.form.bracket in _BRACKETS and h.form.bracket != "(" for h in listed) > len(listed):
+        return [() if n in stopped else hits for n, hits in enumerate(found)]
     numbered = [line.text[:1] if NUMBERED.match(line.text) else "" for line in lines]
     items: set[int] = set()
     for mark, group in groupby(range(len(lines)), key=lambda n: numbered[n] if not numbered[n].isalnum() else "1"):

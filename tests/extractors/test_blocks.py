@@ -873,6 +873,12 @@ def test_items_of_a_list_that_begin_with_words_of_labels_stay_in_it():
     assert [s.text for s in found.blocks[0].sections][-1] == "\n".join(items)
 
 
+def test_items_of_a_list_are_no_labels_where_labels_stand_in_brackets():
+    texts = [f"【{t[:-1]}】" if t.endswith("：") else t for t in TWO]
+    _, found = segmented(*texts[:6], "1.主要做法。成立专班。", "2.基本情况。逐件登记。", *texts[6:])
+    assert [s.label for s in found.blocks[0].sections] == ["事项名称", "问题困难"]
+
+
 def test_captions_that_name_a_thing_of_a_place_open_no_block():
     block = "<h3>{0}</h3><p>事项名称：</p><p>修渠</p><p>干事情况：</p><p>" + PROSE + "</p><p><img src=/a.jpg></p>"
     block += "<p align=center>{0}蔬菜大棚</p><p>工作成效：</p><p>好了。</p>"
