@@ -37,7 +37,7 @@ _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
         "byline in brackets",
     ),
     (re.compile(r"^[\W_]*(?:录入|上传|撰文|审稿)[:：][\s\u3000]*[\u3400-\u9fff\s、]{2,12}$"), 4.0, "editor's row"),
-    (re.compile(rf"^[\W_]*(?:{_CLOSINGS})(?:[\W_]*$|[:：])"), 4.0, "closing title"),
+    (re.compile(rf"^[\W_]*(?:{_CLOSINGS})(?:[\W_]*$|[:：】])"), 4.0, "closing title"),
     (re.compile(r"^[\W_]*(?:END|Fin)[\W_]*$", re.IGNORECASE), 4.0, "closing title"),
     (
         re.compile(r"^.{0,24}(?:供稿|撰稿|整理|摄影|摄影报道|编发|推送|供图)[\s\u3000]*[）)】\]]?$"),

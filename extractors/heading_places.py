@@ -63,6 +63,8 @@ _SEAT_IN = re.compile(
 )
 """An institution of a street and the community where it works: 云峰乡调解室：岔河村."""
 _STROKES = re.compile(r"\s*[｜丨|·•‧]\s*|[\s\u3000]+")
+_TAG = re.compile(r"[【〔［\[（(]?第?[0-9０-９一二三四五六七八九十]{1,3}[\u3400-\u9fff]{0,3}[】〕］\]）)]\s*")
+"""A number with what it counts in brackets: 【第一站点】."""
 _ROLE = re.compile("供稿|编辑|主办|承办|协办|来源|摄影|记者|作者|单位|地址|地点|欢迎")
 """What stands before a place without naming anything of it."""
 _VILLAGES = ("社区", "村", "嘎查")
@@ -162,7 +164,9 @@ def _parted(text: str, endings: tuple[str, ...]) -> Place | None:
 
 
 def _behind_a_street(text: str, endings: tuple[str, ...]) -> Place | None:
-    """The community behind its street in brackets: 【荔城街】三江口村."""
+    """The place behind its street or a number in brackets: 【荔城街】三江口村, 【第一站点】富文镇龙门社区."""
+    if (tag := _TAG.match(text)) and (numbered := read_place(text[tag.end() :], endings)) and numbered.street:
+        return Place(numbered.street, numbered.community, text)
     bracketed = _STREET_IN_BRACKETS.match(text)
     inner = read_place(text[bracketed.end() :], endings) if bracketed else None
     return Place(bracketed[1], inner.community, inner.rest) if bracketed and inner and not inner.street else None

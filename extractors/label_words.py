@@ -24,6 +24,7 @@ __all__ = [
     "meaning",
     "names_fact",
     "narrates",
+    "of_outsiders",
     "residue",
     "says",
     "shared_word",
@@ -67,6 +68,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "place": "地点 地址 位置 单位 部门 所属 区域",
         "attribute": "类别 类型 编号 领域 资金 投入 来源 内容 电话 阶段 任务 级别 规模",
         "pledge": "承诺 答应过的 答应的 誓言 誓词 宣言",
+        "answer": "答复 回复 回应",
         "review": "回看 回头看 回访 复查 遗留问题 遗留事项",
         "promise": "支招 践诺 寄语 诉求 愿望 需求 建议 亮点 特色 创新 思路 故事",
     }.items()
@@ -81,7 +83,7 @@ NEUTRAL = frozenset(
     整体 整改后 前期 后期 后续 全部 最终 办 后 前 中 点 党委 党支部 创建 建设
     我 我们 咱 咱们 眼前 街坊 在 在哪 在哪里 哪 哪里 新任 现实 之 怎样 如何 怎么样 碰到 碰上 遇上
     老百姓 百姓 住户 乡亲 代表 委员 网格员 攻坚 破题 开局 发展 增收 带富 致富 账本 落地 基本 咋样
-    情形 发现 处 干的 看看 看 哪儿 地方 之处 的地方
+    情形 发现 在哪儿 处 干的 看看 看 哪儿 地方 之处 的地方
     小区 园区 嘎查 苏木 村庄 屋场 院落 楼宇 商圈 网格 企业 学校
     """.split()  # noqa: SIM905
 )
@@ -155,7 +157,19 @@ _SIZES = {c: tuple(sorted({len(w) for w in _WORDS if w[0] == c}, reverse=True)) 
 
 
 INFERABLE = frozenset(
-    {"matter", "remarks", "background", "problem", "action", "result", "reaction", "insight", "plan", "pledge"}
+    {
+        "matter",
+        "remarks",
+        "background",
+        "problem",
+        "action",
+        "result",
+        "reaction",
+        "insight",
+        "plan",
+        "pledge",
+        "answer",
+    }
 )
 """Meanings of which a profile has at most one field; two people or two dates of a block are not the same field."""
 
@@ -271,6 +285,11 @@ _LINKING = frozenset("的我咱们了在是之和与怎么如何")
 """Characters of words that link others: 我的一天 and 我的网格 have nothing in common."""
 
 
+def of_outsiders(key: str) -> bool:
+    """Whether a label names somebody who is none of the people that a field's remarks are of: 上级评价."""
+    return "outsider" in (_senses(key) or ())
+
+
 def says(key: str) -> bool:
     """Whether a label says who speaks: 居民说."""
     return _SAY.fullmatch(key) is not None
@@ -320,6 +339,8 @@ def meaning(key: str) -> str | None:
     if not senses:
         return None
     head = senses[-1]
+    if head == "action" and "plan" in senses[:-1]:
+        return "plan"
     if head == "remarks" and key.startswith(_PEOPLE):
         return "reaction"
     before = set(senses) - {head} - _MODIFIERS.get(head, _WHOSE)
@@ -327,7 +348,11 @@ def meaning(key: str) -> str | None:
 
 
 _WHOSE = frozenset({"matter", "action"})
-_MODIFIERS = {"problem": frozenset({"matter"}), "remarks": _WHOSE | {"person"}}
+_MODIFIERS = {
+    "problem": frozenset({"matter"}),
+    "remarks": _WHOSE | {"person"},
+    "answer": _WHOSE | {"person", "place", "outsider"},
+}
 """What says only whose a head is: of a problem its matter, of remarks also who made them (书记感言)."""
 
 

@@ -13,7 +13,18 @@ from typing import NamedTuple
 
 from ..schemas import Profile
 from ..schemas.labels import INVISIBLE, MARKS, NUMBER, bare, bounds, front, label_key, starts
-from .label_words import GENRES, INFERABLE, NO_LABELS, alike, core, meaning, residue, shared_word, simplified
+from .label_words import (
+    GENRES,
+    INFERABLE,
+    NO_LABELS,
+    alike,
+    core,
+    meaning,
+    of_outsiders,
+    residue,
+    shared_word,
+    simplified,
+)
 
 __all__ = ["MISPRINT_FROM", "Lexicon", "Match", "bare", "bounds", "front", "label_key", "lexicon_of", "starts"]
 
@@ -22,6 +33,9 @@ _AGAIN = re.compile(r"\((?:续|续前|接上|再续)\)$")
 """What says that a section goes on (怎么办的（续）)."""
 _ASKING = re.compile(r"(?:怎么|怎样|如何|咋)([\u3400-\u9fff]{2})的?")
 """What asks how something was done, with the word for it: 怎么兴边 beside 兴边举措."""
+_SAID = re.compile(r"([\u3400-\u9fff]{2,4})(?:怎么说|怎么看|咋说|咋看|如何说|怎么答|怎么回应)")
+_SPOKEN = frozenset(("reaction", "remarks", "answer"))
+"""Meanings of fields that hold what somebody says: 部门怎么说 beside 部门答复."""
 _TAKES_OFFICE = re.compile("任职|履新|上任|就职|履职|到任|当选|书记|支书|我")
 """Before a promise that is what somebody says who takes office: 任职承诺; 服务承诺 is the office's."""
 MAX_LABEL = 18
@@ -145,12 +159,19 @@ class Lexicon:
             return Match(field, "word")
         if (words := residue(simple)) and (field := self._left.get(words)):
             return Match(field, "meaning")
-        return (None if sense else self._akin(simple)) or self._misprint(simple)
+        if (said := _SAID.fullmatch(simple)) and (field := self._of_speaker(said[1])):
+            return Match(field, "word")
+        return (None if sense or of_outsiders(simple) else self._akin(simple)) or self._misprint(simple)
 
     def _only_field(self, word: str) -> str | None:
         """The field of an action that one label begins with a word, where no other field's does."""
         fields = [field for field, labels in self._labels.items() if f"\n{word}" in f"\n{labels}"]
         return fields[0] if len(fields) == 1 and self._senses[fields[0]] == "action" else None
+
+    def _of_speaker(self, who: str) -> str | None:
+        """The field of what somebody says, where one label of one field alone begins with who it is."""
+        fields = [field for field, labels in self._labels.items() if f"\n{who}" in f"\n{labels}"]
+        return fields[0] if len(fields) == 1 and self._senses[fields[0]] in _SPOKEN else None
 
     def _akin(self, key: str) -> Match | None:
         """The field of a label that ends with the same word, formal endings aside: 会诊记录 beside 现场会诊.

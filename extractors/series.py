@@ -128,7 +128,7 @@ _NO = r"(?:[Nn][Oo]|[Vv][Oo][Ll]|[Ee][Pp])\.?\s?"
 def _inner(prefix: str) -> str:
     """What stands in brackets: 六, 之六, 第6期, No.6; `prefix` keeps the group names of two uses apart."""
     return (
-        rf"(?:系列)?之?\s?(?:第?\s?(?P<{prefix}1>{_ANY}|[IVXivx]{{1,6}})\s?{_COUNTER}?"
+        rf"(?:系列)?之?\s?(?:总?第?\s?(?P<{prefix}1>{_ANY}|[IVXivx]{{1,6}})\s?{_COUNTER}?"
         rf"|第\s?(?P<{prefix}2>{_ANY})\s?批|{_NO}(?P<{prefix}3>{_D}))"
     )
 
@@ -154,8 +154,9 @@ _HINT = re.compile(f"[0-9０-９IVXivx?？\ufffd□〓{CHINESE}{MARKS}]|" + _SHO
 _LOST = re.compile(r"[\s(（]{0,2}[?？\ufffd□〓]{1,3}[)）]?$")
 _LOST_LONGEST = 7
 """characters that it takes at most, with a line feed behind them"""
+_SHORT_FORM = re.compile(rf"\s*([\u3400-\u9fff]{{2,6}})\s?({_M})\s*")
 _ONLY = re.compile(rf"[\s【\[(（]*(?:{_inner('o')})[\s】\])）]*[:：]?\s*$")
-_OPENING = re.compile(rf"第\s?(?P<opening>{_ANY})\s?[期集篇辑讲站](?:$|[:：\s\u3000，,—–\-·])")
+_OPENING = re.compile(rf"第\s?(?P<opening>{_ANY})\s?[期集篇辑讲站回课弹](?:$|[:：\s\u3000，,—–\-·])")
 _ONE_OF = re.compile("^之一$")
 """世界奇迹之一 is no first installment."""
 _COUNTING = tuple("至达到超破前近约为第共增减占降升仅逾满获排名列余过破上下")
@@ -229,10 +230,20 @@ def _best(text: str) -> _Hit | None:
     segments = [s for s in _BAR.split(text) if s]
     hits = [hit for n, s in enumerate(segments) if (hit := _alone(segments, n) or _segment(s))]
     best = min(hits, key=lambda h: (h.rank, not is_full_name(h.name)), default=None)
+    if best and best.number is None:
+        best = best._replace(number=_short_form(segments, best.name))
     if best and len(segments) > 1 and _CLAUSES.search(best.name):
         named = next((s.strip() for s in segments if _QUOTED.fullmatch(s.strip())), None)
         return _Hit(named, best.number, best.rank) if named else best
     return best
+
+
+def _short_form(segments: list[str], name: str) -> int | None:
+    """The number behind the last word of a series' name, in another segment: 擂台⑨｜…“书记项目”攻坚擂台."""
+    for segment in segments:
+        if (short := _SHORT_FORM.fullmatch(segment)) and name.endswith(short[1]):
+            return parse_number(short[2])
+    return None
 
 
 def _alone(segments: list[str], at: int) -> _Hit | None:

@@ -86,6 +86,7 @@ def test_numerals_and_additions_that_belong_to_a_label_stay(label):
         ("怎么办的(续)", "干事情况", "meaning"),
         ("任职承诺", "上任感言", "meaning"),
         ("怎么劝的", "干事情况", "meaning"),
+        ("困难在哪儿", "问题困难", "meaning"),
         ("怎么跑的", "干事情况", "meaning"),
         ("怎么来的", "情况简介", "meaning"),
         ("棘手之处", "问题困难", "meaning"),
@@ -156,6 +157,15 @@ def test_what_people_say_is_a_reaction_and_what_leaders_say_a_remark():
     lexicon = labels_of(履职感言=[], 群众评价=[])
     assert lexicon.match("百姓有话说") == ("群众评价", "meaning")
     assert lexicon.match("书记心里话") == ("履职感言", "meaning")
+
+
+def test_what_somebody_says_is_the_field_of_whom_it_names():
+    lexicon = labels_of(部门答复=[], 居民点赞=["业主评价"], 下步打算=[])
+    assert lexicon.match("部门怎么说") == ("部门答复", "word")
+    assert lexicon.match("水厂回复") == ("部门答复", "meaning")
+    assert lexicon.match("下一步怎么干") == ("下步打算", "meaning")
+    assert lexicon.match("上级评价") is None
+    assert lexicon.match("物业怎么说") is None
 
 
 def test_what_is_pledged_and_what_is_planned():
