@@ -104,7 +104,7 @@ _OTHER_HAND = re.compile(r"(?:图|摄[影像]?|制图|视频|音频|剪辑|编�
 """Who did something else than write: 文/张三 图/李四."""
 _OTHER_HANDS = re.compile(rf"(?:[/／]|{_GAP})(?:图片?|摄影?)(?![\u3400-\u9fff])|[;；]")
 """Between one who took the pictures and the next who wrote."""
-_PHOTOGRAPHER = re.compile(r"摄(?:影|像)?|供图|制图|图[:：/]|图片")
+_PHOTOGRAPHER = re.compile(r"[摄攝](?:影|像)?|供[图圖]|制图|图[:：/]|图片")
 _TAKEN = re.compile(
     r"(?:记者|摄影师|通讯员)[\s\u3000]{0,2}([\u3400-\u9fff]{2,4}(?:[、\s\u3000]{1,2}[\u3400-\u9fff]{2,4}){0,3})[\s\u3000]{0,2}摄[）)]?$"
 )
@@ -198,7 +198,8 @@ def _of_line(text: str, *, first: bool) -> list[str]:
     part = text[:200] if first else text[-120:]
     written = _WRITTEN.search(part)
     if written and (len(text) <= _STANDALONE or part[max(0, written.start() - 1)] in "（(【["):
-        found += _written(written["names"])
+        people = _written(written["names"])
+        found += [] if "图文" in written[0] and not all(map(is_name, people)) else people  # 图文：甲队庆祝胜利
     return found
 
 

@@ -236,6 +236,12 @@ def test_the_site_by_meta():
 # --- people
 
 
+@pytest.mark.parametrize("line", ["图文：甲队庆祝胜利 副攻高某某怒吼", "老戲院露出手繪看板。（記者張三攝）"])
+def test_captions_name_no_author(line):
+    body = (BODY[0], line, *BODY[1:])
+    assert read(page(body=body), body).authors == ()
+
+
 @pytest.mark.parametrize("name", ["上官彤", "澹台明", "欧阳雪", "诸葛小明"])
 def test_double_surnames_in_bylines(name):
     body = (f"本报讯（记者　{name}　通讯员　张三）居民夜里出门不再摸黑。", *BODY)
