@@ -146,7 +146,7 @@ _DATE_LABEL = 8  # characters of it before its first digit; the pattern is slow 
 _ACCOUNT = re.compile(r"[\w\u4e00-\u9fff][\w\u4e00-\u9fff·\-（）()\[\]【】+! &]{1,23}")
 _INTERFACE = re.compile(
     r"^(?:[發发][佈布表][於于]?$|原创|关注|举报|分享|字号|字体|评论|收藏|打印|点赞|转发|微信$|微博$|微信好友|QQ|[大中小]$|优质|作者|正文|首页|更多|阅读|浏览|点击|[\d.]*[万千]?人参与|(?:[ECMP][SD]?T|GMT|UTC|HKT)$|来自$|第\s?\d{1,2}\s?版|"
-    r"跟贴|我要|调整|朗读|听|A[+-]?$|T$|\d+$|星期|周[一二三四五六日]$|上午|下午|[万千]\+?$|[AaPp][Mm]$|约?\s?\d{1,3}\s?分钟|\d{1,2}\s?版|发消息|分类$|分類$|企鹅号|百家号|网易号|头条号|登录|发布|时间|日期|来源|编辑|责编|"
+    r"跟贴|我要|调整|朗读|听|A[+-]?$|T$|\d+$|星期|周[一二三四五六日]$|上午|下午|[万千]\+?$|[上下]一[篇条页]|[AaPp][Mm]$|约?\s?\d{1,3}\s?分钟|\d{1,2}\s?版|发消息|分类$|分類$|企鹅号|百家号|网易号|头条号|登录|发布|时间|日期|来源|编辑|责编|"
     r"昨天|今天|前天|刚刚|Facebook|Twitter|订阅|扫|小程序|未知|标签|返回|下载|微信号|功能介绍|热点$|搜索|用微信|"
     r"只看该作者|只看楼主|倒序浏览|楼主$|电梯直达|复制链接|显示全部楼层|发表于|posted|收藏$|"
     r".{0,6}(?:校长|院长|书记|主任|教授)[ \u3000]|"
@@ -622,6 +622,7 @@ def _pieces(text: str) -> list[str]:
 def _is_account(text: str) -> bool:
     return (
         bool(_ACCOUNT.fullmatch(text))
+        and any(map(str.isalpha, text))
         and not _INTERFACE.match(text)
         and not has_label(text + " ")
         and not _ANY_DATE.fullmatch(text)

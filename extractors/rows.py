@@ -141,6 +141,10 @@ _STOP = re.compile("[。！？；]")
 _STOP_OR_COMMA = re.compile("[，。！？；]")
 _NOBODY = frozenset(
     [
+        "单位",
+        "姓名",
+        "题目",
+        "职务",
         "未知",
         "佚名",
         "匿名",
