@@ -44,6 +44,8 @@ _COUNTS = re.compile(r"\d")
 _LISTS = frozenset(("ul", "ol", "dl", "table", "tbody"))
 _VERSES = 5
 """lines without marks in one box that are text"""
+_ROW_LONGEST = 100
+"""characters of a line that may be a row below the headline"""
 _TEXT_BEFORE = 60
 """characters of text without links that must stand above such a line: what stands first is the page's own"""
 _ENTRIES, _HEADLINES = 3, 5
@@ -98,14 +100,14 @@ def boxes_of_others(page: Outline) -> list[Box]:
             continue
         if line.box.noise or (line.box.parent is not None and line.box.parent.noise):
             continue
-        above.read(n)
-        if not above.is_text:
-            continue
         if tries == _TRIES:
             break
         tries += 1
         series = _series(page, n, talk=_TALK.search(line.text) is not None)
-        if series and not _stands_above(page, series.entries[0], n) and _is_of_others(page, n, series, above):
+        if series is None or _stands_above(page, series.entries[0], n):
+            continue
+        above.read(n)
+        if above.is_text and _is_of_others(page, n, series, above):
             found += series.boxes
             done = series.entries[-1].last
     return found + _comments(page)
@@ -160,7 +162,10 @@ class _Above:
 
 def _is_free(page: Outline, line: Stretch) -> bool:
     """Whether a line is no link, no headline, no row below one, and nothing that stands beside an article by name."""
-    if line.linked * 2 > len(line.text) or line.box.noise or line.box.tag in _HEADINGS or is_row(line.text):
+    size = len(line.text)
+    if line.linked * 2 > size or line.box.noise or line.box.tag in _HEADINGS:
+        return False
+    if size <= _ROW_LONGEST and is_row(line.text):
         return False
     return not (page.title and page.title.startswith(line.text))
 
