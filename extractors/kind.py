@@ -220,11 +220,13 @@ def _notice(page: Outline, extent: Extent | None) -> Verdict | None:
 def _error(page: Outline, extent: Extent | None) -> Verdict | None:
     """The error that a page reports above teasers of other articles."""
     dated = extent is not None and is_dated(page, extent)
-    pattern = next(p for code, p in _NOTICES if code is RejectionCode.SOFT_404)
+    gone = [(code, pattern) for code, pattern in _NOTICES if code in _GONE]
     for line in page.lines[:_ERROR_LINES]:
-        said = len(line.text) <= _NOTICE_LINE and not line.linked and pattern.search(line.text)
-        if said and (not dated or _REGRET.match(line.text)):
-            return Verdict(RejectionCode.SOFT_404, f"the page says: {line.text[:80]}")
+        if len(line.text) > _NOTICE_LINE or line.linked or (dated and not _REGRET.match(line.text)):
+            continue
+        for code, pattern in gone:
+            if pattern.search(line.text):
+                return Verdict(code, f"the page says: {line.text[:80]}")
     return None
 
 
