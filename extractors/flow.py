@@ -17,7 +17,7 @@ from typing import NamedTuple
 from ..schemas.labels import bare, bounds
 from .dom import Node
 from .hrefs import join
-from .label_words import spells_label
+from .label_words import AGAIN, spells_label
 from .lines import Cell, Image, Line, LineKind, Run
 from .pictures import picture
 from .style import PLAIN, Declared, font_size, parse_declarations, pixels
@@ -75,8 +75,7 @@ _BITS = 12
 _BUTTON_LONGEST, _BUTTON_LABEL = 60, 3
 """Code points of a button that is read, with white space; letters of a label on it"""
 _INTERFACE = re.compile("反馈|评价|点赞|打分|评议")
-_AGAIN = re.compile(r"\(续\)$")
-"""What says that a section goes on."""
+"""What buttons of the page itself say that labels say as well (问题反馈)."""
 _CAPTION_LENGTH = 120
 """characters of text a picture in a table without data columns may have for the text to be its caption"""
 _CAPTION_NAME = re.compile(
@@ -560,7 +559,7 @@ def _is_labelled(button: Node) -> bool:
     if len(text) > _BUTTON_LONGEST or _INTERFACE.search(text) or not _heads_text(button):
         return False
     start, end = bounds(text, 0, len(text))
-    label = _AGAIN.sub("", bare(text[start:end]))
+    label = AGAIN.sub("", bare(text[start:end]))
     return len(label) >= _BUTTON_LABEL and spells_label(label)
 
 

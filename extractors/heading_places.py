@@ -63,11 +63,13 @@ _SEAT_IN = re.compile(
 )
 """An institution of a street and the community where it works: 云峰乡调解室：岔河村."""
 _STROKES = re.compile(r"\s*[｜丨|·•‧]\s*|[\s\u3000]+")
+"""What parts a heading: bars, dots and spaces."""
 _TAG = re.compile(r"[【〔［\[（(]?第?[0-9０-９一二三四五六七八九十]{1,3}[\u3400-\u9fff]{0,3}[】〕］\]）)]\s*")
 """A number with what it counts in brackets: 【第一站点】."""
 _ROLE = re.compile("供稿|编辑|主办|承办|协办|来源|摄影|记者|作者|单位|地址|地点|欢迎")
 """What stands before a place without naming anything of it."""
 _VILLAGES = ("社区", "村", "嘎查")
+"""Endings of communities that have things of their own; an estate's name may go on."""
 _THING = re.compile(
     r"(?![的了是在有和与里被把将等以及向对从到让给也都就还又居村党])[\u3400-\u9fff]{2,9}(?:[（(][^（()）]{1,12}[)）])?"
 )
@@ -77,7 +79,9 @@ _WORKS = re.compile(
 )
 """Works of a town: 滴水沟乡淤地坝除险."""
 _CENTRE = re.compile(r"(?:中心)?(?:社区|乡镇)?卫生(?:服务中心|服务站|院)(?=\W|$)")
+"""A town's clinic, before its departments (沙岗街道社区卫生服务中心·全科诊室)."""
 _SCHOOL_OR_CLUB = re.compile(r"[\u3400-\u9fff]{0,6}(?:幼儿园|小学|学校|合作社|工坊|驿站|食堂|书屋|服务队)")
+"""What is named for a community alone: 江南社区童悦幼儿园."""
 _UNIT_IN = re.compile(r"(?P<unit>[\u3400-\u9fff]{4,20})\s*[（(][^（()）]{3,16}[)）]")
 """An institution and, in brackets, where it is: 向阳花手工合作社（阿热买里社区）."""
 _SCHOOL = re.compile(r"(?:完全|中心)?(?:小学|中学|学校|幼儿园|卫生室|卫生站|卫生院|敬老院|养老院)(?=\W|$)")

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..schemas import Profile
 from ..schemas.labels import INVISIBLE, MARKS, NUMBER, bare, bounds, front, label_key, starts
 from .label_words import (
+    AGAIN,
     GENRES,
     INFERABLE,
     NO_LABELS,
@@ -29,8 +30,6 @@ from .label_words import (
 __all__ = ["MISPRINT_FROM", "Lexicon", "Match", "bare", "bounds", "front", "label_key", "lexicon_of", "starts"]
 
 _ADDITION = re.compile(r"\([^()]*\)$")
-_AGAIN = re.compile(r"\((?:续|续前|接上|再续)\)$")
-"""What says that a section goes on (怎么办的（续）)."""
 _ASKING = re.compile(r"(?:怎么|怎样|如何|咋)([\u3400-\u9fff]{2})的?")
 """What asks how something was done, with the word for it: 怎么兴边 beside 兴边举措."""
 _SAID = re.compile(r"([\u3400-\u9fff]{2,4})(?:怎么说|怎么看|咋说|咋看|如何说|怎么答|怎么回应)")
@@ -149,7 +148,7 @@ class Lexicon:
     def _infer(self, key: str) -> Match | None:
         if not 2 <= len(key) <= MAX_LABEL or key in NO_LABELS or not self._listed:
             return None
-        simple = _AGAIN.sub("", simplified(key))
+        simple = AGAIN.sub("", simplified(key))
         sense = meaning(simple)
         if sense in INFERABLE and (field := self._meant.get(sense)):
             return Match(field, "meaning")
