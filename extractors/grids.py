@@ -122,7 +122,7 @@ def _cells_of(column: int, columns: int, lines: Sequence[Line], first: int) -> I
     """The texts of a column's cells, as far as the table goes."""
     for n in range(first, len(lines)):
         line = lines[n]
-        if line.kind is LineKind.ROW and _width(line) == columns:
+        if line.kind is LineKind.ROW and _width(line, columns) == columns:
             yield line.text[slice(*line.cells[column])].strip() if column < len(line.cells) else ""
         elif line.kind is LineKind.CELL and line.cell:
             if line.cell.column + columns - line.cell.columns == column:
@@ -182,12 +182,12 @@ def _rows(
 
 def _shift(line: Line, columns: list[str | Hit]) -> int:
     """How many columns cells of rows above fill; cells that are missing at a row's end are empty ones."""
-    return len(columns) - _width(line)
+    return len(columns) - _width(line, len(columns))
 
 
-def _width(line: Line) -> int:
-    """How many cells a row has, with the empty ones at its end."""
-    return max(len(line.cells), line.cell.columns if line.cell else 0)
+def _width(line: Line, columns: int) -> int:
+    """How many cells a row has of a header's columns, with the empty ones at its end."""
+    return max(len(line.cells), min(line.cell.columns, columns) if line.cell else 0)
 
 
 def _street(line: Line, head: Line, endings: tuple[str, ...]) -> Place | None:

@@ -292,6 +292,20 @@ def test_an_empty_cell_at_the_end_of_a_row_is_no_cell_of_the_row_above():
     ]
 
 
+def test_an_empty_last_column_shifts_nothing():
+    rows = [
+        ("村名", "事项名称", "情况简介", "问题困难"),
+        ("东沟村", "修渠", "渠老。", "缺钱。"),
+        ("西沟村", "修路", "路烂。", "缺人。"),
+    ]
+    table = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in (*cells, "&nbsp;")) + "</tr>" for cells in rows)
+    records = extract_page(page(f"<p>{PROSE}</p><table>{table}</table>")).records
+    assert [[s.text for s in r.sections] for r in records] == [
+        ["修渠", "渠老。", "缺钱。"],
+        ["修路", "路烂。", "缺人。"],
+    ]
+
+
 def test_an_empty_cell_amid_a_row_makes_no_section():
     rows = [
         ("村名", "事项名称", "情况简介", "问题困难"),
