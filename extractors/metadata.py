@@ -120,7 +120,6 @@ _SCATTERED = re.compile(
 """Every part in a node of its own, the year first."""
 _PARTING = re.compile(rf"[\s|｜](?:(?<=[{SEP}\n|｜])[{SEP}\n|｜]*|(?<=\s)\s+)")
 """A run of nodes' ends, line feeds and bars, or of two spaces at least. It begins with a set, which is found fast."""
-_BETWEEN = re.compile(r"[、，,;；\s]+")
 _EDITION = re.compile(
     rf"((?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日)[\s{SEP}]{{0,3}}星期[一二三四五六日天][^。，]{{0,30}}?第\s?[A-Z]?\d{{1,2}}\s?版"
 )

@@ -30,7 +30,6 @@ _KINDS = {
     **dict.fromkeys(BLOCKS, _BLOCK),
 }
 """what the walk does with an element"""
-_PLAIN = (True, False, "")
 _FRAMES = frozenset(("iframe", "object", "embed", "video"))
 _NOT_LAID_OUT = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _NOT_PAINTED = re.compile(r"visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|height\s*:\s*0(?![.\d])", re.IGNORECASE)

@@ -33,7 +33,6 @@ _FIRST = frozenset("（(【[第0123456789０１２３４５６７８９一二三
 _STOP = re.compile(r"[。：:！？!?]|[ \u3000]{2}|——")
 TITLE = 24
 """characters that a title has at most; the longest of the showcase pages has 18"""
-_CLAUSE_END = "。！？!?"
 
 
 @dataclass(frozen=True, slots=True)
