@@ -122,6 +122,8 @@ paper.
 _HEARD = ".visually-hidden,.visuallyhidden,.sr-only,.screen-reader-text"
 """What only screen readers say: Bootstrap, WordPress, BBC."""
 _EDITOR_BEHIND = re.compile(r"\s*[（(\[【](?:责任编辑|责编|编辑)[:：][^（()）\[\]【】]{2,16}[）)\]】]$")
+_EDITOR_AT_MOST = 64
+"""Characters from a line's end in which its editor is named: white space, brackets, word and name."""
 
 
 def _only_heard(body: Node) -> frozenset[int]:
@@ -164,10 +166,13 @@ _CODE = re.compile("[A-Za-z]{2}")
 def _without_editor(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Without the editor who is named behind the last sentence: …都说好。（责任编辑：张三）"""
     n = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].text), None)
-    behind = _EDITOR_BEHIND.search(lines[n].text) if n is not None else None
-    if n is None or behind is None or not behind.start():
+    if n is None:
         return lines
-    text = lines[n].text[: behind.start()]
+    last = lines[n].text
+    behind = _EDITOR_BEHIND.search(last, max(0, len(last) - _EDITOR_AT_MOST))
+    if behind is None or not behind.start():
+        return lines
+    text = last[: behind.start()]
     runs = tuple(r._replace(end=min(r.end, len(text))) for r in lines[n].runs if r.start < len(text))
     return (*lines[:n], lines[n]._replace(text=text, runs=runs), *lines[n + 1 :])
 

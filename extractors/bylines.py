@@ -182,9 +182,9 @@ def spaced_name(text: str, *, marked: bool = True) -> list[str]:
 
 
 def _of_line(text: str, *, first: bool) -> list[str]:
-    if not _SIGNED.search(text):
-        return []
     parts = (text,) if len(text) <= 200 else (text[:200], text[-120:])
+    if not any(map(_SIGNED.search, parts)):
+        return []
     if first and (original := _ORIGINAL.match(text)) and is_name(original["name"]):
         return [original["name"]]
     if found := _before_written(text, parts) or _marked(text, first=first) or (_reporting(text) if first else []):
@@ -205,7 +205,7 @@ def _of_line(text: str, *, first: bool) -> list[str]:
 
 def _before_written(text: str, parts: Sequence[str]) -> list[str]:
     """The names before /文 or 文/图, in brackets or on a line of their own, without who took the pictures."""
-    if not _WROTE.search(text):
+    if not any(map(_WROTE.search, parts)):
         return []
     pieces = [m[1] for part in parts for m in _IN_BRACKETS.finditer(part)]
     if len(text) <= _STANDALONE and not _STOP.search(text):

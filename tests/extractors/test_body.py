@@ -1199,3 +1199,11 @@ def test_looking_for_cards_takes_linear_time():
     for markup in ("<div>更多内容，尽在某某</div>", "<div class=c><p>相关报道</p><p>》题</p></div>", "<div>相关报道"):
         seconds(markup, 20)
         assert min(seconds(markup, 1600), seconds(markup, 1600)) < 8 * seconds(markup, 400) + 0.05
+
+
+@pytest.mark.parametrize(
+    "behind", ["（责任编辑：张三）", "　【责编:欧阳小红、李四】", "(编辑：某某县融媒体中心编辑部李四)"]
+)
+def test_an_editor_behind_a_text_of_any_length_is_no_text(behind):
+    text = "".join(PROSE) * 40
+    assert texts(f"<h1>标题</h1><div>{paragraphs()}<p>{text}{behind}</p></div>")[-1] == text
