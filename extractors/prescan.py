@@ -200,15 +200,34 @@ class _Scan:
     def tamed(self) -> str:
         """The markup without what is too much."""
         at = tags = 0
+        opened: tuple[str, tuple[int, ...]] | None = None
         while token := _TOKEN.search(self.markup, at):
+            before = self._size()
             end = self._after(token)
             if end is None:
                 return self._joined(token.start(), "")
             at = end
             tags += 1
+            if token[1] and opened and opened[1] == self._size():
+                at, tags = self._past_alike(opened[0], token[0], at, tags)
+            opened = (token[0], before) if token[2] and not token[1] and not self.closed else None
             if tags >= TAGS and at < tags * DENSE:
                 return self._joined(at, _MARKUP.sub("\n", self.markup[at:]))
         return self._joined(len(self.markup), "")
+
+    def _size(self) -> tuple[int, ...]:
+        """What stays the same where an element opens, holds but text, and closes, and nothing else happens."""
+        return len(self.stack), self.gone, len(self.formatting), self.roots, self.copied
+
+    def _past_alike(self, start: str, end: str, at: int, tags: int) -> tuple[int, int]:
+        """Behind further elements, each like the one before `at`: it has left everything as it was, and so do they."""
+        find, startswith = self.markup.find, self.markup.startswith
+        while startswith(start, first := find("<", at)) and startswith(end, last := find("<", first + len(start))):
+            at = last + len(end)
+            tags += 2
+            if tags >= TAGS and at < tags * DENSE:
+                break
+        return at, tags
 
     def _joined(self, at: int, rest: str) -> str:
         if not self.pieces and not rest and at == len(self.markup):

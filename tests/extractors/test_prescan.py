@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kaimen.extractors import dom
+from kaimen.extractors import dom, prescan
 from kaimen.extractors.charset import decode
 from kaimen.extractors.prescan import ATTRIBUTES, DEPTH, NAMES, tame
 
@@ -182,3 +182,23 @@ def test_no_soup_gets_past_the_cap(seed):
 def test_no_text_raises(text):
     assert tame(text) == text
     tame(text + "<p>" * 9000)
+
+
+class _OneByOne(prescan._Scan):
+    def _past_alike(self, start, end, at, tags):
+        return at, tags
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(0, 10**9))
+def test_elements_alike_are_passed_as_if_each_were_read(seed):
+    rng = random.Random(seed)
+    tags = TAGS.split()
+    outer = "".join(f"<{rng.choice(tags)}>" for _ in range(rng.randint(0, 4)))
+    pieces = []
+    for _ in range(rng.randint(1, 4)):
+        name, other = rng.choice(tags), rng.choice(tags)
+        leaf = rng.choice([f"<{name}>社</{name}>", f"<{name} a§=1>社</{name}>", f"<{name}>社</{other}>", f"<{name}>社"])
+        pieces += [rng.choice(["", f"<{other}>", f"</{other}>", "<!-- -->"]), *[leaf] * rng.randint(1, 900)]
+    markup = outer + "".join(pieces).replace("§", str(seed % 9)) + "<div>" * 600
+    assert prescan._Scan(markup).tamed() == _OneByOne(markup).tamed()
