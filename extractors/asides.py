@@ -38,9 +38,9 @@ _TREATS = re.compile("医师|医生|医院|门诊|出诊|坐诊|诊疗|诊治|�
 _CARD_LINES, _CARD_DEPTH = 8, 6
 """lines of such a card, and boxes around each"""
 _PROMOTES = re.compile(
-    r"[【\[]?[广廣]告[】\]:：]|.{0,120}(?:邮发代号[:：]|尽在[^。，]{2,12}$|点击(?:主页|头像)[^。]{0,2}[查看]|点击领[券取])"
+    r"[【\[]?[广廣]告(?:[】\]:：]|$)|.{0,120}(?:邮发代号[:：]|尽在[^。，]{2,12}$|点击(?:主页|头像)[^。]{0,2}[查看]|点击领[券取])"
 )
-"""what cards say beside what articles' edges do: 广告：…, …尽在某某体育, 点击主页查看更多"""
+"""what cards say beside what articles' edges do: 广告, 广告：…, …尽在某某体育, 点击主页查看更多"""
 _PROMOTES_LONGEST, _PROMOTED_LINES, _LISTED_LINES = 160, 4, 8
 """characters of a line that promotes something; lines of its card, and of one that lists other texts"""
 _NAME_LONGEST, _CARDS_MOST = 16, 8

@@ -72,7 +72,10 @@ def segment(
     running = running_style(lines)
     first = lexicon_of(profiles[0] if profiles else None)
     hits = [find_hits(line, first, running) for line in lines]
-    profile = profiles[0] if len(profiles) == 1 else fitting(profiles, hits)
+    headings = "\n".join(t for t in (kicker, title) if t)
+    titled = find_place(headings) if headings else None
+    in_title = titled is not None and titled.community is not None
+    profile = profiles[0] if len(profiles) == 1 else fitting(profiles, hits, in_title=in_title)
     name = profile.name if profile else None
     lexicon = lexicon_of(profile)
     if lexicon is not first:
@@ -80,13 +83,11 @@ def segment(
             find_hits(line, lexicon, running) if profile or any(h.match for h in found) else found
             for line, found in zip(lines, hits, strict=True)
         ]
-    headings = "\n".join(t for t in (kicker, title) if t)
     named = is_named(profile, headings)
-    if not possible(lines, hits, profile, named=named):
+    if not possible(lines, hits, profile, named=named, in_title=in_title):
         return _no_blocks(lines, name if len(profiles) == 1 else None)
     readings = read_lines(lines, lexicon, hits, running)
     steps = choose(readings, [len(line.text) for line in lines], lexicon)
-    titled = find_place(headings) if headings else None
     if not enough(steps, profile, in_title=titled is not None, named=named):
         return _no_blocks(lines, name if len(profiles) == 1 else None)
     taking = _Taking(text, lines)
@@ -188,6 +189,8 @@ class _Taking:
         if role is _STREET:
             if step.reading.role is _STREET and step.reading.place:
                 self.street = step.reading.place.street
+            elif step.reading.place and self.drafts:
+                self._place_above(step.reading.place)
             return "street"
         if zone is _IN_FOOTER:
             self.footer.append(piece.span)
@@ -202,9 +205,15 @@ class _Taking:
             self.left_over.append(piece.span)
         return role.value
 
+    def _place_above(self, place: Place) -> None:
+        """The place of a block without a heading, where a line below says who sent it in."""
+        draft = self.drafts[-1]
+        if draft.heading is None and draft.community is None:
+            draft.street, draft.community, draft.place = place.street or draft.street, place.community, place
+
     def _label(self, hit: Hit, span: Span) -> None:
         label = span.cut(self.text).replace("\n", "") or hit.key
-        name = hit.match.field if hit.match else _BLANK.sub("", label)
+        name = hit.match.field if hit.match else _BLANK.sub("", label).rstrip("？?！!")
         self.drafts[-1].sections.append(SectionDraft(hit, name, label, span))
         self._open_image = None
 

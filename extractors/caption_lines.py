@@ -27,6 +27,8 @@ SUBHEADS, SUBHEAD = 2, 15
 _STOPS = frozenset("。！？”")
 _BEFORE_AND_AFTER = re.compile(r"(?:改造|整治|整改|修缮|治理|施工|改建|修复|拆除|提升)[前中后][:：]\s*[^\s。]+$")
 """What pictures of works show: 改造前：公共水房."""
+_SPEECH = re.compile("[:：]“[^”]*”$")
+"""What somebody says, and nothing else: 高二学生小阮：“灯是暖的。”"""
 _DAY = re.compile(r"\W*(?:\d{4}年|\d{1,2}月)")
 FEW_SHORTEST, FEW_LONGEST = 5, 30
 """Code points of a line below an image that its brevity alone makes a caption."""
@@ -34,6 +36,8 @@ ONE_SENTENCE = 30
 """Code points of a sentence in the middle below an image that is its caption."""
 ALTERNATIVE = 6
 """Code points of a caption that repeats an image's alternative text; shorter ones may be a heading's or a label's."""
+PICTURES, LISTED = 9, 3.0
+"""Lines above and below in which images and their captions in a list stand."""
 MAX_CAPTION = 60
 """Code points of the longest line that its style alone makes a caption; with a mark any length."""
 
@@ -48,9 +52,10 @@ def caption_reading(page: Outline, n: int, running: Running, *, subheads: bool) 
     marked = has_caption_mark(text)
     above = n + 1 < len(lines) and lines[n + 1].image is not None
     told = n > 1 and _BEFORE_AND_AFTER.match(text) is not None
-    if not (marked or below or above or told or line.kind is _CAPTION_LINE):
+    listed = not below and n > 1 and text[0] == lines[n - 1].text[:1] and _is_listed(lines, n)
+    if not (marked or below or above or told or listed or line.kind is _CAPTION_LINE):
         return None
-    reasons: list[tuple[str, float]] = []
+    reasons: list[tuple[str, float]] = [("one of as many lines as images above", LISTED)] if listed else []
     if line.kind is _CAPTION_LINE:
         reasons.append(("markup of a caption", CAPTION))
     if marked:
@@ -80,8 +85,23 @@ def caption_reading(page: Outline, n: int, running: Running, *, subheads: bool) 
     )
 
 
+def _is_listed(lines: Sequence[Line], n: int) -> bool:
+    """Whether a few words with a mark stand below others with the same one, and those below as many images at least."""
+    first = n
+    while first > max(0, n - PICTURES) and not lines[first].image:
+        text = lines[first].text
+        if text[0].isalnum() or text[0] != lines[n].text[0] or len(text) > FEW_LONGEST or text[-1] in _STOPS:
+            return False
+        first -= 1
+    images = next((k for k in range(first, max(-1, first - PICTURES), -1) if not lines[k].image), -1)
+    last = next((k for k in range(n, min(len(lines), n + PICTURES)) if lines[k].text[:1] != lines[n].text[0]), n + 1)
+    return first - images >= last - first - 1 > 1
+
+
 def _may_be_shown(line: Line, running: Running) -> bool:
     """Whether a line ends as captions may: without a stop, or with the stop of its only sentence, in the middle."""
+    if _SPEECH.search(line.text):
+        return False
     if line.text[-1:] == "。":
         return line.centered and not running.centered and line.text.count("。") == 1 and len(line.text) <= ONE_SENTENCE
     return line.text[-1:] not in "：:；;"
@@ -125,7 +145,7 @@ def _is_words(text: str) -> bool:
         text = text[1:-1]
     if not FEW_SHORTEST <= len(text) <= FEW_LONGEST or not (text[-1].isalnum() or text[-1] in "”》"):
         return False
-    return not spells_label(bare(text))
+    return not spells_label(bare(text)) and not _SPEECH.search(text)
 
 
 def _is_alternative(lines: Sequence[Line], n: int) -> bool:

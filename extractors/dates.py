@@ -63,6 +63,10 @@ _URL_DATES = (
 """`/2021-02/18/`, `/20210512/`, `/202104/t20210427_`, `/2021/2/8/`"""
 
 
+_DATE_ALONE = ("0", "00", "00")
+"""How ASP.NET prints a date that has no time: 2021-11-15 0:00:00."""
+
+
 class Stamp(NamedTuple):
     """A point in time as found: ISO 8601, and where it stood in the text."""
 
@@ -144,7 +148,7 @@ def from_url(url: str | None) -> str | None:
 def _value(year: int, month: int, day: int, match: re.Match[str]) -> str | None:
     days = _day(year, month, day)
     zone_before, half, hours, minute, second, half_after, zone = match.group(*_TIME_GROUPS)
-    if days is None or hours is None:
+    if days is None or hours is None or (hours, minute, second) == _DATE_ALONE:
         return days
     hour = _hour(int(hours), half or half_after)
     if hour > 23:

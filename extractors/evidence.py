@@ -27,6 +27,9 @@ HEADED, HEADLESS = 2, 3
 MEANT = 4
 """How many fields a block needs below a place's name where hardly any of its labels is listed and the others only mean
 them."""
+MEANT_ONCE = 5
+"""How many fields of the default profile words in front of a colon, or set apart, need to mean, the first of them its
+opening field, where none recurs: the only block of a page whose title names the place."""
 CHOSEN = 3
 """How many fields the words that recur on a page need to mean for the default profile to be chosen for it."""
 NAME_SHORTEST = 4
@@ -36,11 +39,12 @@ CYCLE = 2
 half of them must consist of words that labels are made of."""
 
 
-def fitting(profiles: Sequence[Profile], hits: Sequence[tuple[Hit, ...]]) -> Profile | None:
+def fitting(profiles: Sequence[Profile], hits: Sequence[tuple[Hit, ...]], *, in_title: bool = False) -> Profile | None:
     """The profile whose labels the page has most of, None where it has none of any.
 
     A profile other than the default needs its opening field more than once; ties go to the default. A page
-    whose labels are all unlisted, but mean the default's fields, is the default's.
+    whose labels are all unlisted, but mean the default's fields, is the default's, too; `in_title` says whether the
+    title names a community, whose only block they may be.
     """
     keys = Counter([h.key for line in hits for h in line])
     if not keys:
@@ -55,7 +59,18 @@ def fitting(profiles: Sequence[Profile], hits: Sequence[tuple[Hit, ...]]) -> Pro
         total = sum(fields.values())
         if total > most and (profile.name == DEFAULT or fields.get(profile.opening, 0) > 1):
             best, most = profile, total
-    return best or next((p for p in profiles if p.name == DEFAULT and _is_meant(p, keys)), None)
+    default = next((p for p in profiles if p.name == DEFAULT), None)
+    if best or default is None:
+        return best
+    return default if _is_meant(default, keys) or (in_title and _is_one_block(default, hits)) else None
+
+
+def _is_one_block(profile: Profile, hits: Sequence[tuple[Hit, ...]]) -> bool:
+    """Whether labels in the order of one block mean a profile's fields, from its opening field on."""
+    lexicon = lexicon_of(profile)
+    leading = [line[0] for line in hits if line and not line[0].glued and (line[0].form.colon or line[0].form.marks)]
+    meant = [m.field for h in leading if (m := lexicon.match(h.key))]
+    return bool(meant) and meant[0] == profile.opening and len(set(meant)) >= MEANT_ONCE
 
 
 def _is_meant(profile: Profile, keys: Counter[str]) -> bool:
@@ -75,7 +90,12 @@ def _letters(text: str) -> str:
 
 
 def possible(
-    lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], profile: Profile | None, *, named: bool = False
+    lines: Sequence[Line],
+    hits: Sequence[tuple[Hit, ...]],
+    profile: Profile | None,
+    *,
+    named: bool = False,
+    in_title: bool = False,
 ) -> bool:
     """Whether any choice among the hits could be `enough`: plain news is told so before its lines are weighed."""
     if named and len({h.match.field for line in hits for h in line if h.match}) >= HEADED:
@@ -84,6 +104,8 @@ def possible(
         return True  # the header of a grid labels every row
     found = [h for line in hits for h in line]
     if len({h.match.field for h in found if h.match and h.match.spelled}) >= min(HEADED, HEADLESS):
+        return True
+    if in_title and len({h.match.field for h in found if h.match}) >= MEANT_ONCE:
         return True
     endings = profile.blocks.place_suffixes if profile else ()
     if len({h.match.field for h in found if h.match}) >= MEANT and any(names_place(line, endings) for line in lines):
@@ -112,6 +134,8 @@ def enough(steps: Sequence[Step], profile: Profile | None, *, in_title: bool, na
     places = sum(s.reading.role is _HEADING and s.reading.place is not None for s in steps)
     meant = max(len({h.match.field for h in hits if h.match}) for _, hits in blocks)
     if places and meant >= (HEADED if named else MEANT):
+        return True
+    if opening and in_title and meant >= MEANT_ONCE:
         return True
     times = Counter(key for _, hits in blocks for key in {h.key for h in hits})
     recurring = [key for key, n in times.items() if n > 1]

@@ -112,6 +112,9 @@ class Sight:
     """elements that count though their style hides them (a body that a script makes visible)"""
 
 
+_PERMALINKS = frozenset("#¶§🔗")
+
+
 class _Style(NamedTuple):
     """What a `Run` says beside its place, in the same order."""
 
@@ -315,7 +318,7 @@ class _Flow:
                 self.style = self._restyle(tag, attributes, PLAIN)
             return self._enter_block(node, tag, attributes, PLAIN, style) if block else (node, style, None, _NOTHING)
         declared = self.styled(attributes)
-        if self.hides(node, attributes, declared):
+        if self.hides(node, attributes, declared) or (tag == "a" and _is_permalink(node, attributes)):
             return None
         self.style = self._restyle(tag, attributes, declared)
         if block or (declared.display or "").startswith(_BREAKING_DISPLAY):
@@ -694,6 +697,11 @@ def _boxed_letters(lines: Iterable[Line]) -> Iterator[Line]:
             yield line._replace(runs=tuple(run._replace(names=_LETTERED) for run in line.runs))
         else:
             yield from found
+
+
+def _is_permalink(node: Node, attributes: Attributes) -> bool:
+    """Whether a link is the mark by which a generated page offers a heading's own address: Hexo, Sphinx, VuePress."""
+    return (attributes.get("href") or "").startswith("#") and (node.text() or "").strip() in _PERMALINKS
 
 
 def _holds_text_alone(node: Node) -> bool:

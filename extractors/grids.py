@@ -91,10 +91,14 @@ def _columns(line: Line, lexicon: Lexicon) -> list[str | Hit] | None:
 
 
 def _find_sites(columns: list[str | Hit], lines: Sequence[Line], first: int, endings: tuple[str, ...]) -> None:
-    """Make the column of a site (实施地点), or the first one, one of places where its cells name places."""
-    if "place" in columns:
+    """Make the column of a site (实施地点), or the first one, one of places where its cells name places.
+
+    Beside one of streets (镇街 | 小家所在) that is the next one.
+    """
+    if columns.count("place") > 1:
         return
-    foremost = next((n for n, kind in enumerate(columns) if kind != "dropped"), None)
+    since = columns.index("place") + 1 if "place" in columns else 0
+    foremost = next((n for n, kind in enumerate(columns) if kind != "dropped" and n >= since), None)
     for column, kind in enumerate(columns):
         if not isinstance(kind, Hit) or kind.match or not (column == foremost or _SITES.search(kind.key)):
             continue
@@ -122,8 +126,10 @@ def _cells_of(column: int, columns: int, lines: Sequence[Line], first: int) -> I
     """The texts of a column's cells, as far as the table goes."""
     for n in range(first, len(lines)):
         line = lines[n]
-        if line.kind is LineKind.ROW and _width(line, columns) == columns:
-            yield line.text[slice(*line.cells[column])].strip() if column < len(line.cells) else ""
+        if line.kind is LineKind.ROW and len(line.cells) > 1:
+            at = column - (columns - _width(line, columns))  # cells of rows above span this one
+            if at >= 0:
+                yield line.text[slice(*line.cells[at])].strip() if at < len(line.cells) else ""
         elif line.kind is LineKind.CELL and line.cell:
             if line.cell.column + columns - line.cell.columns == column:
                 yield line.text.strip()
@@ -151,7 +157,7 @@ def _rows(
     pictured = False
     for n in range(head + 1, len(lines)):
         line = lines[n]
-        if line.image and n + 1 < len(lines) and lines[n + 1].kind in (LineKind.ROW, LineKind.CELL):
+        if line.image:
             pictured = True
             continue
         if line.kind is LineKind.ROW and len(line.cells) == 1 and (above := _street(line, lines[head], endings)):
@@ -208,6 +214,7 @@ def _within(place: Place | None, before: Place | None) -> Place | None:
 def _place(line: Line, columns: list[str | Hit], before: Place | None, endings: tuple[str, ...]) -> Place | None:
     shift = _shift(line, columns)
     street, community = (before.street, before.community) if before and shift else (None, None)
+    community = None if "place" in columns[shift:] else community
     for kind, (start, end) in zip(columns[shift:], line.cells, strict=False):
         named = _named(line, start, end, endings) if kind == "place" else None
         if named:

@@ -103,10 +103,11 @@ def _account(tree: Tree) -> str | None:
 
 
 def _is_wechat(tree: Tree, metas: Mapping[str, str]) -> bool:
-    """By the metas; pages saved before 2019 have none of them, but the same id on the body."""
+    """By the metas; pages saved before 2019, and copies, have none of them, but the same id or class on the body."""
     if metas.get("og:site_name") == "微信公众平台" or "mp.weixin.qq.com/" in metas.get("og:url", ""):
         return True
-    return tree.body is not None and tree.body.id == "activity-detail"
+    body = tree.body
+    return body is not None and (body.id == "activity-detail" or "mm_appmsg" in (body.attributes.get("class") or ""))
 
 
 def _note_meta(node: Node, metas: dict[str, str]) -> None:

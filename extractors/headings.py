@@ -64,6 +64,7 @@ _COLONS = frozenset(COLONS)
 _SIGNATURE = re.compile(r"^\s*(?:——|--|—|－－)(?!.*[-—－]\s*$)|^\s*[（(][^（()）]*[)）]\s*$")
 _BADGE = re.compile(r"(?<![a-z])(?:badge|tag|label|num|number|no|idx|index|order|icon)(?![a-z])", re.IGNORECASE)
 """class of an element that stands in front of a heading's text"""
+_GLUED_BADGE = re.compile("第[0-9０-９]{1,3}[家站棒例则户篇](?=[\u3400-\u9fff])")
 _MARK = re.compile(
     rf"[\W_]*(?:part|no|case|vol|chapter|(?:part|no|case|vol|chapter)?[\W_]*[0-9０-９]{{1,2}}|[\u2460-\u2473]|[第之其]?[{NUMERALS}]{{1,3}}[站例则个名]?"
     r")?[\W_]*",
@@ -548,7 +549,9 @@ def heading_readings(page: Outline, n: int) -> list[Reading]:
 
 
 def _behind_badge(line: Line) -> int:
-    """Where a heading begins behind a badge in an element of its own."""
+    """Where a heading begins behind a badge in an element of its own, or glued to it (第1家岗李乡前尹郭村)."""
+    if glued := _GLUED_BADGE.match(line.text):
+        return glued.end()
     if len(line.runs) < 2 or not _BADGE.search(line.runs[0].names):
         return 0
     return next((r.start for r in line.runs[1:] if not line.text[r.start : r.end].isspace()), 0)

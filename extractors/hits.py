@@ -35,12 +35,17 @@ _BRACKETS = {pair[0]: pair[1] for pair in _PAIRS.split()}
 _CLOSERS = "".join(_BRACKETS.values())
 _STOPS = "。；"
 """What people type for the colon behind a listed label."""
+_OWN_BRACKETS = frozenset("【〖[")
+"""Brackets in which a label may stand in the middle of a paragraph."""
 _PROSE = frozenset('“《〈<("‘')
 """Brackets of ordinary prose: a word in them is a label only where a profile lists it."""
+_QUOTES = frozenset('“"')
+"""Of these, those in which any word is a label where nearly all labels of a page stand in them."""
 _AFTER = re.compile(
     rf"[\s\u200b-\u200f\u2060\ufeff{re.escape(_CLOSERS)}]*(?:[{COLONS}]{{1,2}}|[|｜丨/／](?=[^|｜丨])|[—–-]{{1,2}})?\s*"
 )
 _GAPS = re.compile(r"[\s\u3000|｜丨—–/／-]+")
+_REST = re.compile(rf"[\u3400-\u9fff]{{1,8}}(?=[{COLONS}])")
 _COLON_OR_GAP = re.compile(rf"[{COLONS}\s\u3000|｜丨—–/／-]")
 _SENTENCE_END = "。！？!?；;…”’」』）)～~."
 _WORD_END = f"。！？，、；“”{COLONS}"
@@ -165,7 +170,7 @@ def _pictured(line: Line, lexicon: Lexicon) -> tuple[Hit, ...]:
     return (Hit(0, 0, 0, bare(alt[first:last]), match, Form("alone", tag="img", marks=2), tail=True),)
 
 
-MIN_GLUED = 8
+MIN_GLUED = 5
 """Code points of the shortest line that can hold a sentence and a glued label."""
 LONGEST = 10_000
 """Code points of a line in which glued labels are looked for; no paragraph of ../shared/corpus has half as many."""
@@ -221,7 +226,11 @@ def _hit(
     if bracket == "(" and form.colon and text[-1] in ")）" and (not match or match.inferred):
         return None  # a remark in brackets: （单位：毫克/升）
     quoted = bracket in _PROSE and position == "inline" and not form.colon
-    if quoted and (not match or match.inferred) and not (bracket == "(" and (match or form.bold)):
+    if (
+        quoted
+        and not (match and not match.inferred)
+        and not (bracket in _QUOTES or (bracket == "(" and (match or form.bold)))
+    ):
         return None
     while last < stop and text[last] in _ASKS:
         last += 1
@@ -244,6 +253,7 @@ def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
     text = line.text
     found: list[Hit] = []
     best: Hit | None = None
+    quoted: Hit | None = None
     if len(text) <= _SPREAD:
         alone = _hit(line, 0, len(text), len(text), "alone", lexicon, running)
         if alone:
@@ -260,11 +270,15 @@ def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
         hit = _hit(line, 0, cut, stop, "inline", lexicon, running, apart=cut <= styled <= stop)
         if not hit or not (hit.match or (sure and hit.form.marks + hit.form.colon > 0)):
             continue
-        if text[cut] in _STOPS and (not hit.match or hit.match.inferred):
+        if text[cut] in _STOPS and (not hit.match or (hit.match.inferred and hit.match.rule != "misprint")):
             continue  # a sentence of a numbered list: （二）推进整改。
         if hit.match and not hit.match.inferred:
             return [*found, hit]
-        best = best or hit
+        if hit.form.bracket not in _QUOTES:
+            best = best or hit
+        elif not best:
+            quoted = hit
+    best = best or quoted
     if styled and not (best and best.match) and (overrun := _overrun(line, styled, lexicon, running)):
         return [*found, overrun]
     return [*found, best] if best else found
@@ -293,6 +307,8 @@ def _cuts(line: Line, styled: int) -> list[tuple[int, bool]]:
         if close > 0:
             found.append((close, True))
     if first < styled <= limit:
+        if rest := _REST.match(text, styled, limit):
+            found.append((rest.end(), True))  # the style ends within the label: <b>事项</b>名称：
         found.append((styled, True))
     if first and (close := text.find("。", first, limit)) > 0 and NUMBERED.match(text):
         found.append((close, False))
@@ -362,7 +378,8 @@ def _glued(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) 
         if first < taken:
             continue
         hit = _hit(line, first, last, stop, "glued", lexicon, running, apart=first in apart)
-        if hit and (hit.match or (hit.tail and (hit.form.colon or hit.form.marks or _ends_sentence(text, first)))):
+        tells = hit and hit.tail and (hit.form.colon or hit.form.marks or _ends_sentence(text, first))
+        if hit and (hit.match or tells or (hit.form.bracket in _OWN_BRACKETS and spells_label(hit.key))):
             taken = hit.stop
             found.append(hit)
     return found
@@ -449,6 +466,8 @@ def weigh_hits(found: Sequence[tuple[Hit, ...]]) -> list[tuple[Hit, ...]]:
     if not forms:
         # no profile lists any word of the page: words that recur in one form take the part of listed ones
         forms = Counter(h.form for hits in found for h in hits if not h.glued and keys[h.key, h.form.position] > 1)
+        # nor does one recur, as in a single block: those do that mean a field
+        forms = forms or Counter({form: times for form, times in meant.items() if form.marks and times >= ALIKE})
     words = "\n".join({h.key for hits in found for h in hits if h.match and not h.match.inferred})
     page = _Page(forms, meant, keys, leading, words, _usual(forms), _usual_bracket(forms), _usual_classes(found))
     weighed = [tuple([_weigh(h, page) for h in hits]) if hits else hits for hits in found]
@@ -471,7 +490,9 @@ def _glued_told(hits: Sequence[Hit], labels: frozenset[str]) -> Iterator[Hit]:
         elif hit.key in labels:
             reason = ("a label of the page", LABEL_ELSEWHERE)
             yield hit._replace(weight=hit.weight + LABEL_ELSEWHERE, reasons=(*hit.reasons, reason))
-        elif hit.form.colon and (spells_label(hit.key) or (hit.tail and hit.form.marks)):
+        elif (hit.form.colon and (spells_label(hit.key) or (hit.tail and hit.form.marks))) or (
+            hit.form.bracket in _OWN_BRACKETS and spells_label(hit.key)
+        ):
             yield hit
 
 
@@ -572,6 +593,8 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
             reasons.append(("in the class of the labels", LABELS_CLASS))
         if page.bracket and form.bracket == page.bracket:
             reasons.append(("in the labels' brackets", BRACKETED))
+        elif form.bracket in _QUOTES and form.position == "inline" and not form.colon:
+            reasons.append(("in quotes of prose", STORY))
         times = (
             1 + page.leading[hit.key] if form.position == "glued" and hit.match else page.keys[hit.key, form.position]
         )

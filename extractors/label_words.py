@@ -43,7 +43,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "是怎么来的 怎么回事 旧貌",
         "problem": "问题 困难 难点 难题 痛点 堵点 短板 瓶颈 症结 困境 矛盾 困扰 难处 坎儿 难关 难事 烦心事 操心事 "
         "揪心事 坎 难在 卡在 卡壳 梗阻 拦路虎 绊脚石 硬骨头 难啃的骨头 棘手 绕不开 愁事 愁的事 堵在 哪儿堵了 堵了 "
-        "争在 焦点 难啃 有多难 短板弱项 老大难 阻力 阻碍 困局 困惑",
+        "争在 焦点 难啃 有多难 短板弱项 老大难 阻力 阻碍 困局 困惑 卡点 制约 制约因素",
         "action": "过程 做法 措施 举措 办理 推进 落实 干事 解决 协调 实施 处理 整改 化解 经过 历程 行动 办事 进展 "
         "进度 处置 办法 步骤 操作 履职 破解 开展 路径 路子 之举 之策 之法 对策 妙招 实招 怎么办 怎么干 怎么做 "
         "咋办 咋干 咋做 如何办 如何干 如何做 怎样办 怎样干 怎样做 怎么办成 怎么解 怎么破 怎么改 怎么治 查了什么 "
@@ -64,6 +64,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "attribute": "类别 类型 编号 领域 资金 投入 来源 内容 电话 阶段 任务 级别 规模",
         "pledge": "承诺 答应过的 答应的 誓言 誓词 宣言",
         "answer": "答复 回复 回应",
+        "shortcoming": "不足 不足之处 待改进 有待改进 待提高 有待提高 待完善 有待完善 还差什么 还差一点 差距 还差啥",
         "review": "回看 回头看 回访 复查 遗留问题 遗留事项",
         "promise": "支招 践诺 寄语 诉求 愿望 需求 建议 亮点 特色 创新 思路 故事",
     }.items()
@@ -79,7 +80,7 @@ NEUTRAL = frozenset(
     我 我们 咱 咱们 眼前 街坊 在 在哪 在哪里 哪 哪里 新任 现实 之 怎样 如何 怎么样 碰到 碰上 遇上
     老百姓 百姓 住户 乡亲 代表 委员 网格员 攻坚 破题 开局 发展 增收 带富 致富 账本 落地 基本 咋样
     情形 发现 在哪儿 处 干的 看看 看 哪儿 地方 之处 的地方
-    小区 园区 嘎查 苏木 村庄 屋场 院落 楼宇 商圈 网格 企业 学校
+    小区 园区 嘎查 苏木 村庄 屋场 院落 楼宇 商圈 网格 企业 学校 领题 认领 交办 所托 受托 打卡点
     """.split()  # noqa: SIM905
 )
 """Words that say nothing about which field a label is."""
@@ -164,6 +165,7 @@ INFERABLE = frozenset(
         "plan",
         "pledge",
         "answer",
+        "shortcoming",
     }
 )
 """Meanings of which a profile has at most one field; two people or two dates of a block are not the same field."""
@@ -311,7 +313,11 @@ def shared_word(key: str, other: str) -> bool:
 
 def residue(key: str) -> str:
     """The words of a label that say something, joined: 单位 of 牵头单位. Empty where a word is not listed."""
-    return "".join(_split(key)[1])
+    return "".join([_SAME.get(word, word) for word in _split(key)[1]])
+
+
+_SAME = {"部门": "单位"}
+"""Words that labels have for each other: 承办部门 is 承办单位."""
 
 
 @lru_cache(maxsize=1024)
@@ -336,6 +342,8 @@ def meaning(key: str) -> str | None:
     if not senses:
         return None
     head = senses[-1]
+    if key.endswith(_NAMES) and set(senses) <= _NAMED:
+        return "matter"
     if head == "action" and "plan" in senses[:-1]:
         return "plan"
     if head == "remarks" and key.startswith(_PEOPLE):
@@ -344,6 +352,9 @@ def meaning(key: str) -> str | None:
     return head if not before else None
 
 
+_NAMES = ("名称", "题目", "标题")
+_NAMED = frozenset({"matter", "action", "insight"})
+"""What a matter may be by whose name it is called: 做法名称, 经验名称."""
 _WHOSE = frozenset({"matter", "action"})
 _MODIFIERS = {
     "problem": frozenset({"matter"}),

@@ -32,7 +32,7 @@ __all__ = ["MISPRINT_FROM", "Lexicon", "Match", "bare", "bounds", "front", "labe
 _ADDITION = re.compile(r"\([^()]*\)$")
 _ASKING = re.compile(r"(?:怎么|怎样|如何|咋)([\u3400-\u9fff]{2})的?")
 """What asks how something was done, with the word for it: 怎么兴边 beside 兴边举措."""
-_SAID = re.compile(r"([\u3400-\u9fff]{2,4})(?:怎么说|怎么看|咋说|咋看|如何说|怎么答|怎么回应)")
+_SAID = re.compile(r"([\u3400-\u9fff]{2,4})(?:怎么(?:说|看|答|回应|想|盼)|[盼想]什么|咋[说看想]|如何说)")
 _SPOKEN = frozenset(("reaction", "remarks", "answer"))
 """Meanings of fields that hold what somebody says: 部门怎么说 beside 部门答复."""
 _TAKES_OFFICE = re.compile("任职|履新|上任|就职|履职|到任|当选|书记|支书|我")

@@ -232,7 +232,12 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     headline = find_headline(head, visible, begins, lesser=lesser, minor=minor)
     zones = find_zones(visible, headline.text, anchors)
     rows |= _headline_lines(lines, rows, headline.text) | _last_credits(lines, rows, zones.foot)
-    said = [read_row(zones.head), *(read_row(lines[n].text) for n in sorted(rows)), _foot_row(zones.foot)]
+    said = [
+        read_row(zones.head),
+        _row_above(zones),
+        *(read_row(lines[n].text) for n in sorted(rows)),
+        _foot_row(zones.foot),
+    ]
     stamp = _stamp(zones)
     posted = None if stamp else _posted(zones.foot)
     stamp = posted.stamp if posted else stamp
@@ -273,6 +278,14 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
         canonical_url=believable(head.canonical, address),
         rows=frozenset(rows),
     )
+
+
+def _row_above(zones: Zones) -> Row:
+    """The row above a headline that has none with a date below it, as in themes of Hexo."""
+    if "来源" not in zones.above or _ANY_DATE.search(zones.head):
+        return Row()
+    dated = [m.start() for m in _ANY_DATE.finditer(zones.above)]
+    return read_row(zones.above[dated[-1] :]) if dated else Row()
 
 
 def _foot_row(text: str) -> Row:
@@ -564,7 +577,10 @@ def _origin(zones: Zones, texts: Sequence[str]) -> re.Match[str] | None:
     for text in (zones.head, *texts[:_PROVENANCE_LINES], *texts[-_PROVENANCE_LINES:]):
         said = "本文" in text or "原文" in text or "文章" in text
         origin = _PROVENANCE.search(text, 0, _HEAD_LENGTH) if said else None
-        if origin and not _NO_ORIGIN.match(origin["name"]) and "代表" not in text[origin.end() : origin.end() + 12]:
+        if origin is None or _NO_ORIGIN.match(origin["name"]):
+            continue
+        behind = text[origin.end() : origin.end() + 12]
+        if "代表" not in behind and not behind.startswith((":", "：")):  # 文章来源：　点击数：
             return origin
     return None
 

@@ -49,13 +49,15 @@ _DECORATION = re.compile(
     r"line|hits|count|counter|stat|sprite|emoji|avatar|bullet|print|close)\d{0,3}(?:[_-][\w-]{0,20})?\.(?:gif|png|jpe?g|svg|webp|php|aspx?|jspx?)",
     re.IGNORECASE,
 )
+_SMILEY = re.compile("/(?:emoji|emoticons?|smiley|smilies)/", re.IGNORECASE)
+"""where WordPress, Discuz and Weibo keep theirs"""
 _DECORATION_WORDS = re.compile(
     r"二维码|扫码|扫一扫|长按|识别图|图标|徽标|分割线|分隔线|分界线|装饰|引导关注|点赞在看|点击关注|关注我们|箭头|横幅|广告|表情"
     r"|\b(?:logo|qr ?code|banner|divider|icon|avatar|emoji)\b",
     re.IGNORECASE,
 )
 _DECORATION_NAMES = re.compile(
-    r"[\s_-](?:qrcode|qr-?code|ewm|erweima|logo|icon|ico|emoji|avatar|divider|decoration|banner)[\s_-]",
+    r"[\s_-](?:qrcode|qr-?code|ewm|erweima|logo|icon|ico|emoji|emoticon|smiley|smilies|avatar|divider|decoration|banner)[\s_-]",
     re.IGNORECASE,
 )
 """in class and id with a space at either end"""
@@ -143,7 +145,7 @@ def _is_ornament(attributes: dict[str, str | None], src: str, alt: str | None) -
     names = " ".join(filter(None, (attributes.get("class"), attributes.get("id"))))
     if names and _DECORATION_NAMES.search(f" {names} "):
         return True
-    if not src.startswith("data:") and _DECORATION.search("/" + src.split("?")[0]):
+    if not src.startswith("data:") and (_DECORATION.search("/" + src.split("?")[0]) or _SMILEY.search(src)):
         return True
     if attributes.get("data-type") == "gif":  # WeChat: lines and signs that move
         return True

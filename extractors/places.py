@@ -148,6 +148,8 @@ _AGENCY = re.compile(
 """An agency in front of the place of its office there: 永济市监局石佛寺镇市场监管所."""
 _LOOKED_AFTER = re.compile(r"(?:联系|服务|结对|包联|包抓|帮扶|对口)(?:镇|乡|村|社区|点)[:：]")
 """What says whose place it is, in front of it (联系村：石桥镇石桥村)."""
+_FORMERLY = re.compile(r"[（(]原[^（）()]{2,8}[）)]")
+"""What a street was called before: 大坪街道（原大坪镇）洞底社区."""
 _TITLE_PARTS = re.compile(r"[|｜丨:：—!！?？。“”《》()（）]+")
 _ASIDE = re.compile(r"[（(][^（()）]{1,10}[)）]")
 _UNIT = re.compile(
@@ -181,6 +183,8 @@ def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
         return None
     if _SPREAD.search(text):
         text = _SPREADING.sub("", text)
+    if "原" in text:
+        text = _FORMERLY.sub("", text)
     if looked_after := _LOOKED_AFTER.match(text):
         text = text[looked_after.end() :]
     if agency := _AGENCY.match(text[:32]):

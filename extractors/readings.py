@@ -7,6 +7,7 @@ a block without labels) is weighed in `beam`, which chooses among the readings.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ..schemas import Span
@@ -20,7 +21,7 @@ from .headings import MARK_LONGEST, Outline, heading_readings, is_mark, is_tag, 
 from .hits import Hit, weigh_hits, without_items
 from .labels import Lexicon
 from .lines import Line, LineKind
-from .places import Place
+from .places import Place, read_place
 from .roles import Piece, Reading, Role
 from .vacancies import fill_vacancies
 
@@ -32,10 +33,15 @@ AROUND = 40
 """Lines before and after in which an ornament recurs."""
 PLACE_CELL = 4.0
 NOTE = 3.0
+SENT_BY = 3.5
+_SENT_BY = re.compile(r"[（(]?(?:报送|供稿|推荐|选送|申报|提供|来稿)(?:单位|社区|村)?[:：]\s*([^，。；]{3,30}?)[）)]?$")
+"""Who sent in the block that ends above: （报送单位：北原区西塘街道竹园社区）."""
 _NOTE = re.compile(r"[【\[（(]?(?:编者按|编者的话|编者注|小编插播|小编提[示醒]|小编说)[】\]）)]?[:：\s]?")
 SEPARATOR = 1.0
 _SEPARATOR = re.compile(r"[-—–―_=~～*＊·•.◆◇■□●○★☆▲△▼▽♦♥❤❀✿✤✦❖🌱🌿🍀🌸🔹🔸🔷🔶\s\u3000\u200b-\u200f\ufe0f]+")
 _NUMBER_BEFORE = re.compile(rf"[（(]?第?[{NUMERALS}]{{1,3}}[）)、.．,，:：\s]*\Z")
+_PAGE_NUMBER = re.compile(r"[—–―－\-·\s]{1,4}\d{1,3}[—–―－\-·\s]{1,4}$")
+_NUMBER_LONGEST = 11
 _RATING = re.compile("[★☆⭐]{3,5}")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z &'/.-]{2,24}")
 """A label's name in another language (TOPIC)."""
@@ -57,9 +63,22 @@ def read_lines(
     fixed |= {n: (_address(lines[n], more=more),) for n, more in page.addresses.items()}
     fixed |= {n: (_grid_reading(lines[n], grid),) for n, grid in find_grids(lines, lexicon, endings).items()}
     fixed |= {n: (_columns_reading(columns),) for n, columns in find_columns(lines, lexicon, endings).items()}
+    fixed |= _running_titles(lines)
     last_cell = _last_cell(lines, weighed)
     subheads = any(line.image for line in lines) and has_subheads(page)
     return [fixed.get(n) or _readings(page, n, running, last_cell, subheads=subheads) for n in range(len(lines))]
+
+
+def _running_titles(lines: Sequence[Line]) -> dict[int, tuple[Reading, ...]]:
+    """The lines that stand beside several page numbers alike: a printed document's running title."""
+    numbers = [n for n, x in enumerate(lines) if len(x.text) <= _NUMBER_LONGEST and _PAGE_NUMBER.match(x.text)]
+    beside = [k for n in numbers for k in (n - 1, n + 1) if 0 <= k < len(lines) and lines[k].text]
+    times = Counter([lines[k].text for k in beside]) if len(numbers) > 1 else Counter[str]()
+    return {
+        k: (_dropped(Span(lines[k].start, lines[k].end), "a running title beside a page number", BADGE),)
+        for k in beside
+        if times[lines[k].text] > 1
+    }
 
 
 def _joined(page: Outline, n: int) -> tuple[Reading, ...]:
@@ -101,6 +120,9 @@ def _readings(page: Outline, n: int, running: Running, last_cell: int, *, subhea
         footer, why = footer_weight(page.lines, n, last_cell)
         if footer > 0:
             found.append(Reading(Role.FOOTER, (Piece(Role.FOOTER, span),), footer, why))
+    if (sent := _SENT_BY.match(line.text)) and (place := read_place(sent[1])) and place.community:
+        why = (("who sent in the block above", SENT_BY),)
+        found.append(Reading(_BODY, (Piece(Role.STREET, span),), SENT_BY, why, place))
     if _is_note(page, n):
         found.append(_dropped(span, "an editor's note between two blocks", NOTE))
     if _is_badge(page, n):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from .beside import COMMENT_SHARE, SCANT
-from .noise import has_date, opens_tail
+from .noise import has_date, is_promotion, opens_tail
 from .outline import Box, Outline, Stretch, home
 
 __all__ = ["ENTRIES", "STAMP_LONGEST", "find_tail", "second_post"]
@@ -33,6 +33,8 @@ _POSTED = re.compile(
 _POSTED_BEGINS = frozenset("发回评楼沙板地0123456789")
 _THREAD = re.compile(r"楼主|看该作者|沙发|板凳|^\d{1,4}\s?[#楼]")
 """what stands beside the posts of a thread, and nowhere in a list of dated items"""
+_INSERT = 4
+"""lines behind a promotion among which the paragraphs go on"""
 _POSTS = 3
 """of them that make a thread"""
 STAMP_LONGEST = 45
@@ -52,7 +54,8 @@ def find_tail(
     entries, in_entries, tries = None, 0.0, _TRIES
     for n in range(first, last):
         line, weight = lines[n], weights[n]
-        if around is not None and opens_tail(line.text) and not _labels_row(page, n):
+        opens = around is not None and opens_tail(line.text) and not _labels_row(page, n)
+        if around is not None and opens and not _is_insert(page, weights, n, core, last):
             outside = not around.first <= n < around.last
             beside = home(line) is not core
             if core_rest <= _CORE_TAIL_SHARE * total and (rest <= _TAIL_SHARE * total or not beside):
@@ -86,6 +89,14 @@ def _is_parted(page: Outline, prose: list[int], n: int) -> bool:
     """Whether no running text behind a line stands in a box in which some stands before it, or in another like it."""
     before = {_kin(page.lines[k]) for k in prose if k < n}
     return all(_kin(page.lines[k]) not in before for k in prose if k > n)
+
+
+def _is_insert(page: Outline, weights: list[float], n: int, core: Box | None, last: int) -> bool:
+    """Whether an app is promoted between paragraphs: beside the box that it stands in they go on at once."""
+    if core is None or home(page.lines[n]) is core or not is_promotion(page.lines[n].text):
+        return False
+    behind = range(n + 1, min(last, n + 1 + _INSERT))
+    return any(weights[k] > 0 and home(page.lines[k]) is core for k in behind)
 
 
 def _kin(line: Stretch) -> tuple[int, str, str]:

@@ -29,6 +29,10 @@ _PARAGRAPH = LineKind.PARAGRAPH
 BROKEN, INDENTED, INDENT, UNEVEN = 3, 0.8, 2.0, 5.0
 """Where paragraphs are indented: lines in mid-sentence above one that is not indented, their share of those lines, how
 much the indentation takes of a line, and by how much broken lines may differ in width."""
+MANY, RAGGED = 10, 10.0
+"""The same width where so many lines are broken."""
+APART = 0.4
+"""Of the indented lines, how many others may stand in elements of their own: page numbers, running titles."""
 VERSE = 0.6
 """Of the full lines, those that pause at one place in a poem."""
 _PAUSE = re.compile(r"[，、；：,;: \u3000]")
@@ -63,13 +67,18 @@ def _by_indentation(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     indented = sum(x.indented for x in texts)
     if indented < FEWEST or indented == len(texts):
         return None
-    behind = [a for a, b in pairwise(lines) if _is_text(a) and _follows(a, b) and not b.indented]
-    broken = [x for x in behind if x.text[-1] not in _ENDS and _width(x.text) >= NARROWEST]
-    if len(broken) < BROKEN or len(broken) < INDENTED * (len(texts) - indented):
+    pairs = [(a, b) for a, b in pairwise(lines) if _is_text(a) and _follows(a, b) and not b.indented]
+    broken = [a for a, _ in pairs if a.text[-1] not in _ENDS and _width(a.text) >= NARROWEST]
+    apart = len(texts) - indented - len(pairs)  # page numbers, running titles
+    if len(broken) < max(BROKEN, INDENTED * len(pairs)) or apart > APART * indented:
         return None
     widths = [_width(x.text) + INDENT * x.indented for x in broken]
-    even = max(widths) <= WIDEST and max(widths) - min(widths) <= UNEVEN
-    return _joined(lines, {id(x) for x in broken}) if even and not _is_verse(broken) else None
+    uneven = RAGGED if len(broken) >= MANY else UNEVEN
+    even = max(widths) <= WIDEST and max(widths) - min(widths) <= uneven
+    if not even or _is_verse(broken):
+        return None
+    full = {id(a) for a, _ in pairs if _width(a.text) + INDENT * a.indented >= min(widths)}
+    return _joined(lines, full)
 
 
 def _is_text(line: Line) -> bool:

@@ -17,7 +17,7 @@ _ENCLOSED = "\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289"
 MARKS = rf"(?:[^\w{INVISIBLE}]|_)"
 NUMBER = (
     rf"(?:[（(【\[〔［]?第?[{NUMERALS}]{{1,3}}(?:[）)】\]〕］、.．,，:：/／|｜丨·)\-—]|[{INVISIBLE}]+)|[{_ENCLOSED}]"
-    rf"|[a-hq][/／、.．丨|｜](?=[\u3400-\u9fff])"
+    rf"|[a-hq][/／、.．丨|｜](?=[\u3400-\u9fff])|第[0-9０-９]{{1,3}}[家站棒例则户篇](?=[\u3400-\u9fff])"
     rf"|(?:part|no|step|case|chapter|vol)[\W_]*[0-9０-９]{{1,3}}|[0-9０-９]{{1,2}}(?=[^\W\d_年月日号里道街路院栋楼村个件项名户人次点]))"
 )
 _FRONT = re.compile(rf"(?:[{INVISIBLE}]|{MARKS}|{NUMBER})*", re.IGNORECASE)

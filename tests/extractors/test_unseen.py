@@ -154,7 +154,19 @@ NOT_YET = {
     "x03": ("places", "a part of a street in brackets counted as a community (大塘片区)"),
     "x05": ("paragraphs sections", "反思 as an insight, which is a label of its own to this author"),
     "x13": ("paragraphs sections", "上级评价 as a reaction; what leads back to a search"),
-    "pdf_01": ("paragraphs", "printed lines in elements of their own are not joined to paragraphs"),
+    "y04": ("paragraphs", "one break in the middle of a word, on a page that has no other"),
+    "y09": ("images labels paragraphs sections", "an unlisted word in front of a full stop, numbered like the labels"),
+    "z12": ("meta", "seconds of the time that the page gives, which the truth leaves out"),
+    "z16": ("labels", "a question mark behind a label belongs to it, which other authors' truths ask for"),
+    "j09": ("paragraphs", "a table in a section, a cell a paragraph; ours is a row"),
+    "j10": ("labels", "a question mark behind a label belongs to it, which other authors' truths ask for"),
+    "j11": ("paragraphs", "a table in a section, a cell a paragraph; ours is a row"),
+    "j13": ("paragraphs sections", "a call to the readers of a forum behind the last block"),
+    "j02": ("paragraphs sections", "家底 as what a community is like"),
+    "j14": (
+        "images labels paragraphs sections",
+        "a table in a section; 怎么经营 beside 怎么运转, 有待提高 beside 待改进; two captions on a line",
+    ),
 }
 """By page: the measures that it does not reach, and why."""
 
