@@ -38,7 +38,7 @@ _TREATS = re.compile("医师|医生|医院|门诊|出诊|坐诊|诊疗|诊治|�
 _CARD_LINES, _CARD_DEPTH = 8, 6
 """lines of such a card, and boxes around each"""
 _PROMOTES = re.compile(
-    r"[【\[]?[广廣]告(?:[】\]:：]|$)|.{0,120}(?:邮发代号[:：]|尽在[^。，]{2,12}$|点击(?:主页|头像)[^。]{0,2}[查看]|点击领[券取])"
+    r"[【\[]?[广廣]告(?:[】\]:：]|$)|(?:当前内容未完[，,]?)?打开[^。，]{0,10}(?:APP|App)[，,]?(?:继续)?(?:阅读|查看)|.{0,120}(?:邮发代号[:：]|尽在[^。，]{2,12}$|点击(?:主页|头像)[^。]{0,2}[查看]|点击领[券取])"
 )
 """what cards say beside what articles' edges do: 广告, 广告：…, …尽在某某体育, 点击主页查看更多"""
 _PROMOTES_LONGEST, _PROMOTED_LINES, _LISTED_LINES = 160, 4, 8

@@ -114,6 +114,8 @@ _STAMPS = 2
 """lines above a comment or teaser that say who wrote it and when"""
 _STAMP_LINE = 30
 """characters of a line that dates a comment or teaser and says little else"""
+_FLASH = re.compile(r"[\[【]?(?:\d{1,2}-\d{1,2}|\d{1,2}:\d{2})[\]】]?\s?[【“]")
+"""how the entries of a column of flashes begin: 11-24【央行开展逆回购】…"""
 _ENDING_LINKS = 3
 """lines of links that show that the text before them has ended"""
 _LINK_COST = 40.0
@@ -170,7 +172,8 @@ def _other_text_under_headline(page: Outline, found: Extent) -> tuple[int, int] 
         apart = found.first - n > _ROWS and (
             found.core is None or _is_announced(page, found.first) or _are_entries(page, found)
         )
-        if apart and _has_dated_row(page, n + 1) and _ends(page, n + 1, found):
+        stands = _has_dated_row(page, n + 1) or page.lines[n].box.tag == "h1"
+        if apart and stands and _ends(page, n + 1, found):
             return n, found.first
     elif found.core is None:
         behind = (k for k in range(found.first, len(page.lines)) if _heads(page, page.lines[k]))
@@ -218,8 +221,10 @@ def _ends(page: Outline, since: int, found: Extent) -> bool:
 
 def _are_entries(page: Outline, found: Extent) -> bool:
     """Whether entries with a date each were found, from the first on."""
-    lines = enumerate(page.lines[found.first : found.last])
-    dated = [n for n, x in lines if len(x.text) <= _STAMP_LINE and has_date(x.text)]
+    lines = page.lines[found.first : found.last]
+    dated = [n for n, x in enumerate(lines) if len(x.text) <= _STAMP_LINE and has_date(x.text)]
+    if len(dated) < ENTRIES:
+        dated = [n for n, x in enumerate(lines) if _FLASH.match(x.text)]
     return len(dated) >= ENTRIES and dated[0] <= _ROWS
 
 
@@ -293,7 +298,7 @@ def _under_headline(page: Outline, weights: list[float], n: int, stop: int) -> E
 def _heads(page: Outline, line: Stretch) -> bool:
     """Whether a line is the page's headline, which the title element begins with, rather than a link to it."""
     title, text = page.title, line.text
-    if line.linked or not title or not title.startswith(text):
+    if line.linked or not title or not title.startswith(text, title[0] in "【《“"):
         return False
     if _is_headline(text, title) or (line.box.tag == "h1" and len(text) > 1):
         return True

@@ -310,6 +310,8 @@ class _Flow:
     def enter(self, node: Node, tag: str, *, block: bool) -> _Opened | None:
         """Open an element; None where it is not seen."""
         if self.sight.skipped and node.mem_id in self.sight.skipped:
+            if block and self.pieces:
+                self.close()  # what is left out, as an advertisement, parts what stands around it all the same
             return None
         style = self.style
         attributes: Attributes = node.attributes

@@ -83,6 +83,8 @@ def _own(
     first = [_tidy(text) for text in head.headings]
     if agreeing := _agreeing(first, claims):
         return agreeing
+    if opening := _with_row(first, title):
+        return opening
     others = [_tidy(text) for text in lesser()]
     if agreeing := _agreeing(others, claims) or _brief(first, title, metas, above):
         return agreeing
@@ -110,6 +112,16 @@ def _agreeing(headings: list[str], claims: list[str]) -> str | None:
         and any(_opens(key, claim) for claim in keys)
     ]
     return min(found)[1] if found else None
+
+
+def _with_row(headings: list[str], title: str) -> str | None:
+    """What the title element begins with, where a heading begins with it and holds the row with the date as well."""
+    ends = [m.start() for m in _SEPARATOR.finditer(title) if m.group().strip()]
+    for end in sorted(ends, reverse=True)[:_PARTS_MAX]:
+        held = [text[end:] for text in headings if end > 1 and text.startswith(title[:end])]
+        if any(map(find_stamp, held)):
+            return title[:end]
+    return None
 
 
 def _brief(headings: list[str], title: str, metas: list[str], above: str) -> str | None:

@@ -11,6 +11,7 @@ from .dom import Node, Tree
 from .head import Head, read_linked
 from .noise import Names, read_names
 from .rows import SEP, Row, is_staff_code, names
+from .surnames import WORDLIKE
 from .zones import Zones
 
 __all__ = ["NEAR", "OUTLET", "authors", "editors", "linked_authors", "other_authors"]
@@ -26,6 +27,8 @@ _COLUMN = re.compile("(?:要闻|动态|资讯|头条|文章|栏目|科|编辑部
 _SIGNED_NODES = re.compile(rf"{SEP}作者[，,]{SEP}(?P<name>[^{SEP}]{{2,16}}){SEP}")
 """A label and a name in nodes of their own, with a comma for those who hear the page (BBC)."""
 _PEOPLE_MOST = 3
+_PAPER_HEAD, _PAPER_NAME, _FULL_NAME = 24, 8, 3
+"""Characters between a paper's headline and the text, of its first node, and of a name there."""
 _IN_SQUARE = re.compile(
     rf"[\s\u3000{SEP}]{{0,4}}\[[\s\u3000{SEP}]{{0,3}}([\u3400-\u9fff]{{2,4}})[\s\u3000{SEP}]{{0,3}}\][\s\u3000{SEP}]{{0,4}}来源"
 )
@@ -162,7 +165,12 @@ def _owner(head: Head) -> tuple[str, ...]:
 
 
 def _below(head: str, headline: str | None) -> tuple[str, ...]:
-    """A name spread over three places that stands alone between a paper's headline and the text."""
+    """A name that stands alone between a paper's headline and the text, above a subhead even; of two letters only if
+    they are spread over three places.
+    """
+    first = head.lstrip(SEP)[:_PAPER_NAME].partition(SEP)[0].strip()
+    if len(head) <= _PAPER_HEAD and len(first) == _FULL_NAME and is_name(first) and first[0] not in WORDLIKE:
+        return (first,)
     last = [p for p in head.rsplit(SEP, 4) if p.strip()][-2:]
     alone = len(last) == 1 or (len(last) > 1 and "".join(last[0].split()) == "".join((headline or "").split()))
     return tuple(spaced_name(last[-1], marked=False)) if alone else ()
