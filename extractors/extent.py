@@ -114,6 +114,8 @@ _STAMPS = 2
 """lines above a comment or teaser that say who wrote it and when"""
 _STAMP_LINE = 30
 """characters of a line that dates a comment or teaser and says little else"""
+_CONTENTS_LONGEST, _CONTENTS_MOST = 40, 40
+"""characters of a line that a link above a text may name; links that are looked at"""
 _FLASH = re.compile(r"[\[【]?(?:\d{1,2}-\d{1,2}|\d{1,2}:\d{2})[\]】]?\s?[【“]")
 """how the entries of a column of flashes begin: 11-24【央行开展逆回购】…"""
 _ENDING_LINKS = 3
@@ -214,9 +216,17 @@ def _ends(page: Outline, since: int, found: Extent) -> bool:
     other consists of entries with a date each.
     """
     text, ends = _free_text(page, since, found.first)
-    if text < _UNMARKED_LEAST or ends >= _ENDING_LINKS:
-        return text >= _UNMARKED_LEAST
-    return _are_entries(page, found)
+    if text < _UNMARKED_LEAST:
+        return False
+    return (ends >= _ENDING_LINKS and not _are_contents(page, since, found)) or _are_entries(page, found)
+
+
+def _are_contents(page: Outline, since: int, found: Extent) -> bool:
+    """Whether the links from here on name what follows in the text found: the row of its tabs, its contents."""
+    links = [x.text for x in page.lines[since : found.first] if x.linked * 2 > len(x.text)]
+    inside = page.lines[found.first : found.last]
+    short = "\n".join([x.text for x in inside if len(x.text) <= _CONTENTS_LONGEST and not x.linked])
+    return 2 * sum([link in short for link in links[:_CONTENTS_MOST]]) > len(links)
 
 
 def _are_entries(page: Outline, found: Extent) -> bool:

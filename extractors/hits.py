@@ -14,7 +14,7 @@ from itertools import groupby, islice
 from typing import NamedTuple
 
 from .forms import Form, Running, form_of
-from .label_words import CONTACTS, NO_LABELS, narrates, says, shared_word, spells_label
+from .label_words import CONTACTS, GENRES, NO_LABELS, narrates, says, shared_word, spells_label
 from .labels import MAX_LABEL, MISPRINT_FROM, NUMBERED, Lexicon, Match, bare, bounds, front, starts
 from .lines import Line, LineKind, Run
 
@@ -33,7 +33,7 @@ _SPREAD = 40
 _PAIRS = '【】 ［］ 〔〕 [] 「」 『』 〖〗 〘〙 {} ## “” ‘’ "" 《》 〈〉 ＜＞ <> （） ()'
 _BRACKETS = {pair[0]: pair[1] for pair in _PAIRS.split()}
 _CLOSERS = "".join(_BRACKETS.values())
-_STOPS = "。；"
+_STOPS = "。；;"
 """What people type for the colon behind a listed label."""
 _OWN_BRACKETS = frozenset("【〖[")
 """Brackets in which a label may stand in the middle of a paragraph."""
@@ -98,6 +98,7 @@ COLON = 1.5
 BARE = -1.5
 SPACED = -2.0
 SPACED_INFERRED = -4.0
+SPACED_SPELLED = -0.5
 GLUED_COLON = -1.5
 GLUED_BARE = -3.0
 GLUED_OPEN = 2.0
@@ -270,7 +271,7 @@ def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
         hit = _hit(line, 0, cut, stop, "inline", lexicon, running, apart=cut <= styled <= stop)
         if not hit or not (hit.match or (sure and hit.form.marks + hit.form.colon > 0)):
             continue
-        if text[cut] in _STOPS and (not hit.match or (hit.match.inferred and hit.match.rule != "misprint")):
+        if text[cut] in _STOPS and not _may_be_stopped(hit, text[cut]):
             continue  # a sentence of a numbered list: （二）推进整改。
         if hit.match and not hit.match.inferred:
             return [*found, hit]
@@ -282,6 +283,13 @@ def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
     if styled and not (best and best.match) and (overrun := _overrun(line, styled, lexicon, running)):
         return [*found, overrun]
     return [*found, best] if best else found
+
+
+def _may_be_stopped(hit: Hit, stop: str) -> bool:
+    """Whether a stop may stand for the colon: behind a listed label, a misprint, or, a semicolon, words of labels."""
+    if hit.match is None:
+        return False
+    return not hit.match.inferred or hit.match.rule == "misprint" or (stop != "。" and spells_label(hit.key))
 
 
 def _overrun(line: Line, styled: int, lexicon: Lexicon, running: Running) -> Hit | None:
@@ -312,8 +320,9 @@ def _cuts(line: Line, styled: int) -> list[tuple[int, bool]]:
         found.append((styled, True))
     if first and (close := text.find("。", first, limit)) > 0 and NUMBERED.match(text):
         found.append((close, False))
-    if (close := text.find("；", first, limit)) > 0 and text.find("；", close + 1) < 0:
-        found.append((close, False))
+    for mark in "；;":
+        if (close := text.find(mark, first, limit)) > 0 and text.find(mark, close + 1) < 0:
+            found.append((close, False))
     if not _COLON_OR_GAP.search(text, first, limit):
         return found
     colon = _COLON.search(text, first, limit)
@@ -601,6 +610,7 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
         if times > 1:
             reasons.append((f"stands {times} times", AGAIN + 0.5 * (times > 2)))
     spelled = spells_label(hit.key) or (form.position == "cell" and hit.key in CONTACTS)
+    spelled = spelled or (form.colon and hit.key[-2:] in GENRES)
     if not hit.match and (spelled or (form.marks and SAYING.match(hit.key))):
         reasons.append(("words of labels", SPELLED))
     if page.position and not form.marks and form.position == "inline":
@@ -625,5 +635,7 @@ def _drawbacks(form: Form, hit: Hit) -> list[tuple[str, float]]:
     if form.position == "alone" and not form.colon and not styled:
         return [("nothing sets it apart", BARE)]
     if form.position == "inline" and not form.colon and not styled:
-        return [("only a space behind it", SPACED if hit.match and not hit.match.inferred else SPACED_INFERRED)]
+        listed = hit.match and not hit.match.inferred
+        spelled = hit.match is not None and spells_label(hit.key)
+        return [("only a space behind it", SPACED if listed else SPACED_SPELLED if spelled else SPACED_INFERRED)]
     return []

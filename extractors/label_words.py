@@ -36,15 +36,19 @@ __all__ = [
 MEANINGS: dict[str, tuple[str, ...]] = {
     sense: tuple(words.split())
     for sense, words in {
-        "matter": "事项 项目 课题 一件事 微实事 微心愿 实事 主题 题目 之事 头件事 件事 什么事 啥事 点题内容",
+        "matter": "事情 办啥事 办啥事情 啥事情 "
+        "事项 项目 课题 一件事 微实事 微心愿 实事 主题 题目 之事 头件事 件事 什么事 啥事 点题内容",
         "remarks": "表个态 一席话 感言 表态发言 心里话 心语 心声 呼声 有话说 的话 表态",
         "background": "简介 概况 档案 名片 案情 现实情况 背景 基本情况 介绍 概述 改前模样 村情 社情 现状 简况 "
         "底数 缘起 起因 由来 来由 缘由 事由 案由 来龙去脉 前情 速写 速览 屯情 园情 校情 企情 乡情 素描 怎么来的 "
-        "是怎么来的 怎么回事 旧貌",
+        "是怎么来的 怎么回事 旧貌 情况说明 状况 啥情况 啥个情况 什么情况 咋回事 "
+        "为啥要办 为何要办 为什么要办 为啥办 为何办 为什么办 为啥建 为何建 为什么建 为何立项 为啥立项 为什么立项",
         "problem": "问题 困难 难点 难题 痛点 堵点 短板 瓶颈 症结 困境 矛盾 困扰 难处 坎儿 难关 难事 烦心事 操心事 "
         "揪心事 坎 难在 卡在 卡壳 梗阻 拦路虎 绊脚石 硬骨头 难啃的骨头 棘手 绕不开 愁事 愁的事 堵在 哪儿堵了 堵了 "
-        "争在 焦点 难啃 有多难 短板弱项 老大难 阻力 阻碍 困局 困惑 卡点 制约 制约因素",
-        "action": "过程 做法 措施 举措 办理 推进 落实 干事 解决 协调 实施 处理 整改 化解 经过 历程 行动 办事 进展 "
+        "争在 焦点 难啃 有多难 短板弱项 老大难 阻力 阻碍 困局 困惑 卡点 "
+        "制约 制约因素 为难",
+        "action": "着手去办 着手办 动手干 动手办 "
+        "过程 做法 措施 举措 办理 推进 落实 干事 解决 协调 实施 处理 整改 化解 经过 历程 行动 办事 进展 "
         "进度 处置 办法 步骤 操作 履职 破解 开展 路径 路子 之举 之策 之法 对策 妙招 实招 怎么办 怎么干 怎么做 "
         "咋办 咋干 咋做 如何办 如何干 如何做 怎样办 怎样干 怎样做 怎么办成 怎么解 怎么破 怎么改 怎么治 查了什么 "
         "查到了什么 改了什么 如何解 如何破 如何改 致富经 招数 绝招 高招 新招 出招 招法 解法 破局 破解之道 良方 "
@@ -54,7 +58,8 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "如今 而今 现如今 见效 显效 新变化 新气象 新貌 新面貌 变样 变了样 成绩单 干得怎样 干得怎么样 干得咋样 "
         "干得如何 做得怎样 做得怎么样 做得咋样 做得如何 办得怎样 办得怎么样 办得咋样 办得如何 办成没有 办成没 "
         "办好没有 办好没 解决没有 解决了吗 办成了吗 成了没有 成了吗",
-        "reaction": "打分 感受 反响 反馈 评价 口碑 点评 点赞 评议 评语 反映 回响 怎么说 怎么看 咋说 咋看 如何说",
+        "reaction": "打分 议论 热议 "
+        "感受 反响 反馈 评价 口碑 点评 点赞 评议 评语 反映 回响 怎么说 怎么看 咋说 咋看 如何说",
         "plan": "打算 盘算 计划 规划 下一步 下步 展望 今后 安排 目标 方向",
         "insight": "启示 经验 启发 体会 思考 感悟 心得 借鉴 收获 反思",
         "person": "人 人物 第一书记 书记 负责人 责任人 联系人 带头人 主任 站长 所长 作者 领办人 包抓领导",
@@ -81,6 +86,7 @@ NEUTRAL = frozenset(
     老百姓 百姓 住户 乡亲 代表 委员 网格员 攻坚 破题 开局 发展 增收 带富 致富 账本 落地 基本 咋样
     情形 发现 在哪儿 处 干的 看看 看 哪儿 地方 之处 的地方
     小区 园区 嘎查 苏木 村庄 屋场 院落 楼宇 商圈 网格 企业 学校 领题 认领 交办 所托 受托 打卡点
+    所办 为民 办啥 起初 起先 当初
     """.split()  # noqa: SIM905
 )
 """Words that say nothing about which field a label is."""
@@ -143,7 +149,12 @@ def alike(a: str, b: str) -> bool:
     return (a, b) in _PAIRS
 
 
+_LOOKS = ["模样", "样子", "面貌", "光景", "景象"]
+_ONCE = ["从前", "原先", "原来", "起初", "过去", "往日", "往昔", "昔日", "以前", "先前", "改造前", "整治前", "治理前"]
+_NOWADAYS = ["如今", "现在", "今日", "眼下", "今天", "现今", "改造后", "整治后", "治理后"]
 _WORDS: dict[str, str | None] = {
+    **{f"{then}{of}{looks}": "background" for then in _ONCE for of in ("", "的") for looks in _LOOKS},
+    **{f"{now}{of}{looks}": "result" for now in _NOWADAYS for of in ("", "的") for looks in _LOOKS},
     **dict.fromkeys(NEUTRAL),
     **{word: sense for sense, words in MEANINGS.items() for word in words},
 }
@@ -271,7 +282,7 @@ def narrates(key: str) -> bool:
 _PEOPLE = tuple(
     """
     群众 居民 村民 老百姓 百姓 住户 乡亲 牧民 渔民 农户 牧户 业主 企业 职工 员工 工友 学生 家长 师生 商户 社员 老人 游客
-    街坊 邻居 用户 患者 爸爸妈妈 爸妈 孩子 娃娃 老表 老乡 他们 她们 大家 大伙 大伙儿
+    街坊 邻居 用户 患者 爸爸妈妈 爸妈 孩子 娃娃 老表 老乡 食客 顾客 客人 乘客 病友 他们 她们 大家 大伙 大伙儿
     """.split()  # noqa: SIM905
 )
 """Whose remarks are a reaction to what was done."""
@@ -348,6 +359,8 @@ def meaning(key: str) -> str | None:
         return "plan"
     if head == "remarks" and key.startswith(_PEOPLE):
         return "reaction"
+    if key.endswith("故事") and set(senses[:-1]) == {"action"}:
+        return "action"
     before = set(senses) - {head} - _MODIFIERS.get(head, _WHOSE)
     return head if not before else None
 
@@ -359,6 +372,7 @@ _WHOSE = frozenset({"matter", "action"})
 _MODIFIERS = {
     "problem": frozenset({"matter"}),
     "remarks": _WHOSE | {"person"},
+    "pledge": _WHOSE | {"person"},
     "answer": _WHOSE | {"person", "place", "outsider"},
 }
 """What says only whose a head is: of a problem its matter, of remarks also who made them (书记感言)."""

@@ -126,6 +126,8 @@ _DETACHED = re.compile(r"\x1f+(?=[(（][^()（）\x1f:：]{1,12}[)）])")
 """Before a place in brackets in a node of its own: 21世纪经济报道¦(广州)."""
 _REPORTER_BEHIND = re.compile(r"[（(]\w{0,6}(?:记者|通讯员|作者)[^（()）]*[)）]?")
 """Who wrote for a source, in brackets behind it: 某某日报（记者 张三）."""
+_REPORTER_NEXT = re.compile(r"[\s\u3000]+(?:本报|本网|全媒体)?(?:记者|通讯员|作者)(?:[\s\u3000].*)?$")
+"""The same without brackets: 某某晚报　记者 张三."""
 _FROM_SHORTEST = 3
 _TOOLS_BEHIND = re.compile(r"[\s\u3000]+(?:字体|字号|文字大小|大小|打印|分享|收藏)$")
 _COUNTED_BEHIND = re.compile(r"[\s\u3000]+(?:有|共|已有)$")
@@ -299,7 +301,7 @@ def organisation(raw: str) -> str | None:
         stamp = find_stamp(piece)
         text = (piece[: stamp.start] if stamp else piece).strip(_BRACKETS)
         text = _balanced(text).strip(_BRACKETS)
-        text = _TOOLS_BEHIND.sub("", _COUNTED_BEHIND.sub("", text))
+        text = _TOOLS_BEHIND.sub("", _COUNTED_BEHIND.sub("", _REPORTER_NEXT.sub("", text)))
         text = text[2:].strip() if text.startswith("来自") and len(text) > _FROM_SHORTEST else text
         if " " in text and not text.isascii():
             text = _first_word(text)

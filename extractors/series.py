@@ -112,6 +112,8 @@ _QUOTED = re.compile(r"[“‘「『《〈\"][^”’」』》〉\"]{1,30}[”�
 _CLAUSES = re.compile("[，：:]")
 """What a headline has and a name has not: of “开门一件事”｜岭西县：群众点题（二） the name is what is quoted."""
 _CLOSING = '”’」』》〉"'
+_OF_PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:市|区|县|旗|镇|乡)[“《「]")
+"""How a series' name begins: 瑶溪县“头雁擂台”…"""
 _PLACE_END = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:省|市|区|县|旗|镇|乡|州|盟|街道|社区|村)$")
 
 _D = r"[0-9０-９]{1,4}"
@@ -160,6 +162,8 @@ _OPENING = re.compile(rf"第\s?(?P<opening>{_ANY})\s?[期集篇辑讲站回课�
 _ONE_OF = re.compile("^之一$")
 """世界奇迹之一 is no first installment."""
 _COUNTING = tuple("至达到超破前近约为第共增减占降升仅逾满获排名列余过破上下")
+_MEETINGS = ("有约", "相约", "之约", "邀约")
+"""Series that end like a number's adverb: 老兵有约·第二十一期."""
 _KINDS = tuple("展录记谈汇榜刊选集讲播志事示赛动效行路")
 """Endings of words for a series, for a name with a quotation in it."""
 _DATES = re.compile(r"[\x00-\x7f年月日第总期]+")
@@ -287,7 +291,7 @@ def _numbered(text: str, match: re.Match[str]) -> _Hit | None:
     glued = match["mark"] and match["mark"] not in ROMAN and _telling(name)
     if not ends and not glued and not (match.group()[-1] in "）)" and _SHOW_WORD.search(name)):
         return None
-    if match["ordinal"] and (name.endswith(_COUNTING) or any(c in _QUOTED.sub("", name) for c in "，！？。；")):
+    if match["ordinal"] and (_counts(name) or any(c in _QUOTED.sub("", name) for c in "，！？。；")):
         return None
     if _ONE_OF.search(match.group()) and not _telling(name):
         return None
@@ -305,7 +309,7 @@ def _plain(text: str) -> _Hit | None:
     if not match or _YEAR.fullmatch(match["plain"]):
         return None
     name, number = _own(text[: match.start()]), parse_number(match["plain"])
-    if not name or number is None or number > _INSTALLMENTS_MAX or name.endswith(_COUNTING):
+    if not name or number is None or number > _INSTALLMENTS_MAX or _counts(name):
         return None
     quoted = _QUOTED.search(name) and name.endswith(_KINDS)
     telling = name[-1] in _CLOSING or _SERIES_WORD.search(name) or quoted
@@ -325,6 +329,11 @@ def _unnumbered(text: str) -> _Hit | None:
     return _Hit(name, None, 3)
 
 
+def _counts(name: str) -> bool:
+    """Whether a number behind these words counts what they say: 达到20, 位列第3."""
+    return name.endswith(_COUNTING) and not name.endswith(_MEETINGS)
+
+
 def _telling(name: str) -> bool:
     """Whether words or quotation marks say that this names a series."""
     return bool(_QUOTED.search(name) or _SERIES_WORD.search(name))
@@ -334,7 +343,8 @@ def _own(text: str) -> str | None:
     """The series' name at the end of a text: without what a headline says before a space or a colon."""
     text = _UNCLOSED.sub("", _RUBRIC.sub("", text)).strip(" \t\u00a0\u3000·•・:：,，、-–—【】[]").removesuffix("之")
     for before, after in _splits(text) if _QUOTED.search(text) else ():
-        if _QUOTED.search(after) and _SERIES_WORD.search(after) and not _PLACE_END.match(before):
+        names = _SERIES_WORD.search(after) or _OF_PLACE.match(after)
+        if names and _QUOTED.search(after) and not _PLACE_END.match(before):
             text = after
             break
     return text if len(text) >= _NAME_SHORTEST and not _DATES.fullmatch(text) else None

@@ -21,7 +21,6 @@ NOT_YET = {
         "images labels meta paragraphs sections",
         "an unlisted label with nothing to set it apart; an account's name",
     ),
-    "l01": ("paragraphs sections", "the field of a label in two words of a listed one (书记承诺)"),
     "l05": ("images labels paragraphs sections", "a telephone number's row as a label"),
     "c03": ("meta", "an introduction in a box of that name is taken for a summary"),
     "d04": ("meta", "the account in the page's own bar as the source"),
@@ -163,6 +162,19 @@ NOT_YET = {
     "j11": ("paragraphs", "a table in a section, a cell a paragraph; ours is a row"),
     "j13": ("paragraphs sections", "a call to the readers of a forum behind the last block"),
     "j02": ("paragraphs sections", "家底 as what a community is like"),
+    "aa04": ("images labels paragraphs sections", "an unlisted word in bold alone on its line, once (如今两家)"),
+    "aa09": ("images labels paragraphs sections", "an unlisted word in front of a colon, once (队员名单)"),
+    "aa12": (
+        "images labels meta paragraphs sections",
+        "跟踪问效 with a space alone behind it; seconds that the truth leaves out",
+    ),
+    "aa13": (
+        "images labels paragraphs sections",
+        "下步计划, of which the series has no field, with a space alone behind it",
+    ),
+    "aa15": ("images labels paragraphs sections", "an unlisted word in bold alone on its line, once (立下规矩)"),
+    "aa16": ("images labels paragraphs sections", "家长留言 in front of a colon where all labels are in bold"),
+    "ab13": ("images labels paragraphs sections", "一句话点评 with a space alone behind it, which no field claims"),
     "j14": (
         "images labels paragraphs sections",
         "a table in a section; 怎么经营 beside 怎么运转, 有待提高 beside 待改进; two captions on a line",
