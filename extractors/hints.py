@@ -7,7 +7,6 @@ that it names holds running text. What they add is the first post of a thread, w
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from .outline import Box, Outline
 
@@ -62,14 +61,9 @@ class Hint:
 
 def hinted(page: Outline) -> Hint | None:
     """The blocks that a known CMS keeps its bodies in, or None."""
-    known = {names for names in {b.names for b in page.boxes} if _is_known(names)}
+    known = {names for names in page.names if not _NAMES.isdisjoint(names.split())}
     found = [b for b in page.boxes if b.names in known and b.last > b.first] if known else []
     posts = [b for b in found if not THREADS.keys().isdisjoint(b.names.split())]
     if posts:
         return Hint((posts[0],), thread=True)
     return Hint(tuple(found)) if found else None
-
-
-@lru_cache(4096)
-def _is_known(names: str) -> bool:
-    return not _NAMES.isdisjoint(names.split())

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .dom import Node, Tree
 from .flow import BLOCKS, SKIPPED
@@ -21,20 +22,22 @@ __all__ = ["PARAGRAPHS", "Anchor", "Box", "Outline", "Stretch", "children", "hom
 PARAGRAPHS = frozenset(("p", "li", "dd", "h1", "h2", "h3", "h4", "h5", "h6"))
 """elements that hold one paragraph: what stands beside them stands in the same text"""
 
-_TEXT, _BREAK, _UNREAD, _INLINE, _BLOCK, _ANCHOR = range(6)
+_TEXT, _BREAK, _UNREAD, _FRAME, _INLINE, _BLOCK, _ANCHOR = range(7)
 _KINDS = {
     "-text": _TEXT,
     "br": _BREAK,
     "a": _ANCHOR,
     **dict.fromkeys((*SKIPPED, "noscript", "img"), _UNREAD),
+    **dict.fromkeys(("iframe", "object", "embed", "video"), _FRAME),
     **dict.fromkeys(BLOCKS, _BLOCK),
 }
 """what the walk does with an element"""
-_FRAMES = frozenset(("iframe", "object", "embed", "video"))
 _NOT_LAID_OUT = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _NOT_PAINTED = re.compile(r"visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|height\s*:\s*0(?![.\d])", re.IGNORECASE)
 _SENTENCE = re.compile(r"[，。！？；,!?;…”」』]")
 _DEEP = 600
+_SHORT_STYLE = 200
+"""characters of a style that is remembered from page to page: editors write few"""
 _NAMES_LONGEST = 500
 """characters of a class that are read"""
 
@@ -116,6 +119,8 @@ class Outline:
     """frames and videos"""
     panels: frozenset[int]
     """hidden elements that a click opens, by their place in memory"""
+    names: frozenset[str]
+    """class and id of the boxes, each once"""
     base: str | None = None
     """href of <base>"""
     title: str | None = None
@@ -141,7 +146,7 @@ def outline(tree: Tree) -> Outline | None:
     if body is None:
         return None
     hidden: set[str] = set()
-    for style in tree.css("style"):
+    for style in tree.tags("style"):
         hidden |= hidden_names(style.text() or "")
     head = tree.head
     base = head.css_first("base") if head else None
@@ -157,8 +162,8 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
     root = Box(body, "body", "", None, 0, 0, False)
     boxes, lines, anchors = [root], list[Stretch](), list[Anchor]()
     opened: list[tuple[Node, Box | None, Anchor | None]] = []
-    sight = _Sight(hidden)
-    kinds: dict[int, int] = {}
+    hidden_classes = frozenset(name[1:] for name in hidden if name.startswith("."))
+    kinds: dict[int, tuple[int, str]] = {}
     shown: dict[str, bool] = {}
     box = root
     buffer: list[str] = []
@@ -169,36 +174,36 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
     node: Node | None = body.first_child
     while node is not None:
         if node.is_text_node:
-            if node.is_empty_text_node:
-                if buffer:
-                    buffer.append(" ")
-            else:
+            if not node.is_empty_text_node:
                 text = node.text_content or ""
                 buffer.append(text)
                 if anchor is not None:
                     anchored.append(text)
                     linked += len(text.strip())
+            elif buffer:
+                buffer.append(" ")
         else:
             number = node.tag_id
-            kind = kinds.get(number)
-            if kind is None:
-                kind = kinds[number] = _KINDS.get(node.tag or "", _INLINE)
+            if number not in kinds:
+                tag = node.tag or ""
+                kinds[number] = _KINDS.get(tag, _INLINE), tag
+            kind, tag = kinds[number]
             if kind >= _INLINE:
                 attributes = node.attributes
                 seen, invisible, names = True, False, ""
                 if attributes:
                     names = (attributes.get("class") or "")[:_NAMES_LONGEST]
-                    if names and hidden:
+                    if names and hidden_classes:
                         if names not in shown:
-                            shown[names] = sight.is_shown(names)
+                            shown[names] = hidden_classes.isdisjoint(names.split())
                         seen = shown[names]
                     if "id" in attributes and (id := attributes["id"]):
                         names = f"{names} {id}" if names else id
                         if hidden and "#" + id in hidden:
                             seen = False
                     if "style" in attributes or "hidden" in attributes:
-                        laid_out, invisible = sight(attributes)
-                        seen = seen and laid_out
+                        laid_out, invisible = _sight(attributes.get("style") or "")
+                        seen = seen and laid_out and "hidden" not in attributes
                     if (invisible or not seen) and is_panel(node, names, attributes.get("role")):
                         panels.add(node.mem_id)
                         seen, invisible = True, False
@@ -209,7 +214,7 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
                             linked = _close(buffer, linked, box, lines)
                         if anchor is not None:
                             anchored.append("\n")
-                        within = Box(node, node.tag or "", names, box, len(boxes), len(lines), invisible)
+                        within = Box(node, tag, names, box, len(boxes), len(lines), invisible)
                         boxes.append(within)
                         if inner is not None:
                             opened.append((node, box, anchor))
@@ -228,7 +233,7 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
             elif kind == _BREAK:
                 if buffer:
                     linked = _close(buffer, linked, box, lines)
-            elif node.tag in _FRAMES:
+            elif kind == _FRAME:
                 frames += 1
         following = node.next
         while following is None and opened:
@@ -249,7 +254,8 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
     if buffer:
         _close(buffer, linked, box, lines)
     root.last, root.end = len(lines), len(boxes) - 1
-    return Outline(root, boxes, lines, anchors, hidden, frames, frozenset(panels))
+    names_of_boxes = frozenset([box.names for box in boxes])
+    return Outline(root, boxes, lines, anchors, hidden, frames, frozenset(panels), names_of_boxes)
 
 
 def _close(buffer: list[str], linked: int, box: Box, lines: list[Stretch]) -> int:
@@ -261,22 +267,13 @@ def _close(buffer: list[str], linked: int, box: Box, lines: list[Stretch]) -> in
     return 0
 
 
-class _Sight:
-    """Whether an element can be seen, and whether it is laid out but not painted; remembers the page's styles."""
+def _sight(style: str) -> tuple[bool, bool]:
+    """Whether an element of this style is laid out, and whether it is not painted."""
+    return _short_sight(style) if len(style) <= _SHORT_STYLE else _read_sight(style)
 
-    def __init__(self, hidden: frozenset[str]) -> None:
-        self._hidden = hidden
-        self._styles: dict[str, tuple[bool, bool]] = {}
 
-    def __call__(self, attributes: dict[str, str | None]) -> tuple[bool, bool]:
-        """(is laid out, is not painted), as its style says."""
-        style = attributes.get("style") or ""
-        known = self._styles.get(style)
-        if known is None:
-            known = _NOT_LAID_OUT.search(style) is None, _NOT_PAINTED.search(style) is not None
-            self._styles[style] = known
-        return known[0] and "hidden" not in attributes, known[1]
+def _read_sight(style: str) -> tuple[bool, bool]:
+    return _NOT_LAID_OUT.search(style) is None, _NOT_PAINTED.search(style) is not None
 
-    def is_shown(self, classes: str) -> bool:
-        """Whether no style sheet of the page hides an element of these classes."""
-        return not any("." + name in self._hidden for name in classes.split())
+
+_short_sight = lru_cache(1024)(_read_sight)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..schemas.labels import bare, bounds
 from .dom import Node
@@ -44,14 +45,18 @@ _SAYS = re.compile("[\u3400-\u9fff]{2,4}说")
 
 def is_panel(node: Node, names: str, role: str | None) -> bool:
     """Whether a hidden element of these classes is a part of the text that a click opens."""
-    if _NONE_OF_TEXT.search(names) or not (role == "tabpanel" or _PART.search(names)):
-        return False
-    if not _stands_in_a_row(node, names):
+    if not _may_be_panel(names, role == "tabpanel") or not _stands_in_a_row(node, names):
         return False
     texts = list(_beginning(node))
     if not any("。" in text for text in texts) or _is_shown_already(node, texts):
         return False
     return any(map(_is_label, texts)) or any(map(_is_label, _of_others(node, names)))
+
+
+@lru_cache(1024)
+def _may_be_panel(names: str, has_role: bool) -> bool:
+    """Whether a class or a role says that an element is opened, and the class not that it is none of the text."""
+    return _NONE_OF_TEXT.search(names) is None and (has_role or _PART.search(names) is not None)
 
 
 def _of_others(node: Node, names: str) -> Iterator[str]:

@@ -113,17 +113,21 @@ def hidden_names(css: str) -> frozenset[str]:
     css = css[:_STYLE_LIMIT]
     if "DISPLAY" in css:
         css = css.lower()
-    depth = read = 0
-    for found in _HIDES.finditer(css):
+    depth = counted = 0
+    for found in _HIDES.finditer(css) if "none" in css else ():
         opening = css.rfind("{", 0, found.start())
-        start = max(css.rfind(mark, 0, opening) for mark in "{};") + 1
-        if opening < 0 or start < read:
+        if opening < 0:
             continue
-        depth += css.count("{", read, start) - css.count("}", read, start)
-        read = start
-        if depth == 0:
-            selectors = _COMMENT.sub("", css[start:opening])
-            names.update(m[1] for part in selectors.split(",") if (m := _SIMPLE.fullmatch(part)))
+        start = max(css.rfind("{", 0, opening), css.rfind("}", 0, opening), css.rfind(";", 0, opening)) + 1
+        selectors = css[start:opening]
+        if "/*" in selectors or "--" in selectors:
+            selectors = _COMMENT.sub("", selectors)
+        simple = [m[1] for part in selectors.split(",") if (m := _SIMPLE.fullmatch(part))]
+        if simple:
+            depth += css.count("{", counted, start) - css.count("}", counted, start)
+            counted = start
+            if depth == 0:
+                names.update(simple)
     return frozenset(names)
 
 

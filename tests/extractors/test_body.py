@@ -13,6 +13,7 @@ from kaimen.extractors.body import find_body
 from kaimen.extractors.dom import parse
 from kaimen.extractors.extent import find_headed_extent
 from kaimen.extractors.outline import outline
+from kaimen.extractors.style import hidden_names
 
 PROSE = (
     "三月十二日上午，社区书记带着两名网格员走进了七号楼，挨家挨户听取居民对加装电梯的意见。",
@@ -159,6 +160,20 @@ def test_elements_hidden_by_the_page_s_own_style_sheet_do_not_count():
         f"{style}<div>{paragraphs()}<p class=sf-hidden>藏起来的一段，不算正文。</p><p class=seen>看得见。</p></div>"
     )
     assert texts(page(article)) == [*PROSE, "看得见。"]
+
+
+@pytest.mark.parametrize(
+    ("css", "names"),
+    [
+        ("/* , */.a,#b , p.c{color:red;DISPLAY: NONE}", {".a", "#b", ".c"}),
+        ("<!--.a{display:none}-->.b{display: none}", {".a", ".b"}),
+        (".x .y{display:none}@media print{.x .y{display:none}.a{display:none}}.b{display:none}", {".b"}),
+        ("}.a{display:none}{.b{display:none}", {".b"}),
+        (".a--b{display:none}.c:hover{display:none}display:none{", {".a--b"}),
+    ],
+)
+def test_a_style_sheet_hides_what_a_simple_rule_outside_of_others_names(css, names):
+    assert hidden_names(css) == names
 
 
 PANELS = (
