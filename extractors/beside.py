@@ -7,6 +7,7 @@ part of the text: subheads, an introduction, a table between paragraphs.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import accumulate, islice
 
 from .noise import NOISE_TAGS, Names, is_furniture, read_names
@@ -39,11 +40,12 @@ SCANT = 60.0
 
 def mark_noise(page: Outline, weights: list[float], total: float) -> None:
     """Mark boxes that are noise by name or tag, unless much of the prose stands in them."""
-    kinds = {names: kind for names in {box.names for box in page.boxes} if (kind := read_names(names))}
+    kinds = {names: kind for names in page.names if (kind := read_names(names))}
     suspects: list[Box] = []
     for box in page.boxes:
         box.noise = False
-        if (box.names in kinds and not _introduces(page, weights, box)) or box.tag in NOISE_TAGS:
+        names = box.names
+        if (names in kinds and not ("intro" in names and _introduces(page, weights, box))) or box.tag in NOISE_TAGS:
             suspects.append(box)
     for names in _names_of_subheads(page, weights, suspects):
         kinds.pop(names, None)
@@ -77,20 +79,23 @@ def _are_tools(page: Outline, box: Box) -> bool:
 
 def _names_of_subheads(page: Outline, weights: list[float], suspects: list[Box]) -> list[str]:
     """Names of boxes that hold one short line above or beside running text, again and again: labels (`tag`, `head`)."""
-    found: dict[str, list[int]] = {}
+    found: dict[str, list[int]] = {names: [] for names in {box.names for box in suspects} if _may_name_subheads(names)}
     for box in suspects:
-        if read_names(box.names) is not Names.FURNITURE and not _HEAD.search(box.names):
+        if box.names not in found:
             continue
         above = box.last - box.first == 1 and not box.links and box.last < len(weights) and weights[box.last] >= 0
         short = above and len(page.lines[box.first].text) <= SUBHEAD and not is_furniture(page.lines[box.first].text)
-        found.setdefault(box.names, []).append(short)
+        found[box.names].append(short)
     return [names for names, short in found.items() if sum(short) >= SUBHEADS and 2 * sum(short) > len(short)]
 
 
+@lru_cache(4096)
+def _may_name_subheads(names: str) -> bool:
+    return read_names(names) is Names.FURNITURE or _HEAD.search(names) is not None
+
+
 def _introduces(page: Outline, weights: list[float], box: Box) -> bool:
-    """Whether it introduces the article rather than being its summary: a paragraph, or a box above several alike."""
-    if "intro" not in box.names:
-        return False
+    """Whether an introduction is the article's rather than its summary: a paragraph, or a box above several alike."""
     if box.tag == "p" or "live" in box.names.lower():
         return True
     following = islice(children(page, box.parent, box.end + 1), _BESIDE)

@@ -60,8 +60,9 @@ _OFFICES = re.compile(
     rf"\W*(?:本[报网台刊]|[\u3400-\u9fff]{{2,8}})?(?:(?:{_ROLES}){_GAP}{{1,3}}(?:[\u3400-\u9fff]{{2,3}}(?:{_GAP}{{1,3}}|\Z))+){{2,}}\W*"
 )
 """A line of offices and of names whose surnames may be none: 本报记者 张三 通讯员 东宣."""
-_SIGNED = re.compile(rf"{_ROLES}|文|原创|执笔|编译|采写|摄影报道|^[□■◎]|^.{{2,18}}[讯电訊電]")
-"""One of these stands in every byline."""
+_SIGNED = re.compile(rf"{_ROLES}|文|原创|执笔|编译|采写|摄影报道")
+_OPENS_SIGNED = re.compile("[□■◎]|.{2,18}[讯电訊電]")
+"""One of these stands in every byline, or at its beginning; two patterns, for words alone are found faster."""
 _ROLE = re.compile(rf"(?:{_ROLES})(?:{_GAP}{{0,2}}[/／|｜:：丨︱])?{_GAP}{{0,6}}")
 _PARTED = re.compile(rf"(?:{_GAP}|[、，,/／∕&＆])+")
 _CLOSED = ("）", ")", "）\n", ")\n")
@@ -183,7 +184,7 @@ def spaced_name(text: str, *, marked: bool = True) -> list[str]:
 
 def _of_line(text: str, *, first: bool) -> list[str]:
     parts = (text,) if len(text) <= 200 else (text[:200], text[-120:])
-    if not any(map(_SIGNED.search, parts)):
+    if not (any(map(_SIGNED.search, parts)) or _OPENS_SIGNED.match(text)):
         return []
     if first and (original := _ORIGINAL.match(text)) and is_name(original["name"]):
         return [original["name"]]

@@ -42,8 +42,8 @@ def declarations(body: bytes, content_type: str | None) -> tuple[str, ...]:
     if header and (name := encoding_of(header[1] or header[2] or "")):
         found[name] = None
     head = body[:_PRESCAN_BYTES]
-    lower = head.lower()
-    if (b"charset" in lower or lower.startswith(b"<?xml")) and (name := _prescan(head)):
+    says = b"charset" in head or head[:5].lower() == b"<?xml" or b"charset" in head.lower()
+    if says and (name := _prescan(head)):
         found[name] = None
     return tuple(found)
 

@@ -95,8 +95,11 @@ class _Head:
 
 def is_dump(text: str) -> bool:
     """Whether there is no markup in the first 4 KB."""
-    head = text[:4096].lower()
-    return "<" not in head or not any(t in head for t in _MARKUP)
+    head = text[:4096]
+    if any(t in head for t in _MARKUP):  # most pages: lower case takes longer than the search
+        return False
+    lower = head.lower()
+    return not any(t in lower for t in _MARKUP)
 
 
 def read_dump(text: str) -> Dump:

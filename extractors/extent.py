@@ -394,19 +394,19 @@ def _weight_unmarked(line: Stretch) -> float:
 
 def _heaviest(page: Outline, weights: list[float]) -> Box:
     """The box with the largest sum of weights; of equals the innermost."""
-    for box in page.boxes:
-        box.value = 0.0
+    values = [0.0] * len(page.boxes)
     for weight, line in zip(weights, page.lines, strict=True):
         if weight:
-            line.box.value += weight
+            values[line.box.number] += weight
     best, most = page.boxes[-1], -math.inf
     for box in reversed(page.boxes):  # what a box holds is behind it
-        value = box.value
+        value = values[box.number]
         if value:
             if box.noise and value > 0:
-                value = box.value = 0.0
+                value = 0.0
             elif box.parent:
-                box.parent.value += value
+                values[box.parent.number] += value
+        box.value = value
         if value > most:
             best, most = box, value
     return best

@@ -185,6 +185,7 @@ class _Flow:
     def __init__(self, base: str | None, sight: Sight) -> None:
         self.base = base
         self.sight = sight
+        self.hidden_classes = frozenset(name[1:] for name in sight.hidden if name.startswith("."))
         self.lines: list[Line] = []
         self.places: list[_Place] = []
         """where each line stands"""
@@ -301,11 +302,8 @@ class _Flow:
             return node.mem_id not in self.sight.shown
         if declared.size is not None and not declared.size[0] and _holds_text_alone(node):
             return True
-        names = self.sight.hidden
-        if not names:
-            return False
-        classes = (attributes.get("class") or "").split()
-        if "#" + (attributes.get("id") or "") in names or any("." + name in names for name in classes):
+        classes, id = attributes.get("class"), attributes.get("id")
+        if (classes and not self.hidden_classes.isdisjoint(classes.split())) or (id and "#" + id in self.sight.hidden):
             return node.mem_id not in self.sight.shown
         return False
 
@@ -398,8 +396,8 @@ class _Flow:
         names = (attributes.get("class") or "")[:_NAMES_LONGEST].strip() or old.names
         if tag in _EMPHASIS:
             names = f"{tag} {names}".strip()
-        style = _Style(bold, size, color, background, link, names)
-        return old if style == old else style
+        style = (bold, size, color, background, link, names)
+        return old if style == old else _Style._make(style)
 
     def _enter_block(self, node: Node, tag: str, attributes: Attributes, declared: Declared, style: _Style) -> _Opened:
         """Open a block, whose text has its style already; `style` is the one outside."""

@@ -55,6 +55,8 @@ _PAGER_NUMBERS = 3
 _PAGE_NUMBER = re.compile(r"[\[【（(]?\d{1,3}[\])）】]?")
 _PAGE_NUMBER_LENGTH = 5
 _NEXT_PICTURE = re.compile(r"(?:^|[/_-])next_?page\.\w{3,4}$", re.IGNORECASE)
+_NEXT_PICTURE_ENDS = len("page.jpeg\n")
+"""characters from the end in which `page.` of such a name stands"""
 _PICTURES = 200
 """pictures in links that are looked at"""
 _SCRIPT_SAMPLE = 50_000
@@ -237,11 +239,10 @@ def _pictured(tree: Tree, page: Outline, anchors: Sequence[Anchor], url: str | N
     if not any(_PAGE_NUMBER.fullmatch(a.text) for a in anchors):
         return None
     for image in tree.css("a[href] > img")[:_PICTURES]:
-        link = image.parent
-        named = _NEXT_PICTURE.search(image.attributes.get("src") or "") or _NEXT.fullmatch(
-            image.attributes.get("alt") or ""
-        )
-        if named and link is not None:
+        link, attributes = image.parent, image.attributes
+        src = attributes.get("src") or ""
+        is_named = "page." in src[-_NEXT_PICTURE_ENDS:].lower() and _NEXT_PICTURE.search(src) is not None
+        if link is not None and (is_named or _NEXT.fullmatch(attributes.get("alt") or "")):
             return _address(Anchor(link.attributes.get("href") or "", None, "", page.root), url, base)
     return None
 

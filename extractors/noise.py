@@ -184,7 +184,7 @@ def opens_tail(text: str) -> bool:
     if len(text) >= 300 or _TAIL_BEGINS.match(text) is None:
         return False
     return _TAIL.match(text) is not None or (
-        not _TRADITIONAL_FORMS.isdisjoint(text) and _TAIL.match(text.translate(_TO_SIMPLE)) is not None
+        _TRADITIONAL_FORM.search(text) is not None and _TAIL.match(text.translate(_TO_SIMPLE)) is not None
     )
 
 
@@ -192,7 +192,8 @@ _TO_SIMPLE = {
     **SIMPLIFIED,
     **{ord(a): b for a, b in zip("熱訂籤擊欄聲權圖錄頁論輯", "热订签击栏声权图录页论辑", strict=True)},
 }
-_TRADITIONAL_FORMS = frozenset(map(chr, _TO_SIMPLE))
+_TRADITIONAL_FORM = re.compile(f"[{''.join(map(chr, _TO_SIMPLE))}]")
+"""a character that is changed by it; quick to look for"""
 
 
 _DATE = re.compile(
@@ -210,6 +211,8 @@ _ROW = re.compile(
     r"\s*[:：（(\[【|丨／/]"
 )
 """Every alternative begins with a character of its own, as those of boilerplate do."""
+_ROW_MARK = re.compile(r"[:：（(\[【|丨／/]")
+"""one of which ends every label of a row; quick to look for"""
 _ORIGINAL_TITLE = re.compile(r"[\s　【\[（(]{0,3}(?:本文)?原(?:文)?标题\s*[:：]")
 _POSTED_BY = re.compile(r"由.{2,20}(?:发表|发布)")
 """who posted it, in a row of WordPress: 2017年12月3日 由 某某 发表"""
@@ -251,7 +254,7 @@ def is_row(text: str) -> bool:
         return True
     if text[-1:] in _ASKS:
         return False
-    rows = len(_ROW.findall(text))
+    rows = len(_ROW.findall(text)) if _ROW_MARK.search(text) else 0
     date = _DATE.search(text)
     if rows:
         return rows > 1 or date is not None or len(text) < 40

@@ -19,9 +19,9 @@ __all__ = ["NEAR", "OUTLET", "authors", "editors", "linked_authors", "other_auth
 NEAR = 250
 """characters behind the headline in which an element that is called source stands"""
 _AUTHOR_ELEMENTS = "[class*=author],[bosszone=author],#meta_content span.rich_media_meta_text:not([id])"
-_AUTHOR_MARKUP = "[itemprop=author] [itemprop=name],a[rel~=author]"
-_AROUND = 6  # boxes around such a link whose names are read
 _AUTHOR_LINK, _AUTHOR_LABELS = "a[rel~=author]", ("作者", "由", "文")
+_AUTHOR_MARKUP = f"[itemprop=author] [itemprop=name],{_AUTHOR_LINK}"
+_AROUND = 6  # boxes around such a link whose names are read
 _COLUMN = re.compile("(?:要闻|动态|资讯|头条|文章|栏目|科|编辑部|时政|评论|专栏|原创)$")
 """What links to a column or an author's page say, and no person."""
 _SIGNED_NODES = re.compile(rf"{SEP}作者[，,]{SEP}(?P<name>[^{SEP}]{{2,16}}){SEP}")
@@ -108,12 +108,13 @@ def _marked_up(tree: Tree, source: str | None, zones: Zones) -> tuple[str, ...]:
     An outlet or a column is nobody.
     """
     around = f"{SEP}{zones.above}{SEP}{zones.head}{SEP}"
-    for node in tree.css(_AUTHOR_MARKUP)[:_NODES_MAX]:
+    marked_up = tree.css(_AUTHOR_MARKUP)
+    for node in marked_up[:_NODES_MAX]:
         text = (node.attributes.get("content") or node.text(separator=" ", strip=True))[:20]
         named = names(text) if f"{SEP}{text}{SEP}" in around else ()
         if named and named[0] != source and not (OUTLET.search(named[0]) or _COLUMN.search(named[0])):
             return named
-    return _labelled_link(tree)
+    return _labelled_link(tree) if marked_up else ()  # its links are among these
 
 
 def _labelled_link(tree: Tree) -> tuple[str, ...]:

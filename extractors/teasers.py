@@ -92,11 +92,9 @@ def boxes_of_others(page: Outline) -> list[Box]:
     found: list[Box] = []
     above = _Above(page)
     done = tries = 0
-    for n, line in enumerate(page.lines):
-        size = len(line.text)
-        if size > _ANNOUNCEMENT or line.linked == size or n < done or not _WORD.search(line.text):
-            continue
-        if not _announces(line.text):
+    for n in [n for n, x in enumerate(page.lines) if len(x.text) <= _ANNOUNCEMENT and _WORD.search(x.text)]:
+        line = page.lines[n]
+        if line.linked == len(line.text) or n < done or not _announces(line.text):
             continue
         if line.box.noise or (line.box.parent is not None and line.box.parent.noise):
             continue
@@ -245,10 +243,10 @@ def _is_comment_mark(line: Stretch) -> bool:
 def _comments(page: Outline) -> list[Box]:
     """Boxes alike that begin each with who wrote a comment and when, below the text."""
     signed: dict[tuple[int, str, str], list[Box]] = {}
-    for n, line in enumerate(page.lines):
-        if line.text[-1] not in _SAID_ENDS or len(line.text) > _SAID_LONGEST or not _SAID.search(line.text):
+    for n in [n for n, x in enumerate(page.lines) if x.text[-1] in _SAID_ENDS and len(x.text) <= _SAID_LONGEST]:
+        if not _SAID.search(page.lines[n].text):
             continue
-        box = line.box
+        box = page.lines[n].box
         while box.parent is not None and box.first == n and box.last == n + 1:
             box = box.parent
         if box.first == n and box.parent is not None:

@@ -302,6 +302,7 @@ def test_big5_is_recognised_by_its_content():
     ("head", "declared"),
     [
         ('<?xml version="1.0" encoding="gb2312"?><html>', ("gbk",)),
+        ('<?XML version="1.0"?><META CHARSET=GBK>', ("gbk",)),
         ("<meta name=x content='a>b'><meta charset=gbk>", ("gbk",)),
         ("<!-- <meta charset=gbk> --><meta charset=big5>", ("big5",)),
         ("<title>charset=gbk</title>", ()),

@@ -143,7 +143,9 @@ def test_a_base_that_is_no_address_does_not_count(base):
     assert find_body(parse(markup), url=ARTICLE).next_page == "http://www.example.com/a/2.html"
 
 
-@pytest.mark.parametrize("image", ["<img src=/img/next_page.jpg>", "<img src=b.gif alt=下一页>"])
+@pytest.mark.parametrize(
+    "image", ["<img src=/img/next_page.jpg>", "<img src='/img/NEXTPAGE.JPEG\n'>", "<img src=b.gif alt=下一页>"]
+)
 def test_a_picture_beside_page_numbers_leads_on(image):
     pager = f"<div><a href=100.html>【1】</a><a href=100-2.html>【2】</a></div><a href=100-2.html>{image}</a>"
     assert listed(PROSE + pager, ARTICLE).next_page == "http://www.example.com/a/100-2.html"

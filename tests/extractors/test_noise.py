@@ -73,6 +73,10 @@ def test_furniture(text, expected):
     assert is_furniture(text) is expected
 
 
+def test_a_row_is_looked_for_only_where_what_ends_its_label_stands():
+    assert noise._ROW.pattern.endswith(rf"\s*{noise._ROW_MARK.pattern}")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
