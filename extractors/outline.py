@@ -198,6 +198,7 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
                             shown[names] = hidden_classes.isdisjoint(names.split())
                         seen = shown[names]
                     if "id" in attributes and (id := attributes["id"]):
+                        id = id[:_NAMES_LONGEST]
                         names = f"{names} {id}" if names else id
                         if hidden and "#" + id in hidden:
                             seen = False
