@@ -45,7 +45,7 @@ def mark_noise(page: Outline, weights: list[float], total: float) -> None:
     for box in page.boxes:
         box.noise = False
         names = box.names
-        if (names in kinds and not ("intro" in names and _introduces(page, weights, box))) or box.tag in NOISE_TAGS:
+        if (names in kinds and not _introduces(page, weights, box)) or box.tag in NOISE_TAGS:
             suspects.append(box)
     for names in _names_of_subheads(page, weights, suspects):
         kinds.pop(names, None)
@@ -94,10 +94,29 @@ def _may_name_subheads(names: str) -> bool:
     return read_names(names) is Names.FURNITURE or _HEAD.search(names) is not None
 
 
+_REPEATED, _PROBE = 80, 16
+"""lines below an introduction in which it may stand again, and its characters that are looked for"""
+_SUMMARY_LABEL = re.compile(r"[\[【（(]?(?:摘要|导读|提要|核心提示|内容提要|导语|导购)")
+
+
 def _introduces(page: Outline, weights: list[float], box: Box) -> bool:
-    """Whether an introduction is the article's rather than its summary: a paragraph, or a box above several alike."""
+    """Whether an introduction is the article's rather than its summary: a paragraph, or a box above several alike.
+
+    In a box above the text it is, too, unless it says that it is a summary, or the CMS has its description there.
+    """
+    outer = box.parent.names if box.parent else ""
+    if "summary" in box.names:
+        return "article-body" in outer  # cnbeta
+    if "intro" not in box.names:
+        return False
     if box.tag == "p" or "live" in box.names.lower():
         return True
+    if "viewbox" not in outer and box.last > box.first:
+        opening = page.lines[box.first].text
+        probes = opening[:_PROBE], opening.rstrip("。…？！”")[-_PROBE:]
+        below = page.lines[box.last : box.last + _REPEATED]
+        if not _SUMMARY_LABEL.match(opening) and not any(p in x.text for x in below for p in probes):
+            return True
     following = islice(children(page, box.parent, box.end + 1), _BESIDE)
     beside = [x for x in following if x.tag not in PARAGRAPHS and _is_running(weights, x)]
     return len({(x.tag, x.names) for x in beside}) < len(beside)

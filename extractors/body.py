@@ -119,7 +119,7 @@ _UNSEEN = frozenset((".hqstock", ".stockhq", ".jammer"))
 """Prices that a script puts behind the names of shares: sina, eastmoney; noise against copying in Discuz's colour of
 paper.
 """
-_HEARD = ".visually-hidden,.visuallyhidden,.sr-only,.screen-reader-text"
+_HEARD = ".visually-hidden,.visuallyhidden,.sr-only,.screen-reader-text,.off-screen"
 """What only screen readers say: Bootstrap, WordPress, BBC."""
 _EDITOR_BEHIND = re.compile(r"\s*[（(\[【](?:责任编辑|责编|编辑)[:：][^（()）\[\]【】]{2,16}[）)\]】]$")
 _EDITOR_AT_MOST = 64

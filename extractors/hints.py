@@ -23,6 +23,7 @@ HINTS: dict[str, str] = {
     "v_news_content": "visual SiteBuilder, universities",
     "vsb_content": "visual SiteBuilder, universities",
     "artibody": "sina",
+    "cnbeta-article-body": "cnBeta: a first paragraph in a box of its own above the others",
     "endText": "163",
     "Cnt-Main-Article-QQ": "qq (until 2017)",
     "content-article": "qq",

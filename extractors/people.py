@@ -42,7 +42,7 @@ _LAST_LINES = 3  # of a body, the last of which may be no part of it
 _NODES_MAX = 24  # nodes that are looked at
 _BETWEEN = re.compile(r"[、，,;；\s]+")
 OUTLET = re.compile(
-    r"(?:报|网|社|台|周刊|杂志|在线|新闻|频道|发布|融媒|观察|财经|时报|电视|广播|客户端|中心|号|部|局|办)(?:[\[【（(].{1,8}[\]】）)])?$"
+    r"(?:(?:腾讯|新浪|搜狐|网易|凤凰|和讯|央视)[\u3400-\u9fff]{2}|报|网|社|台|周刊|杂志|在线|新闻|频道|发布|融媒|观察|财经|时报|电视|广播|客户端|中心|号|部|局|办)(?:[\[【（(].{1,8}[\]】）)])?$"
 )
 """What outlets and offices are called by their ends."""
 
@@ -77,6 +77,7 @@ def other_authors(
     return (
         _below(zones.head, headline)
         or _dotted(zones.head)
+        or _before_date(zones.head)
         or _suppliers(said)
         or _signed(tree, near)
         or _owner(head)
@@ -175,6 +176,16 @@ def _below(head: str, headline: str | None) -> tuple[str, ...]:
     last = [p for p in head.rsplit(SEP, 4) if p.strip()][-2:]
     alone = len(last) == 1 or (len(last) > 1 and "".join(last[0].split()) == "".join((headline or "").split()))
     return tuple(spaced_name(last[-1], marked=False)) if alone else ()
+
+
+def _before_date(head: str) -> tuple[str, ...]:
+    """The full name that alone stands between headline and date: 周明明 · 2021-05-08."""
+    first = head.lstrip(SEP)[:_PAPER_NAME].partition(SEP)[0].strip()
+    if len(first) != _FULL_NAME or first[0] in WORDLIKE or OUTLET.search(first) or not is_name(first):
+        return ()
+    stamp = find_stamp(head)
+    between = head[: stamp.start].replace(SEP, "").replace(first, "", 1).strip(" ·•・|｜/") if stamp else first
+    return () if between else (first,)
 
 
 def _dotted(head: str) -> tuple[str, ...]:
