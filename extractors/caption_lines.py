@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..schemas import Span
-from .captions import has_caption_mark, has_credit
+from .captions import CAPTION_WORDS, has_caption_mark, has_credit
 from .forms import Running
 from .headings import Outline
 from .label_words import spells_label
@@ -14,7 +14,7 @@ from .labels import NUMBERED, bare
 from .lines import Line, LineKind
 from .roles import Piece, Reading, Role
 
-__all__ = ["caption_reading", "has_subheads"]
+__all__ = ["caption_reading", "has_subheads", "may_be_caption"]
 
 _CAPTION_LINE = LineKind.CAPTION
 CAPTION = 4.0
@@ -29,6 +29,8 @@ _BEFORE_AND_AFTER = re.compile(r"(?:改造|整治|整改|修缮|治理|施工|�
 """What pictures of works show: 改造前：公共水房."""
 _SPEECH = re.compile("[:：]“[^”]*”$")
 """What somebody says, and nothing else: 高二学生小阮：“灯是暖的。”"""
+_BEGINS = CAPTION_WORDS | frozenset("改整修治施拆提")
+"""The first letters of captions that neither an image beside them nor markup tells, marks aside."""
 _DAY = re.compile(r"\W*(?:\d{4}年|\d{1,2}月)")
 FEW_SHORTEST, FEW_LONGEST = 5, 30
 """Code points of a line below an image that its brevity alone makes a caption."""
@@ -40,6 +42,15 @@ PICTURES, LISTED = 9, 3.0
 """Lines above and below in which images and their captions in a list stand."""
 MAX_CAPTION = 60
 """Code points of the longest line that its style alone makes a caption; with a mark any length."""
+
+
+def may_be_caption(line: Line, *, pictured: bool) -> bool:
+    """Whether a line stands beside an image (`pictured`), is marked up as a caption or begins as one may.
+
+    One of several that are set alike begins with a mark, which is no letter. Any other line has no caption's reading.
+    """
+    first = line.text[:1]
+    return pictured or not first.isalnum() or first in _BEGINS or line.kind is _CAPTION_LINE
 
 
 def caption_reading(page: Outline, n: int, running: Running, *, subheads: bool) -> Reading | None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["has_caption_mark", "has_credit", "tells_picture"]
+__all__ = ["CAPTION_WORDS", "has_caption_mark", "has_credit", "tells_picture"]
 
 _CAPTION = re.compile(
     r"^[\s\u3000]*(?:[▲△▼▽↑↓⬆⬇←→◀▶►◄]|[△▲]?图[①-⑳]|[（(【\[]?(?:图为|图中|上图|下图|左图|右图|组图|配图|图片说明|图说"
     r"|图[0-9０-９一二三四五六七八九十]{0,2}[:：/｜|]))"
 )
 """Seen on WeChat (▲, ▼), in papers (图为, 上图) and in Word documents (图1：)."""
-_STARTS = frozenset("▲△▼▽↑↓⬆⬇←→◀▶►◄图上下左右组配（(【[")
+CAPTION_WORDS = frozenset("图上下左右组配")
+_STARTS = CAPTION_WORDS | frozenset("▲△▼▽↑↓⬆⬇←→◀▶►◄（(【[")
 
 
 def has_caption_mark(text: str) -> bool:

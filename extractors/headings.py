@@ -70,6 +70,8 @@ _MARK = re.compile(
     r")?[\W_]*",
     re.IGNORECASE,
 )
+_HAN_OF_MARKS = frozenset("第之其" + NUMERALS)
+"""The ideographs with which such a text can begin."""
 _OFFICE = re.compile("书记|主任|队长|队员|校长|园长|站长|所长|委员|干部|特派员|代表|网格员|河长|林长")
 _QUOTES = "“‘\"'「『《（(【["
 
@@ -235,7 +237,9 @@ def _look_ahead(lines: Sequence[Line], labels: _Labels) -> tuple[list[int], list
 
 def is_mark(text: str) -> bool:
     """Whether a text is a number or a mark and no more, as above a heading or label: 01, PART 2, 第三站, ◆."""
-    return len(text) <= MARK_LONGEST and _MARK.fullmatch(text) is not None
+    if len(text) > MARK_LONGEST or ("\u4e00" <= text[:1] <= "\u9fff" and text[0] not in _HAN_OF_MARKS):
+        return False
+    return _MARK.fullmatch(text) is not None
 
 
 def _text(line: Line) -> str:
@@ -245,15 +249,17 @@ def _text(line: Line) -> str:
 def _look_at(page: Outline, n: int, endings: tuple[str, ...], running: Running) -> None:
     """Note form and place of a line that could be a heading."""
     line = page.lines[n]
-    text = _text(line)
     if len(line.cells) > 1 and line.kind is LineKind.ROW:
         _look_at_row(page, n, endings, running)
         return
+    if n in page.labels.claimed:
+        return
+    text = _text(line)
     if not 1 < len(text) <= MAX_HEADING or text[-1] in _SENTENCE_END or _SIGNATURE.match(text):
         return
     if has_credit(text) or tells_picture(text):
         return
-    if n in page.labels.claimed or is_tag(page, n) or _is_value(page, n):
+    if is_tag(page, n) or _is_value(page, n):
         return
     first, last = bounds(text, 0, len(text))
     if not any(map(str.isalpha, text[first:last])):

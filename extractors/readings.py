@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ..schemas import Span
 from ..schemas.labels import NUMERALS
-from .caption_lines import caption_reading, has_subheads
+from .caption_lines import caption_reading, has_subheads, may_be_caption
 from .columns import COLUMN, Column, find_columns
 from .footers import MAX_FOOTER, footer_weight
 from .forms import Running
 from .grids import Grid, find_grids
-from .headings import MARK_LONGEST, Outline, heading_readings, is_mark, is_tag, outline
+from .headings import MARK_LONGEST, Outline, heading_readings, is_tag, outline
 from .hits import Hit, weigh_hits, without_items
 from .labels import Lexicon
 from .lines import Line, LineKind
@@ -65,8 +66,18 @@ def read_lines(
     fixed |= {n: (_columns_reading(columns),) for n, columns in find_columns(lines, lexicon, endings).items()}
     fixed |= _running_titles(lines)
     last_cell = _last_cell(lines, weighed)
-    subheads = any(line.image for line in lines) and has_subheads(page)
-    return [fixed.get(n) or _readings(page, n, running, last_cell, subheads=subheads) for n in range(len(lines))]
+    pictured = {k for n, line in enumerate(lines) if line.image for k in (n - 1, n + 1)}
+    captions = _Captions(running, pictured, subheads=bool(pictured) and has_subheads(page))
+    return [fixed.get(n) or _readings(page, n, last_cell, captions) for n in range(len(lines))]
+
+
+class _Captions(NamedTuple):
+    """What of a page tells its captions."""
+
+    running: Running
+    pictured: set[int]
+    """the lines beside an image"""
+    subheads: bool
 
 
 def _running_titles(lines: Sequence[Line]) -> dict[int, tuple[Reading, ...]]:
@@ -98,13 +109,14 @@ def _last_cell(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]]) -> int:
     return -1 if goes_on else last
 
 
-def _readings(page: Outline, n: int, running: Running, last_cell: int, *, subheads: bool) -> tuple[Reading, ...]:
+def _readings(page: Outline, n: int, last_cell: int, captions: _Captions) -> tuple[Reading, ...]:
     line = page.lines[n]
-    span = Span(line.start, line.end)
+    text = line.text
+    span = Span(line.start, line.start + len(text))
     if line.image:
         labels = [_label_reading(line, (h,)) for h in page.hits[n] if h.weight > 0]
         return (Reading(_IMAGE, (Piece(_IMAGE, span),)), *labels, *heading_readings(page, n))
-    if not line.text[:1].isalnum() and _SEPARATOR.fullmatch(line.text):
+    if not text[:1].isalnum() and _SEPARATOR.fullmatch(text):
         return (_dropped(span, "nothing but marks", SEPARATOR),)
     hits = page.hits[n]
     if n + 1 in page.spanning and line.kind is LineKind.ROW and not any(h.weight > 0 for h in hits):
@@ -114,18 +126,19 @@ def _readings(page: Outline, n: int, running: Running, last_cell: int, *, subhea
         found += _label_readings(line, hits, page.places.get(n), spans=n in page.spanning)
     if n in page.forms:
         found += heading_readings(page, n)
-    if caption := caption_reading(page, n, running, subheads=subheads):
-        found.append(caption)
-    if last_cell >= 0 or len(line.text) <= MAX_FOOTER:
+    if may_be_caption(line, pictured=n in captions.pictured):
+        caption = caption_reading(page, n, captions.running, subheads=captions.subheads)
+        found += [caption] if caption else []
+    if last_cell >= 0 or len(text) <= MAX_FOOTER:
         footer, why = footer_weight(page.lines, n, last_cell)
         if footer > 0:
             found.append(Reading(Role.FOOTER, (Piece(Role.FOOTER, span),), footer, why))
-    if (sent := _SENT_BY.match(line.text)) and (place := read_place(sent[1])) and place.community:
+    if (sent := _SENT_BY.match(text)) and (place := read_place(sent[1])) and place.community:
         why = (("who sent in the block above", SENT_BY),)
         found.append(Reading(_BODY, (Piece(Role.STREET, span),), SENT_BY, why, place))
-    if _is_note(page, n):
+    if n + 1 in page.forms and _is_note(page, n):
         found.append(_dropped(span, "an editor's note between two blocks", NOTE))
-    if _is_badge(page, n):
+    if (len(text) <= MARK_LONGEST or text[0].isascii()) and _is_badge(page, n):
         found.append(_dropped(span, "a number, mark or tag of a heading", BADGE))
     return tuple(found)
 
@@ -143,9 +156,7 @@ def _dropped(span: Span, why: str, weight: float) -> Reading:
 
 def _is_note(page: Outline, n: int) -> bool:
     """Whether a line is an editor's note above the heading of a further block; above the first it introduces them."""
-    if n + 1 not in page.forms or not _NOTE.match(page.lines[n].text):
-        return False
-    return any(k < n for k in page.labels.claimed)
+    return _NOTE.match(page.lines[n].text) is not None and any(k < n for k in page.labels.claimed)
 
 
 def _is_badge(page: Outline, n: int) -> bool:
@@ -159,10 +170,11 @@ def _is_badge(page: Outline, n: int) -> bool:
         return True
     if _RATING.match(text) or is_tag(page, n):
         return True
-    below = page.next_text(n) if is_mark(text) else n + 1
+    mark = not page.is_text(n)
+    below = page.next_text(n) if mark else n + 1
     if not 0 <= below < len(page.lines) or not (below in page.forms or page.hits[below]):
         return False
-    return is_mark(text) or (len(text) == 1 and n + 1 in page.labels.leading and _recurs(page, n))
+    return mark or (len(text) == 1 and n + 1 in page.labels.leading and _recurs(page, n))
 
 
 def _is_ornament(page: Outline, n: int) -> bool:

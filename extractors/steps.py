@@ -47,7 +47,7 @@ class _Mark:
 
 def find_steps(text: str, paragraphs: Sequence[Span]) -> tuple[Step, ...]:
     """The numbered items among the paragraphs of a section."""
-    if sum([text[span.start : span.start + 1] in _FIRST for span in paragraphs]) < 2:
+    if len(paragraphs) < 2 or sum([text[span.start : span.start + 1] in _FIRST for span in paragraphs]) < 2:
         return ()  # one item is no sequence
     cut = [span.cut(text) for span in paragraphs]
     marks = _sequence([m for n, paragraph in enumerate(cut) if paragraph[:1] in _FIRST and (m := _mark(n, paragraph))])
