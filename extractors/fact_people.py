@@ -47,11 +47,12 @@ _QUOTED = frozenset("“‘「『”")
 def official(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Found]]:
     """The name and the title, each at most once; the plainest way of saying it wins."""
     whole = "\n".join([piece.text for piece in pieces])
+    of_office = [p for p in pieces if _OFFICE in p.text] if _OFFICE in whole else []  # as every title is
     ways = (
         (_of_label, [p for p in pieces if p.field in PEOPLE_FIELDS]),
-        (_titled, [p for p in pieces if p.heads]),
+        (_titled, [p for p in of_office if p.heads]),
         (_of_self, pieces if _SELF.search(whole) else ()),
-        (_titled, pieces if _OFFICE in whole else ()),
+        (_titled, of_office),
         (_of_office, (p for p in pieces if "当" in p.text or "任" in p.text)),
     )
     for find, where in ways:
@@ -59,10 +60,10 @@ def official(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, Found]]:
             found = find(piece, whole)
             if found:
                 yield piece, found
-                role = _role_before(piece, found) or _role_with(pieces, found)
-                yield from (role,) if role else _role_elsewhere(pieces)
+                role = _role_before(piece, found) or _role_with(of_office, found)
+                yield from (role,) if role else _role_elsewhere(of_office)
                 return
-    yield from _role_elsewhere(pieces)
+    yield from _role_elsewhere(of_office)
 
 
 def _of_label(piece: Piece, whole: str) -> Found | None:

@@ -470,8 +470,11 @@ def _pair(page: Outline, endings: tuple[str, ...]) -> None:
     for opening in sorted(page.labels.opening):
         below = page.text_above(opening)
         name = page.text_above(below)
-        form, (place, more) = page.forms.get(name), _address(page, below, endings)
-        if place is None or form is None or not form.marks or name in page.places or page.is_label(name):
+        form = page.forms.get(name)
+        if form is None or not form.marks or name in page.places or page.is_label(name):
+            continue
+        place, more = _address(page, below, endings)
+        if place is None:
             continue
         if more or name in page.units or below not in page.forms or form.marks > page.forms[below].marks:
             pairs[name] = below, place, more

@@ -564,11 +564,10 @@ def _usual_bracket(forms: Counter[Form]) -> str:
 
 def _usual_classes(found: Sequence[tuple[Hit, ...]]) -> frozenset[str]:
     """The classes of elements that hold labels, several of them listed, and hardly anything else."""
-    claimed, all_of_it = Counter[str](), Counter[str]()
-    for hits in found:
-        if hits:
-            all_of_it.update({h.form.names for h in hits if h.form.names})
-            claimed.update({h.form.names for h in hits if h.form.names and h.match})
+    all_of_it = Counter([names for hits in found for names in {h.form.names for h in hits} if names])
+    if not all_of_it:
+        return frozenset()
+    claimed = Counter([names for hits in found for names in {h.form.names for h in hits if h.match} if names])
     return frozenset(n for n, times in claimed.items() if times >= MANY and times >= OF_LABELS * all_of_it[n])
 
 

@@ -49,7 +49,7 @@ def fill_vacancies(
     """The hits of all lines, unlisted ones with the field whose place they take."""
     specs = lexicon.profile.fields if lexicon.profile else ()
     ranks = {spec.name: n for n, spec in enumerate(specs)}
-    if not ranks:
+    if not ranks or not any(_lacks_a_place(h) for line in hits for h in line):
         return hits
     lacking = ranks.keys() - {h.match.field for line in hits for h in line if h.match}
     expected = {spec.name for spec in specs if spec.required} or ranks.keys()
@@ -82,15 +82,21 @@ def _is_listed(hit: Hit) -> bool:
     return hit.match is not None and not hit.match.inferred
 
 
+def _lacks_a_place(hit: Hit) -> bool:
+    """Whether a label of a look of its own is one that no field lists."""
+    return bool(hit.form.marks or hit.form.colon) and not _is_listed(hit)
+
+
 def _places(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], ranks: dict[str, int]) -> dict[str, _Place]:
     """The places of all labels that no field lists, or that are only inferred; the page's ends end a block."""
     found: dict[str, _Place] = {}
     forms = {h.form for line in hits for h in line if _is_listed(h)}
-    leading = [(n, hit) for n, line in enumerate(hits) if line and not (hit := min(line, key=_rating)).glued]
+    plainest = ((n, line[0] if len(line) == 1 else min(line, key=_rating)) for n, line in enumerate(hits) if line)
+    leading = [(n, hit) for n, hit in plainest if not hit.glued]
     row = [hit for _, hit in leading]
     around = zip(_before(row), leading, reversed(list(_before(row[::-1]))), strict=True)
     for (before, listed), (n, hit), (behind, listed_behind) in around:
-        if _is_listed(hit) or not (hit.form.marks or hit.form.colon):
+        if not _lacks_a_place(hit):
             continue
         place = found.setdefault(hit.key, _Place())
         value = lines[n].text[hit.stop :] or (lines[n + 1].text if n + 1 < len(lines) else "")

@@ -77,6 +77,10 @@ class Profile(Contract):
             )
         return self
 
+    def __hash__(self) -> int:
+        """By its name: every page asks for the lexicon of its profile, and all of its labels are many."""
+        return hash(self.name)
+
     @cached_property
     def field_of(self) -> dict[str, str]:
         """Canonical field name by label (names and aliases, as written in the profile)."""

@@ -5,7 +5,7 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kaimen.extractors import caption_lines, captions, headings, readings
+from kaimen.extractors import caption_lines, captions, fact_people, headings, readings
 from kaimen.extractors.blocks import segment
 from kaimen.extractors.lines import assemble
 from kaimen.profiles import builtin
@@ -31,3 +31,11 @@ def test_captions_are_found_only_where_one_may_be(lines):
 @given(st.from_regex(headings._MARK, fullmatch=True))
 def test_every_mark_is_one(text):
     assert headings.is_mark(text) == (len(text) <= headings.MARK_LONGEST)
+
+
+PARTS_OF_TITLES = ("社区", "村", "党委", "党总支部", "支部", "党组织", "第一", "书记", "书", "记", "、主任", "兼主任")
+
+
+@given(st.lists(st.sampled_from(PARTS_OF_TITLES)))
+def test_every_title_holds_the_office(words):
+    assert all(fact_people._OFFICE in title[0] for title in fact_people._TITLE.finditer("".join(words)))

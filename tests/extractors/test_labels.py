@@ -195,6 +195,12 @@ def test_without_a_profile_no_field_claims_anything():
     assert lexicon_of(None).match("事项名称") is None
 
 
+def test_profiles_of_one_name_have_lexicons_of_their_own():
+    one, other = labels_of(办理=["怎么办的"]).profile, labels_of(成效=["怎么办的"]).profile
+    assert one.name == other.name
+    assert [lexicon_of(p).listed("怎么办的").field for p in (one, other)] == ["办理", "成效"]
+
+
 def test_the_last_word_is_the_head():
     assert (meaning("项目背景"), meaning("办理成效"), meaning("解决问题")) == ("background", "result", None)
 
