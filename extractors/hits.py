@@ -1,24 +1,35 @@
 """Where in a line a label could stand: every possibility, with what speaks for it; nothing is decided here.
 
 A hit is a label alone on its line, in front of its value, in a table's cell, or behind the end of a sentence. Words
-that a profile lists count in all of these; other words only where a label's shape or style makes them likely.
+that a profile lists count in all of these; other words only where a label's shape or style makes them likely. What each
+weighs is seen from the whole page, see `weights`.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 from typing import NamedTuple
 
 from .forms import Form, Running, form_of
-from .label_words import CONTACTS, GENRES, NO_LABELS, narrates, says, shared_word, spells_label
-from .labels import MAX_LABEL, MISPRINT_FROM, NUMBERED, Lexicon, Match, bare, bounds, front, starts
+from .label_words import CONTACTS, NO_LABELS, says, spells_label
+from .labels import MAX_LABEL, NUMBERED, Lexicon, Match, bare, bounds, front, starts
 from .lines import Line, LineKind, Run
 
-__all__ = ["COLONS", "SAYING", "Hit", "Reasons", "find_hits", "weigh_hits", "without_items"]
+__all__ = [
+    "BRACKETS",
+    "COLONS",
+    "OWN_BRACKETS",
+    "PROSE",
+    "QUOTES",
+    "SAYING",
+    "Hit",
+    "Reasons",
+    "find_hits",
+    "without_items",
+]
 
 COLONS = ":：︰∶﹕˸꞉︓"
 BARS = "|｜丨"
@@ -31,15 +42,15 @@ _ASKS = "？?！!"
 _SPREAD = 40
 """Code points in which a label with its numbering, letter spacing and zero-width characters must end."""
 _PAIRS = '【】 ［］ 〔〕 [] 「」 『』 〖〗 〘〙 {} ## “” ‘’ "" 《》 〈〉 ＜＞ <> （） ()'
-_BRACKETS = {pair[0]: pair[1] for pair in _PAIRS.split()}
-_CLOSERS = "".join(_BRACKETS.values())
+BRACKETS = {pair[0]: pair[1] for pair in _PAIRS.split()}
+_CLOSERS = "".join(BRACKETS.values())
 _STOPS = "。；;"
 """What people type for the colon behind a listed label."""
-_OWN_BRACKETS = frozenset("【〖[")
+OWN_BRACKETS = frozenset("【〖[")
 """Brackets in which a label may stand in the middle of a paragraph."""
-_PROSE = frozenset('“《〈<("‘')
+PROSE = frozenset('“《〈<("‘')
 """Brackets of ordinary prose: a word in them is a label only where a profile lists it."""
-_QUOTES = frozenset('“"')
+QUOTES = frozenset('“"')
 """Of these, those in which any word is a label where nearly all labels of a page stand in them."""
 _AFTER = re.compile(
     rf"[\s\u200b-\u200f\u2060\ufeff{re.escape(_CLOSERS)}]*(?:[{COLONS}]{{1,2}}|[|｜丨/／](?=[^|｜丨])|[—–-]{{1,2}})?\s*"
@@ -90,40 +101,6 @@ _HAN_WORD = re.compile(r"[\u3400-\u9fff々〇]{2,12}(?:[（(][\u3400-\u9fff、/]
 
 _SOLID = re.compile(r"[\u3400-\u9fff0-9A-Za-z，。、：；！？“”‘’（）《》…—·,.:;!?%-]+")
 """Text that NFKC and the removal of white space do not shorten."""
-
-LISTED = 5.0
-INFERRED = 2.5
-UNKNOWN = -5.0
-COLON = 1.5
-BARE = -1.5
-SPACED = -2.0
-SPACED_INFERRED = -4.0
-SPACED_SPELLED = -0.5
-GLUED_COLON = -1.5
-GLUED_BARE = -3.0
-GLUED_OPEN = 2.0
-INSIDE = -4.0
-INSIDE_STYLED = -1.0
-SPELLED = 2.5
-STYLED = 1.5
-UNUSUAL = -2.0
-USUAL_FROM, USUAL_SHARE = 4, 0.75
-AGAIN = 2.5
-BRACKETED = 3.5
-LABEL_ELSEWHERE = 10.0
-ALIKE, ALONE_LIKE_THEM = 3, 2.5
-"""Listed labels alone on their lines that an unlisted word of labels alone on its line looks like."""
-LABELS_CLASS, OF_LABELS = 2.0, 0.85
-"""An unlisted word in a class of which so large a share are words that a field claims."""
-MEANT_TOO = 1.5
-MANY, SEVERAL, SHORT, SURE = 6, 5, 6, 2
-"""Listed labels that look alike, from which a word of so many code points in the same form hardly is anything else; so
-many are enough where the word has something in common with them. A form in front of text needs so many marks."""
-STORY = -8.0
-IN_PROSE = -4.5
-"""Weights are in the beam's units: a label needs more than 0 in all to win over running text. They were set on the seed
-and the made-up pages of tests/showcase_pages.py; what matters is their order, not their last digit."""
-
 
 Reasons = tuple[tuple[str, float], ...]
 """What speaks for or against a reading, with its weight."""
@@ -226,11 +203,11 @@ def _hit(
         return None  # who speaks in a story: 居民说：“…”
     if bracket == "(" and form.colon and text[-1] in ")）" and (not match or match.inferred):
         return None  # a remark in brackets: （单位：毫克/升）
-    quoted = bracket in _PROSE and position == "inline" and not form.colon
+    quoted = bracket in PROSE and position == "inline" and not form.colon
     if (
         quoted
         and not (match and not match.inferred)
-        and not (bracket in _QUOTES or (bracket == "(" and (match or form.bold)))
+        and not (bracket in QUOTES or (bracket == "(" and (match or form.bold)))
     ):
         return None
     while last < stop and text[last] in _ASKS:
@@ -275,7 +252,7 @@ def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
             continue  # a sentence of a numbered list: （二）推进整改。
         if hit.match and not hit.match.inferred:
             return [*found, hit]
-        if hit.form.bracket not in _QUOTES:
+        if hit.form.bracket not in QUOTES:
             best = best or hit
         elif not best:
             quoted = hit
@@ -310,8 +287,8 @@ def _cuts(line: Line, styled: int) -> list[tuple[int, bool]]:
     limit = min(len(text), _SPREAD)
     first = front(text, 0, limit)
     found: list[tuple[int, bool]] = []
-    if first and (bracket := next((c for c in text[:first] if c in _BRACKETS), None)):
-        close = text.find(_BRACKETS[bracket], first, limit)
+    if first and (bracket := next((c for c in text[:first] if c in BRACKETS), None)):
+        close = text.find(BRACKETS[bracket], first, limit)
         if close > 0:
             found.append((close, True))
     if first < styled <= limit:
@@ -388,7 +365,7 @@ def _glued(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) 
             continue
         hit = _hit(line, first, last, stop, "glued", lexicon, running, apart=first in apart)
         tells = hit and hit.tail and (hit.form.colon or hit.form.marks or _ends_sentence(text, first))
-        if hit and (hit.match or tells or (hit.form.bracket in _OWN_BRACKETS and spells_label(hit.key))):
+        if hit and (hit.match or tells or (hit.form.bracket in OWN_BRACKETS and spells_label(hit.key))):
             taken = hit.stop
             found.append(hit)
     return found
@@ -453,7 +430,7 @@ def without_items(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Se
     if not stopped:
         return found
     listed = [h for n, hits in enumerate(found) if n not in stopped for h in hits if h.match and not h.match.inferred]
-    if 2 * sum(h.form.bracket in _BRACKETS and h.form.bracket != "(" for h in listed) > len(listed):
+    if 2 * sum(h.form.bracket in BRACKETS and h.form.bracket != "(" for h in listed) > len(listed):
         return [() if n in stopped else hits for n, hits in enumerate(found)]
     numbered = [line.text[:1] if NUMBERED.match(line.text) else "" for line in lines]
     items: set[int] = set()
@@ -463,178 +440,3 @@ def without_items(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Se
         if mark and (first is None or first.inferred):
             items.update(stopped.intersection(run))
     return [() if n in items else hits for n, hits in enumerate(found)] if items else found
-
-
-def weigh_hits(found: Sequence[tuple[Hit, ...]]) -> list[tuple[Hit, ...]]:
-    """The hits of all lines with their weights: what a hit shares with others of the page is part of its evidence."""
-    found = _proofread(found)
-    forms = Counter([h.form for hits in found for h in hits if h.match and not h.match.inferred])
-    keys = Counter([(h.key, h.form.position) for hits in found for h in hits])
-    leading = Counter([h.key for hits in found for h in hits if not h.glued])
-    meant = Counter([h.form for hits in found for h in hits if h.match and h.match.inferred])
-    if not forms:
-        # no profile lists any word of the page: words that recur in one form take the part of listed ones
-        forms = Counter(h.form for hits in found for h in hits if not h.glued and keys[h.key, h.form.position] > 1)
-        # nor does one recur, as in a single block: those do that mean a field
-        forms = forms or Counter({form: times for form, times in meant.items() if form.marks and times >= ALIKE})
-    words = "\n".join({h.key for hits in found for h in hits if h.match and not h.match.inferred})
-    page = _Page(forms, meant, keys, leading, words, _usual(forms), _usual_bracket(forms), _usual_classes(found))
-    weighed = [tuple([_weigh(h, page) for h in hits]) if hits else hits for hits in found]
-    if not any(_is_untold(h) for hits in weighed for h in hits):
-        return weighed
-    labels = frozenset(h.key for hits in weighed for h in hits if not h.glued and h.weight > 0)
-    return [tuple(_glued_told(hits, labels)) if any(map(_is_untold, hits)) else hits for hits in weighed]
-
-
-def _is_untold(hit: Hit) -> bool:
-    """Whether a word that no field claims stands behind a sentence."""
-    return hit.glued and not hit.match
-
-
-def _glued_told(hits: Sequence[Hit], labels: frozenset[str]) -> Iterator[Hit]:
-    """Of unlisted words behind a sentence those that are a label elsewhere, or read like one with a colon."""
-    for hit in hits:
-        if not _is_untold(hit):
-            yield hit
-        elif hit.key in labels:
-            reason = ("a label of the page", LABEL_ELSEWHERE)
-            yield hit._replace(weight=hit.weight + LABEL_ELSEWHERE, reasons=(*hit.reasons, reason))
-        elif (hit.form.colon and (spells_label(hit.key) or (hit.tail and hit.form.marks))) or (
-            hit.form.bracket in _OWN_BRACKETS and spells_label(hit.key)
-        ):
-            yield hit
-
-
-def _proofread(found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
-    """The hits, with a word that stands once and is a listed label of the page but for one character taken for it."""
-    listed = {h.key: h.match for hits in found for h in hits if h.match and not h.match.inferred}
-    times = Counter([h.key for hits in found for h in hits if not h.match and len(h.key) >= MISPRINT_FROM])
-    meant: dict[str, Match] = {}
-    for key in [key for key, n in times.items() if n == 1]:
-        near = {m.field for known, m in listed.items() if len(known) == len(key) and _differences(known, key) == 1}
-        if len(near) == 1:
-            meant[key] = Match(near.pop(), "misprint")
-    if not meant:
-        return found
-    return [tuple([h._replace(match=h.match or meant.get(h.key)) for h in hits]) for hits in found]
-
-
-def _differences(one: str, other: str) -> int:
-    return sum(a != b for a, b in zip(one, other, strict=True))
-
-
-class _Page(NamedTuple):
-    """What the hits of a page have in common."""
-
-    forms: Counter[Form]
-    """of listed labels"""
-    meant: Counter[Form]
-    """of inferred labels"""
-    keys: Counter[tuple[str, str]]
-    """words with their position"""
-    leading: Counter[str]
-    """words that begin a line"""
-    words: str
-    """the listed labels"""
-    position: str | None
-    """in which nearly all listed labels stand, set apart; None where they differ"""
-    bracket: str
-    """in which nearly all listed labels stand; empty where in none"""
-    classes: frozenset[str]
-    """of elements that hold labels and hardly anything else"""
-
-
-def _usual(forms: Counter[Form]) -> str | None:
-    """The position in which nearly all listed labels stand, set apart; None where they differ."""
-    positions = Counter[str]()
-    for form, times in forms.items():
-        positions[form.position if form.marks else "plain"] += times
-    (position, most), *_ = positions.most_common(1) or [("plain", 0)]
-    return position if position != "plain" and most >= USUAL_FROM and most >= USUAL_SHARE * positions.total() else None
-
-
-def _usual_bracket(forms: Counter[Form]) -> str:
-    """The bracket in which nearly all listed labels stand; empty where they stand in none."""
-    brackets = Counter[str]()
-    for form, times in forms.items():
-        brackets[form.bracket] += times
-    (bracket, most), *_ = brackets.most_common(1) or [("", 0)]
-    return bracket if bracket in _BRACKETS and most >= USUAL_FROM and most >= USUAL_SHARE * brackets.total() else ""
-
-
-def _usual_classes(found: Sequence[tuple[Hit, ...]]) -> frozenset[str]:
-    """The classes of elements that hold labels, several of them listed, and hardly anything else."""
-    all_of_it = Counter([names for hits in found for names in {h.form.names for h in hits} if names])
-    if not all_of_it:
-        return frozenset()
-    claimed = Counter([names for hits in found for names in {h.form.names for h in hits if h.match} if names])
-    return frozenset(n for n, times in claimed.items() if times >= MANY and times >= OF_LABELS * all_of_it[n])
-
-
-def _weigh(hit: Hit, page: _Page) -> Hit:
-    reasons: list[tuple[str, float]] = []
-    form = hit.form
-    if hit.match:
-        reasons.append((f"{hit.match.rule} of {hit.match.field}", INFERRED if hit.match.inferred else LISTED))
-    else:
-        reasons.append(("unlisted word", UNKNOWN))
-    if form.colon:
-        reasons.append(("colon", COLON))
-    if form.marks:
-        reasons.append(("set apart", STYLED))
-    if not hit.match or hit.match.inferred:
-        shared = page.forms[form]
-        if form.marks < (1 if shared else 2) and not form.colon and narrates(hit.key):
-            reasons.append(("words of a story", STORY))
-        if shared:
-            plenty = shared >= MANY or (shared > 1 and form.bracket in _BRACKETS and form.bracket not in _PROSE)
-            plenty = plenty or (shared >= SEVERAL and shared_word(hit.key, page.words))
-            sure = form.position == "alone" or (form.position in ("inline", "cell") and form.marks >= SURE)
-            many = 1.0 if plenty and sure and len(hit.key) <= SHORT else 0.0
-            likeness = min(5.0, (2.0 if shared > 1 else 1.5) + 0.75 * (form.marks + form.colon) + many)
-            reasons.append((f"looks like {shared} listed labels", likeness))
-            if not hit.match and form.position == "alone" and shared >= ALIKE and spells_label(hit.key):
-                reasons.append(("alone on its line like them", ALONE_LIKE_THEM))
-        if not hit.match and form.position == "alone" and form.marks and page.meant[form] > 1:
-            reasons.append((f"looks like {page.meant[form]} inferred labels", MEANT_TOO))
-        if not hit.match and form.names in page.classes:
-            reasons.append(("in the class of the labels", LABELS_CLASS))
-        if page.bracket and form.bracket == page.bracket:
-            reasons.append(("in the labels' brackets", BRACKETED))
-        elif form.bracket in _QUOTES and form.position == "inline" and not form.colon:
-            reasons.append(("in quotes of prose", STORY))
-        times = (
-            1 + page.leading[hit.key] if form.position == "glued" and hit.match else page.keys[hit.key, form.position]
-        )
-        if times > 1:
-            reasons.append((f"stands {times} times", AGAIN + 0.5 * (times > 2)))
-    spelled = spells_label(hit.key) or (form.position == "cell" and hit.key in CONTACTS)
-    spelled = spelled or (form.colon and hit.key[-2:] in GENRES)
-    if not hit.match and (spelled or (form.marks and SAYING.match(hit.key))):
-        reasons.append(("words of labels", SPELLED))
-    if page.position and not form.marks and form.position == "inline":
-        recurs = form.colon and spells_label(hit.key) and page.keys[hit.key, form.position] > 2
-        if not recurs:
-            reasons.append(("the page's labels are set apart", UNUSUAL))
-    if form.bracket == "(" and hit.match and hit.match.inferred and not form.colon and not page.forms[form]:
-        reasons.append(("in brackets of prose", IN_PROSE))
-    reasons += _drawbacks(form, hit)
-    weight = sum([w for _, w in reasons])
-    return Hit(hit.start, hit.end, hit.stop, hit.key, hit.match, form, hit.tail, weight, tuple(reasons))
-
-
-def _drawbacks(form: Form, hit: Hit) -> list[tuple[str, float]]:
-    styled = form.marks > 0
-    if form.position == "glued" and hit.tail and form.colon and not hit.match:
-        return [("with nothing behind its colon", GLUED_OPEN)]
-    if form.position == "glued" and hit.tail:
-        return [] if styled else [("behind a sentence", GLUED_COLON if form.colon else GLUED_BARE)]
-    if form.position == "glued":
-        return [("inside a paragraph", INSIDE_STYLED if styled else INSIDE)]
-    if form.position == "alone" and not form.colon and not styled:
-        return [("nothing sets it apart", BARE)]
-    if form.position == "inline" and not form.colon and not styled:
-        listed = hit.match and not hit.match.inferred
-        spelled = hit.match is not None and spells_label(hit.key)
-        return [("only a space behind it", SPACED if listed else SPACED_SPELLED if spelled else SPACED_INFERRED)]
-    return []

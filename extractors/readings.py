@@ -19,12 +19,13 @@ from .footers import MAX_FOOTER, footer_weight
 from .forms import Running
 from .grids import Grid, find_grids
 from .headings import MARK_LONGEST, Outline, heading_readings, is_tag, outline
-from .hits import Hit, weigh_hits, without_items
+from .hits import Hit, without_items
 from .labels import Lexicon
 from .lines import Line, LineKind
 from .places import Place, read_place
 from .roles import Piece, Reading, Role
 from .vacancies import fill_vacancies
+from .weights import weigh_hits
 
 __all__ = ["read_lines"]
 
