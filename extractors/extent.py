@@ -11,13 +11,22 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 
 from .asides import aside_lines
 from .beside import SCANT, SUBHEAD, SUBHEADS, mark_noise
+from .headed import (
+    ROWS,
+    TRAIL_BEGINS,
+    UNMARKED_LEAST,
+    has_dated_row,
+    heading_below_trail,
+    heads,
+    is_announced,
+    is_headline,
+    other_text_under_headline,
+)
 from .hints import Hint
 from .noise import (
-    has_date,
     is_boilerplate,
     is_date,
     is_dated_row,
@@ -27,8 +36,8 @@ from .noise import (
     is_toolbar,
     opens_tail,
 )
-from .outline import Box, Outline, Stretch, home
-from .tails import ENTRIES, STAMP_LONGEST, find_tail, second_post
+from .outline import Box, Extent, Outline, Stretch, home
+from .tails import find_tail, second_post
 
 __all__ = ["Extent", "find_extent", "find_headed_extent", "is_dated"]
 
@@ -61,8 +70,6 @@ _TITLE_LENGTH = 6
 """characters from which on a line can be told to be the page's title"""
 _UNMARKED_LONGEST = 100
 """characters of an unmarked line that count"""
-_UNMARKED_LEAST = 30.0
-"""characters of them that make an article"""
 _HINT_SHARE = 0.5
 """share of the best box's weight that a hinted one must have"""
 _COPY_LINE = 20.0
@@ -71,12 +78,6 @@ _COPY_SHARE = 0.5
 """share of the prose that must stand on the page again for it to be a copy"""
 _TRAIL = 3
 """lines between the trail and the row with the date: the headline"""
-_TRAIL_BEGINS = 14
-"""characters in which such a trail says so"""
-_BRIEF = 400.0
-"""characters of a text above the trail that may be what a firm says of itself"""
-_HEADINGS, _HEADING_LEAST = frozenset(("h1", "h2", "h3", "h4")), 8
-"""headings below a trail that may be a page's headline, and their characters: names of columns are shorter"""
 _TOOLS_LONGEST, _TOOLS_LEAST = 12, 3
 """characters of a line of tools, and how often it stands in an article, with whatever counts"""
 _COUNT = re.compile(r"\d+")
@@ -84,8 +85,6 @@ _TOGGLES = frozenset(("展开", "收起", "展开全文", "收起全文", "展�
 """buttons that open a panel in the text"""
 _CELLS = frozenset(("td", "th"))
 """elements in which words of tools are a table's"""
-_ROWS = 4
-"""lines around the headline in which the row with the date stands"""
 _LISTS = frozenset(("ul", "ol", "dl"))
 """elements that hold the captions of a gallery"""
 _STORY_LINES = 12
@@ -107,48 +106,19 @@ _DATE_BEHIND = 13
 """characters of the date behind a related link: (2010-10-17)"""
 _BESIDE = 40
 """short lines and attachments beside an article's only paragraph"""
-_BRIEF_HEADLINE = 3
-"""characters from which on what the title element begins with, and parts from the rest by a bar, is a headline"""
-_BARS = tuple("_-|｜—–<>·«")
-_STAMPS = 2
-"""lines above a comment or teaser that say who wrote it and when"""
-_STAMP_LINE = 30
-"""characters of a line that dates a comment or teaser and says little else"""
-_CONTENTS_LONGEST, _CONTENTS_MOST = 40, 40
-"""characters of a line that a link above a text may name; links that are looked at"""
-_FLASH = re.compile(r"[\[【]?(?:\d{1,2}-\d{1,2}|\d{1,2}:\d{2})[\]】]?\s?[【“]")
-"""how the entries of a column of flashes begin: 11-24【央行开展逆回购】…"""
-_ENDING_LINKS = 3
-"""lines of links that show that the text before them has ended"""
 _LINK_COST = 40.0
 """characters of prose that one link line outweighs at most"""
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """The article's container, the lines of the outline that it holds of the article, and their weight."""
-
-    box: Box
-    first: int
-    last: int
-    """the lines [first, last) lie between the headline's rows and the tail"""
-    dropped: frozenset[int]
-    """lines among them that are none of the article's"""
-    prose: float
-    """characters of running text in it"""
-    core: Box | None
-    """the box that most paragraphs stand in directly"""
 
 
 def find_extent(page: Outline, *, hint: Hint | None = None) -> Extent | None:
     """The article's extent, or None on a page without text of its own; `hint` names boxes that may well hold it."""
     found = _heaviest_extent(page, hint)
-    span = _other_text_under_headline(page, found) if found else None
+    span = other_text_under_headline(page, found) if found else None
     if not span:
         return found
     headed = _headed(page, *span)
-    if headed and headed.first > 0 and _is_announced(page, headed.first):  # comments between both
-        span = _other_text_under_headline(page, headed)
+    if headed and headed.first > 0 and is_announced(page, headed.first):  # comments between both
+        span = other_text_under_headline(page, headed)
         headed = (_headed(page, *span) if span else None) or headed
     return headed or _heaviest_extent(page, hint)
 
@@ -158,100 +128,9 @@ def _heaviest_extent(page: Outline, hint: Hint | None) -> Extent | None:
     found = _find(page, _weights(page), hint)
     if found is None or found.prose < SCANT:
         unmarked = _find(page, [_weight_unmarked(line) for line in page.lines], hint)
-        if unmarked and unmarked.prose >= _UNMARKED_LEAST:
+        if unmarked and unmarked.prose >= UNMARKED_LEAST:
             return unmarked
     return found
-
-
-def _other_text_under_headline(page: Outline, found: Extent) -> tuple[int, int] | None:
-    """From the page's headline to where its text has certainly ended, where that text is another than the one found.
-
-    Comments, captions in a sidebar and teasers may outweigh a short article. What stands under the headline and a row
-    with a date is the article, if what was found stands apart from it: behind an end, or above the headline.
-    """
-    n = next((k for k in range(found.first - 1, -1, -1) if _heads(page, page.lines[k])), -1)
-    if n >= 0:
-        apart = found.first - n > _ROWS and (
-            found.core is None or _is_announced(page, found.first) or _are_entries(page, found)
-        )
-        stands = _has_dated_row(page, n + 1) or page.lines[n].box.tag == "h1"
-        if apart and stands and _ends(page, n + 1, found):
-            return n, found.first
-    elif found.core is None:
-        behind = (k for k in range(found.first, len(page.lines)) if _heads(page, page.lines[k]))
-        n = next((k for k in behind if _has_dated_row(page, k + 1)), -1)
-        if n >= 0 and _free_text(page, n + 1, len(page.lines))[0] >= _UNMARKED_LEAST:
-            return n, len(page.lines)
-    return _other_text_below_trail(page, found)
-
-
-def _other_text_below_trail(page: Outline, found: Extent) -> tuple[int, int] | None:
-    """The same from the heading below the trail of a firm's page, whose title element says what the firm sells.
-
-    What was found is what the firm says of itself, above the trail, or its products, behind an end of the news.
-    """
-    if found.prose >= _BRIEF and found.core is not None:
-        return None
-    n = _heading_below_trail(page)
-    if n is None or _heads(page, page.lines[n]):
-        return None
-    if n >= found.last and found.prose < _BRIEF:
-        return n, len(page.lines)
-    behind = n < found.first and found.core is None and _ends(page, n + 1, found)
-    return (n, found.first) if behind else None
-
-
-def _is_announced(page: Outline, first: int) -> bool:
-    """Whether the line before, past who wrote it and when, says that what follows is something else: 网友评论."""
-    before = page.lines[first - 1]
-    for line in reversed(page.lines[max(first - 1 - _STAMPS, 0) : first]):
-        before = line
-        if len(line.text) > STAMP_LONGEST or not has_date(line.text):
-            break
-    return not before.linked and opens_tail(before.text) and not is_row(before.text)
-
-
-def _ends(page: Outline, since: int, found: Extent) -> bool:
-    """Whether a text stands from here on and ends before the one found: what opens a tail, or links, follow it, or the
-    other consists of entries with a date each.
-    """
-    text, ends = _free_text(page, since, found.first)
-    if text < _UNMARKED_LEAST:
-        return False
-    return (ends >= _ENDING_LINKS and not _are_contents(page, since, found)) or _are_entries(page, found)
-
-
-def _are_contents(page: Outline, since: int, found: Extent) -> bool:
-    """Whether the links from here on name what follows in the text found: the row of its tabs, its contents."""
-    links = [x.text for x in page.lines[since : found.first] if x.linked * 2 > len(x.text)]
-    inside = page.lines[found.first : found.last]
-    short = "\n".join([x.text for x in inside if len(x.text) <= _CONTENTS_LONGEST and not x.linked])
-    return 2 * sum([link in short for link in links[:_CONTENTS_MOST]]) > len(links)
-
-
-def _are_entries(page: Outline, found: Extent) -> bool:
-    """Whether entries with a date each were found, from the first on."""
-    lines = page.lines[found.first : found.last]
-    dated = [n for n, x in enumerate(lines) if len(x.text) <= _STAMP_LINE and has_date(x.text)]
-    if len(dated) < ENTRIES:
-        dated = [n for n, x in enumerate(lines) if _FLASH.match(x.text)]
-    return len(dated) >= ENTRIES and dated[0] <= _ROWS
-
-
-def _free_text(page: Outline, since: int, until: int) -> tuple[int, int]:
-    """Characters of text from here on, and how many lines of links, or what counts as so many, end it."""
-    text = ends = 0
-    for line in page.lines[since:until]:
-        if line.linked * 2 > len(line.text):
-            ends += text >= _UNMARKED_LEAST
-        elif not is_row(line.text) and not is_furniture(line.text):
-            if not opens_tail(line.text) and not is_boilerplate(line.text):
-                text += len(line.text)
-            elif text >= _UNMARKED_LEAST:
-                ends += _ENDING_LINKS
-        if ends >= _ENDING_LINKS:
-            break
-    return text, ends
 
 
 def find_headed_extent(page: Outline) -> Extent | None:
@@ -259,27 +138,12 @@ def find_headed_extent(page: Outline) -> Extent | None:
 
     The headline has a row with a date, or is the only heading of its kind, below the trail that leads to the page.
     """
-    n = next((k for k, x in enumerate(page.lines) if _heads(page, x) and _has_dated_row(page, k + 1)), None)
+    n = next((k for k, x in enumerate(page.lines) if heads(page, x) and has_dated_row(page, k + 1)), None)
     if n is not None:
         return _under_headline(page, _weights(page), n, len(page.lines))
-    n = _heading_below_trail(page)
+    n = heading_below_trail(page)
     found = None if n is None else _under_headline(page, _weights(page), n, len(page.lines))
     return found if found is not None and found.core is not None else None
-
-
-def _heading_below_trail(page: Outline) -> int | None:
-    """The heading right below the trail, of which the page has no other, and which is no column that the trail names:
-    您当前的位置：首页 > 新闻动态 > 公司新闻.
-    """
-    for n, trail in enumerate(page.lines[:-1], 1):
-        if "位置" not in trail.text[:_TRAIL_BEGINS] or not is_furniture(trail.text):
-            continue
-        line = page.lines[n]
-        kind = line.box.tag, line.box.names
-        if kind[0] not in _HEADINGS or line.linked or len(line.text) < _HEADING_LEAST or line.text in trail.text:
-            continue
-        return n if sum([(x.box.tag, x.box.names) == kind for x in page.lines]) == 1 else None
-    return None
 
 
 def _headed(page: Outline, n: int, stop: int) -> Extent | None:
@@ -294,40 +158,20 @@ def _under_headline(page: Outline, weights: list[float], n: int, stop: int) -> E
     """The extent in the smallest box that holds the headline, line `n`, and running text behind it."""
     box: Box | None = page.lines[n].box
     prose, since = 0.0, n + 1
-    first = n if _heads(page, page.lines[n]) else n + 1  # what the title element does not name would be text
+    first = n if heads(page, page.lines[n]) else n + 1  # what the title element does not name would be text
     while box is not None and box is not page.root:
         last = min(box.last, stop)
         prose += sum(w for k in range(since, last) if (w := weights[k]) > 0 and not is_row(page.lines[k].text))
-        if prose >= _UNMARKED_LEAST:
+        if prose >= UNMARKED_LEAST:
             return _find(page, [w if first <= k < last else 0.0 for k, w in enumerate(weights)], None)
         since = max(since, last)
         box = box.parent
     return None
 
 
-def _heads(page: Outline, line: Stretch) -> bool:
-    """Whether a line is the page's headline, which the title element begins with, rather than a link to it."""
-    title, text = page.title, line.text
-    if line.linked or not title or not title.startswith(text, title[0] in "【《“"):
-        return False
-    if _is_headline(text, title) or (line.box.tag == "h1" and len(text) > 1):
-        return True
-    return len(text) >= _BRIEF_HEADLINE and title[len(text) :].lstrip()[:1] in _BARS
-
-
-def _has_dated_row(page: Outline, since: int) -> bool:
-    """Whether a row with a date stands here, before any link of a list."""
-    for line in page.lines[since : since + _ROWS]:
-        if is_dated_row(line.text):
-            return True
-        if line.linked * 2 > len(line.text):
-            return False
-    return False
-
-
 def is_dated(page: Outline, extent: Extent) -> bool:
     """Whether a row with a date stands right before the text: what has one is no notice."""
-    return any(is_dated_row(line.text) for line in page.lines[max(0, extent.first - _ROWS) : extent.first])
+    return any(is_dated_row(line.text) for line in page.lines[max(0, extent.first - ROWS) : extent.first])
 
 
 def _find(page: Outline, weights: list[float], hint: Hint | None) -> Extent | None:
@@ -447,7 +291,7 @@ def _story_behind(page: Outline, weights: list[float], since: int) -> tuple[int,
         line = page.lines[n]
         if line.linked or weights[n] < 0 or line.box.noise or opens_tail(line.text):
             signed = not line.linked and opens_tail(line.text) and is_row(line.text)
-            return (end, signed) if story >= _UNMARKED_LEAST else (since, False)
+            return (end, signed) if story >= UNMARKED_LEAST else (since, False)
         if line.marks and weights[n] > 0:
             story += weights[n]
             end = n + 1
@@ -460,7 +304,7 @@ def _story_before(page: Outline, weights: list[float], until: int) -> int:
     for n in range(until - 1, max(until - _STORY_LINES, 0) - 1, -1):
         line = page.lines[n]
         if is_row(line.text):
-            return begin if story >= _UNMARKED_LEAST and is_dated_row(line.text) else until
+            return begin if story >= UNMARKED_LEAST and is_dated_row(line.text) else until
         if line.linked or weights[n] < 0 or line.box.noise:
             return until
         if line.marks and weights[n] > 0:
@@ -578,7 +422,7 @@ def _with_its_title(page: Outline, weights: list[float], best: Box) -> Box:
         return best
     line, others = page.lines[title], outer.last - outer.first - (best.last - best.first)
     strange = weights[title] or line.linked or is_furniture(line.text) or is_row(line.text)
-    return best if strange or others > _ROWS else outer
+    return best if strange or others > ROWS else outer
 
 
 def _table_of(page: Outline, box: Box) -> Box:
@@ -603,13 +447,13 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
     for n in range(best.first, best.last):
         line = page.lines[n]
         if passed > _HEAD_SHARE * total:
-            known = passed <= _STRANGE_SHARE * total and not line.linked and _is_headline(line.text, page.title)
+            known = passed <= _STRANGE_SHARE * total and not line.linked and is_headline(line.text, page.title)
             if not known and (line.marks or not _is_led(page, n)):
                 passed += max(weights[n], 0.0)
                 continue
             passed = running = 0.0
         inside = core is not None and home(line) is core
-        headline = _is_headline(line.text, page.title)
+        headline = is_headline(line.text, page.title)
         subhead = named and running > 0 and not headline and line.box.tag == "h1"
         named = named or headline
         row = (not subhead and _is_title(line, page.title, begun=running > 0)) or (
@@ -629,7 +473,7 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
 
 def _is_led(page: Outline, n: int) -> bool:
     """Whether a line is the row with the date below a headline and the trail above it: 所在位置：首页 - 通知公告."""
-    above = [x.text for x in page.lines[max(n - _TRAIL, 0) : n] if "位置" in x.text[:_TRAIL_BEGINS]]
+    above = [x.text for x in page.lines[max(n - _TRAIL, 0) : n] if "位置" in x.text[:TRAIL_BEGINS]]
     return bool(above) and any(map(is_furniture, above)) and is_dated_row(page.lines[n].text)
 
 
@@ -640,14 +484,9 @@ def _stands_before(line: Stretch, n: int, core: Box | None) -> bool:
     return core.tag != "table" or n + 1 < core.first
 
 
-def _is_headline(text: str, title: str | None) -> bool:
-    """Whether a line is the better part of the page's title, from its beginning."""
-    return title is not None and len(text) > 3 and title.startswith(text) and len(text) * 2 > len(title)
-
-
 def _is_title(line: Stretch, title: str | None, *, begun: bool) -> bool:
     """Whether a line is the headline, or, before any running text, a line of one that is broken."""
-    if line.box.tag == "h1" or _is_headline(line.text, title):
+    if line.box.tag == "h1" or is_headline(line.text, title):
         return True
     return not begun and title is not None and len(line.text) >= _TITLE_LENGTH and line.text in title
 

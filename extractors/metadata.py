@@ -16,13 +16,14 @@ from itertools import islice
 from ..schemas import UrlSource
 from .addresses import believable, stated
 from .bylines import is_byline, is_name
-from .dates import Stamp, find_partial, find_stamp, from_epoch, from_url, iso
+from .dates import find_stamp, from_epoch, iso
 from .dom import Tree
-from .head import Head, lesser_headings, read_head, read_linked
+from .head import Head, lesser_headings, read_head
 from .headline import find_headline
 from .ids import fold
 from .lines import Line, LineKind
 from .people import NEAR, OUTLET, authors, editors, linked_authors, other_authors
+from .published import posted_row, publication_time, shown_stamp
 from .rows import (
     SEP,
     Row,
@@ -33,7 +34,6 @@ from .rows import (
     names,
     organisation,
     read_row,
-    words,
 )
 from .scripted import Scripted, read_properties, read_scripted
 from .series import parse_series
@@ -57,14 +57,6 @@ _FOOT_MARK = re.compile("[编編]|来源|來源|作者|[记記]者|出处|稿源
 _SENTENCE = 15  # characters of a line that is running text rather than a piece of the head
 _SENTENCE_MARK = re.compile("[，。！？；]")
 
-_DATE_METAS = tuple(
-    words(
-        "pubdate publishdate publishtime article:published_time og:published_time "
-        "weibo:article:create_at datepublished apub:time firstpublishedtime og:release_date "
-        "publish_time publication_date publish-date pubtime createdate bytedance:published_time "
-        "dateupdate _pubtime dc.date date"
-    )
-)
 _SOURCE_METAS = ("contentsource", "source", "article:source", "mediaid", "og:article:source", "copyfrom")
 _SITE_METAS = ("sitename", "og:site_name", "application-name", "apple-mobile-web-app-title")
 _PLATFORMS = frozenset(("微信公众平台", "微信公众号", "今日头条", "百家号", "网易号", "搜狐号", "企鹅号"))
@@ -83,10 +75,6 @@ _WIRE = re.compile(
 """Outlet, reporter and place in one row, perhaps in several nodes: 聯合報／記者張三／台北即時報導."""
 _KICKER_SHORTEST, _KICKER_LONGEST = 6, 80
 
-_TIME_ELEMENTS = "time[datetime],[itemprop=datePublished],[data-time],em[title],span[title]"
-_TIME_ATTRIBUTES = ("datetime", "content", "data-time", "title")
-_TIME_ELEMENTS_MAX = 40
-_POSTER_NEAR = 40  # characters behind the time below a post in which its account stands
 _POSTERS = (
     "a[href*=space-uid],a[href*='mod=space'],a[href*='/user/'],a[href*='/people/'],a[href*='/member/'],"
     "a[href*='/author/'],a[href*='/u/'],a[href*='//blog.csdn.net/'],.authi>a.xw1"
@@ -98,36 +86,8 @@ _PERSONAL = re.compile("豆瓣|知乎|简书|论坛|社区|博客")
 _OWN_ACCOUNT = re.compile(r"/people/|/u/|//blog\.csdn\.net/\w")
 """Accounts of people, not of media: Douban, Zhihu, Jianshu, CSDN."""
 _BOARD = re.compile("楼主|只看该作者|只看楼主")
-_SCRIPTED = 300_000  # characters of the page in which a time in a script is looked for, where nothing else has one
-_NAMED_TIME = re.compile(
-    r"(?:publish_?[Tt]ime|publish_?[Dd]ate|pub_?[Tt]ime|pub_?[Dd]ate|ptime|create_?[Tt]ime|issue_?[Tt]ime|release_?[Tt]ime)"
-    r"[\"']?\s{0,3}[:=]\s{0,3}[\"']?(\d{4}[-/年]\d{1,2}[-/月]\d{1,2}[^\"'<;]{0,20}|\d{10}(?:\d{3})?\b)"
-)
-_SCRIPT_TIMES = ("var ct", "ori_create_time", "oriCreateTime")
-_SCRIPT_TIME = re.compile(r"[=:]\s{0,3}[\"'](\d{10})[\"']")
-_PUBLISHED = re.compile(r"(?:发布|发稿|发表|刊发|公开|上传|添加|录入)[^\d]{0,8}$|时间[:：]\s*$|日期[:：]\s*$")
-_TIME_LONGEST = 60  # characters of an element that shows a date
-_RANKS = 3  # published, unlabelled, updated
-_STAMP_LABEL = 16  # characters before a date in which its label stands
-_UPDATED = re.compile(r"(?:注册|登录|更新|修改|截止|截至|有效|成文|实施|编辑于|印发)[^\d]{0,10}$")
-_PARTED_DATE = re.compile(
-    rf"(?<!\d)(?P<day>[0-3]?\d)日?[\s{SEP}/]{{1,3}}(?P<year>20\d\d)[-年./](?P<month>[01]?\d)(?!\d)月?"
-)
-"""The day in a node of its own, as calendar badges have it."""
-_SCATTERED = re.compile(
-    r"(20\d\d)\s{1,3}([01]?\d)\s{0,3}[/.月-]\s{0,3}([0-3]?\d)日?\s{1,3}([0-2]?\d)\s{0,3}[:：]\s{0,3}([0-5]\d)"
-)
-"""Every part in a node of its own, the year first."""
 _PARTING = re.compile(rf"[\s|｜](?:(?<=[{SEP}\n|｜])[{SEP}\n|｜]*|(?<=\s)\s+)")
 """A run of nodes' ends, line feeds and bars, or of two spaces at least. It begins with a set, which is found fast."""
-_EDITION = re.compile(
-    rf"((?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日)[\s{SEP}]{{0,3}}星期[一二三四五六日天][^。，]{{0,30}}?第\s?[A-Z]?\d{{1,2}}\s?版"
-)
-_EDITION_DAY = re.compile(rf"((?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日)[\s\u3000{SEP}]{{0,3}}星期[一二三四五六日天]")
-_FRAME = re.compile("PagePicMap|<founder-|版面(?:概览|导航|目录)|本版(?:标题|导航)")
-"""What the frame of an e-paper has: the plan of the printed page and lists of pages."""
-_PAGES = re.compile(rf"{SEP}第?\s?[A-Z]?\d{{1,2}}\s?版[:：]")
-_PAGES_LEAST, _MASTHEAD = 3, 800  # pages that an e-paper lists; characters of a page in which its day stands
 _ANY_DATE = re.compile(
     r"(?:(?:发布|发稿|发表|更新)?(?:时间|日期|于)?[:：]?\s{0,3})?"
     r"(?:(?:(?:19|20)?\d\d\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|20\d\d\s\d\d\s?/\s?\d\d)"
@@ -160,8 +120,6 @@ _REGION = re.compile(
 """Where an account's IP address is from, as platforms show it beside the date: 发布于：江西省."""
 _IN_BETWEEN = re.compile(rf"(?:星期|周)[一二三四五六日天]|{_REGION.pattern}")
 """What stands between date and account: the day of the week, the region."""
-_POSTED = re.compile(rf"(?:posted\s?@|(?:发表|发布|创建|撰写)(?:于|时间)?)[\s:：{SEP}]{{0,4}}(?=20\d\d)", re.IGNORECASE)
-"""Before the time below a post: posted @ 2019-07-02 23:41 (cnblogs), 发表于 2019-07-02 (Typecho, Z-Blog)."""
 _PROVENANCE = re.compile(
     rf"(?:本文|原文|文章)(?:首发于?|来自于?|来源于?|转载?自|选自|出自)(?:微信|官方)?(?:公众号|公号|订阅号)?[:：\s{SEP}]{{0,3}}"
     rf"[“「『【《]?(?P<name>[^，。；:：“”「」『』【】《》（）()\s{SEP}]{{2,20}})[”」』】》]?"
@@ -209,14 +167,6 @@ class _Beside:
     author: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Posted:
-    """A time below a post, and the row that it stands in."""
-
-    stamp: Stamp
-    row: str
-
-
 def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | None = None) -> Metadata:
     """The metadata of a page whose body has these lines; never raises. Takes scripts and styles out of the tree."""
     head = read_head(tree)
@@ -238,8 +188,8 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
         *(read_row(lines[n].text) for n in sorted(rows)),
         _foot_row(zones.foot),
     ]
-    stamp = _stamp(zones)
-    posted = None if stamp else _posted(zones.foot)
+    stamp = shown_stamp(zones)
+    posted = None if stamp else posted_row(zones.foot)
     stamp = posted.stamp if posted else stamp
     named = {name for row in said for name in (*row.authors, *row.editors) if is_name(name)}
     beside = _beside(zones.head, named) if posted is None else _beside(posted.row, ())
@@ -257,7 +207,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     printed = None if source else _PRINTED.search(zones.head)
     written = names(origin["author"]) if origin and origin["author"] else names(wire["names"]) if wire else ()
     people = authors(said, beside.author, near, [*texts, *credited], head, zones) or written
-    published = _published(stamp, zones, said, head, tree, markup, visible, begins, address)
+    published = publication_time(stamp, zones, said, head, tree, markup, visible, begins, address)
     if begins >= 0 and not (people and published):
         scripted = read_properties(markup)
     people = people or names(scripted.author or "")
@@ -386,165 +336,6 @@ def _is_counted(line: Line) -> bool:
     """A line above the body with a time and how often it was read: 已有 3811 次阅读 2012-5-23 07:15."""
     text = line.text
     return len(text) <= _COUNTED_LONGEST and not _SENTENCE_MARK.search(text) and _COUNTS.search(text) is not None
-
-
-# --- time
-
-
-def _stamp(zones: Zones) -> Stamp | None:
-    """The date beside the headline: labelled as published before others, as updated only where nothing else is."""
-    best, rank = None, _RANKS
-    for stamp in _stamps(zones.head):
-        own = _rank(zones.head[max(0, stamp.start - _STAMP_LABEL) : stamp.start])
-        if own < rank:
-            best, rank = stamp, own
-        if rank == 0:
-            break
-    if best:
-        return best
-    above = [s for s in _stamps(zones.above) if s.timed or _PUBLISHED.search(zones.above[: s.start])]
-    return above[-1] if above else None
-
-
-def _stamps(text: str) -> Iterable[Stamp]:
-    at = 0
-    for _ in range(4):
-        stamp = find_stamp(text, at)
-        if stamp is None:
-            return
-        yield stamp
-        at = stamp.end
-
-
-def _rank(before: str) -> int:
-    if _UPDATED.search(before):
-        return 2
-    return 0 if _PUBLISHED.search(before) else 1
-
-
-def _published(
-    stamp: Stamp | None,
-    zones: Zones,
-    said: Sequence[Row],
-    head: Head,
-    tree: Tree,
-    markup: str,
-    visible: str,
-    begins: int,
-    url: str | None,
-) -> str | None:
-    if stamp:
-        return stamp.value if stamp.timed else _fuller(stamp.value, tree, zones) or stamp.value
-    labelled = next((row.stamp for row in said if row.stamp), None)
-    if labelled:
-        return labelled
-    hidden = [value for value in _hidden_times(head, markup) if value]
-    if scattered := _SCATTERED.search(zones.head) or _SCATTERED.search(zones.above):
-        return iso("{}-{}-{} {}:{}".format(*scattered.groups()))
-    partial = find_partial(zones.head)
-    if partial:
-        year, day, time = partial
-        fuller = next((v for v in hidden if v[5:10] == day), None)
-        if fuller:
-            return fuller
-        if year:
-            return f"{year}-{day}T{time}+08:00" if time else f"{year}-{day}"
-    if parted := _PARTED_DATE.search(zones.head):
-        value = iso(f"{parted['year']}-{parted['month']}-{parted['day']}")
-        if value:
-            return value
-    foot = find_stamp(zones.foot[:100])
-    return (
-        next(iter(hidden), None)
-        or (foot.value if foot and foot.timed else None)
-        or _marked_time(tree, zones)
-        or _linked_time(head)
-        or _scripted(markup)
-        or from_url(url)
-        or _edition(visible, begins, markup)
-    )
-
-
-def _fuller(day: str, tree: Tree, zones: Zones) -> str | None:
-    """The time of the element that shows the day: <time datetime="2023-03-02T09:15+08:00">2023年3月2日</time>.
-
-    None where two such elements differ, since the other may be a teaser's.
-    """
-    around = zones.above + zones.head + zones.foot
-    found: set[str] = set()
-    for node in tree.css("time[datetime]")[:_TIME_ELEMENTS_MAX]:
-        names = (node.attributes.get("class") or "").split()
-        if "updated" in names and "published" not in names:
-            continue
-        text = node.text(strip=True)
-        shown = find_stamp(text) if len(text) <= _TIME_LONGEST and text in around else None
-        value = iso(node.attributes.get("datetime") or "")
-        if shown and shown.value == day and value and value.startswith(f"{day}T"):
-            found.add(value)
-    return found.pop() if len(found) == 1 else None
-
-
-def _marked_time(tree: Tree, zones: Zones) -> str | None:
-    """The time in an element's attribute where readers see none or only 3小时前: <time datetime>, itemprop, title."""
-    around = zones.above + zones.head + zones.foot
-    for node in tree.css(_TIME_ELEMENTS)[:_TIME_ELEMENTS_MAX]:
-        attributes = node.attributes
-        value = next((v for name in _TIME_ATTRIBUTES if (v := attributes.get(name))), "")
-        found = iso(value) or from_epoch(value)
-        text = node.text(separator=SEP, strip=True)
-        if found and (attributes.get("itemprop") or (text and text in around)):
-            return found
-    return None
-
-
-def _posted(foot: str) -> _Posted | None:
-    """When the post above this stretch was written, where that stands below it."""
-    label = _POSTED.search(foot)
-    stamp = find_stamp(foot, label.end()) if label else None
-    if label is None or stamp is None or stamp.start > label.end() + 1:
-        return None
-    return _Posted(stamp, foot[label.end() : stamp.end + _POSTER_NEAR])
-
-
-def _edition(visible: str, begins: int, markup: str) -> str | None:
-    """The day of the newspaper's edition, where page and day stand together in the column of an e-paper, or that of
-    the frame above the body of one that shows no other there.
-    """
-    edition = _EDITION.search(visible)
-    if edition is None and len(set(_PAGES.findall(visible))) >= _PAGES_LEAST:
-        edition = _EDITION_DAY.search(visible[:_MASTHEAD])
-    above = visible[:begins] if begins > 0 else ""
-    if edition is None and len(set(_EDITION_DAY.findall(above))) == 1 and _FRAME.search(markup):
-        edition = _EDITION_DAY.search(above)
-    return iso(edition[1]) if edition else None
-
-
-def _linked_time(head: Head) -> str | None:
-    linked = read_linked(head.linked)
-    return iso(linked.get("datepublished") or linked.get("pubdate"))
-
-
-def _scripted(markup: str) -> str | None:
-    """A time that only a script's variable or a JSON value has."""
-    named = _NAMED_TIME.search(markup, 0, _SCRIPTED)
-    return iso(named[1]) or from_epoch(named[1]) if named else None
-
-
-def _hidden_times(head: Head, markup: str) -> Iterable[str | None]:
-    """The times of metas and of WeChat's script."""
-    for name in _DATE_METAS:
-        if value := head.metas.get(name):
-            yield iso(value) or from_epoch(value)
-    if head.wechat:
-        yield _wechat_time(markup)
-
-
-def _wechat_time(markup: str) -> str | None:
-    for name in _SCRIPT_TIMES:
-        at = markup.find(name)
-        if at >= 0 and (found := _SCRIPT_TIME.search(markup, at, at + 80)):
-            return from_epoch(found[1])
-    return None
 
 
 # --- outlets

@@ -17,7 +17,7 @@ from .flow import BLOCKS, SKIPPED
 from .panels import is_panel
 from .style import hidden_names
 
-__all__ = ["PARAGRAPHS", "Anchor", "Box", "Outline", "Stretch", "children", "home", "outline"]
+__all__ = ["PARAGRAPHS", "Anchor", "Box", "Extent", "Outline", "Stretch", "children", "home", "outline"]
 
 PARAGRAPHS = frozenset(("p", "li", "dd", "h1", "h2", "h3", "h4", "h5", "h6"))
 """elements that hold one paragraph: what stands beside them stands in the same text"""
@@ -125,6 +125,22 @@ class Outline:
     """href of <base>"""
     title: str | None = None
     """what stands in <title>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The article's container, the lines of the outline that it holds of the article, and their weight."""
+
+    box: Box
+    first: int
+    last: int
+    """the lines [first, last) lie between the headline's rows and the tail"""
+    dropped: frozenset[int]
+    """lines among them that are none of the article's"""
+    prose: float
+    """characters of running text in it"""
+    core: Box | None
+    """the box that most paragraphs stand in directly"""
 
 
 def home(line: Stretch) -> Box:
