@@ -38,9 +38,11 @@ _TREATS = re.compile("医师|医生|医院|门诊|出诊|坐诊|诊疗|诊治|�
 _CARD_LINES, _CARD_DEPTH = 8, 6
 """lines of such a card, and boxes around each"""
 _PROMOTES = re.compile(
-    r"[【\[]?[广廣]告(?:[】\]:：]|$)|(?:当前内容未完[，,]?)?打开[^。，]{0,10}(?:APP|App)[，,]?(?:继续)?(?:阅读|查看)|.{0,120}(?:邮发代号[:：]|尽在[^。，]{2,12}$|点击(?:主页|头像)[^。]{0,2}[查看]|点击领[券取])"
+    r"[【\[]?[广廣]告[】\]:：]|(?:当前内容未完[，,]?)?打开[^。，]{0,10}(?:APP|App)(?:[，,]?阅读体验更佳.{0,8}|(?:继续)?(?:阅读|查看)(?:全文|更多|原文)?)$|.{0,120}(?:邮发代号[:：]|尽在[^。，]{2,12}$|点击(?:主页|头像)[^。]{0,2}[查看]|点击领[券取])"
 )
 """what cards say beside what articles' edges do: 广告, 广告：…, …尽在某某体育, 点击主页查看更多"""
+_ADVERTISEMENT = frozenset(("广告", "廣告"))
+"""what stands above an advertisement's picture"""
 _PROMOTES_LONGEST, _PROMOTED_LINES, _LISTED_LINES = 160, 4, 8
 """characters of a line that promotes something; lines of its card, and of one that lists other texts"""
 _NAME_LONGEST, _CARDS_MOST = 16, 8
@@ -137,6 +139,9 @@ def _promoting(page: Outline, first: int, last: int) -> list[int]:
         if n < done or around.last - around.first > _LISTED_LINES:
             continue
         promotes = _promotes(line)
+        if line.text in _ADVERTISEMENT and (box := _picture_box(line.box, first, last)):
+            found += range(box.first, box.last)
+            continue
         if not promotes and (len(line.text) > _NAME_LONGEST or not opens_tail(line.text)):
             continue
         if cards == _CARDS_MOST:
@@ -149,6 +154,12 @@ def _promoting(page: Outline, first: int, last: int) -> list[int]:
                 found += range(card.first, card.last)
                 done = card.last
     return found
+
+
+def _picture_box(box: Box, first: int, last: int) -> Box | None:
+    """The box that holds a line and a picture, and nothing else."""
+    alone = _small_box(box, first, last, 1)
+    return alone if alone is not None and alone.node.css_first("img") is not None else None
 
 
 def _promotes(line: Stretch) -> bool:

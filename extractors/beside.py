@@ -96,13 +96,23 @@ def _may_name_subheads(names: str) -> bool:
 
 _REPEATED, _PROBE = 80, 16
 """lines below an introduction in which it may stand again, and its characters that are looked for"""
-_SUMMARY_LABEL = re.compile(r"[\[【（(]?(?:摘要|导读|提要|核心提示|内容提要|导语|导购)")
+_ABOVE = 20
+"""lines of its box above an introduction"""
+_SUMMARY_LABEL = re.compile(
+    r"[\[【（(]?(?:AI|本文|文章|内容)?\s?(?:摘\s?要|导\s?读|提\s?要|核心提示|简\s?介|导\s?语|导购)", re.IGNORECASE
+)
+"""how a summary begins that says what it is"""
+_INTRODUCTION = re.compile(
+    r"(?:(?:article|detail|content|text|news|story|page)[-_])?intro(?:duction)?", re.IGNORECASE
+)
+"""a class of an introduction to the text; what else is introduced has another word in front (site-intro, author-intro)"""
 
 
 def _introduces(page: Outline, weights: list[float], box: Box) -> bool:
     """Whether an introduction is the article's rather than its summary: a paragraph, or a box above several alike.
 
-    In a box above the text it is, too, unless it says that it is a summary, or the CMS has its description there.
+    In a box above the text it is, too, unless it says that it is a summary, stands again below, or the CMS has its
+    description there.
     """
     outer = box.parent.names if box.parent else ""
     if "summary" in box.names:
@@ -111,15 +121,25 @@ def _introduces(page: Outline, weights: list[float], box: Box) -> bool:
         return False
     if box.tag == "p" or "live" in box.names.lower():
         return True
-    if "viewbox" not in outer and box.last > box.first:
-        opening = page.lines[box.first].text
-        probes = opening[:_PROBE], opening.rstrip("。…？！”")[-_PROBE:]
-        below = page.lines[box.last : box.last + _REPEATED]
-        if not _SUMMARY_LABEL.match(opening) and not any(p in x.text for x in below for p in probes):
-            return True
     following = islice(children(page, box.parent, box.end + 1), _BESIDE)
     beside = [x for x in following if x.tag not in PARAGRAPHS and _is_running(weights, x)]
-    return len({(x.tag, x.names) for x in beside}) < len(beside)
+    return len({(x.tag, x.names) for x in beside}) < len(beside) or _opens_text(page, weights, box)
+
+
+def _opens_text(page: Outline, weights: list[float], box: Box) -> bool:
+    """Whether a box named an introduction stands above the running text, and is no summary of it."""
+    outer = box.parent
+    if outer is None or box.first == box.last or box.first - outer.first > _ABOVE or "viewbox" in outer.names:
+        return False  # viewbox: of DedeCMS
+    named = all(map(_INTRODUCTION.fullmatch, box.names.split()))
+    above = sum([w for w in weights[outer.first : box.first] if w > 0])
+    text = sum([w for w in weights[box.last : min(outer.last, box.last + _REPEATED)] if w > 0])
+    if not named or above > SCANT or text < SCANT:
+        return False
+    opening = page.lines[box.first].text
+    probes = opening[:_PROBE], opening.rstrip("。…？！”")[-_PROBE:]
+    below = page.lines[box.last : box.last + _REPEATED]
+    return not _SUMMARY_LABEL.match(opening) and not any(p in x.text for x in below for p in probes)
 
 
 def _is_running(weights: list[float], box: Box) -> bool:

@@ -56,8 +56,7 @@ def other_text_under_headline(page: Outline, found: Extent) -> tuple[int, int] |
         apart = found.first - n > ROWS and (
             found.core is None or is_announced(page, found.first) or _are_entries(page, found)
         )
-        stands = has_dated_row(page, n + 1) or page.lines[n].box.tag == "h1"
-        if apart and stands and _ends(page, n + 1, found):
+        if apart and has_dated_row(page, n + 1) and _ends(page, n + 1, found):
             return n, found.first
     elif found.core is None:
         behind = (k for k in range(found.first, len(page.lines)) if heads(page, page.lines[k]))

@@ -23,6 +23,7 @@ _LONGEST = 160
 _TELLING = 8
 """Characters from which a part of the title element is hardly a column's name (新闻动态)."""
 _PARTS_MAX = 12
+_ROW_BEGINS = 2  # characters between a headline and the date of a row in the same element
 _MASTHEAD = 400  # characters before the body in which headline and rows stand
 _TRAIL = re.compile(r"[>»|｜]|位置|首页")
 _SEPARATOR = re.compile(r"\s*(?:[_|｜—–]+|-{1,3}|–|<|>|«|»|·(?=\s)|::|,(?=\S{2,10}(?:,|$)))\s*|\s{1,4}")
@@ -119,9 +120,15 @@ def _with_row(headings: list[str], title: str) -> str | None:
     ends = [m.start() for m in _SEPARATOR.finditer(title) if m.group().strip()]
     for end in sorted(ends, reverse=True)[:_PARTS_MAX]:
         held = [text[end:] for text in headings if end > 1 and text.startswith(title[:end])]
-        if any(map(find_stamp, held)):
+        if any(map(_is_row_behind, held)):
             return title[:end]
     return None
+
+
+def _is_row_behind(text: str) -> bool:
+    """Whether a text begins with a date and a time of day, or a date and a row's label."""
+    stamp = find_stamp(text)
+    return stamp is not None and stamp.start <= _ROW_BEGINS and (stamp.timed or has_label(text[stamp.end :]))
 
 
 def _brief(headings: list[str], title: str, metas: list[str], above: str) -> str | None:

@@ -123,7 +123,7 @@ _NOTICE_TITLE = 24
 _ERROR_LINES = 12
 """lines from the beginning in which such a page says so"""
 _REGRET = re.compile(
-    r"\W{0,3}(?:很|非常|十分)?(?:抱歉|对不起|遗憾|sorry)|[您你](?:要|所|正在)?(?:访问|查看|浏览|打开|找)",
+    r"\W{0,3}(?:很|非常|十分)?(?:抱歉|对不起|遗憾|sorry)|[您你](?:要|所|正在)?(?:访问|查看|浏览|打开)|[您你]要找的",
     re.IGNORECASE,
 )
 """how a notice begins that stands above teasers: 抱歉，该文章已被删除 (county news sites)"""

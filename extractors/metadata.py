@@ -128,6 +128,7 @@ _PROVENANCE = re.compile(
 )
 """Where a platform's article comes from: 本文来自微信公众号：某某（ID：…），作者：张三 (huxiu, 36kr)."""
 _NO_ORIGIN = re.compile(r"^(?:网络|互联网|投稿|读者|网友|用户|作者|原创|其他|以下|本[站网])")
+_COUNTER = re.compile("点击|阅读|浏览|访问|人气|更新|发布|作者|编辑|责编|录入")
 _HEAD_LENGTH = 400  # characters of a line or zone in which that stands
 _PRINTED = re.compile(
     rf"(?:^|[{SEP}])[\s\u3000]{{0,3}}"
@@ -232,7 +233,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
 
 def _row_above(zones: Zones) -> Row:
     """The row above a headline that has none with a date below it, as in themes of Hexo."""
-    if "来源" not in zones.above or _ANY_DATE.search(zones.head):
+    if "来源" not in zones.above or zones.head.strip(SEP + " "):
         return Row()
     dated = [m.start() for m in _ANY_DATE.finditer(zones.above)]
     return read_row(zones.above[dated[-1] :]) if dated else Row()
@@ -371,7 +372,7 @@ def _origin(zones: Zones, texts: Sequence[str]) -> re.Match[str] | None:
         if origin is None or _NO_ORIGIN.match(origin["name"]):
             continue
         behind = text[origin.end() : origin.end() + 12]
-        if "代表" not in behind and not behind.startswith((":", "：")):  # 文章来源：　点击数：
+        if "代表" not in behind and not _COUNTER.match(origin["name"]):  # 文章来源：　点击数：
             return origin
     return None
 

@@ -27,6 +27,11 @@ _COLUMN = re.compile("(?:要闻|动态|资讯|头条|文章|栏目|科|编辑部
 _SIGNED_NODES = re.compile(rf"{SEP}作者[，,]{SEP}(?P<name>[^{SEP}]{{2,16}}){SEP}")
 """A label and a name in nodes of their own, with a comma for those who hear the page (BBC)."""
 _PEOPLE_MOST = 3
+_DOTS = frozenset("·•・")
+_NO_NAME_ENDS = re.compile(
+    "[省市县区旗州镇乡村街庄港岗岛湾厅局办委部院所站社网报刊台室科处股队组会团校园馆库厂司行店界单线版号产品员长]$"
+)
+"""What places, offices, outlets and columns end with, which look like names: 商务厅, 石家庄, 金融界, 成绩单."""
 _PAPER_HEAD, _PAPER_NAME, _FULL_NAME = 24, 8, 3
 """Characters between a paper's headline and the text, of its first node, and of a name there."""
 _IN_SQUARE = re.compile(
@@ -170,8 +175,7 @@ def _below(head: str, headline: str | None) -> tuple[str, ...]:
     """A name that stands alone between a paper's headline and the text, above a subhead even; of two letters only if
     they are spread over three places.
     """
-    first = head.lstrip(SEP)[:_PAPER_NAME].partition(SEP)[0].strip()
-    if len(head) <= _PAPER_HEAD and len(first) == _FULL_NAME and is_name(first) and first[0] not in WORDLIKE:
+    if len(head) <= _PAPER_HEAD and (first := _first_name(head)) and find_stamp(head) is None:
         return (first,)
     last = [p for p in head.rsplit(SEP, 4) if p.strip()][-2:]
     alone = len(last) == 1 or (len(last) > 1 and "".join(last[0].split()) == "".join((headline or "").split()))
@@ -180,12 +184,17 @@ def _below(head: str, headline: str | None) -> tuple[str, ...]:
 
 def _before_date(head: str) -> tuple[str, ...]:
     """The full name that alone stands between headline and date: 周明明 · 2021-05-08."""
+    first = _first_name(head)
+    stamp = find_stamp(head) if first else None
+    between = head[: stamp.start].replace(SEP, "").replace(first, "", 1).strip() if stamp else ""
+    return (first,) if between in _DOTS else ()
+
+
+def _first_name(head: str) -> str:
+    """The full name in the first node behind the headline; empty where that is a place's or an office's."""
     first = head.lstrip(SEP)[:_PAPER_NAME].partition(SEP)[0].strip()
-    if len(first) != _FULL_NAME or first[0] in WORDLIKE or OUTLET.search(first) or not is_name(first):
-        return ()
-    stamp = find_stamp(head)
-    between = head[: stamp.start].replace(SEP, "").replace(first, "", 1).strip(" ·•・|｜/") if stamp else first
-    return () if between else (first,)
+    is_full = len(first) == _FULL_NAME and is_name(first) and first[0] not in WORDLIKE
+    return first if is_full and not _NO_NAME_ENDS.search(first) else ""
 
 
 def _dotted(head: str) -> tuple[str, ...]:

@@ -113,11 +113,12 @@ def hidden_names(css: str) -> frozenset[str]:
     css = css[:_STYLE_LIMIT]
     if "DISPLAY" in css:
         css = css.lower()
-    depth = counted = 0
+    depth = counted = read = 0
     for found in _HIDES.finditer(css) if "none" in css else ():
         opening = css.rfind("{", 0, found.start())
-        if opening < 0:
+        if opening < read:  # none, or the rule that is read already
             continue
+        read = opening + 1
         start = max(css.rfind("{", 0, opening), css.rfind("}", 0, opening), css.rfind(";", 0, opening)) + 1
         selectors = css[start:opening]
         if "/*" in selectors or "--" in selectors:

@@ -27,7 +27,7 @@ EAGER = {
     "backoff": 0.01,
     "connect_timeout": 0.5,
     "read_timeout": 0.3,
-    "total_timeout": 1.0,
+    "total_timeout": 2.0,
     "max_body": 2_000_000,
     "allow_net": LOOPBACK,
 }

@@ -1,0 +1,166 @@
+"""Rules about what is no text, and who wrote it, go no further than they should."""
+
+import time
+
+import pytest
+
+from kaimen import extract_page
+from kaimen.extractors.style import hidden_names
+
+PROSE = (
+    "区住建局有关负责人介绍，三条路都建于上世纪八十年代，路面破损严重，雨天积水，居民多次反映，今年终于列入计划。",
+    "施工队五月初进场，先修和平路，再修建设路，最后修团结路，每条路只封半幅，公交车改走另外半幅，早晚高峰有人疏导。",
+    "居民李先生说，从前一下雨就得绕着走，这回路面抬高了十五厘米，边上还留出了一米二宽的人行道，孩子上学放心多了。",
+    "改造同时更换了地下的雨水管，新管子直径一米，是旧管子的两倍，去年汛期积水最深的三个路口今年都没有再积水。",
+    "按照计划，三条路将在九月底前全部完工，届时沿线的四个小区、两所学校和一个菜市场都将直接受益，共有两万多人。",
+)
+TITLE = "城关区三条路开始改造"
+ROW = "2021-05-08 10:20　来源：城关日报"
+
+
+def page(*body, row=ROW, title=TITLE, head=None, above="", below=""):
+    paragraphs = "".join(p if p.startswith("<") else f"<p>{p}</p>" for p in body)
+    return extract_page(
+        f"<html><head><meta charset=utf-8><title>{head or title + '_城关新闻网'}</title></head><body>"
+        f"<div class=main>{above}"
+        f"<h1>{title}</h1><div class=info>{row}</div><div class=content>{paragraphs}</div></div>{below}"
+        "<div class=footer><p>城关新闻网版权所有 京ICP备12345678号</p></div></body></html>".encode()
+    )
+
+
+def texts(result):
+    assert result.article, result.rejected
+    return result.article.text.split("\n")
+
+
+BLURB = "新一届社区班子上任后办的第一件事，由区委组织部与本网联合推出，每周两期。"
+NAV = "<div class=nav><a href=/1>第一期</a><br><a href=/2>第二期</a><br><a href=/3>第三期</a></div>"
+
+
+def test_a_column_s_name_above_the_article_is_no_headline():
+    blocks = "".join(
+        f"<div class=b{n}><h3>望湖街道{name}社区</h3><div><p>事项名称：{n}号楼换上新水管</p></div>"
+        f"<div><p>问题困难：{PROSE[n]}</p></div><div><p>上任感言：水通了，邻居们的话也通了。</p></div></div>"
+        for n, name in enumerate(("苇荡", "柳林", "荷塘"))
+    )
+    found = extract_page(
+        f"<title>开门一件事_城关区望湖街道（六）</title><div class=top><h1>开门一件事</h1><p>{BLURB}</p></div>{NAV}"
+        "<div class=m>"
+        f"<h2>城关区望湖街道（六）</h2><div class=info>2021-05-08 来源：城关日报</div>{blocks}</div>".encode()
+    )
+    assert [r.community for r in found.records] == ["苇荡社区", "柳林社区", "荷塘社区"]
+
+
+@pytest.mark.parametrize("names", ["site-intro", "sidebar introduction", "author-intro", "related-intro", "app-intro"])
+def test_an_introduction_of_something_else_is_no_text(names):
+    said = "城关新闻网是城关区委宣传部主管的新闻门户，每天为您报道城关大事，欢迎投稿。"
+    card = f'<div class="{names}"><h4>关于我们</h4><p>{said}</p></div>'
+    assert texts(page(*PROSE, below=card)) == [*PROSE]
+
+
+@pytest.mark.parametrize("label", ["内容摘要：", "文章摘要：", "摘 要：", "AI 摘要：", "本文导读：", "内容简介："])
+def test_what_calls_itself_a_summary_is_none_of_the_text(label):
+    summary = (
+        f'<div class="intro"><span>{label}城关区三条路改造同时启动，计划四个月完成，其间公交线路临时调整。</span></div>'
+    )
+    assert texts(page(summary, *PROSE)) == [*PROSE]
+
+
+def test_an_introduction_in_a_box_above_the_text_is_text():
+    opening = "<div class=intro>三条路，四个月，两万人。城关区今年最大的一件民生实事开工了。</div>"
+    assert texts(page(opening, *PROSE))[0].startswith("三条路，四个月")
+
+
+@pytest.mark.parametrize(
+    "name", ["商务厅", "水利厅", "石家庄", "高新区", "金融界", "江苏省", "司法局", "党政办", "项目组", "国务院"]
+)
+@pytest.mark.parametrize("behind", ["<span>来源：新华网</span>", ""])
+def test_an_office_between_headline_and_date_is_no_author(name, behind):
+    found = page(*PROSE, row=f"<span>{name}</span> <span>2021-05-08 10:20</span>{behind}")
+    assert found.article.authors == ()
+
+
+def test_a_name_between_headline_and_date_is_the_author():
+    found = page(*PROSE, row="<a>周明明</a><span>·</span><span>2021-05-08</span>")
+    assert found.article.authors == ("周明明",)
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("城关区_城关新闻网", "城关区2021年5月8日起三条路开始改造"),
+        ("公告 | 城关区水务局", "公告：2021年5月8日和平路停水"),
+        ("早报-城关新闻网", "早报2021-05-08：三条老路开始改造"),
+    ],
+)
+def test_a_day_in_a_headline_is_part_of_it(head, title):
+    found = page(*PROSE, title=title, head=head)
+    assert (found.article.title, found.article.published_at) == (title, "2021-05-08T10:20+08:00")
+
+
+@pytest.mark.parametrize("subhead", ["其他新闻", "其他文章", "网友回应", "读者回应", "读者留言"])
+def test_a_section_that_sounds_like_others_texts_is_text(subhead):
+    found = page(
+        *(
+            f"<div class=a><h3>要闻</h3><p>{PROSE[0]}</p><p>{PROSE[1]}</p></div>",
+            f"<div class=b><h3>{subhead}</h3><p>{PROSE[2]}</p><p>{PROSE[3]}</p></div>",
+        )
+    )
+    assert texts(found)[-1] == PROSE[3]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "更多有关此次改造的安排，区里将在月底前公布，届时居民可以到社区查询。",
+        "如果您对这篇规划有意见，可以在公示期内书面提出，区里会逐条答复。",
+        "按照新规，图书馆的会员可畅读馆内十万种电子书，普通读者每天可以读两本，老人和孩子不受限制。",
+        "订阅网易云音乐会员的李女士发现，自己被扣了两次费，客服说要七个工作日才能退回。",
+    ],
+)
+def test_a_paragraph_is_no_promotion_for_its_first_words(line):
+    assert texts(page(*PROSE, line))[-1] == line
+    assert texts(page(line, *PROSE))[0] == line
+    assert line in texts(page(*PROSE[:3], f"<div class=tip><p>{line}</p></div>", *PROSE[3:]))
+
+
+def test_what_an_app_shows_readers_of_a_report_is_text():
+    line = "打开“城关公交”APP查看绕行路线，没有智能手机的居民可以拨打热线。"
+    assert line in texts(page(*PROSE[:3], f"<div class=tip><p>{line}</p></div>", *PROSE[3:]))
+
+
+def test_advertising_as_a_subject_is_text():
+    assert "广告" in texts(page(*PROSE[:2], "<div class=hd><strong>广告</strong></div>", *PROSE[2:]))
+    table = "<table><tr><td>广告</td><td>120万元</td></tr><tr><td>活动</td><td>30万元</td></tr></table>"
+    assert "广告\t120万元" in texts(page(*PROSE[:2], table, *PROSE[2:]))
+    income = "<div class=box><div>广告</div><div>活动</div><div>打赏</div></div>"
+    assert {"广告", "活动", "打赏"} <= {*texts(page(*PROSE[:2], income, *PROSE[2:]))}
+
+
+def test_an_advertisement_between_paragraphs_is_no_text():
+    box = "<div class=a1><span>广告</span><a href=https://ad.example/><img src=https://ad.example/1.jpg></a></div>"
+    assert texts(page(*PROSE[:2], box, *PROSE[2:])) == [*PROSE]
+
+
+@pytest.mark.parametrize("row", ["浏览：23次", "来源：城关日报"])
+def test_a_teaser_above_the_headline_says_nothing_of_the_article(row):
+    teaser = "<div>头条：李家村通水 2021-05-07 来源：省报 作者：王五 编辑：赵六</div>"
+    article = page(*PROSE, row=row, above=teaser).article
+    assert (article.source, article.authors, article.editors) in ((None, (), ()), ("城关日报", (), ()))
+
+
+def test_where_a_text_was_first_may_have_its_address_behind():
+    opening = "本文来源于新华网：http://www.news.example/1.html"
+    assert page(opening, *PROSE, row="2021-05-08 10:20").article.source == "新华网"
+
+
+def test_news_about_a_page_that_is_gone_is_news():
+    title = "你找的网页不存在？区政府网站改版"
+    assert texts(page(*PROSE, title=title)) == [*PROSE]
+
+
+@pytest.mark.parametrize("selectors", [1, 8000])
+def test_a_style_sheet_takes_linear_time(selectors):
+    began = time.process_time()
+    hidden_names("a," * selectors + "{" + "display:none;" * 12_000 + "}")
+    assert time.process_time() - began < 3
