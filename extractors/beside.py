@@ -102,10 +102,8 @@ _SUMMARY_LABEL = re.compile(
     r"[\[【（(]?(?:AI|本文|文章|内容)?\s?(?:摘\s?要|导\s?读|提\s?要|核心提示|简\s?介|导\s?语|导购)", re.IGNORECASE
 )
 """how a summary begins that says what it is"""
-_INTRODUCTION = re.compile(
-    r"(?:(?:article|detail|content|text|news|story|page)[-_])?intro(?:duction)?", re.IGNORECASE
-)
-"""a class of an introduction to the text; what else is introduced has another word in front (site-intro, author-intro)"""
+_INTRODUCTION = re.compile(r"(?:(?:article|detail|content|text|news|story|page)[-_])?intro(?:duction)?", re.IGNORECASE)
+"""a class of an introduction to the text; others have another word in front (site-intro, author-intro)"""
 
 
 def _introduces(page: Outline, weights: list[float], box: Box) -> bool:

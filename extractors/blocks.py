@@ -25,6 +25,7 @@ from .notes import article_warnings, block_warnings
 from .places import Place, find_place, read_place
 from .readings import read_lines
 from .roles import Piece, Reading, Role
+from .series import parse_series
 from .steps import find_steps
 
 __all__ = ["Block", "Segmentation", "segment"]
@@ -74,7 +75,7 @@ def segment(
     hits = [find_hits(line, first, running) for line in lines]
     headings = "\n".join(t for t in (kicker, title) if t)
     titled = find_place(headings) if headings else None
-    in_title = titled is not None and titled.community is not None
+    in_title = titled is not None and titled.community is not None and parse_series(title, kicker).name is not None
     profile = profiles[0] if len(profiles) == 1 else fitting(profiles, hits, in_title=in_title)
     name = profile.name if profile else None
     lexicon = lexicon_of(profile)

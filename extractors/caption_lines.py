@@ -27,7 +27,7 @@ SUBHEADS, SUBHEAD = 2, 15
 _STOPS = frozenset("。！？”")
 _BEFORE_AND_AFTER = re.compile(r"(?:改造|整治|整改|修缮|治理|施工|改建|修复|拆除|提升)[前中后][:：]\s*[^\s。]+$")
 """What pictures of works show: 改造前：公共水房."""
-_SPEECH = re.compile("[:：]“[^”]*”$")
+_SPEECH = re.compile("[:：]“[^”]*[。！？]”$")
 """What somebody says, and nothing else: 高二学生小阮：“灯是暖的。”"""
 _BEGINS = CAPTION_WORDS | frozenset("改整修治施拆提")
 """The first letters of captions that neither an image beside them nor markup tells, marks aside."""
@@ -63,7 +63,7 @@ def caption_reading(page: Outline, n: int, running: Running, *, subheads: bool) 
     marked = has_caption_mark(text)
     above = n + 1 < len(lines) and lines[n + 1].image is not None
     told = n > 1 and _BEFORE_AND_AFTER.match(text) is not None
-    listed = not below and n > 1 and text[0] == lines[n - 1].text[:1] and _is_listed(lines, n)
+    listed = not below and n > 1 and text[0] == lines[n - 1].text[:1] and _is_listed(lines, n, running)
     if not (marked or below or above or told or listed or line.kind is _CAPTION_LINE):
         return None
     reasons: list[tuple[str, float]] = [("one of as many lines as images above", LISTED)] if listed else []
@@ -96,8 +96,11 @@ def caption_reading(page: Outline, n: int, running: Running, *, subheads: bool) 
     )
 
 
-def _is_listed(lines: Sequence[Line], n: int) -> bool:
-    """Whether a few words with a mark stand below others with the same one, and those below as many images at least."""
+def _is_listed(lines: Sequence[Line], n: int, running: Running) -> bool:
+    """Whether a few words with a mark stand below others with the same one, and those below as many images.
+
+    The first of them must have a credit or another class than running text.
+    """
     first = n
     while first > max(0, n - PICTURES) and not lines[first].image:
         text = lines[first].text
@@ -106,7 +109,9 @@ def _is_listed(lines: Sequence[Line], n: int) -> bool:
         first -= 1
     images = next((k for k in range(first, max(-1, first - PICTURES), -1) if not lines[k].image), -1)
     last = next((k for k in range(n, min(len(lines), n + PICTURES)) if lines[k].text[:1] != lines[n].text[0]), n + 1)
-    return first - images >= last - first - 1 > 1
+    shown = lines[first + 1]
+    told = has_credit(shown.text) or shown.names in running.names or shown.text.rstrip("）)").endswith("摄")
+    return told and first - images >= last - first - 1 > 1
 
 
 def _may_be_shown(line: Line, running: Running) -> bool:

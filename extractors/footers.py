@@ -17,7 +17,7 @@ _ROWS = (
     "投稿|供稿单位|供稿人|监督电话|举报电话|咨询电话|联系电话|服务热线|热线|地址|邮箱|主办|承办|协办|出品|策划|统筹|总编辑|主编|编校"
 )
 _CLOSINGS = (
-    "往期回顾|前情回顾|往期链接|往期推荐|往期精彩|精彩回顾|精彩推荐|相关阅读|相关链接|相关新闻|延伸阅读|推荐阅读|猜你喜欢|热门推荐|编后语|"
+    "往期回顾|往期链接|往期推荐|往期精彩|精彩回顾|精彩推荐|相关阅读|相关链接|相关新闻|延伸阅读|推荐阅读|猜你喜欢|热门推荐|编后语|"
     "编后|结束语|结语|版权声明|免责声明|特别声明|声明|END|THE END|完|未完待续|阅读原文|点击阅读原文|更多内容|更多精彩|"
     "下期预告|上一篇|下一篇|关闭窗口|打印本页|分享到"
 )
@@ -36,24 +36,11 @@ _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
         "byline in brackets",
     ),
     (
-        re.compile(
-            r"^[^，。！？；,;:：\s]{0,16}(?:记者|通讯员)[\s\u3000]+[\u3400-\u9fff]{2,4}(?:[\s\u3000、]+[\u3400-\u9fff]{2,4}){0,3}$"
-        ),
-        3.0,
-        "byline",
-    ),
-    (
         re.compile(r"^[（(【\[](?:整理|编辑|供稿|撰稿|摄影|文字)[:：][^，。！？；,;]{1,30}[）)】\]]$"),
         4.0,
         "byline in brackets",
     ),
     (re.compile(r"^[\W_]*(?:录入|上传|撰文|审稿)[:：][\s\u3000]*[\u3400-\u9fff\s、]{2,12}$"), 4.0, "editor's row"),
-    (
-        re.compile(r"^[\W_]*(?:采写|采编|采访|来稿|供图|配图|整理|转自|转载自)[:：][\s\u3000]*[^，。！？；,;]{2,24}$"),
-        4.0,
-        "editor's row",
-    ),
-    (re.compile(r"^[（(](?:以上)?(?:数据|资料|情况)(?:统计)?(?:截至|截止|来源|由)[^。]{2,30}[）)]$"), 3.0, "note"),
     (re.compile(rf"^[\W_]*(?:{_CLOSINGS})(?:[\W_]*$|[:：】])"), 4.0, "closing title"),
     (re.compile(r"^[\W_]*(?:END|Fin)[\W_]*$", re.IGNORECASE), 4.0, "closing title"),
     (
@@ -93,6 +80,14 @@ _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (_DATE, 2.0, "date"),
 )  # fmt: skip
 """Patterns, weight, name. Seen on WeChat (往期回顾, 长按识别), on government sites (监督电话) and in papers (供稿)."""
+_AT_THE_END = re.compile(
+    r"(?P<row>[\W_]*(?:采写|采编|采访|来稿|供图|配图|整理|转自|转载自)[:：][\s\u3000]*[^，。！？；,;]{2,24}$)"
+    r"|(?P<byline>[^，。！？；,;:：\s]{0,16}(?<!小)(?:记者|通讯员)[\s\u3000]+[\u3400-\u9fff]{2,4}"
+    r"(?:[\s\u3000、]+[\u3400-\u9fff]{2,4}){0,3}$)"
+    r"|(?P<note>[（(](?:以上)?(?:数据|资料|情况)(?:统计)?(?:截至|截止|来源|由)[^。]{2,30}[）)]$)"
+    r"|(?P<title>[\W_]*前情回顾[\W_]*$)"
+)
+"""What is a footer only where no sentence follows: a section may begin so."""
 _AT_START = re.compile(
     "|".join(
         f"(?i:{pattern.pattern})" if pattern.flags & re.IGNORECASE else pattern.pattern
@@ -133,6 +128,8 @@ def footer_weight(lines: Sequence[Line], n: int, last_cell: int) -> tuple[float,
     if len(line.text) <= MAX_FOOTER:
         if named := _named(line.text):
             reasons.append(named)
+        elif n >= len(lines) - LAST and (row := _AT_THE_END.match(line.text)) and not _goes_on(lines, n):
+            reasons.append((f"a closing {row.lastgroup}", 4.0))
         elif n >= len(lines) - LAST and _is_credit(line.text) and _is_last(lines, n):
             reasons.append(("a credit at the very end", 3.0))
         elif n + 1 < len(lines) and _DATE.match(lines[n + 1].text) and _signs(lines, n):
@@ -142,6 +139,11 @@ def footer_weight(lines: Sequence[Line], n: int, last_cell: int) -> tuple[float,
     if 0 <= last_cell < n and line.cell is None:
         reasons.append(("behind the last table", OUTSIDE))
     return (sum([w for _, w in reasons]), tuple(reasons)) if reasons else (0.0, ())
+
+
+def _goes_on(lines: Sequence[Line], n: int) -> bool:
+    """Whether sentences follow a line."""
+    return any("。" in x.text for x in lines[n + 1 :])
 
 
 def _signs(lines: Sequence[Line], n: int) -> bool:

@@ -23,6 +23,8 @@ __all__ = ["NAMING", "Grid", "find_grids"]
 _PLACES = re.compile(
     r"(?:所在|所属|申报)?(?:苏木)?(?:社区|村|街道|镇街|乡镇|镇|乡|街镇|单位|地区|党组织|支部|网格|小区)(?:[（(/、]?(?:社区|村|居|街道|乡镇|镇|乡|苏木|嘎查)[）)]?)*(?:名称)?$"
 )
+_PARTNERS = re.compile("结对|共建|帮扶|施工|协办|承办|支持|联系|参建|援建|捐")
+"""What else a place beside a street may be than the one that the row is about: 帮扶单位."""
 _SITES = re.compile("(?:地点|地址|位置|区域|范围)$")
 NAMING = re.compile("(?:单位|名称|部门|支部|班组|企业|学校|小区|楼栋|对象|站点|网点|点位|院落|小组|工作队|服务队)$")
 """What the first column or row is called where it names the others: 整改单位, 支部"""
@@ -97,10 +99,17 @@ def _find_sites(columns: list[str | Hit], lines: Sequence[Line], first: int, end
     """
     if columns.count("place") > 1:
         return
-    since = columns.index("place") + 1 if "place" in columns else 0
+    since = 0
+    if "place" in columns:
+        since = columns.index("place") + 1
+        streets = [read_place(c, endings) for c in islice(_cells_of(since - 1, len(columns), lines, first), SITES) if c]
+        if not streets or not all(p and p.street and not p.community for p in streets):
+            return
     foremost = next((n for n, kind in enumerate(columns) if kind != "dropped" and n >= since), None)
     for column, kind in enumerate(columns):
         if not isinstance(kind, Hit) or kind.match or not (column == foremost or _SITES.search(kind.key)):
+            continue
+        if since and (column != foremost or _PARTNERS.search(kind.key)):
             continue
         cells = list(islice(_cells_of(column, len(columns), lines, first), SITES))
         places = [read_place(cell, endings) for cell in cells]
@@ -158,6 +167,11 @@ def _rows(
     for n in range(head + 1, len(lines)):
         line = lines[n]
         if line.image:
+            inside = (
+                line.cell is not None and lines[head].cell is not None and line.cell.table == lines[head].cell.table
+            )
+            if not inside and not (n + 1 < len(lines) and lines[n + 1].kind in (LineKind.ROW, LineKind.CELL)):
+                return
             pictured = True
             continue
         if line.kind is LineKind.ROW and len(line.cells) == 1 and (above := _street(line, lines[head], endings)):
@@ -214,8 +228,10 @@ def _within(place: Place | None, before: Place | None) -> Place | None:
 def _place(line: Line, columns: list[str | Hit], before: Place | None, endings: tuple[str, ...]) -> Place | None:
     shift = _shift(line, columns)
     street, community = (before.street, before.community) if before and shift else (None, None)
-    community = None if "place" in columns[shift:] else community
-    for kind, (start, end) in zip(columns[shift:], line.cells, strict=False):
+    cells = list(zip(columns[shift:], line.cells, strict=False))
+    own = [line.text[start:end].strip() for kind, (start, end) in cells if kind == "place"]
+    community = None if own and not own[-1] else community
+    for kind, (start, end) in cells:
         named = _named(line, start, end, endings) if kind == "place" else None
         if named:
             street, community = named.street or street, named.community or community

@@ -51,7 +51,7 @@ OWN_BRACKETS = frozenset("【〖[")
 PROSE = frozenset('“《〈<("‘')
 """Brackets of ordinary prose: a word in them is a label only where a profile lists it."""
 QUOTES = frozenset('“"')
-"""Of these, those in which any word is a label where nearly all labels of a page stand in them."""
+"""Of these, those in which words of labels are one where nearly all labels of a page stand in them."""
 _AFTER = re.compile(
     rf"[\s\u200b-\u200f\u2060\ufeff{re.escape(_CLOSERS)}]*(?:[{COLONS}]{{1,2}}|[|｜丨/／](?=[^|｜丨])|[—–-]{{1,2}})?\s*"
 )
@@ -204,12 +204,10 @@ def _hit(
     if bracket == "(" and form.colon and text[-1] in ")）" and (not match or match.inferred):
         return None  # a remark in brackets: （单位：毫克/升）
     quoted = bracket in PROSE and position == "inline" and not form.colon
-    if (
-        quoted
-        and not (match and not match.inferred)
-        and not (bracket in QUOTES or (bracket == "(" and (match or form.bold)))
-    ):
-        return None
+    if quoted and (not match or match.inferred):
+        may_be = spells_label(key) if bracket in QUOTES else bracket == "(" and (match or form.bold)
+        if not may_be:
+            return None
     while last < stop and text[last] in _ASKS:
         last += 1
     return Hit(first, last, stop, key, match, form, stop >= len(text))
@@ -299,7 +297,7 @@ def _cuts(line: Line, styled: int) -> list[tuple[int, bool]]:
         found.append((close, False))
     for mark in "；;":
         if (close := text.find(mark, first, limit)) > 0 and text.find(mark, close + 1) < 0:
-            found.append((close, False))
+            found += [] if NUMBERED.match(text, close + 1) else [(close, False)]  # 1.推进落实；2.回访评价。
     if not _COLON_OR_GAP.search(text, first, limit):
         return found
     colon = _COLON.search(text, first, limit)

@@ -41,12 +41,12 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "remarks": "表个态 一席话 感言 表态发言 心里话 心语 心声 呼声 有话说 的话 表态",
         "background": "简介 概况 档案 名片 案情 现实情况 背景 基本情况 介绍 概述 改前模样 村情 社情 现状 简况 "
         "底数 缘起 起因 由来 来由 缘由 事由 案由 来龙去脉 前情 速写 速览 屯情 园情 校情 企情 乡情 素描 怎么来的 "
-        "是怎么来的 怎么回事 旧貌 情况说明 状况 啥情况 啥个情况 什么情况 咋回事 "
+        "是怎么来的 怎么回事 旧貌 情况说明 啥情况 啥个情况 什么情况 咋回事 "
         "为啥要办 为何要办 为什么要办 为啥办 为何办 为什么办 为啥建 为何建 为什么建 为何立项 为啥立项 为什么立项",
         "problem": "问题 困难 难点 难题 痛点 堵点 短板 瓶颈 症结 困境 矛盾 困扰 难处 坎儿 难关 难事 烦心事 操心事 "
         "揪心事 坎 难在 卡在 卡壳 梗阻 拦路虎 绊脚石 硬骨头 难啃的骨头 棘手 绕不开 愁事 愁的事 堵在 哪儿堵了 堵了 "
         "争在 焦点 难啃 有多难 短板弱项 老大难 阻力 阻碍 困局 困惑 卡点 "
-        "制约 制约因素 为难",
+        "制约 制约因素 为难之处 为难的事 为难事",
         "action": "着手去办 着手办 动手干 动手办 "
         "过程 做法 措施 举措 办理 推进 落实 干事 解决 协调 实施 处理 整改 化解 经过 历程 行动 办事 进展 "
         "进度 处置 办法 步骤 操作 履职 破解 开展 路径 路子 之举 之策 之法 对策 妙招 实招 怎么办 怎么干 怎么做 "
@@ -58,8 +58,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "如今 而今 现如今 见效 显效 新变化 新气象 新貌 新面貌 变样 变了样 成绩单 干得怎样 干得怎么样 干得咋样 "
         "干得如何 做得怎样 做得怎么样 做得咋样 做得如何 办得怎样 办得怎么样 办得咋样 办得如何 办成没有 办成没 "
         "办好没有 办好没 解决没有 解决了吗 办成了吗 成了没有 成了吗",
-        "reaction": "打分 议论 热议 "
-        "感受 反响 反馈 评价 口碑 点评 点赞 评议 评语 反映 回响 怎么说 怎么看 咋说 咋看 如何说",
+        "reaction": "打分 议论 感受 反响 反馈 评价 口碑 点评 点赞 评议 评语 反映 回响 怎么说 怎么看 咋说 咋看 如何说",
         "plan": "打算 盘算 计划 规划 下一步 下步 展望 今后 安排 目标 方向",
         "insight": "启示 经验 启发 体会 思考 感悟 心得 借鉴 收获 反思",
         "person": "人 人物 第一书记 书记 负责人 责任人 联系人 带头人 主任 站长 所长 作者 领办人 包抓领导",
@@ -69,7 +68,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         "attribute": "类别 类型 编号 领域 资金 投入 来源 内容 电话 阶段 任务 级别 规模",
         "pledge": "承诺 答应过的 答应的 誓言 誓词 宣言",
         "answer": "答复 回复 回应",
-        "shortcoming": "不足 不足之处 待改进 有待改进 待提高 有待提高 待完善 有待完善 还差什么 还差一点 差距 还差啥",
+        "shortcoming": "存在不足 不足之处 待改进 有待改进 待提高 有待提高 待完善 有待完善 还差什么 还差一点 还差啥",
         "review": "回看 回头看 回访 复查 遗留问题 遗留事项",
         "promise": "支招 践诺 寄语 诉求 愿望 需求 建议 亮点 特色 创新 思路 故事",
     }.items()
@@ -149,7 +148,7 @@ def alike(a: str, b: str) -> bool:
     return (a, b) in _PAIRS
 
 
-_LOOKS = ["模样", "样子", "面貌", "光景", "景象"]
+_LOOKS = ["模样", "样子", "面貌", "光景", "景象", "状况"]
 _ONCE = ["从前", "原先", "原来", "起初", "过去", "往日", "往昔", "昔日", "以前", "先前", "改造前", "整治前", "治理前"]
 _NOWADAYS = ["如今", "现在", "今日", "眼下", "今天", "现今", "改造后", "整治后", "治理后"]
 _WORDS: dict[str, str | None] = {
@@ -186,7 +185,7 @@ _GENERIC = frozenset(("内容", "类别", "类型"))
 """Heads that say nothing without the word before them: 建议内容 is 建议."""
 
 
-_HEADS = INFERABLE - {"matter", "plan"}
+_HEADS = INFERABLE - {"matter", "plan", "shortcoming"}
 """Meanings of which a head tells enough, whatever stands before it: 帮扶成效, 到任感言."""
 _FOREIGN_LONGEST = 5
 """Code points before a head, of which not all are listed."""
@@ -324,11 +323,7 @@ def shared_word(key: str, other: str) -> bool:
 
 def residue(key: str) -> str:
     """The words of a label that say something, joined: 单位 of 牵头单位. Empty where a word is not listed."""
-    return "".join([_SAME.get(word, word) for word in _split(key)[1]])
-
-
-_SAME = {"部门": "单位"}
-"""Words that labels have for each other: 承办部门 is 承办单位."""
+    return "".join(_split(key)[1])
 
 
 @lru_cache(maxsize=1024)

@@ -174,7 +174,7 @@ _TAIL = re.compile(
 _TAIL_BEGINS = re.compile(
     r"[\s　【\[（(<《·•■◆▲>※*—-]{0,6}[-—–=【（(©订美组高视回如网\dEeTt上下为举今付以余作值免全关其分前剩参发后喜图声大"
     r"好如审已广延往微意我手打扩扫投拓排推收文更最未本来查标校欢此点热版特猜用监相看精编网著觉评试该责转返郑长阅附戳您你新报爆"
-    r"链还推熱請訂图留發評關點閱編責標独網返《“\"「『]"
+    r"链还推熱請訂图留發評關點閱編責標独翻網返《“\"「『]"
 )
 """the first character of each: what most lines have none of is told at once"""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..schemas import Span
@@ -38,12 +39,14 @@ NOTE = 3.0
 SENT_BY = 3.5
 _SENT_BY = re.compile(r"[（(]?(?:报送|供稿|推荐|选送|申报|提供|来稿)(?:单位|社区|村)?[:：]\s*([^，。；]{3,30}?)[）)]?$")
 """Who sent in the block that ends above: （报送单位：北原区西塘街道竹园社区）."""
+_SENT_LONGEST = 48
 _NOTE = re.compile(r"[【\[（(]?(?:编者按|编者的话|编者注|小编插播|小编提[示醒]|小编说)[】\]）)]?[:：\s]?")
 SEPARATOR = 1.0
 _SEPARATOR = re.compile(r"[-—–―_=~～*＊·•.◆◇■□●○★☆▲△▼▽♦♥❤❀✿✤✦❖🌱🌿🍀🌸🔹🔸🔷🔶\s\u3000\u200b-\u200f\ufe0f]+")
 _NUMBER_BEFORE = re.compile(rf"[（(]?第?[{NUMERALS}]{{1,3}}[）)、.．,，:：\s]*\Z")
-_PAGE_NUMBER = re.compile(r"[—–―－\-·\s]{1,4}\d{1,3}[—–―－\-·\s]{1,4}$")
-_NUMBER_LONGEST = 11
+_PAGE_NUMBER = re.compile(r"[—–―－\-·\s]{1,4}(\d{1,3})[—–―－\-·\s]{1,4}$")
+_NUMBER_LONGEST, _TITLE_LEAST = 11, 6
+"""Characters of a page number's line, and of a running title beside it."""
 _RATING = re.compile("[★☆⭐]{3,5}")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z &'/.-]{2,24}")
 """A label's name in another language (TOPIC)."""
@@ -65,7 +68,8 @@ def read_lines(
     fixed |= {n: (_address(lines[n], more=more),) for n, more in page.addresses.items()}
     fixed |= {n: (_grid_reading(lines[n], grid),) for n, grid in find_grids(lines, lexicon, endings).items()}
     fixed |= {n: (_columns_reading(columns),) for n, columns in find_columns(lines, lexicon, endings).items()}
-    fixed |= _running_titles(lines)
+    fixed |= _running_titles(page)
+    fixed |= _sent_by(page)
     last_cell = _last_cell(lines, weighed)
     pictured = {k for n, line in enumerate(lines) if line.image for k in (n - 1, n + 1)}
     captions = _Captions(running, pictured, subheads=bool(pictured) and has_subheads(page))
@@ -81,16 +85,37 @@ class _Captions(NamedTuple):
     subheads: bool
 
 
-def _running_titles(lines: Sequence[Line]) -> dict[int, tuple[Reading, ...]]:
-    """The lines that stand beside several page numbers alike: a printed document's running title."""
-    numbers = [n for n, x in enumerate(lines) if len(x.text) <= _NUMBER_LONGEST and _PAGE_NUMBER.match(x.text)]
-    beside = [k for n in numbers for k in (n - 1, n + 1) if 0 <= k < len(lines) and lines[k].text]
-    times = Counter([lines[k].text for k in beside]) if len(numbers) > 1 else Counter[str]()
+def _running_titles(page: Outline) -> dict[int, tuple[Reading, ...]]:
+    """The lines that stand beside several page numbers alike, and are neither place nor label: a running title."""
+    lines = page.lines
+    found = [
+        (n, m) for n, x in enumerate(lines) if len(x.text) <= _NUMBER_LONGEST and (m := _PAGE_NUMBER.match(x.text))
+    ]
+    pages = [int(m[1]) for _, m in found]
+    if len(pages) < 2 or any(b <= a for a, b in pairwise(pages)):
+        return {}
+    beside = [k for n, _ in found for k in (n - 1, n + 1) if 0 <= k < len(lines) and len(lines[k].text) >= _TITLE_LEAST]
+    beside = [k for k in beside if k not in page.places and not any(h.weight > 0 for h in page.hits[k])]
+    times = Counter([lines[k].text for k in beside])
     return {
         k: (_dropped(Span(lines[k].start, lines[k].end), "a running title beside a page number", BADGE),)
         for k in beside
         if times[lines[k].text] > 1
     }
+
+
+def _sent_by(page: Outline) -> dict[int, tuple[Reading, ...]]:
+    """The lines below blocks without headings that say who sent them in, with the place."""
+    found: dict[int, tuple[Reading, ...]] = {}
+    for n, line in enumerate(page.lines):
+        if len(line.text) <= _SENT_LONGEST and (sent := _SENT_BY.match(line.text)):
+            place = read_place(sent[1])
+            if place and place.community:
+                why = (("who sent in the block above", SENT_BY),)
+                piece = Piece(Role.STREET, Span(line.start, line.end))
+                found[n] = (Reading(_BODY, (piece,), SENT_BY, why, place),)
+    above = [k for k in page.labels.claimed if found and k < min(found)]
+    return found if above and not set(page.places) - set(found) else {}
 
 
 def _joined(page: Outline, n: int) -> tuple[Reading, ...]:
@@ -134,9 +159,6 @@ def _readings(page: Outline, n: int, last_cell: int, captions: _Captions) -> tup
         footer, why = footer_weight(page.lines, n, last_cell)
         if footer > 0:
             found.append(Reading(Role.FOOTER, (Piece(Role.FOOTER, span),), footer, why))
-    if (sent := _SENT_BY.match(text)) and (place := read_place(sent[1])) and place.community:
-        why = (("who sent in the block above", SENT_BY),)
-        found.append(Reading(_BODY, (Piece(Role.STREET, span),), SENT_BY, why, place))
     if n + 1 in page.forms and _is_note(page, n):
         found.append(_dropped(span, "an editor's note between two blocks", NOTE))
     if (len(text) <= MARK_LONGEST or text[0].isascii()) and _is_badge(page, n):

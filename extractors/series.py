@@ -343,7 +343,7 @@ def _own(text: str) -> str | None:
     """The series' name at the end of a text: without what a headline says before a space or a colon."""
     text = _UNCLOSED.sub("", _RUBRIC.sub("", text)).strip(" \t\u00a0\u3000·•・:：,，、-–—【】[]").removesuffix("之")
     for before, after in _splits(text) if _QUOTED.search(text) else ():
-        names = _SERIES_WORD.search(after) or _OF_PLACE.match(after)
+        names = _SERIES_WORD.search(after) or (_OF_PLACE.match(after) and not _QUOTED.search(before))
         if names and _QUOTED.search(after) and not _PLACE_END.match(before):
             text = after
             break

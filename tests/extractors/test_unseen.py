@@ -173,6 +173,7 @@ NOT_YET = {
     "aa15": ("images labels paragraphs sections", "an unlisted word in bold alone on its line, once (立下规矩)"),
     "aa16": ("images labels paragraphs sections", "家长留言 in front of a colon where all labels are in bold"),
     "ab13": ("images labels paragraphs sections", "一句话点评 with a space alone behind it, which no field claims"),
+    "j16": ("paragraphs sections", "承办部门 as 承办单位, which other pages have beside it"),
     "j14": (
         "images labels paragraphs sections",
         "a table in a section; 怎么经营 beside 怎么运转, 有待提高 beside 待改进; two captions on a line",

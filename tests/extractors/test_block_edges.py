@@ -1,0 +1,251 @@
+"""Rules about labels, headings, tables, captions and footers go no further than they should."""
+
+import pytest
+
+from kaimen import extract_page
+from kaimen.schemas import Profile
+
+TITLE = "城关区“开门一件事”成果展播⑥"
+LEAD = "<p>新班子上任以来，城关区各社区从群众最盼的事情办起，办成了一批实事。</p>"
+SECTIONS = (
+    (
+        ("事项名称", "六号楼换上新水管"),
+        ("上任感言", "停水的那天夜里，我们五个人轮流提水上楼，住户一句怨言也没有。"),
+        ("问题困难", "镀锌管用了三十一年，锈得不成样子，资金缺口大。"),
+        ("干事情况", "停水当晚，社区和水务公司接了一条临时管。"),
+    ),
+    (
+        ("事项名称", "给老街装上路灯"),
+        ("上任感言", "老街的灯黑了三年，我上任第一天就去数了灯杆。"),
+        ("问题困难", "线路老化，权属不清，几家单位都说不归自己管。"),
+        ("干事情况", "社区请来供电所和住建局的人，一根一根查，半个月后灯全亮了。"),
+    ),
+)
+PLACES = ("望湖街道苇荡社区", "望湖街道荷塘社区")
+
+
+def block(number, *, place=True, form="<p><b>{}：</b>{}</p>", skip=()):
+    heading = f"<p>{PLACES[number]}</p>" if place else ""
+    return heading + "".join(form.format(*s) for s in SECTIONS[number] if s[0] not in skip)
+
+
+def page(*body, title=TITLE, **options):
+    return extract_page(
+        f"<html><head><meta charset=utf-8><title>{title}_城关新闻网</title></head><body><div class=article>"
+        f"<h1>{title}</h1><div class=info>2024-05-12 09:30 来源：城关发布</div>"
+        f"<div class=content>{''.join(body)}</div></div>"
+        "<div class=foot>版权所有 城关新闻网 陇ICP备12345678号</div></body></html>".encode(),
+        **options,
+    )
+
+
+def fields(record):
+    return {s.field: s.text for s in record.sections}
+
+
+def table(*rows):
+    return "<table>" + "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in rows) + "</table>"
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [("结对村", ("石门村", "双河村")), ("共建单位", ("石门社区", "双河社区")), ("施工地点", ("石门村", "双河村"))],
+)
+def test_another_column_of_places_is_a_field(head, cells):
+    rows = table(
+        ("社区", head, "事项名称", "干事情况"),
+        ("苇荡社区", cells[0], "换上新水管", "接了一条临时管，三天全部换完。"),
+        ("荷塘社区", cells[1], "装上路灯", "一根一根查线，半个月全亮。"),
+    )
+    found = page(LEAD, rows).records
+    assert [r.community for r in found] == ["苇荡社区", "荷塘社区"]
+    assert [fields(r)[head] for r in found] == [*cells]
+
+
+def test_a_community_beside_its_street_is_the_heading():
+    rows = (
+        "<table><tr><th>镇街</th><th>小家所在</th><th>事项名称</th><th>干事情况</th></tr>"
+        "<tr><td rowspan=2>望湖街道</td><td>苇荡社区</td><td>换上新水管</td><td>接了一条临时管。</td></tr>"
+        "<tr><td>荷塘社区</td><td>装上路灯</td><td>一根一根查线。</td></tr></table>"
+    )
+    assert [(r.street, r.community) for r in page(LEAD, rows).records] == [
+        ("望湖街道", "苇荡社区"),
+        ("望湖街道", "荷塘社区"),
+    ]
+
+
+def test_a_community_that_spans_rows_is_that_of_each():
+    rows = (
+        "<table><tr><th>街道</th><th>社区</th><th>小区</th><th>事项名称</th><th>干事情况</th></tr>"
+        "<tr><td rowspan=3>望湖街道</td><td rowspan=2>苇荡社区</td><td>一号院</td><td>换水管</td>"
+        "<td>接了一条管。</td></tr>"
+        "<tr><td>二号院</td><td>装路灯</td><td>一根一根查线。</td></tr>"
+        "<tr><td>荷塘社区</td><td>三号院</td><td>修下水道</td><td>挖开旧沟。</td></tr></table>"
+    )
+    assert [r.community for r in page(LEAD, rows).records] == ["苇荡社区", "苇荡社区", "荷塘社区"]
+
+
+def test_a_table_ends_before_pictures():
+    head = ("社区", "领办人", "事项名称", "干事情况")
+    first = table(
+        head,
+        ("苇荡社区", "张建国", "换上新水管", "接了一条临时管。"),
+        ("荷塘社区", "李玉兰", "装上路灯", "一根一根查线。"),
+    )
+    last = table(head, ("柳巷社区", "王小明", "修下水道", "挖开旧沟。"))
+    found = page(LEAD, first, "<p><img src=/a.jpg></p><p><img src=/b.jpg></p>", last).records
+    assert [r.community for r in found] == ["苇荡社区", "荷塘社区", "柳巷社区"]
+
+
+def test_numbers_of_blocks_are_no_page_numbers():
+    alone = "<p><b>{}</b></p><p>{}</p>"
+    numbered = [f"<p>{PLACES[n]}</p><p>— {n + 1} —</p>" + block(n, place=False, form=alone) for n in (0, 1)]
+    assert [r.community for r in page(LEAD, *numbered).records] == ["苇荡社区", "荷塘社区"]
+    streets = [f"<p>— 0{n + 1} —</p><p>望湖街道</p><p>{PLACES[n][4:]}</p>" + block(n, place=False) for n in (0, 1)]
+    assert [r.street for r in page(LEAD, *streets).records] == ["望湖街道", "望湖街道"]
+
+
+def test_a_running_title_beside_page_numbers_is_no_text():
+    pages = [
+        block(0),
+        "<p>— 2 —</p><p>城关区委组织部文件汇编</p>",
+        block(1),
+        "<p>— 3 —</p><p>城关区委组织部文件汇编</p>",
+    ]
+    assert "文件汇编" not in "".join(map(str, [fields(r) for r in page(LEAD, *pages).records]))
+
+
+def sender(number):
+    return f"<p>（报送单位：{PLACES[number]}）</p>"
+
+
+def test_who_sent_a_block_in_gives_its_place_from_below_only():
+    below = page(LEAD, block(0, place=False), sender(0), block(1, place=False), sender(1)).records
+    assert [r.community for r in below] == ["苇荡社区", "荷塘社区"]
+    above = page(LEAD, sender(0), block(0, place=False), sender(1), block(1, place=False)).records
+    assert [r.community for r in above] != ["荷塘社区", None]
+
+
+def test_who_provided_something_is_text():
+    found = page(LEAD, block(0), "<p>支援一条：</p><p>提供单位：双河镇石门村</p>", block(1)).records
+    assert fields(found[0])["干事情况"].endswith("提供单位：双河镇石门村")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "红领巾小记者 走进社区",
+            "五月里，二十名小学生来到老街，一根一根数灯杆，回去写了作文。",
+            "如今老街夜里也有人散步了。",
+        ),
+        ("整理：腾出楼道杂物", "整顿：统一停车方向", "清扫：每周五义务劳动", "住户都说楼道宽了。"),
+        ("采访：居民张玉兰老人", "“灯亮了，夜里下楼不用摸墙了。”七十三岁的张玉兰说。"),
+        ("转自：居民微信群", "“灯亮了，我妈晚上也敢出门了。”一位居民在群里写道。"),
+        ("（数据截至2024年5月底）", "目前，北巷的六盏灯也已立项，七月开工。"),
+    ],
+)
+def test_sentences_behind_a_row_are_no_footer(lines):
+    found = page(LEAD, block(0), block(1), *(f"<p>{line}</p>" for line in lines)).records
+    assert fields(found[1])["干事情况"].endswith(lines[-1])
+
+
+@pytest.mark.parametrize(
+    "line", ["采写：实习生　叶知秋", "供图：双河镇综合治理办", "整理：小解", "转自：城关先锋", "通讯员 田小禾"]
+)
+def test_rows_at_the_very_end_are_a_footer(line):
+    found = page(LEAD, block(0), block(1), f"<p>{line}</p>").records
+    assert fields(found[1])["干事情况"].endswith("半个月后灯全亮了。")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "道路状况：坑洼不平，一下雨就积水。",
+        "思想差距：有人觉得不关自己的事。",
+        "资金不足：缺口三万元。",
+        "左右为难：换灯要停电，不换灯要摸黑。",
+    ],
+)
+def test_a_word_in_front_of_a_colon_is_no_label_for_its_head(line):
+    first = block(0, form="<p>{}：{}</p>").replace("<p>干事情况", f"<p>{line}</p><p>干事情况")
+    found = page(LEAD, first, block(1, form="<p>{}：{}</p>")).records
+    assert line in fields(found[0])["问题困难"]
+
+
+def test_a_report_on_an_event_is_no_block():
+    sections = (
+        ("活动主题", "邻里一家亲"),
+        ("活动背景", "苇荡社区老人多，平日往来少。"),
+        ("面临困难", "场地偏小。"),
+        ("活动过程", "社工带大家包饺子、猜灯谜。"),
+        ("活动成效", "六十位老人到场。"),
+        ("社工感言", "看到老人笑了，我们也高兴。"),
+    )
+    body = "".join(f"<p><b>{label}：</b>{text}</p>" for label, text in sections)
+    assert not page(
+        "<p>中秋前夕，社区社工站办了一场活动。</p>", body, title="望湖街道苇荡社区“邻里一家亲”活动简报"
+    ).records
+
+
+def test_a_quoted_name_begins_a_sentence_where_labels_are_quoted():
+    quoted = "<p>“{}”{}</p>"
+    told = "“水管爷爷”张建国今年七十二岁，天天守在沟边。"
+    found = page(LEAD, block(0, form=quoted), f"<p>{told}</p>", block(1, form=quoted)).records
+    assert fields(found[0])["干事情况"].endswith(told)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "“开门一件事”成果展播：城关区“小板凳”议事破解停车难（六）",
+        "城关区“开门一件事”成果展播：双河镇“红袖标”上路（6）",
+    ],
+)
+def test_what_is_quoted_behind_a_series_is_not_its_name(title):
+    assert "开门一件事" in page(LEAD, block(0), block(1), title=title).article.series
+
+
+def test_a_department_and_a_unit_are_two_fields():
+    profile = Profile.model_validate(
+        {"name": "lamp", "fields": tuple({"name": n} for n in ("项目名称", "问题困难", "工作措施", "责任单位"))}
+    )
+
+    def one(n):
+        return (
+            f"<p>{PLACES[n]}</p><p><b>项目名称：</b>换水管</p><p><b>责任部门：</b>城关区水务局</p><p><b>责任单位：</b>望湖街道办事处</p>"
+            "<p><b>问题困难：</b>镀锌管用了三十一年。</p><p><b>工作措施：</b>停水当晚接了一条临时管。</p>"
+        )
+
+    found = page(LEAD, one(0), one(1), profile=profile).records
+    assert [fields(r)["责任单位"] for r in found] == ["望湖街道办事处"] * 2
+
+
+def test_a_list_below_pictures_is_no_caption():
+    pictures = "".join(f"<p><img src=/a{n}.jpg></p>" for n in range(3))
+    items = ("●新装路灯24盏", "●清理楼道36处", "●整修花坛8个")
+    listed = "".join(f"<p>{item}</p>" for item in items)
+    found = page(LEAD, block(0), "<p><b>工作成效：</b>老街变了样。</p>", pictures, listed, block(1)).records
+    assert all(item in fields(found[0])["工作成效"] for item in items[1:])
+
+
+def test_what_a_banner_says_may_be_a_caption():
+    caption = "居民在意见墙上写下：“路灯亮了”"
+    shown = f'<p><img src="/a.jpg"></p><p style="text-align:center;font-size:12px;color:#888">{caption}</p>'
+    found = page(LEAD, block(0), shown, block(1)).records
+    assert caption in [
+        c.cut(page(LEAD, block(0), shown, block(1)).article.text) for s in found[0].sections for c in s.captions
+    ]
+
+
+@pytest.mark.parametrize("name", ["第2家属院社区", "第1站前街社区"])
+def test_a_name_that_begins_like_a_badge_is_whole(name):
+    found = page(LEAD, block(0), f"<p>{name}</p>", block(1, place=False)).records
+    assert found[1].heading == name
+
+
+def test_two_items_on_a_line_are_text():
+    found = page(
+        LEAD, block(0, form="<p>{}：{}</p>"), "<p>1.推进落实；2.回访评价。</p>", block(1, form="<p>{}：{}</p>")
+    ).records
+    assert fields(found[0])["干事情况"].endswith("1.推进落实；2.回访评价。")
