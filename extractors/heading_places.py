@@ -40,9 +40,10 @@ _STREET_IN_BRACKETS = re.compile(
 )
 """A street in brackets in front of its community: 【荔城街】三江口村."""
 EXAMPLE = re.compile(
-    r"(?:案例|实例|例|故事|样本|项目|第)[0-9０-９一二三四五六七八九十]{1,3}(?:个|例|站)?[\s:：|｜丨、.．—-]+"
+    r"[\[【［（(〔]?(?:案例|实例|例|故事|样本|项目|第)[0-9０-９一二三四五六七八九十]{1,3}(?:个|例|站)?"
+    r"(?:[\]】］）)〕]\s*|[\s:：|｜丨、.．—-]+)"
 )
-"""What numbers an example, which is no part of its place: 案例一、沿江街道船厂社区."""
+"""What numbers an example, which is no part of its place: 案例一、沿江街道船厂社区, [案例1]西陈村."""
 _ESTATE = re.compile(r"[\u3400-\u9fff0-9０-９]{1,7}(?:院|弄|里|坊|苑|楼)")
 """An estate before its street in brackets: 后莫家弄9号院（白沙街道）."""
 _DASHES = "——"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from .dates import find_stamp
@@ -23,6 +24,7 @@ _LONGEST = 160
 _TELLING = 8
 """Characters from which a part of the title element is hardly a column's name (新闻动态)."""
 _PARTS_MAX = 12
+_SPACE = re.compile(r"\s+")
 _ROW_BEGINS = 2  # characters between a headline and the date of a row in the same element
 _MASTHEAD = 400  # characters before the body in which headline and rows stand
 _TRAIL = re.compile(r"[>»|｜]|位置|首页")
@@ -172,6 +174,9 @@ def _runs(claim: str) -> Iterator[str]:
         :_PARTS_MAX
     ]
     runs = [claim[: c.start()] for c in cuts] + [claim[c.end() :] for c in cuts]
+    word = _SPACE.search(claim)
+    if word and _is_site(claim[: word.start()]):  # 章河报数字报 第03版 一方水土三本账
+        runs += [claim[m.end() :] for m in islice(_SPACE.finditer(claim), _PARTS_MAX)]
     runs += [claim[a.end() : b.start()] for i, a in enumerate(cuts[:3]) for b in cuts[i + 1 :]]
     yield from sorted(runs, key=len, reverse=True)
 

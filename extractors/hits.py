@@ -83,6 +83,8 @@ _SPEECH = re.compile(
     r"|^(?:[一二三四五六七八九十]是|首先|其次|同时|此外|因此|目前|如今|现在|原来|后来|接着|最后|随后|然而|例如|比如|据|截至|在|对|从|把|被|让|为|他|她|我|这|那)"
     r"|[0-9把被了着吗呢吧您你]|的.{3,}|^[第其][一二三四五六七八九十](?!书记)|.[一二三四五六七八九十]$"
 )
+_CHANGED = re.compile("[^我你您他她它这那]{2,5}[鼓变美亮通活旺富净绿新多强暖顺畅红火宽好]了\\Z")
+"""What has become of something, which is a label alone on its line: 钱袋子鼓了："""
 _GOES_ON = re.compile("[，。；：]|的|里[写说讲]|[中时后前][，,]|.*[，。；！？,;!?]$")
 """How a sentence goes on that begins with a label's words; what is set apart with a label is a few words alone."""
 SAYING = re.compile("[\u3400-\u9fff]{2,5}[说讲]\\Z")
@@ -221,6 +223,8 @@ def _is_word(key: str, bracket: str, position: str, behind: str, *, apart: bool)
         return True
     if apart and SAYING.match(key):
         return not _PERSON.match(key[:-1])
+    if position == "alone" and _CHANGED.match(key):
+        return True
     return (position == "cell" or not _SPEECH.search(key)) and (not _PERSON.match(key) or spells_label(key))
 
 
@@ -419,6 +423,11 @@ def _is_stopped(line: Line, hit: Hit) -> bool:
     return line.text[hit.end : hit.end + 1] == "。" and not hit.tail and not (hit.form.bold or hit.form.names)
 
 
+def _kind_of_number(mark: str) -> str:
+    """The same for numbers of one list: those of headings (一、) are others than those of labels (1.)."""
+    return "1" if mark.isdecimal() else "一" if mark.isalnum() else mark
+
+
 def without_items(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
     """The hits without those that end with a full stop in a numbered list that begins with something else.
 
@@ -432,7 +441,7 @@ def without_items(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Se
         return [() if n in stopped else hits for n, hits in enumerate(found)]
     numbered = [line.text[:1] if NUMBERED.match(line.text) else "" for line in lines]
     items: set[int] = set()
-    for mark, group in groupby(range(len(lines)), key=lambda n: numbered[n] if not numbered[n].isalnum() else "1"):
+    for mark, group in groupby(range(len(lines)), key=lambda n: _kind_of_number(numbered[n])):
         run = list(group)
         first = found[run[0]][0].match if found[run[0]] else None
         if mark and (first is None or first.inferred):

@@ -173,6 +173,12 @@ NOT_YET = {
     "aa15": ("images labels paragraphs sections", "an unlisted word in bold alone on its line, once (立下规矩)"),
     "aa16": ("images labels paragraphs sections", "家长留言 in front of a colon where all labels are in bold"),
     "ab13": ("images labels paragraphs sections", "一句话点评 with a space alone behind it, which no field claims"),
+    "ac04": (
+        "images labels leads paragraphs sections",
+        "社区家底 as the first label of its block, with a wide space alone behind it",
+    ),
+    "ac11": ("paragraphs sections", "a truth against the profile, which lists 项目 as 项目名称"),
+    "ad09": ("headings", "a bar in an element of its own in front of a heading"),
     "j16": ("paragraphs sections", "承办部门 as 承办单位, which other pages have beside it"),
     "j14": (
         "images labels paragraphs sections",
