@@ -167,9 +167,8 @@ def _rows(
     for n in range(head + 1, len(lines)):
         line = lines[n]
         if line.image:
-            inside = (
-                line.cell is not None and lines[head].cell is not None and line.cell.table == lines[head].cell.table
-            )
+            first = lines[head].cell
+            inside = line.cell is not None and first is not None and line.cell.table == first.table
             if not inside and not (n + 1 < len(lines) and lines[n + 1].kind in (LineKind.ROW, LineKind.CELL)):
                 return
             pictured = True
