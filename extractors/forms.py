@@ -6,9 +6,11 @@ marks is the form of running text itself.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from .lines import Line, LineKind, Run
@@ -16,6 +18,9 @@ from .lines import Line, LineKind, Run
 __all__ = ["Form", "Running", "form_of", "running_style"]
 
 _PARAGRAPH = LineKind.PARAGRAPH
+MANY_RUNS = 24
+"""Runs of a line from which on those around a stretch are looked for by halving."""
+_START, _END = attrgetter("start"), attrgetter("end")
 LONG = 30
 """Code points from which a line counts as running text; the longest label or heading seen has 28."""
 
@@ -121,7 +126,10 @@ def form_of(
 
 def _runs_in(line: Line, start: int, end: int) -> list[Run]:
     """The runs that have visible characters and a part in `line.text[start:end]`."""
-    return [r for r in line.runs if r.start < end and r.end > start and not line.text[r.start : r.end].isspace()]
+    runs = line.runs
+    if len(runs) > MANY_RUNS:  # those of a page that sets every word apart would be gone through for each
+        runs = runs[bisect_right(runs, start, key=_END) : bisect_left(runs, end, key=_START)]
+    return [r for r in runs if r.start < end and r.end > start and not line.text[r.start : r.end].isspace()]
 
 
 def _is_value(line: Line) -> bool:

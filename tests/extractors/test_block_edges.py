@@ -1,5 +1,7 @@
 """Rules about labels, headings, tables, captions and footers go no further than they should."""
 
+import time
+
 import pytest
 
 from kaimen import extract_page
@@ -249,3 +251,9 @@ def test_two_items_on_a_line_are_text():
         LEAD, block(0, form="<p>{}：{}</p>"), "<p>1.推进落实；2.回访评价。</p>", block(1, form="<p>{}：{}</p>")
     ).records
     assert fields(found[0])["干事情况"].endswith("1.推进落实；2.回访评价。")
+
+
+def test_a_line_of_labels_takes_linear_time():
+    began = time.process_time()
+    page(LEAD, block(0), "<p>" + "<b>问题</b>是。" * 6400 + "</p>", block(1))
+    assert time.process_time() - began < 6
