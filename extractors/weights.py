@@ -41,6 +41,11 @@ MEANT_TOO = 1.5
 MANY, SEVERAL, SHORT, SURE = 6, 5, 6, 2
 """Listed labels that look alike, from which a word of so many code points in the same form hardly is anything else; so
 many are enough where the word has something in common with them. A form in front of text needs so many marks."""
+LIKEST = 5.0
+"""What a word gets at most for looking like listed labels."""
+AS_SHORT, MIDDLING, RARE = 1.0, 8, 4
+"""An unlisted word that is set apart like them and has no more code points, as hardly any label has. With text behind it
+and no colon it may be mere emphasis, unless listed labels of its looks are so many times as many."""
 STORY = -8.0
 IN_PROSE = -4.5
 """Weights are in the beam's units: a label needs more than 0 in all to win over running text. They were set on the seed
@@ -58,13 +63,16 @@ def weigh_hits(found: Sequence[tuple[Hit, ...]]) -> list[tuple[Hit, ...]]:
     keys = Counter([(h.key, h.form.position) for hits in found for h in hits])
     leading = Counter([h.key for hits in found for h in hits if not h.glued])
     meant = Counter([h.form for hits in found for h in hits if h.match and h.match.inferred])
+    unlisted = Counter([h.form for hits in found for h in hits if not h.match])
     if not forms:
         # no profile lists any word of the page: words that recur in one form take the part of listed ones
         forms = Counter(h.form for hits in found for h in hits if not h.glued and keys[h.key, h.form.position] > 1)
         # nor does one recur, as in a single block: those do that mean a field
         forms = forms or Counter({form: times for form, times in meant.items() if form.marks and times >= ALIKE})
     words = "\n".join({h.key for hits in found for h in hits if h.match and not h.match.inferred})
-    page = _Page(forms, meant, keys, leading, words, _usual(forms), _usual_bracket(forms), _usual_classes(found))
+    page = _Page(
+        forms, meant, unlisted, keys, leading, words, _usual(forms), _usual_bracket(forms), _usual_classes(found)
+    )
     weighed = [tuple([_weigh(h, page) for h in hits]) if hits else hits for hits in found]
     if not any(_is_untold(h) for hits in weighed for h in hits):
         return weighed
@@ -116,6 +124,8 @@ class _Page(NamedTuple):
     """of listed labels"""
     meant: Counter[Form]
     """of inferred labels"""
+    unlisted: Counter[Form]
+    """of words that no field claims"""
     keys: Counter[tuple[str, str]]
     """words with their position"""
     leading: Counter[str]
@@ -177,8 +187,11 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
             plenty = plenty or (shared >= SEVERAL and shared_word(hit.key, page.words))
             sure = form.position == "alone" or (form.position in ("inline", "cell") and form.marks >= SURE)
             many = 1.0 if plenty and sure and len(hit.key) <= SHORT else 0.0
-            likeness = min(5.0, (2.0 if shared > 1 else 1.5) + 0.75 * (form.marks + form.colon) + many)
+            likeness = min(LIKEST, (2.0 if shared > 1 else 1.5) + 0.75 * (form.marks + form.colon) + many)
             reasons.append((f"looks like {shared} listed labels", likeness))
+            emphasis = form.position == "inline" and not form.colon and RARE * page.unlisted[form] > shared
+            if not hit.match and form.marks and not emphasis and likeness < LIKEST and len(hit.key) <= MIDDLING:
+                reasons.append(("as short as most labels", AS_SHORT))
             if not hit.match and form.position == "alone" and shared >= ALIKE and spells_label(hit.key):
                 reasons.append(("alone on its line like them", ALONE_LIKE_THEM))
         if not hit.match and form.position == "alone" and form.marks and page.meant[form] > 1:

@@ -67,7 +67,6 @@ NOT_YET = {
     ),
     "o05_cards": ("meta paragraphs sections", "落地回音 as progress; the series' name before the bar"),
     "o15_renda": ("images", "a badge picture above a heading"),
-    "p17": ("images labels paragraphs sections", "a label of its own that stands once, in bold"),
     "q01": ("images labels leads paragraphs sections", "a listed label as the word for who somebody is: 网格员 陶小满"),
     "r03": ("meta", "a byline above the text is part of the lead, as another author's truth asks for"),
     "s02": ("headings", "a street in a box of its own before the community's box, both of which are the heading"),
@@ -92,7 +91,7 @@ NOT_YET = {
     "v01": ("paragraphs sections", "得失之间 as an insight"),
     "v02": ("meta", "the series' full name in the album's tag only"),
     "v03": (
-        "headings images labels leads paragraphs places sections",
+        "paragraphs sections",
         "a block that opens with a label of its own in a cell of several lines (我们做什么); 那些暖心事 as a story",
     ),
     "v04": ("places", "the village of a kindergarten's part (湘湖村园区)"),
@@ -101,9 +100,9 @@ NOT_YET = {
     "v09": ("paragraphs places sections", "a forest farm counted as a community; 小路上的大改革 as a change"),
     "v12": ("meta paragraphs sections", "a series' name that begins with a bracket; 商量来商量去 as a discussion"),
     "v13": ("paragraphs sections", "从前 as what it was like before the works"),
-    "v14": ("images labels paragraphs sections", "a label of its own that stands once: 谁在看书"),
+    "v14": ("paragraphs sections", "a label of its own that stands once: 谁在看书"),
     "v17": (
-        "images labels meta paragraphs sections",
+        "meta paragraphs sections",
         "labels that stand once: 价钱这样定, 刚开始那阵子; a time in UTC",
     ),
     "v18": ("paragraphs sections", "双方各执一词 and 调解员手里的牌 as what they tell of"),
@@ -160,7 +159,6 @@ NOT_YET = {
     "j11": ("paragraphs", "a table in a section, a cell a paragraph; ours is a row"),
     "j13": ("paragraphs sections", "a call to the readers of a forum behind the last block"),
     "j02": ("paragraphs sections", "家底 as what a community is like"),
-    "aa04": ("images labels paragraphs sections", "an unlisted word in bold alone on its line, once (如今两家)"),
     "aa09": ("images labels paragraphs sections", "an unlisted word in front of a colon, once (队员名单)"),
     "aa12": (
         "images labels meta paragraphs sections",
@@ -172,9 +170,8 @@ NOT_YET = {
     ),
     "aa15": ("images labels paragraphs sections", "an unlisted word in bold alone on its line, once (立下规矩)"),
     "aa16": ("images labels paragraphs sections", "家长留言 in front of a colon where all labels are in bold"),
-    "ab13": ("images labels paragraphs sections", "一句话点评 with a space alone behind it, which no field claims"),
     "ac04": (
-        "images labels leads paragraphs sections",
+        "paragraphs sections",
         "社区家底 as the first label of its block, with a wide space alone behind it",
     ),
     "ac11": ("paragraphs sections", "a truth against the profile, which lists 项目 as 项目名称"),
