@@ -88,7 +88,8 @@ _AT_THE_END = re.compile(
     r"|(?P<note>[（(](?:以上)?(?:数据|资料|情况)(?:统计)?(?:截至|截止|来源|由)[^。]{2,30}[）)]$)"
     r"|(?P<title>[\W_]*前情回顾[\W_]*$)"
 )
-"""What is a footer only where no sentence follows: a section may begin so."""
+"""What is a footer only where nothing else follows: a section may begin so."""
+_PAST = re.compile(r"[\W_]*前情回顾[\W_]*$")
 _AT_START = re.compile(
     "|".join(
         f"(?i:{pattern.pattern})" if pattern.flags & re.IGNORECASE else pattern.pattern
@@ -143,8 +144,11 @@ def footer_weight(lines: Sequence[Line], n: int, last_cell: int) -> tuple[float,
 
 
 def _goes_on(lines: Sequence[Line], n: int) -> bool:
-    """Whether sentences follow a line."""
-    return any("。" in x.text for x in lines[n + 1 :])
+    """Whether anything but rows follows one, or, below a title, sentences."""
+    following = [x.text for x in lines[n + 1 :] if x.image is None]
+    if _PAST.match(lines[n].text):
+        return any("。" in text for text in following)
+    return not all(_AT_THE_END.match(text) or _named(text) or _is_credit(text) for text in following)
 
 
 def _signs(lines: Sequence[Line], n: int) -> bool:

@@ -23,7 +23,9 @@ __all__ = ["NAMING", "Grid", "find_grids"]
 _PLACES = re.compile(
     r"(?:所在|所属|申报)?(?:苏木)?(?:社区|村|街道|镇街|乡镇|镇|乡|街镇|单位|地区|党组织|支部|网格|小区)(?:[（(/、]?(?:社区|村|居|街道|乡镇|镇|乡|苏木|嘎查)[）)]?)*(?:名称)?$"
 )
-_PARTNERS = re.compile("结对|共建|帮扶|施工|协办|承办|支持|联系|参建|援建|捐")
+_COMMUNITIES = re.compile("社区|村|居")
+"""What the header of a column of communities says, of which an empty cell names none."""
+_PARTNERS = re.compile("结对|共建|帮扶|施工|协办|承办|支持|联系|参建|援建|捐|对口|挂钩|联建|合作|联合|友好")
 """What else a place beside a street may be than the one that the row is about: 帮扶单位."""
 _SITES = re.compile("(?:地点|地址|位置|区域|范围)$")
 NAMING = re.compile("(?:单位|名称|部门|支部|班组|企业|学校|小区|楼栋|对象|站点|网点|点位|院落|小组|工作队|服务队)$")
@@ -178,7 +180,7 @@ def _rows(
             yield n, Grid((("street", 0, len(line.text), None),), data=True)
             row = column = None
         elif line.kind is LineKind.ROW and 1 < len(line.cells) <= len(columns):
-            place = _within(_place(line, columns, place, endings), street)
+            place = _within(_place(line, lines[head], columns, place, endings), street)
             yield n, Grid(tuple(_pieces(line, lines[head], columns)), data=True, opens=True, place=place)
             row = column = None
         elif line.kind is LineKind.CELL and line.cell and line.cell.columns <= len(columns):
@@ -224,12 +226,15 @@ def _within(place: Place | None, before: Place | None) -> Place | None:
     return Place(before.street, place.community)
 
 
-def _place(line: Line, columns: list[str | Hit], before: Place | None, endings: tuple[str, ...]) -> Place | None:
+def _place(
+    line: Line, head: Line, columns: list[str | Hit], before: Place | None, endings: tuple[str, ...]
+) -> Place | None:
     shift = _shift(line, columns)
     street, community = (before.street, before.community) if before and shift else (None, None)
     cells = list(zip(columns[shift:], line.cells, strict=False))
-    own = [line.text[start:end].strip() for kind, (start, end) in cells if kind == "place"]
-    community = None if own and not own[-1] else community
+    empty = [n for n, (kind, (a, b)) in enumerate(cells, shift) if kind == "place" and not line.text[a:b].strip()]
+    if any(_COMMUNITIES.search(bare(head.text[slice(*head.cells[n])])) for n in empty):
+        community = None
     for kind, (start, end) in cells:
         named = _named(line, start, end, endings) if kind == "place" else None
         if named:

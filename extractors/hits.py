@@ -39,6 +39,8 @@ _COLON_ALONE = frozenset(COLONS)
 _COLON_OR_BAR = frozenset(COLONS + BARS)
 _ASKS = "？?！!"
 """What a label may end with and keeps (怎么积分？)."""
+_TOLD_FROM, _TOLD_ENDS = 4, "。！？”"
+"""Code points of words of labels that may have a space alone behind them, and what the sentence behind ends with."""
 _SPREAD = 40
 """Code points in which a label with its numbering, letter spacing and zero-width characters must end."""
 _PAIRS = '【】 ［］ 〔〕 [] 「」 『』 〖〗 〘〙 {} ## “” ‘’ "" 《》 〈〉 ＜＞ <> （） ()'
@@ -121,6 +123,8 @@ class Hit(NamedTuple):
     """nothing stands behind it on its line"""
     weight: float = 0.0
     reasons: Reasons = ()
+    told: bool = False
+    """words of labels, with a sentence behind them"""
 
     @property
     def glued(self) -> bool:
@@ -241,7 +245,7 @@ def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
             if alone.match:
                 return found
     styled = _styled_end(line, running) if len(line.runs) > 1 else 0
-    for cut, sure in _cuts(line, styled):
+    for cut, sure in _cuts(line, styled, lexicon):
         stop = _AFTER.match(text, cut).end()  # type: ignore[union-attr]
         if text[cut] in _STOPS:
             stop = len(text) - len(text[cut + 1 :].lstrip())
@@ -252,6 +256,8 @@ def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
             continue
         if text[cut] in _STOPS and not _may_be_stopped(hit, text[cut]):
             continue  # a sentence of a numbered list: （二）推进整改。
+        if len(hit.key) >= _TOLD_FROM and text[-1] in _TOLD_ENDS and hit.match and spells_label(hit.key):
+            hit = hit._replace(told=True)
         if hit.match and not hit.match.inferred:
             return [*found, hit]
         if hit.form.bracket not in QUOTES:
@@ -280,7 +286,7 @@ def _overrun(line: Line, styled: int, lexicon: Lexicon, running: Running) -> Hit
     return _hit(line, 0, end, end, "inline", lexicon, running)
 
 
-def _cuts(line: Line, styled: int) -> list[tuple[int, bool]]:
+def _cuts(line: Line, styled: int, lexicon: Lexicon) -> list[tuple[int, bool]]:
     """Where a leading label could end, and whether that is sure enough for a word that no profile lists.
 
     `styled` is where the line's first style ends.
@@ -294,8 +300,9 @@ def _cuts(line: Line, styled: int) -> list[tuple[int, bool]]:
         if close > 0:
             found.append((close, True))
     if first < styled <= limit:
-        if rest := _REST.match(text, styled, limit):
-            found.append((rest.end(), True))  # the style ends within the label: <b>事项</b>名称：
+        rest = _REST.match(text, styled, limit)
+        if rest and _is_split(text[first:styled], rest[0], lexicon):
+            found.append((rest.end(), True))
         found.append((styled, True))
     if first and (close := text.find("。", first, limit)) > 0 and NUMBERED.match(text):
         found.append((close, False))
@@ -311,6 +318,12 @@ def _cuts(line: Line, styled: int) -> list[tuple[int, bool]]:
         if gap.start() > first:
             found.append((gap.start(), any(c in BARS for c in gap[0]) or (first > 0 and "——" in gap[0])))
     return found
+
+
+def _is_split(styled: str, rest: str, lexicon: Lexicon) -> bool:
+    """Whether a style ends within a label: <b>事项</b>名称：, but not <b>最难</b>的问题："""
+    styled = bare(styled)
+    return lexicon.listed(styled + rest) is not None or (spells_label(styled) and spells_label(rest))
 
 
 def _styled_end(line: Line, running: Running) -> int:

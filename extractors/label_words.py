@@ -36,7 +36,7 @@ __all__ = [
 MEANINGS: dict[str, tuple[str, ...]] = {
     sense: tuple(words.split())
     for sense, words in {
-        "matter": "事情 办啥事 办啥事情 啥事情 "
+        "matter": "办啥事 办啥事情 啥事情 "
         "事项 项目 课题 一件事 微实事 微心愿 实事 主题 题目 之事 头件事 件事 什么事 啥事 点题内容",
         "remarks": "表个态 一席话 感言 表态发言 心里话 心语 心声 呼声 有话说 的话 表态",
         "background": "简介 概况 档案 名片 案情 现实情况 背景 基本情况 介绍 概述 改前模样 村情 社情 现状 简况 "
@@ -149,8 +149,26 @@ def alike(a: str, b: str) -> bool:
 
 
 _LOOKS = ["模样", "样子", "面貌", "光景", "景象", "状况"]
-_ONCE = ["从前", "原先", "原来", "起初", "过去", "往日", "往昔", "昔日", "以前", "先前", "改造前", "整治前", "治理前"]
-_NOWADAYS = ["如今", "现在", "今日", "眼下", "今天", "现今", "改造后", "整治后", "治理后"]
+_ONCE = [
+    "从前",
+    "原先",
+    "原来",
+    "起初",
+    "过去",
+    "往日",
+    "往昔",
+    "昔日",
+    "以前",
+    "先前",
+]
+_NOWADAYS = [
+    "如今",
+    "现在",
+    "今日",
+    "眼下",
+    "今天",
+    "现今",
+]
 _WORDS: dict[str, str | None] = {
     **{f"{then}{of}{looks}": "background" for then in _ONCE for of in ("", "的") for looks in _LOOKS},
     **{f"{now}{of}{looks}": "result" for now in _NOWADAYS for of in ("", "的") for looks in _LOOKS},
@@ -348,8 +366,8 @@ def meaning(key: str) -> str | None:
     if not senses:
         return None
     head = senses[-1]
-    if key.endswith(_NAMES) and set(senses) <= _NAMED:
-        return "matter"
+    if key.endswith(_NAMES) and head in _NAMED:
+        return None
     if head == "action" and "plan" in senses[:-1]:
         return "plan"
     if head == "remarks" and key.startswith(_PEOPLE):
@@ -361,8 +379,8 @@ def meaning(key: str) -> str | None:
 
 
 _NAMES = ("名称", "题目", "标题")
-_NAMED = frozenset({"matter", "action", "insight"})
-"""What a matter may be by whose name it is called: 做法名称, 经验名称."""
+_NAMED = frozenset({"action", "insight"})
+"""What is no action or insight where a label asks for its name: 做法名称, 经验名称."""
 _WHOSE = frozenset({"matter", "action"})
 _MODIFIERS = {
     "problem": frozenset({"matter"}),

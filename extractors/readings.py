@@ -37,7 +37,7 @@ AROUND = 40
 PLACE_CELL = 4.0
 NOTE = 3.0
 SENT_BY = 3.5
-_SENT_BY = re.compile(r"[（(]?(?:报送|供稿|推荐|选送|申报|提供|来稿)(?:单位|社区|村)?[:：]\s*([^，。；]{3,30}?)[）)]?$")
+_SENT_BY = re.compile(r"[（(]?(?:报送|供稿|推荐|选送|申报)(?:单位|社区|村)?[:：]\s*([^，。；]{3,30}?)[）)]?$")
 """Who sent in the block that ends above: （报送单位：北原区西塘街道竹园社区）."""
 _SENT_LONGEST = 48
 _TOLD = 4
@@ -98,6 +98,7 @@ def _running_titles(page: Outline) -> dict[int, tuple[Reading, ...]]:
         return {}
     beside = [k for n, _ in found for k in (n - 1, n + 1) if 0 <= k < len(lines) and len(lines[k].text) >= _TITLE_LEAST]
     beside = [k for k in beside if k not in page.places and not any(h.weight > 0 for h in page.hits[k])]
+    beside = [k for k in beside if lines[k].text[-1] not in "。！？”"]
     times = Counter([lines[k].text for k in beside])
     return {
         k: (_dropped(Span(lines[k].start, lines[k].end), "a running title beside a page number", BADGE),)

@@ -80,6 +80,7 @@ _SERIES_WORDS = [
     "巡讲",
     "晾晒",
     "晒比",
+    "晒评",
     "实录",
     "侧记",
     "综述",
@@ -112,8 +113,6 @@ _QUOTED = re.compile(r"[“‘「『《〈\"][^”’」』》〉\"]{1,30}[”�
 _CLAUSES = re.compile("[，：:]")
 """What a headline has and a name has not: of “开门一件事”｜岭西县：群众点题（二） the name is what is quoted."""
 _CLOSING = '”’」』》〉"'
-_OF_PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:市|区|县|旗|镇|乡)[“《「]")
-"""How a series' name begins: 瑶溪县“头雁擂台”…"""
 _SEASON = re.compile(
     r"^\s*(?:19|20)\d\d年(?:度|第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?)(?=[\u3400-\u9fff]{2,6}[市区县旗镇乡][“《「])"
 )
@@ -348,8 +347,7 @@ def _own(text: str) -> str | None:
     text = _SEASON.sub("", text)
     text = _UNCLOSED.sub("", _RUBRIC.sub("", text)).strip(" \t\u00a0\u3000·•・:：,，、-–—【】[]").removesuffix("之")
     for before, after in _splits(text) if _QUOTED.search(text) else ():
-        names = _SERIES_WORD.search(after) or (_OF_PLACE.match(after) and not _QUOTED.search(before))
-        if names and _QUOTED.search(after) and not _PLACE_END.match(before):
+        if _QUOTED.search(after) and _SERIES_WORD.search(after) and not _PLACE_END.match(before):
             text = after
             break
     return text if len(text) >= _NAME_SHORTEST and not _DATES.fullmatch(text) else None

@@ -44,8 +44,8 @@ many are enough where the word has something in common with them. A form in fron
 LIKEST = 5.0
 """What a word gets at most for looking like listed labels."""
 AS_SHORT, MIDDLING, RARE = 1.0, 8, 4
-"""An unlisted word that is set apart like them and has no more code points, as hardly any label has. With text behind it
-and no colon it may be mere emphasis, unless listed labels of its looks are so many times as many."""
+"""An unlisted word that is set apart like them and has no more code points, as hardly any label has. With text behind
+it and no colon it may be mere emphasis, unless listed labels of its looks are so many times as many."""
 STORY = -8.0
 IN_PROSE = -4.5
 """Weights are in the beam's units: a label needs more than 0 in all to win over running text. They were set on the seed
@@ -219,7 +219,7 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
         reasons.append(("in brackets of prose", IN_PROSE))
     reasons += _drawbacks(form, hit)
     weight = sum([w for _, w in reasons])
-    return Hit(hit.start, hit.end, hit.stop, hit.key, hit.match, form, hit.tail, weight, tuple(reasons))
+    return Hit(hit.start, hit.end, hit.stop, hit.key, hit.match, form, hit.tail, weight, tuple(reasons), hit.told)
 
 
 def _drawbacks(form: Form, hit: Hit) -> list[tuple[str, float]]:
@@ -234,6 +234,5 @@ def _drawbacks(form: Form, hit: Hit) -> list[tuple[str, float]]:
         return [("nothing sets it apart", BARE)]
     if form.position == "inline" and not form.colon and not styled:
         listed = hit.match and not hit.match.inferred
-        spelled = hit.match is not None and spells_label(hit.key)
-        return [("only a space behind it", SPACED if listed else SPACED_SPELLED if spelled else SPACED_INFERRED)]
+        return [("only a space behind it", SPACED if listed else SPACED_SPELLED if hit.told else SPACED_INFERRED)]
     return []

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .lines import Line, LineKind, Run
+from .places import read_place
 
 __all__ = ["unwrapped"]
 
@@ -36,6 +37,8 @@ APART = 0.4
 VERSE = 0.6
 """Of the full lines, those that pause at one place in a poem."""
 _PAUSE = re.compile(r"[，、；：,;: \u3000]")
+_ITEM = re.compile(r"\s*[（(]?[0-9一二三四五六七八九十]{1,2}[)）.．、]")
+_NAME_LONGEST = 24
 _NARROW = re.compile("[\0-\u10ff]+")
 _ENDS = "。！？!?；;…：:”」』）)"
 
@@ -77,8 +80,15 @@ def _by_indentation(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     even = max(widths) <= WIDEST and max(widths) - min(widths) <= uneven
     if not even or _is_verse(broken):
         return None
-    full = {id(a) for a, _ in pairs if _width(a.text) + INDENT * a.indented >= min(widths)}
-    return _joined(lines, full)
+    least = sorted(widths)[len(widths) * 3 // 4]
+    ended = [a for a, b in pairs if _width(a.text) + INDENT * a.indented >= least and not _begins(b.text)]
+    return _joined(lines, {id(x) for x in (*broken, *ended)})
+
+
+def _begins(text: str) -> bool:
+    """Whether a line begins something of its own: a numbered item, a place's name and nothing else."""
+    place = read_place(text) if len(text) <= _NAME_LONGEST else None
+    return _ITEM.match(text) is not None or (place is not None and not place.rest.strip())
 
 
 def _is_text(line: Line) -> bool:

@@ -257,3 +257,101 @@ def test_a_line_of_labels_takes_linear_time():
     began = time.process_time()
     page(LEAD, block(0), "<p>" + "<b>问题</b>是。" * 6400 + "</p>", block(1))
     assert time.process_time() - began < 6
+
+
+PLAIN = "<p>{}：{}</p>"
+
+
+@pytest.mark.parametrize("captions", [("改造前的样子", "改造后的样子"), ("整治前面貌", "整治后面貌")])
+def test_what_a_picture_shows_of_then_and_now_is_its_caption(captions):
+    shown = "".join(
+        f"<p style='text-align:center'><img src=/{c}.jpg></p><p style='text-align:center'>{c}</p>" for c in captions
+    )
+    found = page(LEAD, block(0), shown, "<p>居民还自发捐了两千元。</p>", block(1)).records
+    assert [s.field for s in found[0].sections] == ["事项名称", "上任感言", "问题困难", "干事情况"]
+    assert fields(found[0])["干事情况"].endswith("居民还自发捐了两千元。")
+
+
+@pytest.mark.parametrize(
+    "slogan", ["为民办实事 件件有回音", "成效 看得见 群众 得实惠", "工作成果 群众共享", "变化 看得见，摸得着。"]
+)
+def test_a_slogan_is_no_label(slogan):
+    opening = page(f"<p>{slogan}</p>", LEAD, block(0, form=PLAIN), block(1, form=PLAIN)).records
+    closing = page(LEAD, block(0, form=PLAIN), f"<p>{slogan}</p>", block(1, form=PLAIN)).records
+    assert [r.community for r in opening] == [r.community for r in closing] == ["苇荡社区", "荷塘社区"]
+    assert slogan in fields(closing[0])["干事情况"]
+
+
+def test_who_gave_something_is_no_place_of_the_block():
+    given = "<p>（提供单位：双河镇石门村）</p>"
+    (found,) = page(LEAD, block(0, place=False), given, title="望湖街道苇荡社区“开门一件事”成果展播⑥").records
+    assert found.community == "苇荡社区"
+    assert "双河镇石门村" in fields(found)["干事情况"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("三个月来，社区做了三件小事", "整理：老街杂物三十车", "整顿：僵尸车十二辆", "整修：路灯二十四盏"),
+        ("采访：居民张玉兰、李大爷", "灯亮了，夜里敢出门了！"),
+        ("民情通讯员 张玉兰", "网格员 李小明"),
+    ],
+)
+def test_lines_that_are_no_rows_behind_a_row_are_no_footer(lines):
+    found = page(LEAD, block(0), block(1), *(f"<p>{line}</p>" for line in lines)).records
+    assert fields(found[1])["干事情况"].endswith(lines[-1])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["<b>住户</b>反映：灯不亮，孩子放学怕黑。", "<b>大家</b>商量办法：轮流看灯。", "<b>最难</b>的问题：产权不清。"],
+)
+def test_emphasis_in_the_middle_of_a_phrase_makes_no_label(line):
+    found = page(LEAD, block(0, form=PLAIN), f"<p>{line}</p>", block(1, form=PLAIN)).records
+    assert [s.field for s in found[0].sections] == ["事项名称", "上任感言", "问题困难", "干事情况"]
+
+
+def test_a_sentence_beside_page_numbers_is_text():
+    told = "本项已通过区级验收。"
+    pages = [block(0), f"<p>{told}</p><p>— 2 —</p>", block(1), f"<p>{told}</p><p>— 3 —</p>"]
+    assert all(fields(r)["干事情况"].endswith(told) for r in page(LEAD, "<p>— 1 —</p>", *pages).records)
+
+
+@pytest.mark.parametrize("head", ["对口村", "挂钩村", "联建村"])
+def test_a_partner_beside_a_street_is_a_field(head):
+    rows = table(
+        ("镇街", head, "事项名称", "干事情况"),
+        ("望湖街道", "双河村", "换水管", "接了一条临时管。"),
+        ("城西街道", "柳林村", "装路灯", "一根一根查线。"),
+    )
+    found = page(LEAD, rows).records
+    assert [(r.street, r.community, fields(r)[head]) for r in found] == [
+        ("望湖街道", None, "双河村"),
+        ("城西街道", None, "柳林村"),
+    ]
+
+
+def test_an_empty_cell_of_an_estate_leaves_the_community():
+    rows = (
+        "<table><tr><td>社区</td><td>小区</td><td>事项名称</td><td>干事情况</td></tr>"
+        "<tr><td rowspan=2>苇荡社区</td><td>一号院</td><td>换水管</td><td>接管。</td></tr>"
+        "<tr><td></td><td>装路灯</td><td>查线。</td></tr>"
+        "<tr><td>荷塘社区</td><td>三号院</td><td>修沟</td><td>挖沟。</td></tr></table>"
+    )
+    assert [r.community for r in page(LEAD, rows).records] == ["苇荡社区", "苇荡社区", "荷塘社区"]
+
+
+def test_a_story_s_opening_is_no_matter():
+    told = "事情：一位老人摸黑摔断了腿，家里人找到社区。"
+    found = page(LEAD, block(0, form=PLAIN), f"<p>{told}</p>", block(1, form=PLAIN)).records
+    assert fields(found[0])["干事情况"].endswith(told)
+
+
+def test_names_of_practices_open_no_block():
+    names = "".join(f"<p><b>{n}：</b>三方协议法</p>" for n in ("做法名称", "经验名称"))
+    assert len(page(LEAD, block(0), block(1), names).records) == 2
+
+
+@pytest.mark.parametrize("title", ["开门一件事：双河镇“红袖标”解民忧（六）", "办实事开新局：双河镇“红袖标”解民忧⑥"])
+def test_a_series_in_front_of_a_colon_stays_in_its_name(title):
+    assert title[:5] in (page(LEAD, block(0), block(1), title=title).article.series or title)
