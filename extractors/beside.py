@@ -99,7 +99,9 @@ _REPEATED, _PROBE = 80, 16
 _ABOVE = 20
 """lines of its box above an introduction"""
 _SUMMARY_LABEL = re.compile(
-    r"[\[【（(]?(?:AI|本文|文章|内容)?\s?(?:摘\s?要|导\s?读|提\s?要|核心提示|简\s?介|导\s?语|导购)", re.IGNORECASE
+    r".{0,12}?(?:摘\s?要|导\s?读|提\s?要|要\s?点|概\s?要|总结|核心提示|简\s?介|导\s?语|导购|summary)[\]】）)\s]*[:：]"
+    r"|[\[【（(](?:内容)?(?:摘\s?要|导\s?读|提\s?要|核心提示|导\s?语)[\]】）)]|(?:摘要|导读|提要|核心提示|导语)[\s【]",
+    re.IGNORECASE,
 )
 """how a summary begins that says what it is"""
 _INTRODUCTION = re.compile(r"(?:(?:article|detail|content|text|news|story|page)[-_])?intro(?:duction)?", re.IGNORECASE)
@@ -114,7 +116,7 @@ def _introduces(page: Outline, weights: list[float], box: Box) -> bool:
     """
     outer = box.parent.names if box.parent else ""
     if "summary" in box.names:
-        return "article-body" in outer  # cnbeta
+        return "cnbeta" in outer  # whose first paragraph is in a box of that name
     if "intro" not in box.names:
         return False
     if box.tag == "p" or "live" in box.names.lower():
@@ -135,7 +137,8 @@ def _opens_text(page: Outline, weights: list[float], box: Box) -> bool:
     if not named or above > SCANT or text < SCANT:
         return False
     opening = page.lines[box.first].text
-    probes = opening[:_PROBE], opening.rstrip("。…？！”")[-_PROBE:]
+    bare = opening.rstrip("。….？！”")
+    probes = opening[:_PROBE], bare[_PROBE // 2 : _PROBE // 2 + _PROBE], bare[-_PROBE:]
     below = page.lines[box.last : box.last + _REPEATED]
     return not _SUMMARY_LABEL.match(opening) and not any(p in x.text for x in below for p in probes)
 

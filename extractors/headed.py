@@ -41,6 +41,8 @@ _CONTENTS_LONGEST, _CONTENTS_MOST = 40, 40
 """characters of a line that a link above a text may name; links that are looked at"""
 _FLASH = re.compile(r"[\[【]?(?:\d{1,2}-\d{1,2}|\d{1,2}:\d{2})[\]】]?\s?[【“]")
 """how the entries of a column of flashes begin: 11-24【央行开展逆回购】…"""
+_FLASHES = re.compile("快讯|电报|7[*×xX]?24")
+"""what such a column is called"""
 _ENDING_LINKS = 3
 """lines of links that show that the text before them has ended"""
 
@@ -114,7 +116,8 @@ def _are_entries(page: Outline, found: Extent) -> bool:
     """Whether entries with a date each were found, from the first on."""
     lines = page.lines[found.first : found.last]
     dated = [n for n, x in enumerate(lines) if len(x.text) <= _STAMP_LINE and has_date(x.text)]
-    if len(dated) < ENTRIES:
+    around = page.lines[max(found.first - 1, 0) : found.first + 1]
+    if len(dated) < ENTRIES and any(_FLASHES.search(x.text) for x in around):
         dated = [n for n, x in enumerate(lines) if _FLASH.match(x.text)]
     return len(dated) >= ENTRIES and dated[0] <= ROWS
 
@@ -153,7 +156,7 @@ def heading_below_trail(page: Outline) -> int | None:
 def heads(page: Outline, line: Stretch) -> bool:
     """Whether a line is the page's headline, which the title element begins with, rather than a link to it."""
     title, text = page.title, line.text
-    if line.linked or not title or not title.startswith(text, title[0] in "【《“"):
+    if line.linked or not title or not (title.startswith(text) or (title[0] in "【《“" and title.startswith(text, 1))):
         return False
     if is_headline(text, title) or (line.box.tag == "h1" and len(text) > 1):
         return True

@@ -298,9 +298,17 @@ def _heads_block(page: Outline, n: int, *, numbered: bool) -> bool:
 
 def _is_value(page: Outline, n: int) -> bool:
     """Whether a line is what a term says: the name of an office below 责任单位 is no heading."""
+    if n and n - 1 not in page.places and page.hits[n - 1] and _recurs(page.hits[n - 1][0]):
+        return True
     if not n or page.lines[n].kind is not LineKind.DEFINITION or page.lines[n - 1].kind is not LineKind.TERM:
         return False
     return n - 1 in page.labels.claimed or spells_label(bare(page.lines[n - 1].text))
+
+
+def _recurs(hit: Hit) -> bool:
+    """Whether an unlisted word alone on its line is a label: it is set apart and stands there several times."""
+    alone = hit.tail and not hit.match and hit.form.marks > 0 and hit.weight > 0
+    return alone and any(why.startswith("stands ") for why, _ in hit.reasons)
 
 
 def _may_head(page: Outline, n: int) -> bool:

@@ -128,9 +128,12 @@ def _with_row(headings: list[str], title: str) -> str | None:
 
 
 def _is_row_behind(text: str) -> bool:
-    """Whether a text begins with a date and a time of day, or a date and a row's label."""
+    """Whether a text is a date alone, or begins with one that a row's label follows."""
     stamp = find_stamp(text)
-    return stamp is not None and stamp.start <= _ROW_BEGINS and (stamp.timed or has_label(text[stamp.end :]))
+    if stamp is None or stamp.start > _ROW_BEGINS:
+        return False
+    behind = text[stamp.end :]
+    return not behind.strip() or has_label(behind)
 
 
 def _brief(headings: list[str], title: str, metas: list[str], above: str) -> str | None:

@@ -352,7 +352,7 @@ def meaning(key: str) -> str | None:
     neither a problem nor an action. The situation of a place is its background (小区情况).
     """
     key = key.replace("咋个", "咋")
-    if key.removesuffix("情况") in _PLACES_TO_LIVE and key.endswith("情况"):
+    if key.endswith("情况") and key.removesuffix("情况").removeprefix("本") in _PLACES_TO_LIVE:
         return "background"
     if _SAY.fullmatch(key):
         return "reaction"

@@ -128,7 +128,7 @@ _PROVENANCE = re.compile(
 )
 """Where a platform's article comes from: 本文来自微信公众号：某某（ID：…），作者：张三 (huxiu, 36kr)."""
 _NO_ORIGIN = re.compile(r"^(?:网络|互联网|投稿|读者|网友|用户|作者|原创|其他|以下|本[站网])")
-_COUNTER = re.compile("点击|阅读|浏览|访问|人气|更新|发布|作者|编辑|责编|录入")
+_COUNTER = re.compile("(?:点击|阅读|浏览|访问|人气|更新|发布|作者|编辑|责编|录入)(?:数|量|率|次数|时间|日期)?$")
 _HEAD_LENGTH = 400  # characters of a line or zone in which that stands
 _PRINTED = re.compile(
     rf"(?:^|[{SEP}])[\s\u3000]{{0,3}}"
@@ -235,8 +235,15 @@ def _row_above(zones: Zones) -> Row:
     """The row above a headline that has none with a date below it, as in themes of Hexo."""
     if "来源" not in zones.above or zones.head.strip(SEP + " "):
         return Row()
-    dated = [m.start() for m in _ANY_DATE.finditer(zones.above)]
-    return read_row(zones.above[dated[-1] :]) if dated else Row()
+    alone = [m.start() for m in _ANY_DATE.finditer(zones.above) if _stands_alone(m)]
+    return read_row(zones.above[alone[-1] :]) if alone else Row()
+
+
+def _stands_alone(match: re.Match[str]) -> bool:
+    """Whether what was found is all that a text node says."""
+    text = match.string
+    start = next(n for n in range(match.start(), match.end()) if text[n].isdecimal())
+    return text[start - 1 : start] == SEP and text[match.end() : match.end() + 1] == SEP
 
 
 def _foot_row(text: str) -> Row:

@@ -27,6 +27,8 @@ _COLUMN = re.compile("(?:要闻|动态|资讯|头条|文章|栏目|科|编辑部
 _SIGNED_NODES = re.compile(rf"{SEP}作者[，,]{SEP}(?P<name>[^{SEP}]{{2,16}}){SEP}")
 """A label and a name in nodes of their own, with a comma for those who hear the page (BBC)."""
 _PEOPLE_MOST = 3
+_PAPER = "founder-content,#ozoom"
+"""what Founder's e-papers hold a text in"""
 _DOTS = frozenset("·•・")
 _NO_NAME_ENDS = re.compile(
     "[省市县区旗州镇乡村街庄港岗岛湾厅局办委部院所站社网报刊台室科处股队组会团校园馆库厂司行店界单线版号产品员长]$"
@@ -80,9 +82,9 @@ def other_authors(
 ) -> tuple[str, ...]:
     """Whoever else may have written it, where no label and no byline says: the first kind that names anybody."""
     return (
-        _below(zones.head, headline)
+        _below(tree, zones.head, headline)
         or _dotted(zones.head)
-        or _before_date(zones.head)
+        or _before_date(zones)
         or _suppliers(said)
         or _signed(tree, near)
         or _owner(head)
@@ -171,20 +173,22 @@ def _owner(head: Head) -> tuple[str, ...]:
     return (blog["owner"],) if blog and not blog["owner"].isdecimal() else ()
 
 
-def _below(head: str, headline: str | None) -> tuple[str, ...]:
+def _below(tree: Tree, head: str, headline: str | None) -> tuple[str, ...]:
     """A name that stands alone between a paper's headline and the text, above a subhead even; of two letters only if
     they are spread over three places.
     """
-    if len(head) <= _PAPER_HEAD and (first := _first_name(head)) and find_stamp(head) is None:
+    first = _first_name(head) if len(head) <= _PAPER_HEAD and find_stamp(head) is None else ""
+    if first and tree.css_first(_PAPER) is not None:
         return (first,)
     last = [p for p in head.rsplit(SEP, 4) if p.strip()][-2:]
     alone = len(last) == 1 or (len(last) > 1 and "".join(last[0].split()) == "".join((headline or "").split()))
     return tuple(spaced_name(last[-1], marked=False)) if alone else ()
 
 
-def _before_date(head: str) -> tuple[str, ...]:
-    """The full name that alone stands between headline and date: 周明明 · 2021-05-08."""
-    first = _first_name(head)
+def _before_date(zones: Zones) -> tuple[str, ...]:
+    """The full name that alone stands between headline and date, and again below: 周明明 · 2021-05-08."""
+    head = zones.head
+    first = name if (name := _first_name(head)) in zones.foot else ""
     stamp = find_stamp(head) if first else None
     between = head[: stamp.start].replace(SEP, "").replace(first, "", 1).strip() if stamp else ""
     return (first,) if between in _DOTS else ()

@@ -126,7 +126,9 @@ _DETACHED = re.compile(r"\x1f+(?=[(（][^()（）\x1f:：]{1,12}[)）])")
 """Before a place in brackets in a node of its own: 21世纪经济报道¦(广州)."""
 _REPORTER_BEHIND = re.compile(r"[（(]\w{0,6}(?:记者|通讯员|作者)[^（()）]*[)）]?")
 """Who wrote for a source, in brackets behind it: 某某日报（记者 张三）."""
-_REPORTER_NEXT = re.compile(r"[\s\u3000]+(?:本报|本网|全媒体)?(?:记者|通讯员|作者)(?:[\s\u3000].*)?$")
+_REPORTER_NEXT = re.compile(
+    r"[\s\u3000]+(?:本报|本网|全媒体|首席|见习|实习|特约){0,2}(?:记者|通讯员|作者)(?P<names>[\s\u3000]*[\u3400-\u9fff\s\u3000、]{0,24})$"
+)
 """The same without brackets: 某某晚报　记者 张三."""
 _FROM_SHORTEST = 3
 _TOOLS_BEHIND = re.compile(r"[\s\u3000]+(?:字体|字号|文字大小|大小|打印|分享|收藏)$")
@@ -249,6 +251,8 @@ def read_row(text: str) -> Row:
                 people[start.kind].update(dict.fromkeys(names(raw)))
         elif start.kind == "source":
             source = source or organisation(raw)
+            if reporter := _REPORTER_NEXT.search(raw):
+                people["author"].update(dict.fromkeys(names(reporter["names"])))
         elif start.kind == "time" and stamp is None and (found := find_stamp(raw)) and found.start < 3:
             stamp = found.value
     labels = tuple([start.label for start, _ in values])

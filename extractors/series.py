@@ -133,7 +133,7 @@ _NO = r"(?:[Nn][Oo]|[Vv][Oo][Ll]|[Ee][Pp])\.?\s?"
 def _inner(prefix: str) -> str:
     """What stands in brackets: 六, 之六, 第6期, No.6; `prefix` keeps the group names of two uses apart."""
     return (
-        rf"(?:系列)?之?\s?(?:总?第?\s?(?P<{prefix}1>{_ANY}|[IVXivx]{{1,6}})\s?{_COUNTER}?"
+        rf"(?:系列(?:报道)?)?之?\s?(?:总?第?\s?(?P<{prefix}1>{_ANY}|[IVXivx]{{1,6}})\s?{_COUNTER}?"
         rf"|第\s?(?P<{prefix}2>{_ANY})\s?批|{_NO}(?P<{prefix}3>{_D}))"
     )
 

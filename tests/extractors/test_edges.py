@@ -81,7 +81,8 @@ def test_an_office_between_headline_and_date_is_no_author(name, behind):
 
 
 def test_a_name_between_headline_and_date_is_the_author():
-    found = page(*PROSE, row="<a>周明明</a><span>·</span><span>2021-05-08</span>")
+    row = "<a>周明明</a><span>·</span><span>2021-05-08</span>"
+    found = page(*PROSE, row=row, below="<div class=au><a>周明明</a><p>特邀作者</p></div>")
     assert found.article.authors == ("周明明",)
 
 
@@ -164,3 +165,105 @@ def test_a_style_sheet_takes_linear_time(selectors):
     began = time.process_time()
     hidden_names("a," * selectors + "{" + "display:none;" * 12_000 + "}")
     assert time.process_time() - began < 3
+
+
+LINKS = "".join(f"<a href=/{n}>李家村通水了，村民喝上自来水{n}</a><br>" for n in range(5))
+SHORT = "三条路今日开工，九月底完工，区住建局有关负责人介绍，请市民绕行。"
+
+
+@pytest.mark.parametrize(
+    "title", ["【民生】城关区三条路开始改造", "《老街记》开机 城关区三条路入镜", "“老街”新生：三条路开始改造"]
+)
+def test_a_headline_in_brackets_has_its_text(title):
+    said = "".join(
+        f"<div class=c><p>网友{n} 2021-05-0{n + 1} 10:20:30</p><p>{PROSE[n] * 2}</p></div>" for n in range(5)
+    )
+    found = page(SHORT, title=title, below=f"<div class=x>{LINKS}</div><div class=y>{said}</div>")
+    assert texts(found) == [SHORT]
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("公告-城关区水务局", "公告2021年5月8日8:00起三条路停水"),
+        ("直播_城关新闻网", "直播：2021-05-08 09:00 三条路改造开工仪式"),
+        ("通知_城关区水务局", "通知 2021-05-08 08:00起和平路停水"),
+    ],
+)
+def test_a_time_in_a_headline_is_part_of_it(head, title):
+    found = page(*PROSE, title=title, head=head)
+    assert (found.article.title, found.article.published_at) == (title, "2021-05-08T10:20+08:00")
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<div class=hot>热点：李家村通水 2021-05-07 来源：省报 作者：王五</div>",
+        "<ul><li>2021-05-07 李家村通水 来源：省报<li>2021-05-06 张家村通路 来源：省台</ul>",
+    ],
+)
+def test_a_list_above_the_headline_says_nothing_of_the_article(above):
+    article = page(*PROSE, row="", above=above).article
+    assert (article.source, article.authors) == (None, ())
+
+
+@pytest.mark.parametrize("name", ["成效好", "乐万家", "安全年", "高考季", "白皮书", "全媒体", "黄金周"])
+def test_a_subhead_below_the_headline_is_no_author(name):
+    assert page(*PROSE, row=f"<h2>{name}</h2>").article.authors == ()
+
+
+@pytest.mark.parametrize("name", ["金融圈", "车生活", "云计算", "祁连山", "元宵节"])
+def test_a_column_in_front_of_the_date_is_no_author(name):
+    row = f"<a href=/c>{name}</a> · <span>2021-05-08</span> · <span>来源：城关日报</span>"
+    assert page(*PROSE, row=row).article.authors == ()
+
+
+def test_a_chronicle_is_the_article():
+    days = "".join(f"<p>5-1{n}【第{n}段路面铺完】{PROSE[n]}</p>" for n in range(5))
+    found = page(SHORT, title="城关区三条路改造大事记", below=f"<div class=x>{LINKS}</div><div class=y>{days}</div>")
+    assert PROSE[4] in found.article.text
+
+
+def test_a_summary_in_the_article_s_box_is_none_of_its_text():
+    summary = "<div class=summary><p>摘要：三条路同时开工，九月底完工，两万人受益。</p></div>"
+    other = "<div class=related-summary><p>昨天的另一条新闻说，区图书馆下个月也要翻修，预计年底开放。</p></div>"
+    body = "".join(f"<p>{p}</p>" for p in PROSE)
+    assert texts(page(f"<div class=article-body>{summary}{body}{other}</div>")) == [*PROSE]
+
+
+@pytest.mark.parametrize(
+    "label", ["智能摘要：", "新闻摘要：", "编辑导读：", "AI总结：", "本文要点：", "概要：", "Summary:"]
+)
+def test_a_summary_of_any_name_is_none_of_the_text(label):
+    assert texts(page(f"<div class=intro>{label}三条路同时开工，九月底完工，两万人受益。</div>", *PROSE)) == [*PROSE]
+
+
+def test_a_lead_that_stands_again_with_its_place_is_left_out_once():
+    assert texts(page(f"<div class=intro>城关区讯 {PROSE[0][:30]}...</div>", *PROSE)) == [*PROSE]
+
+
+def test_an_opening_that_begins_with_a_word_for_summaries_is_text():
+    opening = "简介牌立起来了，三条路，四个月，两万人。城关区的实事开工了。"
+    assert texts(page(f"<div class=intro>{opening}</div>", *PROSE))[0] == opening
+
+
+@pytest.mark.parametrize("name", ["编辑之谭", "阅读第一", "发布厅", "更新学院", "人气美食"])
+def test_an_account_of_any_name_is_a_source(name):
+    opening = f"本文来自微信公众号：{name}（ID：abc），作者：张三"
+    assert page(opening, *PROSE, row="2021-05-08").article.source == name
+
+
+def test_a_step_in_a_box_of_its_own_is_text():
+    step = "打开“城关公交”APP查看"
+    assert step in texts(page(*PROSE[:3], f"<div class=step>{step}</div>", *PROSE[3:]))
+
+
+def test_a_section_of_other_columns_is_text():
+    first = f"<div class=a><h3>要闻</h3><p>{PROSE[0]}</p><p>{PROSE[1]}</p></div>"
+    assert texts(page(first, f"<div class=b><h3>其他专栏</h3><p>{PROSE[2]}</p><p>{PROSE[3]}</p></div>"))[-1] == PROSE[3]
+
+
+@pytest.mark.parametrize("behind", ["记者张三", "本报记者 张三", "首席记者 张三", "见习记者　张三"])
+def test_a_reporter_behind_the_source_is_the_author(behind):
+    article = page(*PROSE, row=f"2021-05-08 10:20　来源：城关晚报　{behind}").article
+    assert (article.source, article.authors) == ("城关晚报", ("张三",))

@@ -62,6 +62,7 @@ NOT_YET: dict[tuple[str, str], str] = {
     ("aq17", "source"): "an outlet that only an object of a script names",
     ("ar06", "authors"): "an account as the author, which other authors' truths leave out",
     ("ar11", "authors"): "a byline in a link that only the foot of the text has",
+    ("ar12", "body"): "others' columns below the text (其他專欄)",
     ("ar12", "source"): "a paper's name in brackets with 專欄 behind it",
     ("ar22", "body"): "a recipe in four boxes beside comments and teasers; its steps alone are read",
     ("ar22", "title"): "the heading of a recipe's steps, which is the longer part of the title element",
