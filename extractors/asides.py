@@ -40,7 +40,7 @@ _CARD_LINES, _CARD_DEPTH = 8, 6
 _PROMOTES = re.compile(
     r"[【\[]?[广廣]告[】\]:：]|(?:当前内容未完[，,]?)?打开[^。，]{0,10}(?:APP|App)(?:[，,]?阅读体验更佳.{0,8}|继续(?:阅读|查看)|(?:阅读|查看)(?:全文|更多|原文))$|.{0,120}(?:邮发代号[:：]|尽在[^。，]{2,12}$|点击(?:主页|头像)[^。]{0,2}[查看]|点击领[券取])"
 )
-"""what cards say beside what articles' edges do: 广告, 广告：…, …尽在某某体育, 点击主页查看更多"""
+"""what cards say beside what articles' edges do: 广告：…, …尽在某某体育, 点击主页查看更多"""
 _ADVERTISEMENT = frozenset(("广告", "廣告"))
 """what stands above an advertisement's picture"""
 _PROMOTES_LONGEST, _PROMOTED_LINES, _LISTED_LINES = 160, 4, 8

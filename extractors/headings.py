@@ -65,6 +65,7 @@ _SIGNATURE = re.compile(r"^\s*(?:——|--|—|－－)(?!.*[-—－]\s*$)|^\s*[�
 _BADGE = re.compile(r"(?<![a-z])(?:badge|tag|label|num|number|no|idx|index|order|icon)(?![a-z])", re.IGNORECASE)
 """class of an element that stands in front of a heading's text"""
 _GLUED_BADGE = re.compile("第[0-9０-９]{1,3}[家站棒例则户篇](?=[\u3400-\u9fff]{2,6}(?:街道|镇|乡))")
+"""A number with what it counts, without anything before the street: 第1家岗李乡前尹郭村."""
 _MARK = re.compile(
     rf"[\W_]*(?:part|no|case|vol|chapter|(?:part|no|case|vol|chapter)?[\W_]*[0-9０-９]{{1,2}}|[\u2460-\u2473]|[第之其]?[{NUMERALS}]{{1,3}}[站例则个名]?"
     r")?[\W_]*",
@@ -89,6 +90,8 @@ class _Labels:
     """the line begins with the label that opens blocks"""
     naming: set[int] = field(default_factory=set)
     """the line has, likely or not, the label that opens blocks"""
+    own: set[int] = field(default_factory=set)
+    """the line is a word set apart that no field claims and that stands so several times"""
 
 
 @dataclass(slots=True)
@@ -218,6 +221,9 @@ def _labels(hits: Sequence[tuple[Hit, ...]], opening: str | None) -> _Labels:
                     labels.leading.add(n)
                     if opens:
                         labels.opening.add(n)
+    alone = [(n, found[0]) for n, found in enumerate(hits) if found and found[0].tail and not found[0].match]
+    times = Counter([hit.key for _, hit in alone])
+    labels.own.update([n for n, hit in alone if hit.form.marks and hit.weight > 0 and times[hit.key] > 1])
     return labels
 
 
@@ -298,17 +304,11 @@ def _heads_block(page: Outline, n: int, *, numbered: bool) -> bool:
 
 def _is_value(page: Outline, n: int) -> bool:
     """Whether a line is what a term says: the name of an office below 责任单位 is no heading."""
-    if n and n - 1 not in page.places and page.hits[n - 1] and _recurs(page.hits[n - 1][0]):
+    if n and n - 1 in page.labels.own and n - 1 not in page.places:
         return True
     if not n or page.lines[n].kind is not LineKind.DEFINITION or page.lines[n - 1].kind is not LineKind.TERM:
         return False
     return n - 1 in page.labels.claimed or spells_label(bare(page.lines[n - 1].text))
-
-
-def _recurs(hit: Hit) -> bool:
-    """Whether an unlisted word alone on its line is a label: it is set apart and stands there several times."""
-    alone = hit.tail and not hit.match and hit.form.marks > 0 and hit.weight > 0
-    return alone and any(why.startswith("stands ") for why, _ in hit.reasons)
 
 
 def _may_head(page: Outline, n: int) -> bool:

@@ -148,27 +148,10 @@ def alike(a: str, b: str) -> bool:
     return (a, b) in _PAIRS
 
 
-_LOOKS = ["模样", "样子", "面貌", "光景", "景象", "状况"]
-_ONCE = [
-    "从前",
-    "原先",
-    "原来",
-    "起初",
-    "过去",
-    "往日",
-    "往昔",
-    "昔日",
-    "以前",
-    "先前",
-]
-_NOWADAYS = [
-    "如今",
-    "现在",
-    "今日",
-    "眼下",
-    "今天",
-    "现今",
-]
+_LOOKS = ("模样", "样子", "面貌", "光景", "景象", "状况")
+_ONCE = ("从前", "原先", "原来", "起初", "过去", "往日", "往昔", "昔日", "以前", "先前")
+_NOWADAYS = ("如今", "现在", "今日", "眼下", "今天", "现今")
+"""With what something looks like, what it was like before and has become: 从前模样, 今日面貌."""
 _WORDS: dict[str, str | None] = {
     **{f"{then}{of}{looks}": "background" for then in _ONCE for of in ("", "的") for looks in _LOOKS},
     **{f"{now}{of}{looks}": "result" for now in _NOWADAYS for of in ("", "的") for looks in _LOOKS},

@@ -40,7 +40,7 @@ SENT_BY = 3.5
 _SENT_BY = re.compile(r"[（(]?(?:报送|供稿|推荐|选送|申报)(?:单位|社区|村)?[:：]\s*([^，。；]{3,30}?)[）)]?$")
 """Who sent in the block that ends above: （报送单位：北原区西塘街道竹园社区）."""
 _SENT_LONGEST = 48
-_TOLD = 4
+_EXPLAINED = 4
 """Labels of one line whose reasons are told."""
 _NOTE = re.compile(r"[【\[（(]?(?:编者按|编者的话|编者注|小编插播|小编提[示醒]|小编说)[】\]）)]?[:：\s]?")
 SEPARATOR = 1.0
@@ -297,7 +297,7 @@ def _label_reading(line: Line, hits: tuple[Hit, ...]) -> Reading:
             pieces += _body(line, hit.stop, limit)
     if len(hits) == 1:
         return Reading(_LABEL, tuple(pieces), hits[0].weight, hits[0].reasons)
-    reasons = tuple([r for h in hits[:_TOLD] for r in h.reasons])
+    reasons = tuple([r for h in hits[:_EXPLAINED] for r in h.reasons])
     return Reading(_LABEL, tuple(pieces), sum([h.weight for h in hits]), reasons)
 
 

@@ -39,6 +39,7 @@ VERSE = 0.6
 _PAUSE = re.compile(r"[，、；：,;: \u3000]")
 _ITEM = re.compile(r"\s*[（(]?[0-9一二三四五六七八九十]{1,2}[)）.．、]")
 _NAME_LONGEST = 24
+"""How a numbered item begins, and code points of a place's name: neither goes on with the line above."""
 _NARROW = re.compile("[\0-\u10ff]+")
 _ENDS = "。！？!?；;…：:”」』）)"
 
