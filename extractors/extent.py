@@ -106,6 +106,8 @@ _DATE_BEHIND = 13
 """characters of the date behind a related link: (2010-10-17)"""
 _BESIDE = 40
 """short lines and attachments beside an article's only paragraph"""
+_PART_LEAST, _PART_BARS = 6, tuple("_-|｜—–")
+"""characters of a headline that is the last part of the title element, and what parts it from the paper's name"""
 _LINK_COST = 40.0
 """characters of prose that one link line outweighs at most"""
 
@@ -462,7 +464,10 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
         if n == first and _SUMMARY.match(line.text) and total > weights[n] + SCANT:
             first = n + 1
             continue
+        if not row and not inside and page.title and _is_part(line.text, page.title):
+            row, passed, running = True, 0.0, 0.0  # what stood above it is a paper's kicker
         before = not inside and not running and (is_furniture(line.text) or _stands_before(line, n, core))
+        before = before or (n == first > best.first and line.text.startswith("——") and not inside)
         if row or before:
             first = n + 1
         else:
@@ -482,6 +487,12 @@ def _stands_before(line: Stretch, n: int, core: Box | None) -> bool:
     if core is None or line.marks or n >= core.first:
         return False
     return core.tag != "table" or n + 1 < core.first
+
+
+def _is_part(text: str, title: str) -> bool:
+    """Whether a line is the last part of the title element, behind the paper's name: 云岭报 - 班车里的乡愁与盼头."""
+    before = title.removesuffix(text)
+    return len(text) >= _PART_LEAST and before != title and before.rstrip()[-1:] in _PART_BARS
 
 
 def _is_title(line: Stretch, title: str | None, *, begun: bool) -> bool:

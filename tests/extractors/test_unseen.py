@@ -177,7 +177,6 @@ NOT_YET = {
     "ac11": ("paragraphs sections", "a truth against the profile, which lists 项目 as 项目名称"),
     "ad09": ("headings", "a bar in an element of its own in front of a heading"),
     "ae08": ("meta", "a source of two offices with a wide space between"),
-    "ae13": ("meta", "what stands above and below an e-paper's headline counts as the lead"),
     "j16": ("paragraphs sections", "承办部门 as 承办单位, which other pages have beside it"),
     "j14": (
         "images labels paragraphs sections",
