@@ -148,7 +148,7 @@ def _goes_on(lines: Sequence[Line], n: int) -> bool:
     following = [x.text for x in lines[n + 1 :] if x.image is None]
     if _PAST.match(lines[n].text):
         return any("。" in text for text in following)
-    return not all(_AT_THE_END.match(text) or _named(text) or _is_credit(text) for text in following)
+    return not all(_AT_THE_END.match(x) or _named(x) or _is_credit(x) or _OFFICE.match(x) for x in following)
 
 
 def _signs(lines: Sequence[Line], n: int) -> bool:

@@ -25,8 +25,8 @@ _PLACES = re.compile(
 )
 _COMMUNITIES = re.compile("社区|村|居")
 """What the header of a column of communities says, of which an empty cell names none."""
-_PARTNERS = re.compile("结对|共建|帮扶|施工|协办|承办|支持|联系|参建|援建|捐|对口|挂钩|联建|合作|联合|友好")
-"""What else a place beside a street may be than the one that the row is about: 帮扶单位."""
+_WHERE = re.compile("所在|坐落|名称|点位")
+"""What says of a place beside its street that the row is about it: 小家所在, not 帮扶单位."""
 _SITES = re.compile("(?:地点|地址|位置|区域|范围)$")
 NAMING = re.compile("(?:单位|名称|部门|支部|班组|企业|学校|小区|楼栋|对象|站点|网点|点位|院落|小组|工作队|服务队)$")
 """What the first column or row is called where it names the others: 整改单位, 支部"""
@@ -111,7 +111,7 @@ def _find_sites(columns: list[str | Hit], lines: Sequence[Line], first: int, end
     for column, kind in enumerate(columns):
         if not isinstance(kind, Hit) or kind.match or not (column == foremost or _SITES.search(kind.key)):
             continue
-        if since and (column != foremost or _PARTNERS.search(kind.key)):
+        if since and (column != foremost or not _WHERE.search(kind.key)):
             continue
         cells = list(islice(_cells_of(column, len(columns), lines, first), SITES))
         places = [read_place(cell, endings) for cell in cells]

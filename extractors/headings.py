@@ -304,7 +304,7 @@ def _heads_block(page: Outline, n: int, *, numbered: bool) -> bool:
 
 def _is_value(page: Outline, n: int) -> bool:
     """Whether a line is what a term says: the name of an office below 责任单位 is no heading."""
-    if n and n - 1 in page.labels.own and n - 1 not in page.places:
+    if n and n - 1 in page.labels.own and n - 1 not in page.places and not names_place(page.lines[n], ()):
         return True
     if not n or page.lines[n].kind is not LineKind.DEFINITION or page.lines[n - 1].kind is not LineKind.TERM:
         return False

@@ -14,7 +14,7 @@ from itertools import groupby, islice
 from typing import NamedTuple
 
 from .forms import Form, Running, form_of
-from .label_words import CONTACTS, NO_LABELS, says, spells_label
+from .label_words import CONTACTS, NO_LABELS, meaning, says, spells_label
 from .labels import MAX_LABEL, NUMBERED, Lexicon, Match, bare, bounds, front, starts
 from .lines import Line, LineKind, Run
 
@@ -321,9 +321,11 @@ def _cuts(line: Line, styled: int, lexicon: Lexicon) -> list[tuple[int, bool]]:
 
 
 def _is_split(styled: str, rest: str, lexicon: Lexicon) -> bool:
-    """Whether a style ends within a label: <b>事项</b>名称：, but not <b>最难</b>的问题："""
+    """Whether a style ends within a label: <b>事项</b>名称：, <b>难点</b>痛点：, but not <b>党员</b>承诺："""
     styled = bare(styled)
-    return lexicon.listed(styled + rest) is not None or (spells_label(styled) and spells_label(rest))
+    return lexicon.listed(styled + rest) is not None or (
+        meaning(styled) is not None and meaning(styled) == meaning(rest)
+    )
 
 
 def _styled_end(line: Line, running: Running) -> int:

@@ -33,6 +33,8 @@ _ADDITION = re.compile(r"\([^()]*\)$")
 _ASKING = re.compile(r"(?:怎么|怎样|如何|咋)([\u3400-\u9fff]{2})的?")
 """What asks how something was done, with the word for it: 怎么兴边 beside 兴边举措."""
 _SAID = re.compile(r"([\u3400-\u9fff]{2,4})(?:怎么(?:说|看|答|回应|想|盼)|[盼想]什么|咋[说看想]|如何说)")
+_HOPES = re.compile("[盼愿想]|诉求")
+"""What somebody hopes for is no field of verdicts: 群众盼什么 beside 群众评价."""
 _SPOKEN = frozenset(("reaction", "remarks", "answer"))
 """Meanings of fields that hold what somebody says: 部门怎么说 beside 部门答复."""
 _TAKES_OFFICE = re.compile("任职|履新|上任|就职|履职|到任|当选|书记|支书|我")
@@ -159,7 +161,8 @@ class Lexicon:
         if (words := residue(simple)) and (field := self._left.get(words)):
             return Match(field, "meaning")
         if (said := _SAID.fullmatch(simple)) and (field := self._of_speaker(said[1])):
-            return Match(field, "word")
+            hopes = _HOPES.search(simple) and not _HOPES.search(self._labels[field])
+            return None if hopes else Match(field, "word")
         return (None if sense or of_outsiders(simple) else self._akin(simple)) or self._misprint(simple)
 
     def _only_field(self, word: str) -> str | None:

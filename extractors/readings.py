@@ -70,7 +70,7 @@ def read_lines(
     fixed |= {n: (_address(lines[n], more=more),) for n, more in page.addresses.items()}
     fixed |= {n: (_grid_reading(lines[n], grid),) for n, grid in find_grids(lines, lexicon, endings).items()}
     fixed |= {n: (_columns_reading(columns),) for n, columns in find_columns(lines, lexicon, endings).items()}
-    fixed |= _running_titles(page)
+    fixed |= _running_titles(page, running)
     fixed |= _sent_by(page)
     last_cell = _last_cell(lines, weighed)
     pictured = {k for n, line in enumerate(lines) if line.image for k in (n - 1, n + 1)}
@@ -87,8 +87,8 @@ class _Captions(NamedTuple):
     subheads: bool
 
 
-def _running_titles(page: Outline) -> dict[int, tuple[Reading, ...]]:
-    """The lines that stand beside several page numbers alike, and are neither place nor label: a running title."""
+def _running_titles(page: Outline, running: Running) -> dict[int, tuple[Reading, ...]]:
+    """The lines that stand beside several page numbers alike, unlike running text, and are neither place nor label."""
     lines = page.lines
     found = [
         (n, m) for n, x in enumerate(lines) if len(x.text) <= _NUMBER_LONGEST and (m := _PAGE_NUMBER.match(x.text))
@@ -98,7 +98,7 @@ def _running_titles(page: Outline) -> dict[int, tuple[Reading, ...]]:
         return {}
     beside = [k for n, _ in found for k in (n - 1, n + 1) if 0 <= k < len(lines) and len(lines[k].text) >= _TITLE_LEAST]
     beside = [k for k in beside if k not in page.places and not any(h.weight > 0 for h in page.hits[k])]
-    beside = [k for k in beside if lines[k].text[-1] not in "。！？”"]
+    beside = [k for k in beside if lines[k].size != running.size or lines[k].centered != running.centered]
     times = Counter([lines[k].text for k in beside])
     return {
         k: (_dropped(Span(lines[k].start, lines[k].end), "a running title beside a page number", BADGE),)
@@ -111,7 +111,7 @@ def _sent_by(page: Outline) -> dict[int, tuple[Reading, ...]]:
     """The lines below blocks without headings that say who sent them in, with the place."""
     found: dict[int, tuple[Reading, ...]] = {}
     for n, line in enumerate(page.lines):
-        if len(line.text) <= _SENT_LONGEST and (sent := _SENT_BY.match(line.text)):
+        if len(line.text) <= _SENT_LONGEST and not page.is_label(n) and (sent := _SENT_BY.match(line.text)):
             place = read_place(sent[1])
             if place and place.community:
                 why = (("who sent in the block above", SENT_BY),)

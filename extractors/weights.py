@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -43,9 +44,11 @@ MANY, SEVERAL, SHORT, SURE = 6, 5, 6, 2
 many are enough where the word has something in common with them. A form in front of text needs so many marks."""
 LIKEST = 5.0
 """What a word gets at most for looking like listed labels."""
-AS_SHORT, MIDDLING, RARE = 1.0, 8, 4
+AS_SHORT, MIDDLING, RARE = 1.0, 6, 4
 """An unlisted word that is set apart like them and has no more code points, as hardly any label has. With text behind
 it and no colon it may be mere emphasis, unless listed labels of its looks are so many times as many."""
+_PHRASE = re.compile("[了不着到把也来去的是]")
+"""What a subhead within a section has rather than a label: 水来了, 夜里的灯光."""
 STORY = -8.0
 IN_PROSE = -4.5
 """Weights are in the beam's units: a label needs more than 0 in all to win over running text. They were set on the seed
@@ -189,8 +192,7 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
             many = 1.0 if plenty and sure and len(hit.key) <= SHORT else 0.0
             likeness = min(LIKEST, (2.0 if shared > 1 else 1.5) + 0.75 * (form.marks + form.colon) + many)
             reasons.append((f"looks like {shared} listed labels", likeness))
-            emphasis = form.position == "inline" and not form.colon and RARE * page.unlisted[form] > shared
-            if not hit.match and form.marks and not emphasis and likeness < LIKEST and len(hit.key) <= MIDDLING:
+            if not hit.match and form.marks and likeness < LIKEST and _is_noun(hit, page):
                 reasons.append(("as short as most labels", AS_SHORT))
             if not hit.match and form.position == "alone" and shared >= ALIKE and spells_label(hit.key):
                 reasons.append(("alone on its line like them", ALONE_LIKE_THEM))
@@ -220,6 +222,16 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
     reasons += _drawbacks(form, hit)
     weight = sum([w for _, w in reasons])
     return Hit(hit.start, hit.end, hit.stop, hit.key, hit.match, form, hit.tail, weight, tuple(reasons), hit.told)
+
+
+def _is_noun(hit: Hit, page: _Page) -> bool:
+    """Whether a word is as short as labels are, no phrase, and parted from the text behind it."""
+    form = hit.form
+    if len(hit.key) > MIDDLING or _PHRASE.search(hit.key):
+        return False
+    if form.position != "inline" or form.colon:
+        return True
+    return hit.stop > hit.end and RARE * page.unlisted[form] <= page.forms[form]
 
 
 def _drawbacks(form: Form, hit: Hit) -> list[tuple[str, float]]:

@@ -108,12 +108,8 @@ def test_numbers_of_blocks_are_no_page_numbers():
 
 
 def test_a_running_title_beside_page_numbers_is_no_text():
-    pages = [
-        block(0),
-        "<p>— 2 —</p><p>城关区委组织部文件汇编</p>",
-        block(1),
-        "<p>— 3 —</p><p>城关区委组织部文件汇编</p>",
-    ]
+    title = "<p style='text-align:right;font-size:12px'>城关区委组织部文件汇编</p>"
+    pages = [f"{block(n)}<p>— {n + 2} —</p>{title}" for n in (0, 1)]
     assert "文件汇编" not in "".join(map(str, [fields(r) for r in page(LEAD, *pages).records]))
 
 
@@ -317,7 +313,7 @@ def test_a_sentence_beside_page_numbers_is_text():
     assert all(fields(r)["干事情况"].endswith(told) for r in page(LEAD, "<p>— 1 —</p>", *pages).records)
 
 
-@pytest.mark.parametrize("head", ["对口村", "挂钩村", "联建村"])
+@pytest.mark.parametrize("head", ["对口村", "挂钩村", "联建村", "包联村"])
 def test_a_partner_beside_a_street_is_a_field(head):
     rows = table(
         ("镇街", head, "事项名称", "干事情况"),
@@ -355,3 +351,65 @@ def test_names_of_practices_open_no_block():
 @pytest.mark.parametrize("title", ["开门一件事：双河镇“红袖标”解民忧（六）", "办实事开新局：双河镇“红袖标”解民忧⑥"])
 def test_a_series_in_front_of_a_colon_stays_in_its_name(title):
     assert title[:5] in (page(LEAD, block(0), block(1), title=title).article.series or title)
+
+
+ALONE, GAP = "<p><b>{}</b></p><p>{}</p>", "<p><b>{}</b>　{}</p>"
+
+
+@pytest.mark.parametrize("word", ["优秀案例", "提名奖", "第一批", "红榜"])
+def test_a_word_above_each_heading_leaves_the_headings(word):
+    blocks = "".join(f"<p><b>{word}</b></p>" + block(n, form=ALONE) for n in (0, 1))
+    assert [r.community for r in page(LEAD, blocks).records] == ["苇荡社区", "荷塘社区"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><b>两万元</b>居民自筹，三万元由街道补贴。</p>",
+        "<p><b>供水公司</b>派出两台抢修车。</p>",
+        "<p><b>好消息</b>是，今年六月前全部完工。</p>",
+    ],
+)
+def test_emphasis_at_a_sentence_s_beginning_is_no_label(line):
+    found = page(LEAD, block(0, form=GAP), line, block(1, form=GAP)).records
+    assert [s.field for s in found[0].sections] == ["事项名称", "上任感言", "问题困难", "干事情况"]
+
+
+@pytest.mark.parametrize("subhead", ["水来了", "夜里的灯光", "夜半施工不扰民", "管子通了心也通"])
+def test_a_phrase_in_bold_is_a_subhead(subhead):
+    within = f"<p><b>{subhead}</b></p><p>施工队夜里十点进场。</p>"
+    (found,) = page(LEAD, block(0, form=ALONE), within).records
+    assert [s.field for s in found.sections] == ["事项名称", "上任感言", "问题困难", "干事情况"]
+
+
+def test_who_applied_is_a_field_where_it_is_a_label():
+    def one(n):
+        rows = (
+            ("事项名称", f"换水管{n}"),
+            ("申报单位", PLACES[n]),
+            ("问题困难", "用了三十一年。"),
+            ("干事情况", "接了一条管。"),
+        )
+        return "".join(f"<p><b>{label}：</b>{text}</p>" for label, text in rows)
+
+    assert [fields(r)["申报单位"] for r in page(LEAD, one(0), one(1)).records] == [*PLACES]
+
+
+def test_hopes_are_no_verdict():
+    names = ("事项名称", "问题困难", "干事情况", "群众评价")
+    profile = Profile.model_validate({"name": "lamp", "fields": tuple({"name": n} for n in names)})
+    hopes, verdict = "<p><b>群众盼什么：</b>盼一盏灯。</p>", "<p><b>群众评价：</b>灯亮了，满意。</p>"
+    blocks = "".join(block(n).replace("<p><b>问题", f"{hopes}<p><b>问题") + verdict for n in (0, 1))
+    assert [fields(r)["群众评价"] for r in page(LEAD, blocks, profile=profile).records] == ["灯亮了，满意。"] * 2
+
+
+def test_who_wrote_it_and_for_whom_are_a_footer():
+    closing = "<p>采写：叶知秋</p><p>城关区融媒体中心</p><p>2024年5月12日</p>"
+    found = page(LEAD, block(0), block(1), closing).records
+    assert fields(found[1])["干事情况"].endswith("半个月后灯全亮了。")
+
+
+@pytest.mark.parametrize("line", ["<b>党员</b>承诺：轮流看灯，一天一班。", "<b>群众</b>诉求：早点亮灯。"])
+def test_who_says_something_in_bold_makes_no_label(line):
+    found = page(LEAD, block(0, form=PLAIN), f"<p>{line}</p>", block(1, form=PLAIN)).records
+    assert [s.field for s in found[0].sections] == ["事项名称", "上任感言", "问题困难", "干事情况"]
