@@ -45,7 +45,7 @@ _EXPLAINED = 4
 _NOTE = re.compile(r"[【\[（(]?(?:编者按|编者的话|编者注|小编插播|小编提[示醒]|小编说)[】\]）)]?[:：\s]?")
 SEPARATOR = 1.0
 _SEPARATOR = re.compile(r"[-—–―_|｜丨=~～*＊·•.◆◇■□●○★☆▲△▼▽♦♥❤❀✿✤✦❖🌱🌿🍀🌸🔹🔸🔷🔶\s\u3000\u200b-\u200f\ufe0f]+")
-_NUMBER_BEFORE = re.compile(rf"[（(]?第?[{NUMERALS}]{{1,3}}[）)、.．,，:：\s]*\Z")
+_NUMBER_BEFORE = re.compile(rf"(?:[（(]?第?[{NUMERALS}]{{1,3}}[）)、.．,，:：\s]*|[\u2460-\u24ff\u2776-\u2793]\s*)\Z")
 _PAGE_NUMBER = re.compile(r"[—–―－\-·\s]{1,4}(\d{1,3})[—–―－\-·\s]{1,4}$")
 _NUMBER_LONGEST, _TITLE_LEAST = 11, 6
 """Characters of a page number's line, and of a running title beside it."""

@@ -177,6 +177,9 @@ NOT_YET = {
     "ac11": ("paragraphs sections", "a truth against the profile, which lists 项目 as 项目名称"),
     "ad09": ("headings", "a bar in an element of its own in front of a heading"),
     "ae08": ("meta", "a source of two offices with a wide space between"),
+    "af04": ("paragraphs sections", "服务清单 as what a station offers"),
+    "af07": ("paragraphs sections", "文化活动 beside 特色活动"),
+    "af09": ("meta paragraphs sections", "企业所盼 as what firms ask for; seconds that the page does not show"),
     "j16": ("paragraphs sections", "承办部门 as 承办单位, which other pages have beside it"),
     "j14": (
         "images labels paragraphs sections",
