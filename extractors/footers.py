@@ -89,7 +89,6 @@ _AT_THE_END = re.compile(
     r"|(?P<title>[\W_]*前情回顾[\W_]*$)"
 )
 """What is a footer only where nothing else follows: a section may begin so."""
-_PAST = re.compile(r"[\W_]*前情回顾[\W_]*$")
 _AT_START = re.compile(
     "|".join(
         f"(?i:{pattern.pattern})" if pattern.flags & re.IGNORECASE else pattern.pattern
@@ -130,7 +129,7 @@ def footer_weight(lines: Sequence[Line], n: int, last_cell: int) -> tuple[float,
     if len(line.text) <= MAX_FOOTER:
         if named := _named(line.text):
             reasons.append(named)
-        elif n >= len(lines) - LAST and (row := _AT_THE_END.match(line.text)) and not _goes_on(lines, n):
+        elif n >= len(lines) - LAST and (row := _AT_THE_END.match(line.text)) and not _goes_on(lines, n, row):
             reasons.append((f"a closing {row.lastgroup}", 4.0))
         elif n >= len(lines) - LAST and _is_credit(line.text) and _is_last(lines, n):
             reasons.append(("a credit at the very end", 3.0))
@@ -143,10 +142,10 @@ def footer_weight(lines: Sequence[Line], n: int, last_cell: int) -> tuple[float,
     return (sum([w for _, w in reasons]), tuple(reasons)) if reasons else (0.0, ())
 
 
-def _goes_on(lines: Sequence[Line], n: int) -> bool:
+def _goes_on(lines: Sequence[Line], n: int, row: re.Match[str]) -> bool:
     """Whether anything but rows follows one, or, below a title, sentences."""
     following = [x.text for x in lines[n + 1 :] if x.image is None]
-    if _PAST.match(lines[n].text):
+    if row.lastgroup == "title":
         return any("。" in text for text in following)
     return not all(_AT_THE_END.match(x) or _named(x) or _is_credit(x) or _OFFICE.match(x) for x in following)
 
