@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from .noise import is_promotion, opens_tail
-from .outline import PARAGRAPHS, Box, Outline, Stretch, children, home
+from .outline import PARAGRAPHS, Box, Outline, Stretch, children
 
 __all__ = ["aside_lines"]
 
@@ -135,7 +135,7 @@ def _promoting(page: Outline, first: int, last: int) -> list[int]:
     cards = done = 0
     for n in range(first + 1, last):
         line = page.lines[n]
-        around = home(line)
+        around = line.home
         if n < done or around.last - around.first > _LISTED_LINES:
             continue
         promotes = _promotes(line)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import accumulate, islice
 
 from .noise import NOISE_TAGS, Names, is_furniture, read_names
-from .outline import PARAGRAPHS, Box, Outline, children, home
+from .outline import PARAGRAPHS, Box, Outline, children
 from .teasers import boxes_of_others
 
 __all__ = ["COMMENT_SHARE", "SCANT", "SUBHEAD", "SUBHEADS", "mark_noise"]
@@ -172,7 +172,7 @@ def _goes_on(page: Outline, weights: list[float], box: Box) -> bool:
     if outer is None:
         return False
     behind = range(box.last, min(outer.last, box.last + _BEHIND))
-    return any(weights[n] > LITTLE and home(page.lines[n]) is outer for n in behind)
+    return any(weights[n] > LITTLE and page.lines[n].home is outer for n in behind)
 
 
 def _may_be_text(box: Box, kind: Names) -> bool:
@@ -190,5 +190,5 @@ def _is_between(page: Outline, weights: list[float], box: Box) -> bool:
     before = next((n for n in (box.first - 1, box.first - 2) if n >= outer.first and weights[n]), None)
     is_last = box.tag == "table" and box.last - box.first >= _ROWS
     sides = (before,) if is_last else (before, box.last)
-    homes = [home(page.lines[n]) for n in sides if n is not None and weights[n] > LITTLE]
+    homes = [page.lines[n].home for n in sides if n is not None and weights[n] > LITTLE]
     return len(homes) == len(sides) and all(home is outer or home.parent is outer for home in homes)

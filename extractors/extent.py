@@ -36,7 +36,7 @@ from .noise import (
     is_toolbar,
     opens_tail,
 )
-from .outline import Box, Extent, Outline, Stretch, home
+from .outline import Box, Extent, Outline, Stretch
 from .tails import find_tail, second_post
 
 __all__ = ["Extent", "find_extent", "find_headed_extent", "is_dated"]
@@ -261,7 +261,7 @@ def _heaviest(page: Outline, weights: list[float]) -> Box:
 def _text_of(page: Outline, weights: list[float], best: Box) -> Box:
     """The text that a single paragraph is part of, where nothing but short lines and attachments stand beside it."""
     prose = [n for n in range(best.first, best.last) if weights[n] > 0]
-    text = home(page.lines[prose[0]]) if len(prose) == 1 else best
+    text = page.lines[prose[0]].home if len(prose) == 1 else best
     against = [n for n in range(text.first, text.last) if weights[n] < 0] if len(prose) == 1 else []
     if text.last - text.first > _BESIDE or not all(_ATTACHED.match(page.lines[n].text) for n in against):
         return best
@@ -368,7 +368,7 @@ def _copies(page: Outline, weights: list[float], best: Box) -> frozenset[int]:
             first = seen.setdefault(text, n)
             if first == n:
                 single += weights[n]
-            elif home(page.lines[first]) is not home(page.lines[n]):
+            elif page.lines[first].home is not page.lines[n].home:
                 again.append(n)
                 repeated += weights[n]
     if not again or repeated < _COPY_SHARE * single:
@@ -406,7 +406,7 @@ def _core(page: Outline, weights: list[float], best: Box, first: int = 0, last: 
     total = 0.0
     for n in range(max(best.first, first), best.last if last is None else last):
         if weights[n] > 0:
-            box = home(page.lines[n])
+            box = page.lines[n].home
             sums[box.number] = sums.get(box.number, 0.0) + weights[n]
             total += weights[n]
     if not sums:
@@ -454,7 +454,7 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
                 passed += max(weights[n], 0.0)
                 continue
             passed = running = 0.0
-        inside = core is not None and home(line) is core
+        inside = core is not None and line.home is core
         headline = is_headline(line.text, page.title)
         subhead = named and running > 0 and not headline and line.box.tag == "h1"
         named = named or headline
@@ -524,7 +524,7 @@ def _edges(page: Outline, first: int, last: int, dropped: frozenset[int], core: 
         line = page.lines[n]
         if n in dropped or is_furniture(line.text) or is_promotion(line.text):
             return True
-        if line.linked * 2 > len(line.text) and not (home(line) is core and _ATTACHED.match(line.text)):
+        if line.linked * 2 > len(line.text) and not (line.home is core and _ATTACHED.match(line.text)):
             return True
         return core is not None and _is_aside(line, core)
 

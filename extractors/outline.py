@@ -17,7 +17,7 @@ from .flow import BLOCKS, SKIPPED
 from .panels import is_panel
 from .style import hidden_names
 
-__all__ = ["PARAGRAPHS", "Anchor", "Box", "Extent", "Outline", "Stretch", "children", "home", "outline"]
+__all__ = ["PARAGRAPHS", "Anchor", "Box", "Extent", "Outline", "Stretch", "children", "outline"]
 
 PARAGRAPHS = frozenset(("p", "li", "dd", "h1", "h2", "h3", "h4", "h5", "h6"))
 """elements that hold one paragraph: what stands beside them stands in the same text"""
@@ -62,6 +62,8 @@ class Stretch:
     marks: bool
     """whether punctuation of running text stands in it"""
     box: Box
+    home: Box
+    """the box that its paragraph stands in"""
 
 
 class Box:
@@ -141,11 +143,6 @@ class Extent:
     """characters of running text in it"""
     core: Box | None
     """the box that most paragraphs stand in directly"""
-
-
-def home(line: Stretch) -> Box:
-    """The box that a line's paragraph stands in."""
-    return (line.box.parent if line.box.tag in PARAGRAPHS else None) or line.box
 
 
 def children(page: Outline, parent: Box | None, since: int = 0) -> Iterator[Box]:
@@ -280,7 +277,8 @@ def _close(buffer: list[str], linked: int, box: Box, lines: list[Stretch]) -> in
     text = buffer[0].strip() if len(buffer) == 1 else "".join(buffer).strip()
     buffer.clear()
     if text:
-        lines.append(Stretch(text, linked, _SENTENCE.search(text) is not None, box))
+        home = box.parent if box.tag in PARAGRAPHS and box.parent is not None else box
+        lines.append(Stretch(text, linked, _SENTENCE.search(text) is not None, box, home))
     return 0
 
 

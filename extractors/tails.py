@@ -10,7 +10,7 @@ import re
 
 from .beside import COMMENT_SHARE, SCANT
 from .noise import has_date, is_promotion, opens_tail
-from .outline import Box, Outline, Stretch, home
+from .outline import Box, Outline, Stretch
 
 __all__ = ["ENTRIES", "STAMP_LONGEST", "find_tail", "second_post"]
 
@@ -49,7 +49,7 @@ def find_tail(
     lines = page.lines
     prose = [n for n in range(first, last) if weights[n] > 0]
     rest = total = sum([weights[n] for n in prose])
-    core_rest = sum([weights[n] for n in prose if home(lines[n]) is core])
+    core_rest = sum([weights[n] for n in prose if lines[n].home is core])
     around: Box | None = None
     entries, in_entries, tries = None, 0.0, _TRIES
     for n in range(first, last):
@@ -57,7 +57,7 @@ def find_tail(
         opens = around is not None and opens_tail(line.text) and not _labels_row(page, n)
         if around is not None and opens and not _is_insert(page, weights, n, core, last):
             outside = not around.first <= n < around.last
-            beside = home(line) is not core
+            beside = line.home is not core
             if core_rest <= _CORE_TAIL_SHARE * total and (rest <= _TAIL_SHARE * total or not beside):
                 return n
             if outside and total - rest > _BODY_SHARE * total:
@@ -77,9 +77,9 @@ def find_tail(
                         return n
         if weight > 0:
             rest -= weight
-            core_rest -= weight if home(line) is core else 0.0
+            core_rest -= weight if line.home is core else 0.0
             if around is None:
-                around = home(line)
+                around = line.home
             while not around.first <= n < around.last and around.parent is not None:
                 around = around.parent
     return last
@@ -93,15 +93,15 @@ def _is_parted(page: Outline, prose: list[int], n: int) -> bool:
 
 def _is_insert(page: Outline, weights: list[float], n: int, core: Box | None, last: int) -> bool:
     """Whether an app is promoted between paragraphs: beside the box that it stands in they go on at once."""
-    if core is None or home(page.lines[n]) is core or not is_promotion(page.lines[n].text):
+    if core is None or page.lines[n].home is core or not is_promotion(page.lines[n].text):
         return False
     behind = range(n + 1, min(last, n + 1 + _INSERT))
-    return any(weights[k] > 0 and home(page.lines[k]) is core for k in behind)
+    return any(weights[k] > 0 and page.lines[k].home is core for k in behind)
 
 
 def _kin(line: Stretch) -> tuple[int, str, str]:
     """The box that a line's paragraph stands in, as those beside it are that are marked up alike."""
-    box = home(line)
+    box = line.home
     return box.parent.number if box.parent else -1, box.tag, box.names
 
 

@@ -16,7 +16,7 @@ from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from .noise import has_date, is_furniture, is_row, opens_tail
-from .outline import PARAGRAPHS, Box, Outline, Stretch, children, home
+from .outline import PARAGRAPHS, Box, Outline, Stretch, children
 
 __all__ = ["boxes_of_others"]
 
@@ -178,7 +178,7 @@ def _is_verse(page: Outline, line: Stretch) -> bool:
 
 def _text_box(line: Stretch) -> Box:
     """The box that a line's paragraph stands in, be the paragraph a box of its own."""
-    box = home(line)
+    box = line.home
     while box.last - box.first == 1 and box.parent is not None:
         box = box.parent
     return box
@@ -219,7 +219,7 @@ def _goes_on(page: Outline, above: _Above, since: int) -> bool:
 
 def _kin(line: Stretch) -> tuple[int, str, str]:
     """The box that a line's paragraph stands in, as those beside it are that are marked up alike."""
-    box = home(line)
+    box = line.home
     return box.parent.number if box.parent else -1, box.tag, box.names
 
 
