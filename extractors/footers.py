@@ -21,6 +21,8 @@ _CLOSINGS = (
     "编后|结束语|结语|版权声明|免责声明|特别声明|声明|END|THE END|完|未完待续|阅读原文|点击阅读原文|更多内容|更多精彩|"
     "下期预告|上一篇|下一篇|关闭窗口|打印本页|分享到"
 )
+_KEYED_IN = "录入|上传"
+"""Who put it on the site, in a row alone or in front of buttons."""
 _YEAR = "(?:[12][0-9]{3}|二[〇○零][〇○零一二三四五六七八九]{2})"
 _COUNT = "[0-9一二三四五六七八九十]{1,3}"
 _DATE = re.compile(rf"^[\s\u3000（(]*{_YEAR}年{_COUNT}月{_COUNT}日[\s\u3000）)]*$")
@@ -40,7 +42,7 @@ _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
         4.0,
         "byline in brackets",
     ),
-    (re.compile(r"^[\W_]*(?:录入|上传|撰文|审稿)[:：][\s\u3000]*[\u3400-\u9fff\s、]{2,12}$"), 4.0, "editor's row"),
+    (re.compile(rf"^[\W_]*(?:{_KEYED_IN}|撰文|审稿)[:：][\s\u3000]*[\u3400-\u9fff\s、]{{2,12}}$"), 4.0, "editor's row"),
     (re.compile(rf"^[\W_]*(?:{_CLOSINGS})(?:[\W_]*$|[:：】])"), 4.0, "closing title"),
     (re.compile(r"^[\W_]*(?:END|Fin)[\W_]*$", re.IGNORECASE), 4.0, "closing title"),
     (
@@ -81,7 +83,7 @@ _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
 )  # fmt: skip
 """Patterns, weight, name. Seen on WeChat (往期回顾, 长按识别), on government sites (监督电话) and in papers (供稿)."""
 _AT_THE_END = re.compile(
-    r"(?P<tools>[\W_]*(?:录入|上传)[:：][\s\u3000]*\w{2,16}[\s\u3000]*(?:[【\[][^】\]]{2,6}[】\]]\s*){1,4}$)"
+    rf"(?P<tools>[\W_]*(?:{_KEYED_IN})[:：][\s\u3000]*\w{{2,16}}[\s\u3000]*(?:[【\[][^】\]]{{2,6}}[】\]]\s*){{1,4}}$)"
     r"|(?P<row>[\W_]*(?:采写|采编|采访|来稿|供图|配图|整理|转自|转载自|信息提供|图文提供)[:：][\s\u3000]*[^，。！？；,;]{2,24}$)"
     r"|(?P<byline>[^，。！？；,;:：\s]{0,16}(?<!小)(?:记者|通讯员)[\s\u3000]+[\u3400-\u9fff]{2,4}"
     r"(?:[\s\u3000、]+[\u3400-\u9fff]{2,4}){0,3}$)"
