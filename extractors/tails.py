@@ -54,8 +54,7 @@ def find_tail(
     entries, in_entries, tries = None, 0.0, _TRIES
     for n in range(first, last):
         line, weight = lines[n], weights[n]
-        opens = around is not None and opens_tail(line.text) and not _labels_row(page, n)
-        if around is not None and opens and not _is_insert(page, weights, n, core, last):
+        if around is not None and _words_end(page, weights, n, core, last):
             outside = not around.first <= n < around.last
             beside = line.home is not core
             if core_rest <= _CORE_TAIL_SHARE * total and (rest <= _TAIL_SHARE * total or not beside):
@@ -83,6 +82,13 @@ def find_tail(
             while not around.first <= n < around.last and around.parent is not None:
                 around = around.parent
     return last
+
+
+def _words_end(page: Outline, weights: list[float], n: int, core: Box | None, last: int) -> bool:
+    """Whether a line is worded like the end of an article: it labels no row and promotes nothing between paragraphs."""
+    if not opens_tail(page.lines[n].text) or _labels_row(page, n):
+        return False
+    return not _is_insert(page, weights, n, core, last)
 
 
 def _is_parted(page: Outline, prose: list[int], n: int) -> bool:
