@@ -323,9 +323,10 @@ def _cuts(line: Line, styled: int, lexicon: Lexicon) -> list[tuple[int, bool]]:
 def _is_split(styled: str, rest: str, lexicon: Lexicon) -> bool:
     """Whether a style ends within a label: <b>事项</b>名称：, <b>难点</b>痛点：, but not <b>党员</b>承诺："""
     styled = bare(styled)
-    return lexicon.listed(styled + rest) is not None or (
-        meaning(styled) is not None and meaning(styled) == meaning(rest)
-    )
+    if lexicon.listed(styled + rest) is not None:
+        return True
+    sense = meaning(styled)
+    return sense is not None and sense == meaning(rest)
 
 
 def _styled_end(line: Line, running: Running) -> int:
