@@ -12,7 +12,7 @@ from .head import Head, read_linked
 from .rows import SEP, Row, words
 from .zones import Zones
 
-__all__ = ["Posted", "posted_row", "publication_time", "shown_stamp"]
+__all__ = ["posted_row", "publication_time", "shown_stamp"]
 
 _DATE_METAS = tuple(
     words(
