@@ -27,7 +27,7 @@ SUBHEADS, SUBHEAD = 2, 15
 _STOPS = frozenset("。！？”")
 _BEFORE_AND_AFTER = re.compile(r"(?:改造|整治|整改|修缮|治理|施工|改建|修复|拆除|提升)[前中后][:：]\s*[^\s。]+$")
 """What pictures of works show: 改造前：公共水房."""
-_SPEECH = re.compile("[:：]“[^”]*[。！？]”$")
+_QUOTED = re.compile("[:：]“[^”]*[。！？]”$")
 """What somebody says, and nothing else: 高二学生小阮：“灯是暖的。”"""
 _BEGINS = CAPTION_WORDS | frozenset("改整修治施拆提")
 """The first letters of captions that neither an image beside them nor markup tells, marks aside."""
@@ -116,7 +116,7 @@ def _is_listed(lines: Sequence[Line], n: int, running: Running) -> bool:
 
 def _may_be_shown(line: Line, running: Running) -> bool:
     """Whether a line ends as captions may: without a stop, or with the stop of its only sentence, in the middle."""
-    if _SPEECH.search(line.text):
+    if _QUOTED.search(line.text):
         return False
     if line.text[-1:] == "。":
         return line.centered and not running.centered and line.text.count("。") == 1 and len(line.text) <= ONE_SENTENCE
@@ -161,7 +161,7 @@ def _is_words(text: str) -> bool:
         text = text[1:-1]
     if not FEW_SHORTEST <= len(text) <= FEW_LONGEST or not (text[-1].isalnum() or text[-1] in "”》"):
         return False
-    return not spells_label(bare(text)) and not _SPEECH.search(text)
+    return not spells_label(bare(text)) and not _QUOTED.search(text)
 
 
 def _is_alternative(lines: Sequence[Line], n: int) -> bool:

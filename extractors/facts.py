@@ -21,7 +21,7 @@ from .fact_words import DESCRIPTIONS
 
 __all__ = ["find_facts"]
 
-_MATTER, _SPEECH, _DIFFICULTY = "事项名称", "上任感言", "问题困难"
+_MATTER, _REMARKS, _DIFFICULTY = "事项名称", "上任感言", "问题困难"
 _DESCRIPTION = re.compile("|".join(DESCRIPTIONS))
 _LONGEST = 20_000
 """characters of a record that are looked at; a block of the series has some 1,500"""
@@ -86,7 +86,7 @@ def _piece(text: str, span: Span, section: int | None, field: str, *, describes:
     start, end = span
     folded = fold_digits(text[start : min(end, start + _LONGEST)])
     amounts = find_amounts(folded, of_things=describes, before_time=BEFORE_DURATION)
-    return Piece(folded, start, amounts, section, field, describes, field == _SPEECH)
+    return Piece(folded, start, amounts, section, field, describes, field == _REMARKS)
 
 
 def _facts(text: str, found: Sequence[tuple[Piece, Found]]) -> tuple[Fact, ...]:

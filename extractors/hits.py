@@ -80,11 +80,12 @@ _BRACKETED_INSIDE = re.compile(
 )
 """A label in the brackets that hold nothing else, behind the end of a sentence."""
 _TAIL = re.compile(rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*([^。！？，、；“”{COLONS}\n]{{2,24}})\Z")
-_SPEECH = re.compile(
+_IN_SENTENCE = re.compile(
     r"(?:说|道|称|问|答|表示|指出|认为|强调|写|讲|喊|诉|忆|言|如下|有|为|是|的|了|着|过|吗|呢|吧|来|去|到|等)$"
     r"|^(?:[一二三四五六七八九十]是|首先|其次|同时|此外|因此|目前|如今|现在|原来|后来|接着|最后|随后|然而|例如|比如|据|截至|在|对|从|把|被|让|为|他|她|我|这|那)"
     r"|[0-9把被了着吗呢吧您你]|的.{3,}|^[第其][一二三四五六七八九十](?!书记)|.[一二三四五六七八九十]$"
 )
+"""Words in front of a colon that are part of a sentence or say who speaks, and no label: 他说, 首先, 例如."""
 _CHANGED = re.compile("[^我你您他她它这那]{2,5}[鼓变美亮通活旺富净绿新多强暖顺畅红火宽好]了\\Z")
 """What has become of something, which is a label alone on its line: 钱袋子鼓了："""
 _GOES_ON = re.compile("[，。；：]|的|里[写说讲]|[中时后前][，,]|.*[，。；！？,;!?]$")
@@ -229,7 +230,7 @@ def _is_word(key: str, bracket: str, position: str, behind: str, *, apart: bool)
         return not _PERSON.match(key[:-1])
     if position == "alone" and _CHANGED.match(key):
         return True
-    return (position == "cell" or not _SPEECH.search(key)) and (not _PERSON.match(key) or spells_label(key))
+    return (position == "cell" or not _IN_SENTENCE.search(key)) and (not _PERSON.match(key) or spells_label(key))
 
 
 def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:

@@ -217,7 +217,7 @@ def _sightings(page: int, lesson: _Lesson) -> Iterator[_Sighting]:
 
 
 def _spelled(line: Line) -> Iterator[str]:
-    """Words made of label words at the line's head or in its cells: without a profile 名称 passes for speech (称).
+    """Words made of label words at the line's head or in its cells: without a profile 名称 passes for a sentence (称).
 
     A word with spaced letters is whole, though its first letter reads like a number (一 句 话 点 评).
     """
