@@ -11,7 +11,7 @@ from .forms import Running
 from .headings import Outline
 from .label_words import spells_label
 from .labels import NUMBERED, bare
-from .lines import Line, LineKind
+from .lines import PARAGRAPH_ENDS, Line, LineKind
 from .roles import Piece, Reading, Role
 
 __all__ = ["caption_reading", "has_subheads", "may_be_caption"]
@@ -24,7 +24,6 @@ SMALL = 0.5
 FEW = 1.0
 SUBHEADS, SUBHEAD = 2, 15
 """Lines of a few words between paragraphs that show that a page has such subheads; code points of the text below."""
-_STOPS = frozenset("。！？”")
 _BEFORE_AND_AFTER = re.compile(r"(?:改造|整治|整改|修缮|治理|施工|改建|修复|拆除|提升)[前中后][:：]\s*[^\s。]+$")
 """What pictures of works show: 改造前：公共水房."""
 _QUOTED = re.compile("[:：]“[^”]*[。！？]”$")
@@ -104,7 +103,7 @@ def _is_listed(lines: Sequence[Line], n: int, running: Running) -> bool:
     first = n
     while first > max(0, n - PICTURES) and not lines[first].image:
         text = lines[first].text
-        if text[0].isalnum() or text[0] != lines[n].text[0] or len(text) > FEW_LONGEST or text[-1] in _STOPS:
+        if text[0].isalnum() or text[0] != lines[n].text[0] or len(text) > FEW_LONGEST or text[-1] in PARAGRAPH_ENDS:
             return False
         first -= 1
     images = next((k for k in range(first, max(-1, first - PICTURES), -1) if not lines[k].image), -1)
@@ -141,10 +140,15 @@ def has_subheads(page: Outline) -> bool:
     found = 0
     for n in range(1, len(page.lines) - 1):
         before, after = page.lines[n - 1], page.lines[n + 1]
-        if len(after.text) <= SUBHEAD or after.text[-1] not in _STOPS or page.lines[n].image or page.lines[n].cells:
+        if (
+            len(after.text) <= SUBHEAD
+            or after.text[-1] not in PARAGRAPH_ENDS
+            or page.lines[n].image
+            or page.lines[n].cells
+        ):
             continue
         first = n - 1 in page.labels.any and n not in page.places and _is_words(page.lines[n].text)
-        found += first or (before.text[-1:] in _STOPS and _is_plain_words(page, n))
+        found += first or (before.text[-1:] in PARAGRAPH_ENDS and _is_plain_words(page, n))
     return found >= SUBHEADS
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .bylines import is_byline
 from .hits import Reasons
-from .lines import Line
+from .lines import PARAGRAPH_ENDS, Line
 
 __all__ = ["MAX_FOOTER", "footer_weight"]
 
@@ -160,11 +160,8 @@ def _signs(lines: Sequence[Line], n: int) -> bool:
 
 
 def _is_behind(lines: Sequence[Line], n: int) -> bool:
-    """Whether a sentence ends above a line: below a label stands its value."""
-    return n > 0 and lines[n - 1].text[-1:] in _STOPS
-
-
-_STOPS = frozenset("。！？”")
+    """Whether a paragraph ends above a line: below a label stands its value."""
+    return n > 0 and lines[n - 1].text[-1:] in PARAGRAPH_ENDS
 
 
 def _is_last(lines: Sequence[Line], n: int) -> bool:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from .forms import Form, Running, form_of
 from .label_words import CONTACTS, NO_LABELS, meaning, says, spells_label
 from .labels import MAX_LABEL, NUMBERED, Lexicon, Match, bare, bounds, front, starts
-from .lines import Line, LineKind, Run
+from .lines import PARAGRAPH_ENDS, Line, LineKind, Run
 
 __all__ = [
     "BRACKETS",
@@ -39,14 +39,14 @@ _COLON_ALONE = frozenset(COLONS)
 _COLON_OR_BAR = frozenset(COLONS + BARS)
 _ASKS = "？?！!"
 """What a label may end with and keeps (怎么积分？)."""
-_TOLD_FROM, _TOLD_ENDS = 4, "。！？”"
-"""Code points of words of labels that may have a space alone behind them, and what the sentence behind ends with."""
+_TOLD_FROM = 4
+"""Code points of words of labels that may have a space alone behind them, where a sentence follows."""
 _SPREAD = 40
 """Code points in which a label with its numbering, letter spacing and zero-width characters must end."""
 _PAIRS = '【】 ［］ 〔〕 [] 「」 『』 〖〗 〘〙 {} ## “” ‘’ "" 《》 〈〉 ＜＞ <> （） ()'
 BRACKETS = {pair[0]: pair[1] for pair in _PAIRS.split()}
 _CLOSERS = "".join(BRACKETS.values())
-_STOPS = "。；;"
+_FOR_COLON = "。；;"
 """What people type for the colon behind a listed label."""
 OWN_BRACKETS = frozenset("【〖[")
 """Brackets in which a label may stand in the middle of a paragraph."""
@@ -248,16 +248,16 @@ def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
     styled = _styled_end(line, running) if len(line.runs) > 1 else 0
     for cut, sure in _cuts(line, styled, lexicon):
         stop = _AFTER.match(text, cut).end()  # type: ignore[union-attr]
-        if text[cut] in _STOPS:
+        if text[cut] in _FOR_COLON:
             stop = len(text) - len(text[cut + 1 :].lstrip())
         if stop >= len(text) or text[stop] in "，。、；！？,;!?":
             continue
         hit = _hit(line, 0, cut, stop, "inline", lexicon, running, apart=cut <= styled <= stop)
         if not hit or not (hit.match or (sure and hit.form.marks + hit.form.colon > 0)):
             continue
-        if text[cut] in _STOPS and not _may_be_stopped(hit, text[cut]):
+        if text[cut] in _FOR_COLON and not _may_be_stopped(hit, text[cut]):
             continue  # a sentence of a numbered list: （二）推进整改。
-        if len(hit.key) >= _TOLD_FROM and text[-1] in _TOLD_ENDS and hit.match and spells_label(hit.key):
+        if len(hit.key) >= _TOLD_FROM and text[-1] in PARAGRAPH_ENDS and hit.match and spells_label(hit.key):
             hit = hit._replace(told=True)
         if hit.match and not hit.match.inferred:
             return [*found, hit]

@@ -15,7 +15,10 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-__all__ = ["Cell", "Image", "Line", "LineKind", "Run", "assemble", "text_lines"]
+__all__ = ["PARAGRAPH_ENDS", "Cell", "Image", "Line", "LineKind", "Run", "assemble", "text_lines"]
+
+PARAGRAPH_ENDS = frozenset("。！？”")
+"""What a paragraph of running text ends with."""
 
 
 class LineKind(StrEnum):
