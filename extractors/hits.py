@@ -14,7 +14,7 @@ from itertools import groupby, islice
 from typing import NamedTuple
 
 from .forms import Form, Running, form_of
-from .label_words import CONTACTS, NO_LABELS, meaning, says, spells_label
+from .label_words import CONTACTS, NO_LABELS, meaning, people_say, somebody_says, spells_label
 from .labels import MAX_LABEL, NUMBERED, Lexicon, Match, bare, bounds, front, starts
 from .lines import PARAGRAPH_ENDS, Line, LineKind, Run
 
@@ -24,7 +24,6 @@ __all__ = [
     "OWN_BRACKETS",
     "PROSE",
     "QUOTES",
-    "SAYING",
     "Hit",
     "Reasons",
     "find_hits",
@@ -90,8 +89,6 @@ _CHANGED = re.compile("[^我你您他她它这那]{2,5}[鼓变美亮通活旺富
 """What has become of something, which is a label alone on its line: 钱袋子鼓了："""
 _GOES_ON = re.compile("[，。；：]|的|里[写说讲]|[中时后前][，,]|.*[，。；！？,;!?]$")
 """How a sentence goes on that begins with a label's words; what is set apart with a label is a few words alone."""
-SAYING = re.compile("[\u3400-\u9fff]{2,5}[说讲]\\Z")
-"""Whose words follow, where it is set like a label: 村民说, 法官说"""
 _PERSON = re.compile(
     "[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范"
     "方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文][\u3400-\u9fff]{1,2}\\Z"
@@ -206,7 +203,7 @@ def _hit(
         numbered=bool(NUMBERED.match(text, start, first + 1)) if first > start else False,
         colon=bool(between) and not _COLON_OR_BAR.isdisjoint(between),
     )
-    if match and match.inferred and position == "inline" and not form.marks and says(key):
+    if match and match.inferred and position == "inline" and not form.marks and people_say(key):
         return None  # who speaks in a story: 居民说：“…”
     if bracket == "(" and form.colon and text[-1] in ")）" and (not match or match.inferred):
         return None  # a remark in brackets: （单位：毫克/升）
@@ -226,7 +223,7 @@ def _is_word(key: str, bracket: str, position: str, behind: str, *, apart: bool)
         return False
     if bracket or (position == "alone" and behind.strip() not in _COLON_ALONE):
         return True
-    if apart and SAYING.match(key):
+    if apart and somebody_says(key):
         return not _PERSON.match(key[:-1])
     if position == "alone" and _CHANGED.match(key):
         return True

@@ -26,10 +26,11 @@ __all__ = [
     "names_fact",
     "narrates",
     "of_outsiders",
+    "people_say",
     "residue",
-    "says",
     "shared_word",
     "simplified",
+    "somebody_says",
     "spells_label",
 ]
 
@@ -292,7 +293,8 @@ _PEOPLE = tuple(
     """.split()  # noqa: SIM905
 )
 """Whose remarks are a reaction to what was done."""
-_SAY = re.compile(rf"(?:{'|'.join(_PEOPLE)})们?(?:有话|这样|这么|都)?[说讲]")
+_PEOPLE_SAY = re.compile(rf"(?:{'|'.join(_PEOPLE)})们?(?:有话|这样|这么|都)?[说讲]")
+_SOMEBODY_SAYS = re.compile("[\u3400-\u9fff]{2,5}[说讲]")
 
 
 _HOW = re.compile("(?:怎么|咋|如何|怎样)(?![想看说讲来])[\u3400-\u9fff]的")
@@ -306,9 +308,14 @@ def of_outsiders(key: str) -> bool:
     return "outsider" in (_senses(key) or ())
 
 
-def says(key: str) -> bool:
-    """Whether a label says who speaks: 居民说."""
-    return _SAY.fullmatch(key) is not None
+def people_say(key: str) -> bool:
+    """Whether a label says that the people speak: 居民说, 群众有话说."""
+    return _PEOPLE_SAY.fullmatch(key) is not None
+
+
+def somebody_says(key: str) -> bool:
+    """Whether a text says that somebody's words follow, where it is set like a label: 村民说, 法官说."""
+    return _SOMEBODY_SAYS.fullmatch(key) is not None
 
 
 _FACTS = frozenset({"person", "time", "place", "attribute", "outsider"})
@@ -343,7 +350,7 @@ def meaning(key: str) -> str | None:
     key = key.replace("咋个", "咋")
     if key.endswith("情况") and key.removesuffix("情况").removeprefix("本") in _PLACES_TO_LIVE:
         return "background"
-    if _SAY.fullmatch(key):
+    if people_say(key):
         return "reaction"
     if _HOW.fullmatch(key) and _split(key.removesuffix("的"))[0] is None:
         return "action"

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from ..schemas.labels import bare, bounds
 from .dom import Node
-from .label_words import spells_label
+from .label_words import somebody_says, spells_label
 
 __all__ = ["is_panel"]
 
@@ -40,7 +40,6 @@ _SENTENCE = 12
 _SHORTEST, _LONGEST = 2, 12
 """Letters of a label, and characters that it has with its marks."""
 _COLON = re.compile("[:：]")
-_SAYS = re.compile("[\u3400-\u9fff]{2,4}说")
 
 
 def is_panel(node: Node, names: str, role: str | None) -> bool:
@@ -95,7 +94,7 @@ def _is_label(text: str) -> bool:
         return False
     start, end = bounds(text, 0, len(text))
     label = bare(text[start:end])
-    return len(label) >= _SHORTEST and (spells_label(label) or _SAYS.fullmatch(label) is not None)
+    return len(label) >= _SHORTEST and (spells_label(label) or somebody_says(label))
 
 
 def _is_shown_already(node: Node, texts: list[str]) -> bool:

@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .hits import SAYING, Hit
-from .label_words import INFERABLE, meaning, names_fact, simplified
+from .hits import Hit
+from .label_words import INFERABLE, meaning, names_fact, simplified, somebody_says
 from .labels import Lexicon, Match
 from .lines import Line
 
@@ -154,7 +154,7 @@ def _may_mean(key: str, field: str, own: Match | None, lexicon: Lexicon) -> bool
     if own and own.rule != "word":
         return _tells(sense, lacks)
     if sense is None:
-        return not (SAYING.match(key) or names_fact(key))
+        return not (somebody_says(key) or names_fact(key))
     return _tells(sense, lacks) or (sense in INFERABLE and lacks not in INFERABLE)
 
 

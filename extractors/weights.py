@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .forms import Form
-from .hits import BRACKETS, OWN_BRACKETS, PROSE, QUOTES, SAYING, Hit
-from .label_words import CONTACTS, narrates, shared_word, spells_label
+from .hits import BRACKETS, OWN_BRACKETS, PROSE, QUOTES, Hit
+from .label_words import CONTACTS, narrates, shared_word, somebody_says, spells_label
 from .labels import MISPRINT_FROM, Match
 
 __all__ = ["weigh_hits"]
@@ -211,7 +211,7 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
             reasons.append((f"stands {times} times", AGAIN + 0.5 * (times > 2)))
     spelled = spells_label(hit.key) or (form.position == "cell" and hit.key in CONTACTS)
     spelled = spelled or (form.colon and hit.key.endswith(_LEFT_BEHIND))
-    if not hit.match and (spelled or (form.marks and SAYING.match(hit.key))):
+    if not hit.match and (spelled or (form.marks and somebody_says(hit.key))):
         reasons.append(("words of labels", SPELLED))
     if page.position and not form.marks and form.position == "inline":
         recurs = form.colon and spells_label(hit.key) and page.keys[hit.key, form.position] > 2
