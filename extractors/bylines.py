@@ -66,9 +66,10 @@ _OPENS_SIGNED = re.compile("[□■◎]|.{2,18}[讯电訊電]")
 _ROLE = re.compile(rf"(?:{_ROLES})(?:{_GAP}{{0,2}}[/／|｜:：丨︱])?{_GAP}{{0,6}}")
 _PARTED = re.compile(rf"(?:{_GAP}|[、，,/／∕&＆])+")
 _CLOSED = ("）", ")", "）\n", ")\n")
-_OFFICE_ENDS = tuple(
+_EMPLOYER_ENDS = tuple(
     words("中心 部 局 办 委 科 室 院 社 站 所 处 公司 支部 学院 中学 小学 财经 体育 新闻 网 报 台 频道 在线")
 )
+"""How offices and outlets end that stand with a name in brackets: （技术中心 张三）."""
 _CLOSING = re.compile(rf"[（(]([\u3400-\u9fff]{{1,8}}(?:(?:{_GAP}|[、，,]){{1,3}}{_NAME}){{0,3}})[）)]$")
 _PEN_NAME = re.compile(
     r"[（(](?!.?完|[上中下略终]|待续|未完|节选|摘[编自]|转载|连载|本报|综合|结束|掌声|小编|附|见|有|供|资)"
@@ -95,7 +96,7 @@ _FROM_CITY = re.compile(
 """Where a report is from, as a word of its own behind the names: 张三 郑州报道; some of these look like names."""
 _REPORTED_FROM = re.compile(rf"{_GAP}([\u3400-\u9fff]{{2,4}})报道")
 """A word of its own glued to 报道, behind the names."""
-_UNITS = ("州", "市", "县", "区", "镇", "乡")
+_REGION_ENDS = ("州", "市", "县", "区", "镇", "乡")
 _DONE = re.compile(
     r"(?:摄影报道|报道|報導|報道|综合报道|整理|综合|整合|编译|文并?[/、]?图|图[/、]?文|采写|撰写|专电|电)$"
 )
@@ -146,7 +147,11 @@ def _without_places(found: list[str], texts: Sequence[str]) -> list[str]:
         return found
     places = {m[1] for m in _REPORTED_FROM.finditer(signed)}.intersection(found[1:])
     around = "\n".join(texts[:_EDGE_STANDALONE]) if places else ""
-    return [n for n in found if n not in places or not (n.endswith(_UNITS) or any(n + u in around for u in _UNITS))]
+    return [
+        n
+        for n in found
+        if n not in places or not (n.endswith(_REGION_ENDS) or any(n + u in around for u in _REGION_ENDS))
+    ]
 
 
 def opening_editors(text: str) -> tuple[str, ...]:
@@ -263,7 +268,7 @@ def _marked(text: str, *, first: bool) -> list[str]:
         return []
     people = [t for t in _PARTED.split(joined(listed)) if t]
     if reported and len(people) > 1 and is_name(people[0]):  # with names of other peoples: (冯志军 南如卓玛)
-        others = [t for t in people if is_name(t) or (len(t) > 3 and not t.endswith(_OFFICE_ENDS))]
+        others = [t for t in people if is_name(t) or (len(t) > 3 and not t.endswith(_EMPLOYER_ENDS))]
         return people if len(others) == len(people) and all(map(_IS_NAME.fullmatch, people)) else []
     return people if people and all(is_name(t) and (len(t) < 4 or t.startswith(_COMPOUND)) for t in people) else []
 
@@ -317,7 +322,7 @@ def _closing(texts: Sequence[str]) -> list[str]:
         match = _CLOSING.search(joined(text[-40:])) if text.endswith(_CLOSED) else None
         if match and "摄" not in match[1]:
             people = [t for t in _PARTED.split(match[1]) if t]
-            if len(people) > 1 and people[0].endswith(_OFFICE_ENDS):
+            if len(people) > 1 and people[0].endswith(_EMPLOYER_ENDS):
                 people = people[1:]  # （技术中心 张三）
             if all(is_name(t) and len(t) >= 2 for t in people):
                 return people
@@ -332,7 +337,7 @@ def _is_signed(text: str) -> bool:
 
 def _pen_name(text: str) -> list[str]:
     pen = _PEN_NAME.fullmatch(text.strip())
-    return [pen[1]] if pen and pen[1] not in _NO_NAME and not pen[1].endswith(_OFFICE_ENDS) else []
+    return [pen[1]] if pen and pen[1] not in _NO_NAME and not pen[1].endswith(_EMPLOYER_ENDS) else []
 
 
 def is_name(token: str) -> bool:

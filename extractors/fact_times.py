@@ -34,7 +34,7 @@ _MARK = re.compile(r"[-./]")
 _LUNAR = ("农历", "阴历", "旧历", "古历")
 _NOT_BEFORE = frozenset("0123456789第几每〇一二三四五六七八九十个.、")
 
-_UNIT = re.compile(
+_TIME_UNIT = re.compile(
     r"(?:个)?(?P<unit>月|小时|钟头|分钟|星期|工作日|天|日|周|年)(?!半|的时间里没|前|来|以|之|级|内|轻|纪|租|间开)"
 )
 DURATION_STARTS = frozenset("个月小钟分星工天日周年")
@@ -120,7 +120,7 @@ def durations(piece: Piece) -> Iterator[Found]:
     for amount in piece.amounts:
         if text[amount.start - 1 : amount.start] not in BEFORE_DURATION:
             continue
-        unit = _UNIT.match(text, amount.end)
+        unit = _TIME_UNIT.match(text, amount.end)
         if unit is None or amount.rounded or (unit["unit"] == "月" and text[amount.end] != "个"):
             continue
         took = _TOOK.search(text, max(0, amount.start - 8), amount.start)

@@ -198,13 +198,14 @@ _REPORTER = re.compile(r"^.{2,12}(?:记者|通讯员|评论员|撰稿人)(?=[\u3
 """In front of a name in the same word: 某某日报记者张三."""
 _REMARK = re.compile(r"[（(][^（()）]{1,20}$")
 """Behind a name, its closing bracket gone already: 卫长风（发自泽州."""
-_UNIT = re.compile(
-    r"\w(?:[部处办委社局室院系网报组站刊]|[内外儿产腔肤诊传合织息育务事政]科|中心|病区|公司|医院|协会|集团|支部|委员会)(?:[\[【（(].{1,8}[\]】）)])?$"
-)
 _EMPLOYER = re.compile(
     r"^.{2,20}(?:大学|学院|研究院|研究所|研究中心|公司|医院|报社|日报|晚报|电视台|融媒体中心|新闻网|委员会)(?=[\u3400-\u9fff]{2,3}$)"
 )
 """In front of a name in the same word: 某某大学历史学院张三."""
+_EMPLOYER_ALONE = re.compile(
+    r"\w(?:[部处办委社局室院系网报组站刊]|[内外儿产腔肤诊传合织息育务事政]科|中心|病区|公司|医院|协会|集团|支部|委员会)(?:[\[【（(].{1,8}[\]】）)])?$"
+)
+"""The same in a list, as an entry of its own: 水利学院."""
 _NAME_LONGEST = 4  # characters of a name without a dot; what is longer behind one tells about the person
 _EMPLOYED_SHORTEST = 6  # characters of an office or role and the name behind it
 _PHOTOGRAPHED = re.compile(r"^[^，。：:]{2,12}[\s\u00a0\u3000](?:摄|攝|摄影|供图)[）)\s\x1f]*$")
@@ -356,7 +357,7 @@ def joined(text: str) -> str:
 def _without_office(listed: Iterable[str]) -> tuple[str, ...]:
     """The people of a list without the office that they write for: 水利学院 简宁; an office alone is the author."""
     found = _unique(listed)
-    return tuple(n for n in found if not _UNIT.search(n)) or found
+    return tuple(n for n in found if not _EMPLOYER_ALONE.search(n)) or found
 
 
 def _person(token: str) -> str | None:
