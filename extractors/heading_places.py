@@ -1,15 +1,26 @@
 """Which place a heading names: at its head, behind a number, slogan, office or person, in brackets, or before an
-institution that stands in it. `places` reads a name; this module knows what headings write around one.
+institution that stands in it, or in a line below. `places` reads a name; this module knows what headings write around
+one.
 """
 
 from __future__ import annotations
 
 import re
 
-from .places import GENERIC, Place, find_place, is_unit, read_place
+from .places import ESTATE_ENDINGS, GENERIC, Place, find_place, is_unit, read_place
 from .surnames import DOUBLE, SINGLE
 
-__all__ = ["CLOSERS", "EXAMPLE", "PARTED", "PLACE_WORDS", "WHOSE", "is_person_name", "names_thing", "place_of"]
+__all__ = [
+    "EXAMPLE",
+    "address_of",
+    "is_person_name",
+    "is_rather_person",
+    "lies_in",
+    "names_thing",
+    "names_unit",
+    "place_of",
+    "says_whose",
+]
 
 _SENTENCE = re.compile(r"[。；！？!?]|，.*，")
 _BEHIND_A_NAME = re.compile(r"\W|党|居委|村委|居民委|村民委|两委|支部|支书|新一届|书记|主任|第一书记|驻[村点]|\Z")
@@ -20,7 +31,7 @@ _NAME = re.compile(r"[\s·・•—-]*([\u3400-\u9fff]{2,6})(?=\W|$)")
 """A name without a known ending behind a street: 和平街道纺织里."""
 _OCCUPATIONS = frozenset("手员师长户人工商民")
 _IN_BRACKETS = re.compile(r"\s*[（(]([^（()）]+)[）)]?\s*$")
-PARTED = re.compile(r"[\s:：|｜丨—]")
+_PARTED = re.compile(r"[\s:：|｜丨—]")
 _OFFICE_AND_NAME = re.compile(
     r"[\u3400-\u9fff]{1,8}?(?:长|员|书记|主任|代表|干部|队)[\s\u3000·:：]*(?P<person>[\u3400-\u9fff]{2,4})\W*"
 )
@@ -29,7 +40,7 @@ _OFFICE_END = ("长", "员", "书记", "主任", "代表", "干部", "队")
 _POSTED = re.compile(r"(?<=[\u3400-\u9fff])驻(?!(?:地|军)(?:社区|村|小区|街)|马店)(?=[\u3400-\u9fff]{2,12}[镇乡村区])")
 """Before the place to which an office sends its people: 县税务局驻马营镇李家沟村帮扶工作队."""
 _BRACKETED = re.compile(r"[（(]([^（()）]{2,20})[）)]")
-PLACE_WORDS = frozenset("里坊苑关巷路街湾桥坪沟庄营园城滩井口家村社厂店铺河岭塘洲岛港渡寨堡屯门楼台寺庙窑峪坝院场区")
+_PLACE_WORDS = frozenset("里坊苑关巷路街湾桥坪沟庄营园城滩井口家村社厂店铺河岭塘洲岛港渡寨堡屯门楼台寺庙窑峪坝院场区")
 """Last characters of names of places, which a person's name hardly has."""
 _COUNTED = re.compile(
     r"[\u3400-\u9fff]{0,4}(?:[0-9０-９一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛壬癸])[\s:：|｜丨、.．—]"
@@ -47,8 +58,8 @@ EXAMPLE = re.compile(
 _ESTATE = re.compile(r"[\u3400-\u9fff0-9０-９]{1,7}(?:院|弄|里|坊|苑|楼)")
 """An estate before its street in brackets: 后莫家弄9号院（白沙街道）."""
 _DASHES = "——"
-CLOSERS = "》」』】”）)"
-WHOSE = re.compile(
+_CLOSERS = "》」』】”）)"
+_WHOSE = re.compile(
     r"[（(]?(?:(?:联系|服务|结对|包联|包抓|帮扶|派驻|所在|对口)(?:镇|乡|村|社区|点|地点|地|单位)?|地址|位置|地点|(?<=[（(])驻)?[:：]?"
 )
 """What says in a line below the name of a person or an institution whose place it is (（服务龙泉镇柿子沟村）)."""
@@ -130,7 +141,7 @@ def _at_head(place: Place, text: str, endings: tuple[str, ...]) -> Place | None:
     rest = place.rest
     if place.street and not place.community and is_unit(rest):
         return Place(place.street, None)
-    if place.street and (_SEAT.fullmatch(rest.rstrip(CLOSERS)) or _is_person(rest)):
+    if place.street and (_SEAT.fullmatch(rest.rstrip(_CLOSERS)) or _is_person(rest)):
         return place
     if (held := _OFFICE_AND_NAME.fullmatch(rest)) and is_person_name(held["person"]):
         return place
@@ -155,13 +166,13 @@ def _in_brackets(text: str, endings: tuple[str, ...]) -> Place | None:
 
 def _parted(text: str, endings: tuple[str, ...]) -> Place | None:
     """The place in another part of a heading than the first: 案例一：双河镇石门村."""
-    inner = find_place(text, endings) if PARTED.search(text) else None
+    inner = find_place(text, endings) if _PARTED.search(text) else None
     if inner is None:
         return None
     seated = _SEAT.fullmatch(inner.rest) is not None
     if inner.community is None:
         seated = seated or is_unit(inner.rest)
-        led = _COUNTED.match(text) or is_person_name(PARTED.split(text)[0])
+        led = _COUNTED.match(text) or is_person_name(_PARTED.split(text)[0])
         last = inner.street is not None and text.rstrip().endswith(_DASHES + inner.street)
         return Place(inner.street, None, text) if last or (led and (seated or not inner.rest)) else None
     whole = (seated or _BEHIND_A_NAME.match(inner.rest)) and (inner.street or not inner.rest)
@@ -197,6 +208,38 @@ def names_thing(place: Place) -> bool:
     if place.street and not place.community:
         return _WORKS.fullmatch(place.rest) is not None
     return (_THING if place.full else _SCHOOL_OR_CLUB).fullmatch(place.rest) is not None
+
+
+def names_unit(text: str) -> bool:
+    """Whether a heading names an office, firm or building, first or last (金禾大厦：23层的“共享会客厅”)."""
+    parts = [part for part in _PARTED.split(text) if part]
+    return any(map(is_unit, parts[:1] + parts[-1:]))
+
+
+def lies_in(inner: Place, outer: Place) -> bool:
+    """Whether a place lies in the one above it: a community in its street, an estate in its community."""
+    if inner.street or not inner.community or not outer.street:
+        return False
+    return outer.community is None or inner.community.endswith((*ESTATE_ENDINGS, "新村"))
+
+
+def address_of(text: str, endings: tuple[str, ...]) -> tuple[Place | None, bool]:
+    """The place that is all a line below a name says, and whether words in front or brackets say whose it is."""
+    start = _behind_whose(text, 0)
+    place = read_place(text[start:], endings)
+    return (place if place and not place.rest.strip(_CLOSERS + " ") else None), start > 0
+
+
+def says_whose(text: str, start: int, community: str) -> bool:
+    """Whether a text says from `start` on whose a community is (服务地：沙河镇北岗村)."""
+    name = _behind_whose(text, start)
+    return bool(text[start:name].strip("（( ")) and text[name:].strip(_CLOSERS + " ").endswith(community)
+
+
+def _behind_whose(text: str, start: int) -> int:
+    """Where the place begins behind what says whose it is, which may be nothing."""
+    whose = _WHOSE.match(text, start)
+    return whose.end() if whose else start
 
 
 def _is_of_place(place: Place) -> bool:
@@ -249,14 +292,17 @@ def _community_in_brackets(text: str, start: int, endings: tuple[str, ...]) -> s
 
 def _is_held(name: str) -> bool:
     """Whether what stands behind a street is an office, its seat or holder, or a river, and no part of the street."""
-    if name.endswith(_OFFICE_END) or _SEAT.fullmatch(name):
-        return True
-    return is_person_name(name) and name[-1] not in PLACE_WORDS
+    return name.endswith(_OFFICE_END) or _SEAT.fullmatch(name) is not None or is_rather_person(name)
 
 
 def is_person_name(name: str) -> bool:
     """Whether it is a surname and one or two characters, or a double surname and as many."""
     return (len(name) > 1 and (name[0] in SINGLE and len(name) <= 3)) or (name[:2] in DOUBLE and len(name) > 2)
+
+
+def is_rather_person(name: str) -> bool:
+    """Whether it is a person's name that hardly any place has: it ends with no word of places."""
+    return is_person_name(name) and name[-1] not in _PLACE_WORDS
 
 
 def _is_person(name: str) -> bool:

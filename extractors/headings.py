@@ -16,12 +16,22 @@ from ..schemas import Profile, Span
 from ..schemas.labels import NUMERALS
 from .captions import has_credit, tells_picture
 from .forms import Form, Running, form_of
-from .heading_places import CLOSERS, EXAMPLE, PARTED, PLACE_WORDS, WHOSE, is_person_name, names_thing, place_of
+from .heading_places import (
+    EXAMPLE,
+    address_of,
+    is_person_name,
+    is_rather_person,
+    lies_in,
+    names_thing,
+    names_unit,
+    place_of,
+    says_whose,
+)
 from .hits import COLONS, Hit
 from .label_words import spells_label
 from .labels import NUMBERED, bare, bounds
 from .lines import Line, LineKind
-from .places import ESTATE_ENDINGS, Place, is_unit, read_place
+from .places import Place, read_place
 from .roles import Piece, Reading, Role
 
 __all__ = ["MARK_LONGEST", "Outline", "heading_readings", "is_mark", "is_tag", "names_place", "outline"]
@@ -277,7 +287,7 @@ def _look_at(page: Outline, n: int, endings: tuple[str, ...], running: Running) 
         and not _heads_block(page, n, numbered=first > 0 or EXAMPLE.match(text) is not None)
     ):
         place = None
-    if not place and _names_unit(text[first:last]):
+    if not place and names_unit(text[first:last]):
         page.units.add(n)
     if place:
         page.places[n] = place
@@ -322,18 +332,12 @@ def _behind_name(line: Line, first: int) -> int:
     """Where a line goes on behind a person's name in an element of its own; else `first`."""
     end = line.runs[1].start if len(line.runs) > 1 else first
     name = line.text[first:end].strip()
-    return end if is_person_name(name) and name[-1] not in PLACE_WORDS and not read_place(name) else first
+    return end if is_rather_person(name) and not read_place(name) else first
 
 
 def _typed_mark(text: str) -> str:
     """The mark with which a line begins; empty where that is a letter, a number or a quotation."""
     return "" if text[:1].isalnum() or text[:1] in _QUOTES else text[:1]
-
-
-def _names_unit(text: str) -> bool:
-    """Whether a line names an office, firm or building, first or last (金禾大厦：23层的“共享会客厅”)."""
-    parts = [part for part in PARTED.split(text) if part]
-    return any(map(is_unit, parts[:1] + parts[-1:]))
 
 
 def is_tag(page: Outline, n: int) -> bool:
@@ -433,13 +437,6 @@ def _join_persons(page: Outline) -> None:
         _forget(page, n + 1)
 
 
-def _is_inner(outer: Place, inner: Place) -> bool:
-    """Whether a place lies in the one above it: a community in its street, an estate in its community."""
-    if inner.street or not inner.community or not outer.street:
-        return False
-    return outer.community is None or inner.community.endswith((*ESTATE_ENDINGS, "新村"))
-
-
 def _join_second_lines(page: Outline) -> None:
     """Make one heading of a place and the words below it, where both are all that stands in their element."""
     full = any(place.full for place in page.places.values())
@@ -450,7 +447,7 @@ def _join_second_lines(page: Outline) -> None:
         words, place, lesser = page.lines[below], page.places[n], page.places.get(below)
         if words.image or below in page.labels.claimed or words.block != page.lines[n].block:
             continue
-        if lesser and not (full and _is_inner(place, lesser)):
+        if lesser and not (full and lies_in(lesser, place)):
             continue
         if "，" in words.text or (place.community and words.text.startswith(place.community)):
             continue
@@ -504,9 +501,7 @@ def _address(page: Outline, n: int, endings: tuple[str, ...]) -> tuple[Place | N
     text = page.lines[n].text if n >= 0 else ""
     if not 1 < len(text) <= MAX_HEADING or page.is_label(n):
         return None, False
-    start = WHOSE.match(text).end()  # type: ignore[union-attr]
-    place = read_place(text[start:], endings)
-    return (place if place and not place.rest.strip(CLOSERS + " ") else None), start > 0
+    return address_of(text, endings)
 
 
 def _forget(page: Outline, n: int) -> None:
@@ -579,10 +574,7 @@ def _before_address(line: Line, place: Place | None) -> int:
     if place is None or place.community is None or len(line.runs) < 2:
         return len(line.text)
     for run in line.runs[1:]:
-        start = WHOSE.match(line.text, run.start).end()  # type: ignore[union-attr]
-        if line.text[run.start : start].strip("（( ") and line.text[start:].strip(CLOSERS + " ").endswith(
-            place.community
-        ):
+        if says_whose(line.text, run.start, place.community):
             return len(line.text[: run.start].rstrip())
     return len(line.text)
 

@@ -1,4 +1,4 @@
-"""Chinese surnames and what looks like a name and is none; data for `fact_people`, `headings` and `bylines`.
+"""Chinese surnames and what looks like a name and is none; data for what reads people and places.
 
 The surnames are those of 百家姓 that are still met and the commoner later ones, with the syllables with which names
 of Hui, Dongxiang and Uyghur begin (马尕西木, 阿依古丽). A surname that is an everyday word (高, 方, 时, 和) takes
