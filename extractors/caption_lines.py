@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from ..schemas import Span
 from .captions import CAPTION_WORDS, has_caption_mark, has_credit
 from .forms import Running
-from .headings import Outline
 from .label_words import spells_label
 from .labels import NUMBERED, bare
+from .layout import Layout
 from .lines import PARAGRAPH_ENDS, Line, LineKind
 from .roles import Piece, Reading, Role
 
@@ -52,7 +52,7 @@ def may_be_caption(line: Line, *, pictured: bool) -> bool:
     return pictured or not first.isalnum() or first in _BEGINS or line.kind is _CAPTION_LINE
 
 
-def caption_reading(page: Outline, n: int, running: Running, *, subheads: bool) -> Reading | None:
+def caption_reading(page: Layout, n: int, running: Running, *, subheads: bool) -> Reading | None:
     """A line as a caption, None where nothing speaks for it; of one that may be a label its looks do not.
 
     On a page with `subheads` a few words below an image are no evidence.
@@ -122,7 +122,7 @@ def _may_be_shown(line: Line, running: Running) -> bool:
     return line.text[-1:] not in "：:；;"
 
 
-def _is_few_words(page: Outline, n: int) -> bool:
+def _is_few_words(page: Layout, n: int) -> bool:
     """Whether a line below an image is a few words, and neither a label's only value, nor one of several such lines."""
     line = page.lines[n]
     if not (n and page.lines[n - 1].image) or line.bold or page.is_label(n) or not _is_words(line.text):
@@ -130,12 +130,12 @@ def _is_few_words(page: Outline, n: int) -> bool:
     if NUMBERED.match(line.text) or _DAY.match(line.text):
         return False
     above = page.text_above(n)
-    if above in page.labels.any and page.hits[above][-1].tail:
+    if page.is_label(above) and page.hits[above][-1].tail:
         return False
     return not _is_plain_words(page, n + 1)
 
 
-def has_subheads(page: Outline) -> bool:
+def has_subheads(page: Layout) -> bool:
     """Whether lines of a few words stand between paragraphs, twice at least."""
     found = 0
     for n in range(1, len(page.lines) - 1):
@@ -147,12 +147,12 @@ def has_subheads(page: Outline) -> bool:
             or page.lines[n].cells
         ):
             continue
-        first = n - 1 in page.labels.any and n not in page.places and _is_words(page.lines[n].text)
+        first = page.is_label(n - 1) and n not in page.places and _is_words(page.lines[n].text)
         found += first or (before.text[-1:] in PARAGRAPH_ENDS and _is_plain_words(page, n))
     return found >= SUBHEADS
 
 
-def _is_plain_words(page: Outline, n: int) -> bool:
+def _is_plain_words(page: Layout, n: int) -> bool:
     """Whether a line is a few words that are neither label nor place."""
     if not 0 <= n < len(page.lines) or page.is_label(n) or n in page.places:
         return False

@@ -13,10 +13,10 @@ from ..schemas import Span
 from .captions import has_caption_mark
 from .forms import Form
 from .grids import NAMING
-from .headings import is_mark
 from .hits import Hit
 from .label_words import spells_label
 from .labels import Lexicon, bare, bounds
+from .layout import is_mark
 from .lines import Image, Line, LineKind
 from .places import Place, read_place
 from .roles import Piece, Role

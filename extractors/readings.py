@@ -19,9 +19,10 @@ from .columns import COLUMN, Column, find_columns
 from .footers import MAX_FOOTER, footer_weight
 from .forms import Running
 from .grids import Grid, find_grids
-from .headings import MARK_LONGEST, Outline, heading_readings, is_tag, outline
+from .headings import find_headings, heading_readings, is_tag
 from .hits import Hit, without_items
 from .labels import Lexicon
+from .layout import MARK_LONGEST, Layout
 from .lines import Line, LineKind
 from .places import Place, read_place
 from .roles import Piece, Reading, Role
@@ -62,7 +63,7 @@ def read_lines(
     """The readings of every line, running text first; `hits` are unweighed."""
     profile = lexicon.profile
     weighed = weigh_hits(without_items(lines, fill_vacancies(lines, hits, lexicon)))
-    page = outline(lines, weighed, profile, running)
+    page = find_headings(lines, weighed, profile, running)
     endings = profile.blocks.place_suffixes if profile else ()
     fixed: dict[int, tuple[Reading, ...]] = {}
     for n in page.joined:
@@ -87,7 +88,7 @@ class _Captions(NamedTuple):
     subheads: bool
 
 
-def _running_titles(page: Outline, running: Running) -> dict[int, tuple[Reading, ...]]:
+def _running_titles(page: Layout, running: Running) -> dict[int, tuple[Reading, ...]]:
     """The lines that stand beside several page numbers alike, unlike running text, and are neither place nor label."""
     lines = page.lines
     found = [
@@ -107,7 +108,7 @@ def _running_titles(page: Outline, running: Running) -> dict[int, tuple[Reading,
     }
 
 
-def _sent_by(page: Outline) -> dict[int, tuple[Reading, ...]]:
+def _sent_by(page: Layout) -> dict[int, tuple[Reading, ...]]:
     """The lines below blocks without headings that say who sent them in, with the place."""
     found: dict[int, tuple[Reading, ...]] = {}
     for n, line in enumerate(page.lines):
@@ -121,7 +122,7 @@ def _sent_by(page: Outline) -> dict[int, tuple[Reading, ...]]:
     return found if above and not set(page.places) - set(found) else {}
 
 
-def _joined(page: Outline, n: int) -> tuple[Reading, ...]:
+def _joined(page: Layout, n: int) -> tuple[Reading, ...]:
     """Two lines that may be one heading, read at the first of them."""
     both = tuple([Piece(_BODY, Span(x.start, x.end)) for x in page.lines[n : n + 2]])
     return (Reading(_BODY, both), *heading_readings(page, n))
@@ -138,7 +139,7 @@ def _last_cell(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]]) -> int:
     return -1 if goes_on else last
 
 
-def _readings(page: Outline, n: int, last_cell: int, captions: _Captions) -> tuple[Reading, ...]:
+def _readings(page: Layout, n: int, last_cell: int, captions: _Captions) -> tuple[Reading, ...]:
     line = page.lines[n]
     text = line.text
     span = Span(line.start, line.start + len(text))
@@ -180,12 +181,12 @@ def _dropped(span: Span, why: str, weight: float) -> Reading:
     return Reading(Role.DROPPED, (Piece(Role.DROPPED, span),), weight, ((why, weight),))
 
 
-def _is_note(page: Outline, n: int) -> bool:
+def _is_note(page: Layout, n: int) -> bool:
     """Whether a line is an editor's note above the heading of a further block; above the first it introduces them."""
     return _NOTE.match(page.lines[n].text) is not None and any(k < n for k in page.labels.claimed)
 
 
-def _is_badge(page: Outline, n: int) -> bool:
+def _is_badge(page: Layout, n: int) -> bool:
     """Whether a line is a number or mark that stands above a heading or label."""
     text = page.lines[n].text
     if text[0].isascii() and _LATIN.fullmatch(text) and _is_ornament(page, n):
@@ -197,23 +198,23 @@ def _is_badge(page: Outline, n: int) -> bool:
     if _RATING.match(text) or is_tag(page, n):
         return True
     mark = not page.is_text(n)
-    below = page.next_text(n) if mark else n + 1
+    below = page.text_below(n) if mark else n + 1
     if not 0 <= below < len(page.lines) or not (below in page.forms or page.hits[below]):
         return False
     return mark or (len(text) == 1 and n + 1 in page.labels.leading and _recurs(page, n))
 
 
-def _is_ornament(page: Outline, n: int) -> bool:
+def _is_ornament(page: Layout, n: int) -> bool:
     """Whether a line in Latin letters stands between a label alone on its line and its text, as others do."""
     return _is_latin_below_label(page, n) and any(k != n and _is_latin_below_label(page, k) for k in _near(page, n))
 
 
-def _near(page: Outline, n: int) -> range:
+def _near(page: Layout, n: int) -> range:
     """The lines around one, among which others of its kind stand."""
     return range(max(0, n - AROUND), min(len(page.lines), n + AROUND + 1))
 
 
-def _is_latin_below_label(page: Outline, n: int) -> bool:
+def _is_latin_below_label(page: Layout, n: int) -> bool:
     if not 0 < n < len(page.lines) - 1 or n - 1 not in page.labels.leading or page.lines[n - 1].image:
         return False
     text = page.lines[n].text
@@ -221,13 +222,13 @@ def _is_latin_below_label(page: Outline, n: int) -> bool:
     return alone and n + 1 not in page.labels.leading and _LATIN.fullmatch(text) is not None
 
 
-def _is_counted(page: Outline, n: int, word: str) -> bool:
+def _is_counted(page: Layout, n: int, word: str) -> bool:
     """Whether the same word stands with another number above another place."""
     others = [page.lines[k].text for k in _near(page, n) if k + 1 in page.places and k != n]
     return any(text.startswith(word) and _COUNTED_TAG.fullmatch(text) for text in others)
 
 
-def _recurs(page: Outline, n: int) -> bool:
+def _recurs(page: Layout, n: int) -> bool:
     """Whether a line stands once more on the page above a label."""
     text = page.lines[n].text
     return any(page.lines[k - 1].text == text for k in page.labels.leading if k and k - 1 != n)

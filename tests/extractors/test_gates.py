@@ -5,7 +5,7 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kaimen.extractors import caption_lines, captions, fact_people, headings, readings
+from kaimen.extractors import caption_lines, captions, fact_people, layout, readings
 from kaimen.extractors.blocks import segment
 from kaimen.extractors.lines import assemble
 from kaimen.profiles import builtin
@@ -28,9 +28,9 @@ def test_captions_are_found_only_where_one_may_be(lines):
         assert segment(text, placed, profiles=builtin()) == found
 
 
-@given(st.from_regex(headings._MARK, fullmatch=True))
+@given(st.from_regex(layout._MARK, fullmatch=True))
 def test_every_mark_is_one(text):
-    assert headings.is_mark(text) == (len(text) <= headings.MARK_LONGEST)
+    assert layout.is_mark(text) == (len(text) <= layout.MARK_LONGEST)
 
 
 PARTS_OF_TITLES = ("社区", "村", "党委", "党总支部", "支部", "党组织", "第一", "书记", "书", "记", "、主任", "兼主任")
