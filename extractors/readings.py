@@ -19,7 +19,8 @@ from .columns import COLUMN, Column, find_columns
 from .footers import MAX_FOOTER, footer_weight
 from .forms import Running
 from .grids import Grid, find_grids
-from .headings import find_headings, heading_readings, is_tag
+from .heading_weights import heading_readings
+from .headings import find_headings, is_tag
 from .hits import Hit, without_items
 from .labels import Lexicon
 from .layout import MARK_LONGEST, Layout
