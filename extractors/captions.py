@@ -1,10 +1,10 @@
-"""What a caption begins with, whatever its style."""
+"""What tells a caption: the words that it begins or ends with, whatever its style, and the name of its element."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["CAPTION_WORDS", "has_caption_mark", "has_credit", "tells_picture"]
+__all__ = ["CAPTION_WORDS", "caption_rank", "has_caption_mark", "has_credit", "tells_picture"]
 
 _CAPTION = re.compile(
     r"^[\s\u3000]*(?:[▲△▼▽↑↓⬆⬇←→◀▶►◄]|[△▲]?图[①-⑳]|[（(【\[]?(?:图为|图中|上图|下图|左图|右图|组图|配图|图片说明|图说"
@@ -36,3 +36,25 @@ _CREDITS = ("供图", "资料图", "资料图片", "资料照片", "图源网络
 def has_credit(text: str) -> bool:
     """Whether a line ends as pictures' credits do."""
     return text.rstrip("）)】]").endswith(_CREDITS)
+
+
+_NAME = re.compile(
+    r"(?<![a-z])(?:pic|pics|img|image|photo|picture|figure|pgc)(?:[-_ ](?:img|box|center|text))?[-_]?"
+    r"(?:caption|desc|descr|description|intro|introduction|note|remark)(?![a-z])"
+    r"|(?<![a-z])fig-?caption(?![a-z])|(?<![a-z])wp-caption-text(?![a-z])"
+)
+"""class or id of a picture's caption: pgc-img-caption (toutiao), img-desc (36kr), img-center-desc (huxiu), picIntro
+(ifeng), image-caption (Jianshu), wp-caption-text (WordPress); not img-box, pic-list, description, photo-intros"""
+_PLAIN_NAME = re.compile(r"(?<![a-z])(?:captions?|cap|tushuo|(?:pic|img)[-_]?(?:text|txt))(?![a-z])")
+"""the same for a block right behind a picture only: caption (Bootstrap) is a headline elsewhere"""
+_NAME_WORD = re.compile("cap|desc|intro|note|remark|tushuo|text|txt")
+"""one of which stands in every such name; quick to look for"""
+_CAMEL = re.compile(r"[A-Z](?<=[a-z0-9][A-Z])")
+
+
+def caption_rank(names: str) -> int:
+    """What class and id say: 2 of a caption, 1 of what is one right behind a picture only, 0 of anything else."""
+    if not _NAME_WORD.search(names.lower()):
+        return 0
+    names = _CAMEL.sub(r"-\g<0>", names).lower()
+    return 2 if _NAME.search(names) else 1 if _PLAIN_NAME.search(names) else 0

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
-__all__ = ["Node", "Tree", "parse"]
+__all__ = ["Attributes", "Node", "Tree", "parse"]
 
 Tree = LexborHTMLParser
 Node = LexborNode
+Attributes = dict[str, str | None]
+"""of an element: None for one that stands without a value"""
 
 
 def parse(markup: str | bytes) -> Tree:

@@ -15,12 +15,13 @@ from itertools import groupby, islice, pairwise
 from typing import NamedTuple
 
 from ..schemas.labels import bare, bounds
-from .dom import Node
+from .captions import caption_rank
+from .dom import Attributes, Node
 from .hrefs import join
 from .label_words import AGAIN, spells_label
 from .lines import Cell, Image, Line, LineKind, Run
 from .pictures import picture
-from .style import PLAIN, Declared, font_size, parse_declarations, pixels
+from .style import PLAIN, STYLING, Declared, Style, centers, parse_declarations, restyled
 from .surnames import SINGLE
 
 __all__ = ["BLOCKS", "SKIPPED", "Sight", "lines_of"]
@@ -54,14 +55,7 @@ _NODES = {
 }
 """what the walk does with a node"""
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
-_BOLD = frozenset(("b", "strong", "th", *_HEADINGS))
-_EMPHASIS = frozenset(("u", "em", "i", "mark", "label", "dfn", "ins", "cite"))
-"""elements that set text apart, whatever a style sheet makes of them"""
-_STYLING = _BOLD | _EMPHASIS
-"""elements that change the style without any attribute"""
 _BREAKING_DISPLAY = ("block", "flex", "grid", "list-item", "table")
-_NAMES_LONGEST = 200
-"""characters of a class that are kept"""
 _INDENTS = frozenset("\u3000\u00a0")
 _WHITE = " \t\n\r\f"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -80,18 +74,6 @@ _INTERFACE = re.compile("反馈|评价|点赞|打分|评议")
 """What buttons of the page itself say that labels say as well (问题反馈)."""
 _CAPTION_LENGTH = 120
 """characters of text a picture in a table without data columns may have for the text to be its caption"""
-_CAPTION_NAME = re.compile(
-    r"(?<![a-z])(?:pic|pics|img|image|photo|picture|figure|pgc)(?:[-_ ](?:img|box|center|text))?[-_]?"
-    r"(?:caption|desc|descr|description|intro|introduction|note|remark)(?![a-z])"
-    r"|(?<![a-z])fig-?caption(?![a-z])|(?<![a-z])wp-caption-text(?![a-z])"
-)
-"""class or id of a picture's caption: pgc-img-caption (toutiao), img-desc (36kr), img-center-desc (huxiu), picIntro
-(ifeng), image-caption (Jianshu), wp-caption-text (WordPress); not img-box, pic-list, description, photo-intros"""
-_PLAIN_CAPTION = re.compile(r"(?<![a-z])(?:captions?|cap|tushuo|(?:pic|img)[-_]?(?:text|txt))(?![a-z])")
-"""the same for a block right behind a picture only: caption (Bootstrap) is a headline elsewhere"""
-_CAPTION_WORD = re.compile("cap|desc|intro|note|remark|tushuo|text|txt")
-"""one of which stands in every such name; quick to look for"""
-_CAMEL = re.compile(r"[A-Z](?<=[a-z0-9][A-Z])")
 _BOX_CAPTION = 200
 """characters of the longest line that such a name makes a caption"""
 _NOSCRIPT_IMAGE = re.compile(r"<img\b[^>]{0,2000}>", re.IGNORECASE)
@@ -100,8 +82,6 @@ _SHORT_STYLE = 200
 """characters of a style that is remembered from page to page: editors write few"""
 _DEEP = 600
 """open elements whose style is kept; `prescan` caps depth below that"""
-
-Attributes = dict[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +97,7 @@ class Sight:
 _PERMALINKS = frozenset("#¶§🔗")
 
 
-class _Style(NamedTuple):
-    """What a `Run` says beside its place, in the same order."""
-
-    bold: bool = False
-    size: float | None = None
-    color: str | None = None
-    background: str | None = None
-    link: bool = False
-    names: str = ""
-
-
-_Pieces = list[tuple[str, _Style]]
+_Pieces = list[tuple[str, Style]]
 
 
 class _Place(NamedTuple):
@@ -174,7 +143,7 @@ class _Ending(NamedTuple):
 _NOTHING = _Ending()
 
 
-_Opened = tuple[Node, _Style, _Place | None, _Ending]
+_Opened = tuple[Node, Style, _Place | None, _Ending]
 """an element that is entered: what to restore when it ends; without a place where it is no block"""
 _Draft = tuple[Line, _Place]
 
@@ -199,7 +168,7 @@ class _Flow:
         self.data_tables = 0
         self.letters = 0
         """lines of one character"""
-        self.style = _Style()
+        self.style = Style()
         self.place = _Place(LineKind.PARAGRAPH, "body", 0, None, False, None)
         self.pre = 0
         self._declared: dict[str, Declared] = {}
@@ -314,15 +283,15 @@ class _Flow:
                 self.close()  # what is left out, as an advertisement, parts what stands around it all the same
             return None
         style = self.style
-        attributes: Attributes = node.attributes
+        attributes = node.attributes
         if not attributes:
-            if tag in _STYLING:
-                self.style = self._restyle(tag, attributes, PLAIN)
+            if tag in STYLING:
+                self.style = restyled(style, tag, attributes, PLAIN)
             return self._enter_block(node, tag, attributes, PLAIN, style) if block else (node, style, None, _NOTHING)
         declared = self.styled(attributes)
         if self.hides(node, attributes, declared) or (tag == "a" and _is_permalink(node, attributes)):
             return None
-        self.style = self._restyle(tag, attributes, declared)
+        self.style = restyled(style, tag, attributes, declared)
         if block or (declared.display or "").startswith(_BREAKING_DISPLAY):
             return self._enter_block(node, tag, attributes, declared, style)
         return (node, style, None, _NOTHING)
@@ -375,31 +344,10 @@ class _Flow:
         key = attributes.get("class"), attributes.get("id")
         named = self._named.get(key)
         if named is None:
-            named = self._named[key] = _caption_rank(" ".join([name for name in key if name]))
+            named = self._named[key] = caption_rank(" ".join([name for name in key if name]))
         return named == 2 or (named == 1 and bool(self.lines) and self.lines[-1].image is not None)
 
-    def _restyle(self, tag: str, attributes: Attributes, declared: Declared) -> _Style:
-        old = self.style
-        bold = tag in _BOLD or old.bold
-        size, color, background = old.size, old.color, old.background
-        if declared is not PLAIN:
-            bold = bold if declared.bold is None else declared.bold
-            size = pixels(declared.size, size)
-            color = declared.color or color
-            background = declared.background or background
-        if tag == "font":
-            size = pixels(font_size(attributes.get("size") or ""), size)
-            color = (attributes.get("color") or "").strip().lower() or color
-        elif attributes and attributes.get("bgcolor"):
-            background = (attributes["bgcolor"] or "").strip().lower()
-        link = old.link or (tag == "a" and "href" in attributes)
-        names = (attributes.get("class") or "")[:_NAMES_LONGEST].strip() or old.names
-        if tag in _EMPHASIS:
-            names = f"{tag} {names}".strip()
-        style = (bold, size, color, background, link, names)
-        return old if style == old else _Style._make(style)
-
-    def _enter_block(self, node: Node, tag: str, attributes: Attributes, declared: Declared, style: _Style) -> _Opened:
+    def _enter_block(self, node: Node, tag: str, attributes: Attributes, declared: Declared, style: Style) -> _Opened:
         """Open a block, whose text has its style already; `style` is the one outside."""
         if self.pieces:
             self.close()
@@ -428,7 +376,8 @@ class _Flow:
             elif tag == "center":
                 centered = True
         if attributes:
-            centered = _is_centered(attributes, declared, centered)
+            aligned = centers(attributes, declared)
+            centered = centered if aligned is None else aligned
             start = len(self.lines)
             if (declared.background or declared.bordered) and tag not in _TABULAR:
                 ending = ending._replace(box_start=start)
@@ -594,25 +543,9 @@ def _lazy(node: Node, flow: _Flow) -> None:
             return
 
 
-def _caption_rank(names: str) -> int:
-    """2 for names of captions, 1 for a mere `caption`, else 0."""
-    if not _CAPTION_WORD.search(names.lower()):
-        return 0
-    names = _CAMEL.sub(r"-\g<0>", names).lower()
-    return 2 if _CAPTION_NAME.search(names) else 1 if _PLAIN_CAPTION.search(names) else 0
-
-
 @lru_cache(1024)
 def _short_declarations(style: str) -> Declared:
     return parse_declarations(style)
-
-
-def _is_centered(attributes: Attributes, declared: Declared, inherited: bool) -> bool:
-    """Whether style or attribute centre a block."""
-    if declared.centered is not None:
-        return declared.centered
-    align = attributes.get("align")
-    return align.lower() in ("center", "middle") if align else inherited
 
 
 def _rows(drafts: list[_Draft], table: _Table, number: int) -> Iterator[_Draft]:
@@ -762,7 +695,7 @@ def _joined(row: list[_Draft]) -> _Draft:
 
 def _pieces(line: Line) -> _Pieces:
     """The pieces that a line's runs were made of."""
-    return [(line.text[r.start : r.end], _Style._make(r[2:])) for r in line.runs]
+    return [(line.text[r.start : r.end], Style._make(r[2:])) for r in line.runs]
 
 
 _ZERO_WIDTH, _LETTER_LONGEST = "\u200b\u200c\u200d\u2060\ufeff", 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 
+from .dom import Attributes
 from .lines import Image
 from .places import read_place
 from .style import Declared
@@ -75,7 +76,7 @@ _INLINE_PHOTO = 1_500
 _NUMBER = re.compile(r"\s*(\d{1,5}(?:\.\d{1,4})?)\s*(?:px)?\s*$")
 
 
-def picture(attributes: dict[str, str | None], declared: Declared) -> Image | None:
+def picture(attributes: Attributes, declared: Declared) -> Image | None:
     """The content image of an <img> with these attributes; None for decorations, QR codes and trackers."""
     if declared.display == "none" or "hidden" in attributes:
         return None
@@ -99,7 +100,7 @@ def _names_a_place(alt: str) -> bool:
     return place is not None and place.community is not None and not place.rest.strip()
 
 
-def _source(attributes: dict[str, str | None]) -> str | None:
+def _source(attributes: Attributes) -> str | None:
     """The address of the picture itself; what is in the page only where there is no other."""
     inline = None
     for name in [n for n in _SOURCES if n in attributes]:
@@ -117,7 +118,7 @@ def _source(attributes: dict[str, str | None]) -> str | None:
     return inline
 
 
-def _is_inline_photo(value: str, attributes: dict[str, str | None]) -> bool:
+def _is_inline_photo(value: str, attributes: Attributes) -> bool:
     """Whether a `data:` address holds a photo: a JPEG, or what is large in bytes or as it is shown."""
     if value.startswith("data:image/svg"):
         return False
@@ -138,7 +139,7 @@ def _png_size(value: str) -> tuple[int, int]:
     return int.from_bytes(header[16:20]), int.from_bytes(header[20:24])
 
 
-def _is_ornament(attributes: dict[str, str | None], src: str, alt: str | None) -> bool:
+def _is_ornament(attributes: Attributes, src: str, alt: str | None) -> bool:
     words = " ".join(filter(None, (alt, attributes.get("title"))))
     if words and _DECORATION_WORDS.search(words):
         return True

@@ -1,15 +1,27 @@
 """What a tag and its `style` say about text: the few CSS properties that are evidence on a line.
 
-No cascade: only inline declarations, the presentational attributes of old pages, and the classes that a page's own
-<style> hides (`hidden_names`). That is where Chinese editors (WeChat, 135, xiumi, Word, TRS) put their styling.
+No cascade: only inline declarations, what elements inherit of them, the presentational attributes of old pages, and the
+classes that a page's own <style> hides (`hidden_names`). That is where Chinese editors (WeChat, 135, xiumi, Word, TRS)
+put their styling.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
-__all__ = ["PLAIN", "Declared", "hidden_names", "parse_declarations", "pixels"]
+from .dom import Attributes
+
+__all__ = ["PLAIN", "STYLING", "Declared", "Style", "centers", "hidden_names", "parse_declarations", "restyled"]
+
+_BOLD = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"))
+_EMPHASIS = frozenset(("u", "em", "i", "mark", "label", "dfn", "ins", "cite"))
+"""elements that set text apart, whatever a style sheet makes of them"""
+STYLING = _BOLD | _EMPHASIS
+"""elements that change the style without any attribute"""
+_NAMES_LONGEST = 200
+"""characters of a class that are kept"""
 
 _FONT_SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0}
 """<font size> in CSS px (HTML Standard, rendering of the font element)"""
@@ -56,6 +68,47 @@ class Declared:
 PLAIN = Declared()
 
 
+class Style(NamedTuple):
+    """The style of a text: what a `Run` says beside its place, in the same order."""
+
+    bold: bool = False
+    size: float | None = None
+    color: str | None = None
+    background: str | None = None
+    link: bool = False
+    names: str = ""
+
+
+def restyled(outer: Style, tag: str, attributes: Attributes, declared: Declared) -> Style:
+    """The style of the text in an element, from the one around it."""
+    bold = tag in _BOLD or outer.bold
+    size, color, background = outer.size, outer.color, outer.background
+    if declared is not PLAIN:
+        bold = bold if declared.bold is None else declared.bold
+        size = _pixels(declared.size, size)
+        color = declared.color or color
+        background = declared.background or background
+    if tag == "font":
+        size = _pixels(_font_size(attributes.get("size") or ""), size)
+        color = (attributes.get("color") or "").strip().lower() or color
+    elif attributes and attributes.get("bgcolor"):
+        background = (attributes["bgcolor"] or "").strip().lower()
+    link = outer.link or (tag == "a" and "href" in attributes)
+    names = (attributes.get("class") or "")[:_NAMES_LONGEST].strip() or outer.names
+    if tag in _EMPHASIS:
+        names = f"{tag} {names}".strip()
+    style = (bold, size, color, background, link, names)
+    return outer if style == outer else Style._make(style)
+
+
+def centers(attributes: Attributes, declared: Declared) -> bool | None:
+    """Whether style or attribute centre the text of a block, None where they say nothing of it."""
+    if declared.centered is not None:
+        return declared.centered
+    align = attributes.get("align")
+    return align.lower() in ("center", "middle") if align else None
+
+
 def parse_declarations(style: str) -> Declared:
     """The declarations of a `style` attribute."""
     found: dict[str, str] = {}
@@ -81,27 +134,6 @@ def parse_declarations(style: str) -> Declared:
         width=_absolute(found.get("width")),
         height=_absolute(found.get("height")),
     )
-
-
-def pixels(size: tuple[float, str] | None, inherited: float | None) -> float | None:
-    """A font size in CSS px; relative units need the inherited size (16 where unknown)."""
-    if size is None:
-        return inherited
-    number, unit = size
-    if unit == "%":
-        return round((inherited or 16.0) * number / 100, 2)
-    if unit == "em":
-        return round((inherited or 16.0) * number, 2)
-    return round(number * _UNITS.get(unit, 1.0), 2)
-
-
-def font_size(value: str) -> tuple[float, str] | None:
-    """The size attribute of <font>: 1 … 7, or relative to 3."""
-    value = value.strip()
-    if value[:1] in "+-" and value[1:2].isdigit():
-        value = str(min(7, max(1, 3 + int(value[:2]))))
-    px = _FONT_SIZES.get(value)
-    return (px, "px") if px else None
 
 
 def hidden_names(css: str) -> frozenset[str]:
@@ -130,6 +162,27 @@ def hidden_names(css: str) -> frozenset[str]:
             if depth == 0:
                 names.update(simple)
     return frozenset(names)
+
+
+def _pixels(size: tuple[float, str] | None, inherited: float | None) -> float | None:
+    """A font size in CSS px; relative units need the inherited size (16 where unknown)."""
+    if size is None:
+        return inherited
+    number, unit = size
+    if unit == "%":
+        return round((inherited or 16.0) * number / 100, 2)
+    if unit == "em":
+        return round((inherited or 16.0) * number, 2)
+    return round(number * _UNITS.get(unit, 1.0), 2)
+
+
+def _font_size(value: str) -> tuple[float, str] | None:
+    """The size attribute of <font>: 1 … 7, or relative to 3."""
+    value = value.strip()
+    if value[:1] in "+-" and value[1:2].isdigit():
+        value = str(min(7, max(1, 3 + int(value[:2]))))
+    px = _FONT_SIZES.get(value)
+    return (px, "px") if px else None
 
 
 def _weight(value: str | None) -> bool | None:
