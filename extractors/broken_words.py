@@ -1,0 +1,106 @@
+"""Words that a page breaks into letters or halves, each a line of its own: here they become one line again.
+
+Labels stand upright (缘<br>由), in two halves (服务<br>举措), or with each letter in a box, as WeChat's editors set
+them; the cells of narrow columns break any word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from operator import attrgetter
+
+from .label_words import spells_label
+from .lines import Line
+from .surnames import SINGLE
+from .typesetting import pieces_of, with_pieces
+
+__all__ = ["are_halves", "joined", "mended", "spell_label"]
+
+_PIECE = 4
+"""characters of a word's piece at most"""
+_PIECES = 12
+"""lines that a word is broken over at most"""
+_NAME_LONGEST = 3
+"""characters of a person's name"""
+_BOXED_LEAST = 3
+"""letters in boxes of their own that make a word"""
+_ZERO_WIDTH, _LETTER_LONGEST = "\u200b\u200c\u200d\u2060\ufeff", 3
+"""what may stand unseen around a letter in its box, and how many code points both have"""
+_COUNTS = frozenset("一二三四五六七八九十")
+_LETTERED = "letters"
+"""what stands for a class where nothing but its letters' boxes sets a word apart"""
+
+
+def mended(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines with the words joined that are broken over several of them."""
+    return _boxed_letters(_upright(lines))
+
+
+def joined(lines: Sequence[Line]) -> Line:
+    """One line of all that lines say, where the first of them stands."""
+    return with_pieces(lines[0], [piece for line in lines for piece in pieces_of(line)])
+
+
+def spell_label(lines: Sequence[Line]) -> bool:
+    """Whether lines are a few characters each and spell a label together."""
+    pieces = _short_pieces(lines)
+    return bool(pieces) and spells_label("".join(pieces))
+
+
+def are_halves(lines: Sequence[Line]) -> bool:
+    """Whether lines are the halves of some word, in one element, and not two names below each other."""
+    pieces = _short_pieces(lines)
+    if len(pieces) != 2 or lines[0].block != lines[1].block or not "".join(pieces).isalpha():
+        return False
+    return not all(piece[0] in SINGLE and len(piece) <= _NAME_LONGEST for piece in pieces)
+
+
+def _short_pieces(lines: Sequence[Line]) -> list[str]:
+    """What lines say without white space, nothing where they are too many or too long for a word's pieces."""
+    if len(lines) > _PIECES:
+        return []
+    pieces = ["".join(line.text.split()) for line in lines]
+    return pieces if max(map(len, pieces)) <= _PIECE else []
+
+
+def _upright(lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines with the labels joined that stand upright in an element, a character in each of its lines (缘<br>由)."""
+    for _, group in groupby(lines, key=attrgetter("block")):
+        element = list(group)
+        if len(element) > 1 and _is_broken_label(element):
+            yield joined(element)
+        else:
+            yield from element
+
+
+def _is_broken_label(element: list[Line]) -> bool:
+    """Whether an element is a label broken into letters, or into two halves: 服务<br>举措."""
+    longest = max(len(line.text) for line in element)
+    halves = len(element) == 2 and longest == 2 and all(line.image is None for line in element)
+    return (longest == 1 or halves) and spell_label(element)
+
+
+def _boxed_letters(lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines with the words joined of which each letter stands in a box of its own."""
+    for (is_letter, _), group in groupby(lines, key=_letter):
+        found = list(group)
+        if is_letter and _BOXED_LEAST <= len(found) <= _PIECES and _stand_apart(found):
+            line = joined(found)
+            yield line._replace(runs=tuple(run._replace(names=_LETTERED) for run in line.runs))
+        else:
+            yield from found
+
+
+def _letter(line: Line) -> tuple[bool, str | None]:
+    """Whether a line is a single letter that counts nothing, and of which element."""
+    text = line.text.strip(_ZERO_WIDTH) if 1 < len(line.text) <= _LETTER_LONGEST else line.text
+    is_letter = len(text) == 1 and "\u3400" <= text <= "\u9fff" and text not in _COUNTS
+    is_letter = is_letter and line.cell is None and line.tag != "li"
+    return is_letter, line.tag if is_letter else None
+
+
+def _stand_apart(letters: list[Line]) -> bool:
+    """Whether each letter has an element of its own, and where it is not drawn as a box, another one around it."""
+    drawn = all(line.boxed or any(run.background for run in line.runs) for line in letters)
+    return all(b.block - a.block > (not drawn) for a, b in pairwise(letters))

@@ -1,0 +1,156 @@
+"""Tables: judged when they end, when it is known whether they hold data, pictures or the page's layout.
+
+So no part of the tree is looked at twice; the lines that prove to be a table's are made anew then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from .broken_words import are_halves, joined, spell_label
+from .lines import Cell, Line, LineKind
+from .typesetting import BlockElement, Piece, TableCell, pieces_of, with_pieces
+
+__all__ = ["Tables"]
+
+_CAPTION_LENGTH = 120
+"""characters of text that a picture in a table may have for the text to be its caption"""
+
+_Draft = tuple[Line, BlockElement]
+
+
+@dataclass(slots=True, eq=False)
+class _Table:
+    """A table while it is open."""
+
+    start: int
+    """lines before it"""
+    layout: bool
+    """whether it says that it is no more than layout, or holds another table"""
+    columns: list[int] = field(default_factory=list)
+    """number of cells of each row"""
+    pictures: int = 0
+
+
+class Tables:
+    """The tables that are open, the innermost last."""
+
+    def __init__(self) -> None:
+        self._open: list[_Table] = []
+        self._data_tables = 0
+        """tables of data that have ended"""
+
+    def enter(self, start: int, role: str | None) -> None:
+        """Open a table before which there are `start` lines."""
+        if self._open:
+            self._open[-1].layout = True
+        self._open.append(_Table(start, layout=role in ("presentation", "none")))
+
+    def enter_row(self) -> None:
+        """Open a row of the innermost table."""
+        if self._open:
+            self._open[-1].columns.append(0)
+
+    def enter_cell(self, *, header: bool) -> TableCell | None:
+        """Open a cell of the innermost table's last row; None outside of tables."""
+        if not self._open:
+            return None
+        columns = self._open[-1].columns
+        if not columns:
+            columns.append(0)
+        cell = TableCell(len(columns) - 1, columns[-1], header)
+        columns[-1] += 1
+        return cell
+
+    def count_picture(self) -> None:
+        """Note that a picture stands in the innermost table."""
+        if self._open:
+            self._open[-1].pictures += 1
+
+    def leave(self, lines: list[Line], blocks: list[BlockElement]) -> None:
+        """End the innermost table: make its lines captions or rows where it holds pictures or data."""
+        table = self._open.pop()
+        if table.layout:
+            return
+        since = slice(table.start, None)
+        drafts = list(zip(lines[since], blocks[since], strict=True))
+        texts = [draft for draft in drafts if draft[0].image is None]
+        if table.pictures and _are_captions(texts, table.pictures):
+            lines[since] = [x if x.image else x._replace(kind=LineKind.CAPTION) for x in lines[since]]
+        elif _stand_side_by_side(texts):
+            rows = list(_rows(drafts, self._data_tables, table.columns))
+            lines[since] = [line for line, _ in rows]
+            blocks[since] = [block for _, block in rows]
+            self._data_tables += 1
+
+
+def _are_captions(texts: Sequence[_Draft], pictures: int) -> bool:
+    """Whether the texts of a table with pictures are no more than a short one for each."""
+    return len(texts) <= pictures + 1 and sum(len(line.text) for line, _ in texts) <= _CAPTION_LENGTH * pictures
+
+
+def _stand_side_by_side(texts: Iterable[_Draft]) -> bool:
+    """Whether several cells of one row hold text."""
+    cells = {(cell.row, cell.column) for _, block in texts if (cell := block.cell)}
+    return len(cells) > len({row for row, _ in cells})
+
+
+def _rows(drafts: Iterable[_Draft], table: int, columns: Sequence[int]) -> Iterator[_Draft]:
+    """The lines of a data table: a row whose cells hold one line each becomes one line."""
+    for number, group in groupby(drafts, key=_row):
+        if number is None:  # no cell: the table's title
+            yield from group
+            continue
+        row = list(_unbroken(list(group)))
+        if len({_cell(draft).column for draft in row}) == len(row) and not any(line.image for line, _ in row):
+            row = [_one_line(row)]
+        else:
+            row = [(line if line.image else line._replace(kind=LineKind.CELL), block) for line, block in row]
+        for draft in row:
+            _, column, header = _cell(draft)
+            yield draft[0]._replace(cell=Cell(table, number, column, columns[number], header)), draft[1]
+
+
+def _row(draft: _Draft) -> int | None:
+    cell = draft[1].cell
+    return cell.row if cell else None
+
+
+def _cell(draft: _Draft) -> TableCell:
+    """The cell of a line that stands in one."""
+    cell = draft[1].cell
+    assert cell
+    return cell
+
+
+def _unbroken(row: Sequence[_Draft]) -> Iterator[_Draft]:
+    """The lines of a row, with the words joined that are broken over the lines of a narrow cell (群众<br>诉求)."""
+    for _, group in groupby(row, key=_cell):
+        drafts = list(group)
+        lines = [line for line, _ in drafts]
+        broken = len(lines) > 1 and all(line.image is None for line in lines)
+        if broken and (spell_label(lines) or (drafts[0] is row[0] and are_halves(lines))):
+            yield joined(lines), drafts[0][1]
+        else:
+            yield from drafts
+
+
+def _one_line(row: Sequence[_Draft]) -> _Draft:
+    """One line of the cells of a row, a tab between them."""
+    pieces: list[Piece] = []
+    cells: list[tuple[int, int]] = []
+    offset = 0
+    for draft in row:
+        own = pieces_of(draft[0])
+        if pieces:
+            pieces.append(("\t", own[0][1]))
+            offset += 1
+        cells += [(offset, offset)] * (_cell(draft).column - len(cells))  # cells without text
+        end = offset + len(draft[0].text)
+        cells.append((offset, end))
+        pieces += own
+        offset = end
+    line, block = row[0]
+    return with_pieces(line, pieces)._replace(kind=LineKind.ROW, indented=False, cells=tuple(cells)), block

@@ -1,0 +1,197 @@
+"""Setting text in lines as a browser breaks them: the open line and the lines that are set.
+
+The open line is a list of pieces, text in one style each, whose white space is folded as it comes. When the line ends,
+pieces of one style become runs; lines that are joined later are taken apart into their pieces again.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .lines import Image, Line, LineKind, Run
+from .style import Style
+
+__all__ = ["BlockElement", "Piece", "TableCell", "Typesetter", "pieces_of", "with_pieces"]
+
+_INDENTS = frozenset("\u3000\u00a0")
+_WHITE = " \t\n\r\f"
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_WRAP = re.compile(r"(?<=[⺀-鿿＀-￯　-〿])[ \t\r\f]*\n[ \t\n\r\f]*(?=[⺀-鿿＀-￯　-〿])")
+"""a line feed between two wide characters is no space (CSS Text 3, segment break transformation)"""
+_SEEN = re.compile("[^\\s\u200b-\u200f\u2060\ufeff\u00ad\ufffd]")
+"""a character that can be seen"""
+_SHORT = 2
+"""code points of a line that can be a letter or a half of a broken word"""
+_IMAGE = LineKind.IMAGE
+"""by a name of its own: an Enum's attribute takes longer to read than a line to append"""
+
+Piece = tuple[str, Style]
+
+
+class TableCell(NamedTuple):
+    """The cell that a line stands in while its table is open."""
+
+    row: int
+    column: int
+    header: bool
+
+
+class BlockElement(NamedTuple):
+    """The block-level element that a line stands in, with what it inherits."""
+
+    kind: LineKind
+    tag: str
+    number: int
+    level: int | None
+    centered: bool
+    cell: TableCell | None
+
+
+class Typesetter:
+    """The open line, in the style and the block that hold at this place, and the lines before it."""
+
+    __slots__ = (
+        "block",
+        "blocks",
+        "breaks",
+        "gap",
+        "indented",
+        "lines",
+        "pieces",
+        "preformatted",
+        "short_lines",
+        "style",
+    )
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.blocks: list[BlockElement] = []
+        """where each line stands"""
+        self.pieces: list[Piece] = []
+        """of the open line"""
+        self.style = Style()
+        self.block = BlockElement(LineKind.PARAGRAPH, "body", 0, None, False, None)
+        self.preformatted = 0
+        """open elements in which a line feed ends the line"""
+        self.gap = False
+        """whether an empty line or a rule stands before the open line"""
+        self.indented = False
+        """whether typed spaces stand at its beginning"""
+        self.breaks = 0
+        """<br> since the last text"""
+        self.short_lines = 0
+        """lines that can be a piece of a broken word"""
+
+    def text(self, raw: str) -> None:
+        """Append a text node to the open line."""
+        if self.preformatted and "\n" in raw:
+            first, *rest = raw.split("\n")
+            self.text(first)
+            for line in rest:
+                self.line_break()
+                self.text(line)
+            return
+        pieces = self.pieces
+        if pieces:
+            text = _folded(raw)
+            if text[:1] == " " and pieces[-1][0][-1:] == " ":
+                text = text[1:]
+        else:
+            text = raw.lstrip()
+            if not self.indented and len(text) < len(raw):
+                self.indented = not _INDENTS.isdisjoint(raw[: len(raw) - len(text)])
+            text = _folded(text)
+        if text:
+            pieces.append((text, self.style))
+
+    def space(self) -> None:
+        """Append a text node of white space."""
+        pieces = self.pieces
+        if pieces and pieces[-1][0][-1:] != " ":
+            pieces.append((" ", self.style))
+
+    def line_break(self) -> None:
+        """A <br>: two in a row leave an empty line."""
+        if self.pieces:
+            self.close()
+            self.breaks = 1
+        else:
+            self.breaks += 1
+            self.gap = self.gap or self.breaks > 1
+
+    def close(self) -> None:
+        """End the open line."""
+        pieces = self.pieces
+        if not pieces:
+            return
+        self.pieces = []
+        last, style = pieces[-1]
+        last = last.rstrip()
+        pieces[-1] = last, style
+        text = last if len(pieces) == 1 else "".join([t for t, _ in pieces])
+        if not _SEEN.search(text):
+            self.gap = True
+            return
+        self.short_lines += len(text) <= _SHORT
+        kind, tag, number, level, centered, _ = block = self.block
+        self.lines.append(Line(text, kind, 0, tag, number, level, centered, 0, self.gap, self.indented, _runs(pieces)))
+        self.blocks.append(block)
+        self.gap = self.indented = False
+        self.breaks = 0
+
+    def image(self, image: Image) -> None:
+        """Set an image between the lines."""
+        self.close()
+        _, tag, number, _, centered, _ = block = self.block
+        self.lines.append(Line("", _IMAGE, tag=tag, block=number, centered=centered, gap=self.gap, image=image))
+        self.blocks.append(block)
+        self.gap = False
+        self.breaks = 0
+
+    def remove_last(self) -> None:
+        """Take the last line back."""
+        self.lines.pop()
+        self.blocks.pop()
+
+
+def pieces_of(line: Line) -> list[Piece]:
+    """The pieces that a line's runs were made of."""
+    return [(line.text[r.start : r.end], Style._make(r[2:])) for r in line.runs]
+
+
+def with_pieces(line: Line, pieces: list[Piece]) -> Line:
+    """The line with the text of other pieces."""
+    return line._replace(text="".join([text for text, _ in pieces]), runs=_runs(pieces))
+
+
+def _runs(pieces: list[Piece]) -> tuple[Run, ...]:
+    """Pieces of one style joined."""
+    if len(pieces) == 1:
+        text, style = pieces[0]
+        return (Run(0, len(text), *style),)
+    runs: list[Run] = []
+    start = offset = 0
+    style = pieces[0][1]
+    for text, its in pieces:
+        if its is not style and its != style:
+            runs.append(Run(start, offset, *style))
+            start = offset
+        style = its
+        offset += len(text)
+    runs.append(Run(start, offset, *style))
+    return tuple(runs)
+
+
+def _folded(text: str) -> str:
+    """White space in the sense of HTML folded to one space."""
+    if text.isprintable() and "  " not in text:  # most text; what is printable holds no white space but spaces
+        return text
+    inner = text.strip(_WHITE)
+    if "\n" in inner:
+        inner = _WRAP.sub("", inner)
+    if "  " in inner or not inner.isprintable():
+        inner = _SPACES.sub(" ", inner)
+    before = " " if text[0] in _WHITE else ""
+    after = " " if inner and text[-1] in _WHITE else ""
+    return before + inner + after
