@@ -95,7 +95,7 @@ def _from_script(tree: Tree, page: Outline, extent: Extent | None, base: str | N
     inner = embedded_body(tree)
     if inner is None or inner.body is None:
         return ()
-    lines = lines_of([inner.body], base=base)
+    lines = lines_of(inner.body, base=base)
     if extent is not None and extent.prose > _SHOWN:
         shown = max((page.lines[n].text for n in range(extent.first, extent.last)), key=len)
         sample = _bare(shown)[-_SAMPLE:]
@@ -108,7 +108,7 @@ def _read(page: Outline, extent: Extent, url: str | None) -> tuple[Line, ...]:
     """The lines of the article's extent."""
     skipped = _skipped(page, extent) | _only_heard(extent.box.node)
     sight = Sight(skipped=skipped, hidden=page.hidden | _UNSEEN, shown=_made_visible(page, extent.box))
-    lines = lines_of([extent.box.node], base=url, sight=sight)
+    lines = lines_of(extent.box.node, base=url, sight=sight)
     lines = unwrapped(_without_line_numbers(lines))
     return _without_editor(
         _without_last_link(_trimmed([x for x in lines if x.image or not is_attachment(x.text)], page, extent))

@@ -7,7 +7,7 @@ lines is, a table, a caption or a box, is judged when it ends: no part of the tr
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -118,16 +118,10 @@ _Opened = tuple[Node, Style, BlockElement | None, _Ending]
 """an element that is entered: what to restore when it ends; without a block where it is none itself"""
 
 
-def lines_of(
-    roots: Iterable[Node],
-    *,
-    base: str | None = None,
-    sight: Sight | None = None,
-) -> tuple[Line, ...]:
-    """The lines of the elements `roots`, in order; addresses of images are joined to `base`."""
+def lines_of(root: Node, *, base: str | None = None, sight: Sight | None = None) -> tuple[Line, ...]:
+    """The lines of an element, in order; addresses of images are joined to `base`."""
     flow = _Flow(base, sight or Sight())
-    for root in roots:
-        _walk(root, flow)
+    _walk(root, flow)
     typesetter = flow.typesetter
     typesetter.close()
     return tuple(mended(typesetter.lines) if typesetter.short_lines > 1 else typesetter.lines)

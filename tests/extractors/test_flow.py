@@ -9,7 +9,7 @@ from kaimen.extractors.lines import Cell, LineKind
 
 def lines(markup, **options):
     body = parse(f"<body>{markup}</body>").body
-    return lines_of([body], **options)
+    return lines_of(body, **options)
 
 
 def texts(markup, **options):
