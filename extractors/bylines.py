@@ -52,6 +52,8 @@ _EDITED = re.compile(
     rf"^[^，。！？；]{{2,16}}?[讯电訊電]{_GAP}{{0,3}}[（(](?:编辑|责编){_GAP}{{1,3}}([^（()）]{{2,24}})[）)]"
 )
 """The editor in a flash's first line: 财联社5月20日讯（编辑 张三）."""
+_EMPLOYED = re.compile(rf"[（(](?P<name>[\u3400-\u9fff]{{2,4}}){_GAP}{{1,3}}作者单位[:：系为][^（()）。]{{2,30}}[）)]$")
+"""Where who wrote it works, behind the name at an article's end: （张三 作者单位：某某市纪委监委）."""
 _MARKED = re.compile(rf"^[□■◎]{_GAP}{{0,2}}")
 """The box that newspapers put before a byline."""
 _ORIGINAL = re.compile(rf"^原创{_GAP}{{1,3}}(?P<name>[\u3400-\u9fff]{{2,4}}){_GAP}{{1,3}}\S{{2,20}}$")
@@ -191,6 +193,8 @@ def _of_line(text: str, *, first: bool) -> list[str]:
     parts = (text,) if len(text) <= 200 else (text[:200], text[-120:])
     if not (any(map(_SIGNED.search, parts)) or _OPENS_SIGNED.match(text)):
         return []
+    if (employed := _EMPLOYED.match(text)) and is_name(employed["name"]):
+        return [employed["name"]]
     if first and (original := _ORIGINAL.match(text)) and is_name(original["name"]):
         return [original["name"]]
     if found := _before_written(text, parts) or _marked(text, first=first) or (_reporting(text) if first else []):

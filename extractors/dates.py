@@ -49,6 +49,7 @@ _SHORT = re.compile(
     r"(?<![\d./-])(?:(?P<year>[012]\d)[-/.])?(?P<month>1[0-2]|0?[1-9])[-/.月]\s?(?P<day>3[01]|[12]\d|0?[1-9])日?"
     r"(?![\d./-])\s{0,4}(?:(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d))?"
 )
+_CELL_BEHIND = re.compile(r"\s{1,3}(\d{1,2})(?![\d:：])")
 _DIGIT_OR_POINT = "0123456789."
 """What before a year says that it is none. Looked at afterwards: a pattern that begins with it is far slower."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -101,6 +102,8 @@ def find_stamp(text: str, start: int = 0) -> Stamp | None:
         if at and text[at - 1] in _DIGIT_OR_POINT:
             continue
         year, month, day, month2, day2 = match.group("year", "month", "day", "month2", "day2")
+        if day and text[match.start("day") - 1].isspace() and _is_of_calendar(text, match.end("day"), int(day)):
+            continue
         value = _value(int(year), int(month or month2), int(day or day2), match)
         if value:
             return Stamp(value, at, behind)
@@ -113,6 +116,12 @@ def find_stamp(text: str, start: int = 0) -> Stamp | None:
         return None
     value = _value(int(english["year"]), _MONTHS.index(english["name"]) + 1, int(english["day"]), english)
     return Stamp(value, english.start(), english.end()) if value else None
+
+
+def _is_of_calendar(text: str, behind: int, day: int) -> bool:
+    """Whether the next day stands behind one in a cell of its own: 2023年9月 | 1 | 2 | 3."""
+    following = _CELL_BEHIND.match(text, behind)
+    return following is not None and int(following[1]) == day + 1
 
 
 def find_partial(text: str) -> tuple[str | None, str, str | None] | None:

@@ -14,6 +14,7 @@ import re
 
 from .asides import aside_lines
 from .beside import SCANT, SUBHEAD, SUBHEADS, mark_noise
+from .bylines import is_byline
 from .headed import (
     ROWS,
     TRAIL_BEGINS,
@@ -466,10 +467,12 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
             continue
         if not row and not inside and page.title and _is_part(line.text, page.title):
             row, passed, running = True, 0.0, 0.0  # what stood above it is a paper's kicker
-        before = not inside and not running and (is_furniture(line.text) or _stands_before(line, n, core))
+        outside = not inside and not running
+        before = outside and (is_furniture(line.text) or is_byline(line.text) or _stands_before(line, n, core))
         before = before or (n == first > best.first and line.text.startswith("——") and not inside)
         if row or before:
             first = n + 1
+            running = 0.0 if headline or line.box.tag == "h1" else running  # what stood above it is none of the text
         else:
             passed += max(weights[n], 0.0)
             running += weights[n] if line.marks else 0.0

@@ -157,7 +157,14 @@ def _place_at(page: Layout, n: int, first: int, last: int, endings: tuple[str, .
     place = place_of(text[_behind_person(line, first) : last], endings, exact=line.image is not None)
     if place is None or not names_thing(place):
         return place
+    if _is_below_number(page, n):
+        return place
     return place if _heads_block(page, n, numbered=first > 0 or EXAMPLE.match(text) is not None) else None
+
+
+def _is_below_number(page: Layout, n: int) -> bool:
+    """Whether a number alone stands above a line that is near a label: 03 | 柳塘镇泉水冲村退役军人服务站."""
+    return n > 0 and page.lines[n - 1].text.isdecimal() and (page.distance(n) or 0) <= NEAR
 
 
 def _behind_person(line: Line, first: int) -> int:

@@ -183,7 +183,7 @@ def _hit(
                 break
         mark = text[start:first].strip()[:1]
         bracket = "" if mark.isalnum() else unicodedata.normalize("NFKC", mark)[:1]
-    if not 2 <= len(key) <= MAX_LABEL or (key in NO_LABELS and not (position == "cell" and key in CONTACTS)):
+    if not 2 <= len(key) <= MAX_LABEL or (key in NO_LABELS and not _labels_contact(key, position, last - first)):
         return None
     match = lexicon.listed(key)
     if not match:
@@ -228,6 +228,11 @@ def _is_word(key: str, bracket: str, position: str, behind: str, *, apart: bool)
     if position == "alone" and _CHANGED.match(key):
         return True
     return (position == "cell" or not _IN_SENTENCE.search(key)) and (not _PERSON.match(key) or spells_label(key))
+
+
+def _labels_contact(key: str, position: str, length: int) -> bool:
+    """Whether a word for how to reach somebody labels that: in a cell, or with its letters apart (联 系 电 话)."""
+    return key in CONTACTS and (position == "cell" or (position == "alone" and length >= 2 * len(key) - 1))
 
 
 def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:

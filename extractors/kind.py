@@ -36,6 +36,8 @@ _CARDS, _CARD_DEPTH, _CARD_TEXT = 2, 3, 30
 """other boxes alike, how far around the text they are looked for, and characters of the text of each"""
 _SHELL_LENGTH = 120
 """visible characters below which a page with scripts is an empty shell"""
+_NAME_LONGEST = 40
+"""characters of a text that is no more than a column's name"""
 _LIST_LINKS = 5
 """links with a headline's length that make a list"""
 _TOPIC_PROSE, _TOPIC_SECTIONS, _TOPIC_ROWS = 120.0, 4, 4
@@ -182,6 +184,8 @@ def judge(tree: Tree, page: Outline, extent: Extent | None) -> Verdict | None:
         listed = lists_series(page, least=max(_LIST_LINKS, int(extent.prose * 2 / _SUMMARY)))
         if listed >= _LIST_LINKS and extent.prose < listed * _SUMMARY / 2:
             return Verdict(RejectionCode.LIST, f"links to {listed} installments of a series")
+    if extent is not None and extent.prose < _NAME_LONGEST and (linked := _headed(page, extent)) >= _LIST_LINKS:
+        return Verdict(RejectionCode.LIST, f"a series' name above links to {linked} of its installments")
     if extent is not None and _is_slogan(page, extent) and (empty := _empty(tree, page)):
         return empty
     if extent is not None and _is_topic(page, extent):
@@ -313,9 +317,18 @@ def _headlines(page: Outline) -> int:
 
 def _installments(page: Outline) -> int:
     """How many installments of one series the page links to."""
-    series = {parse_series(a.text) for a in page.anchors}
-    names = Counter(x.name for x in series if x.installment is not None)
-    return max(names.values(), default=0)
+    return max(_series(page).values(), default=0)
+
+
+def _headed(page: Outline, extent: Extent) -> int:
+    """How many installments the page links of the series whose name is all of its text; 0 where it is more."""
+    text = "".join([page.lines[n].text for n in range(extent.first, extent.last) if n not in extent.dropped])
+    return _series(page)[text]
+
+
+def _series(page: Outline) -> Counter[str | None]:
+    """The names of series by how many installments the page links."""
+    return Counter(x.name for x in {parse_series(a.text) for a in page.anchors} if x.installment is not None)
 
 
 def _empty(tree: Tree, page: Outline) -> Verdict | None:

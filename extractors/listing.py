@@ -68,7 +68,11 @@ def read_links(page: Outline, base: str | None) -> tuple[PageLink, ...]:
     titles = {anchor: _title(anchor) for anchor in anchors}
     series = {anchor: parse_series(title) for anchor, title in titles.items()}
     chosen = _largest_list(anchors, page)
-    name = _main_series(anchors, series, page.title or "") or _main_series(chosen, series, "")
+    name = (
+        _main_series(anchors, series, page.title or "")
+        or _headed_series(anchors, series, page)
+        or _main_series(chosen, series, "")
+    )
     if name:
         chosen = [a for a in anchors if series[a].installment is not None and _is_same(series[a].name, name)]
     found: dict[str, PageLink] = {}
@@ -125,6 +129,14 @@ def _main_series(anchors: Sequence[Anchor], series: dict[Anchor, Series], title:
         if title and _is_named(name, title) and count >= _TOGETHER:
             return name
         if not title and (count * 2 > len(anchors) or count >= _INSTALLMENTS):
+            return name
+    return None
+
+
+def _headed_series(anchors: Sequence[Anchor], series: dict[Anchor, Series], page: Outline) -> str | None:
+    """The series whose name stands above its installments, on a line of its own."""
+    for name, count in Counter(s.name for a in anchors if (s := series[a]).installment is not None).most_common():
+        if name and count >= _TOGETHER and any(line.text == name and not line.linked for line in page.lines):
             return name
     return None
 

@@ -167,14 +167,15 @@ _TAIL = re.compile(
     r"|打开(?:APP|.{1,8}客户端)|返回(?:首页|列表|顶部|搜狐)"
     r"|喜欢本文|(?:点击|戳)?[“\"「『]?阅读原文|(?:喜欢|觉得)[^。]{0,10}(?:点赞|点个赞|在看|关注)|关注我们|(?:您|你)可能还?(?:喜欢|感兴趣)|"
     r"(?:新闻|报料|爆料)热线[:：]|本文(?:链接|地址|网址)[:：]|文章(?:标题|链接|地址)[:：]|文章纠错|本文为[^。]{1,20}号作者|下载附件$|(?:点击|欢迎)(?:上方|下方|蓝字|关注|订阅)"
+    r"|(?:编辑|发布)于\s?20\d\d-\d{1,2}-\d{1,2}(?:\s\d{1,2}:\d\d)?$|想爆料[？?]|点分享\s{1,3}点(?:收藏|在看|点?赞)"
     r"|本(?:文|作品|站|博客)[^。]{0,24}采用\s?(?:CC|《?署名|知识共享|创作共用|《?创用)|本文已收录|举报[/／]反馈|作者最新文章|(?:THE\s*)?END[-—－\s]*$"
     r")",
     re.IGNORECASE,
 )
 _TAIL_BEGINS = re.compile(
-    r"[\s　【\[（(<《·•■◆▲>※*—-]{0,6}[-—–=【（(©订美组高视回如网\dEeTt上下为举今付以余作值免全关其分前剩参发后喜图声大"
-    r"好如审已广延往微意我手打扩扫投拓排推收文更最未本来查标校欢此点热版特猜用监相看精编网著觉评试该责转返郑长阅附戳您你新报爆"
-    r"链还推熱請訂图留發評關點閱編責標独翻網返《“\"「『]"
+    r"[\s　【\[（(<《·•■◆▲>※*—-]{0,6}[-—–=【（(©想订美组高视回如网\dEeTt上下为举今付以余作值免全关其分前剩参发后喜图声"
+    r"大好如审已广延往微意我手打扩扫投拓排推收文更最未本来查标校欢此点热版特猜用监相看精编网著觉评试该责转返郑长阅附戳您你新报"
+    r"爆链还推熱請訂图留發評關點閱編責標独翻網返《“\"「『]"
 )
 """the first character of each: what most lines have none of is told at once"""
 
@@ -260,7 +261,8 @@ def is_row(text: str) -> bool:
         return rows > 1 or date is not None or len(text) < 40
     if date is None or "，" in text:
         return False
-    return len(text) - (date.end() - date.start()) < _ROW_REST or _POSTED_BY.search(text) is not None
+    rest = text[: date.start()] + text[date.end() :]
+    return len("".join(rest.split())) < _ROW_REST or _POSTED_BY.search(text) is not None
 
 
 def is_dated_row(text: str) -> bool:
@@ -313,15 +315,25 @@ _ATTACHMENT = re.compile(
 _COUNTERS = re.compile(r"(?:[👍👎❤💬👁🔥⭐🌟♥]\ufe0f?\s*[\d.]*[万wkK+]?\s*){1,6}")
 
 
+_PLAYER = re.compile(
+    r"(?:听(?:新闻|全文|文章|本文)|收听(?:全文)?)\W{0,4}(?:全文)?共?约?\s?\d{1,6}\s?字(?:\W{0,4}[^\d，。]{0,6}\d{1,3}\s?分钟)?"
+    r"|\d{1,2}:\d\d\s?/\s?\d{1,2}:\d\d"
+)
+"""What a player that reads the text aloud shows of itself: 听新闻 · 全文共约1200字, 00:00 / 05:12"""
+_PLAYER_BEGINS, _PLAYER_LONGEST = frozenset("听收0123456789"), 40
+
+
 def is_attachment(text: str) -> bool:
-    """Whether a line is nothing but the name of a picture's file, or counters with their icons."""
+    """Whether a line is nothing but the name of a picture's file, counters with their icons, or a player's length."""
+    if len(text) <= _PLAYER_LONGEST and text[:1] in _PLAYER_BEGINS and _PLAYER.fullmatch(text):
+        return True
     return len(text) < 160 and (
         ("." in text and _ATTACHMENT.fullmatch(text) is not None) or _COUNTERS.fullmatch(text) is not None
     )
 
 
 _PROMOTION = re.compile(
-    r"^本文共计\s?[\d,]+\s?字|^《?[^。，《》]{2,8}》?会员可畅读[^。，]{0,12}(?:文章|内容)$|^订阅[^。，]{2,8}会员单篇购买|"
+    r"^本文共计\s?[\d,]+\s?字|^[^，。｜|]{2,12}[｜|]投稿邮箱[:：]|^点击上方蓝字[，,][^。，]{2,12}$|^《?[^。，《》]{2,8}》?会员可畅读[^。，]{0,12}(?:文章|内容)$|^订阅[^。，]{2,8}会员单篇购买|"
     r"(?:扫描|扫|长按|识别).{0,8}二维码|(?:欢迎|请|点击|记得|快来).{0,6}(?:关注|订阅|搜索|添加).{0,24}(?:微信"
     r"|公众号|公众帐号|微博|客户端|头条号)"
     r"|点击(?:(?:上|下)方|[左右]上角|标题下方?)?[^。]{0,4}蓝[字色][^。]{0,6}关注"
@@ -334,7 +346,7 @@ _PROMOTION = re.compile(
     re.IGNORECASE,
 )
 _PROMOTION_WORD = re.compile(
-    "本文共计|二维码|隱私權|下載|会员|待您阅读|畅读|单篇购买|团购|此文为收费|电子报|電子報|每天早|官方微信|来源于|最后更新|作者|收录于|播放|线索投递|关注|订阅|搜索|添加|下载|打开|安装|号[:：]|尽在|请登录|产品|使用"
+    "本文共计|投稿邮箱|上方蓝字|二维码|隱私權|下載|会员|待您阅读|畅读|单篇购买|团购|此文为收费|电子报|電子報|每天早|官方微信|来源于|最后更新|作者|收录于|播放|线索投递|关注|订阅|搜索|添加|下载|打开|安装|号[:：]|尽在|请登录|产品|使用"
 )
 """one of which stands in every promotion; quick to look for"""
 _FOLLOW = re.compile(r"关注[【“「][^。]{2,16}[】”」]")

@@ -9,7 +9,7 @@ from .bylines import byline_names, closing_editors, is_name, opening_editors, ph
 from .dates import find_stamp
 from .dom import Node, Tree
 from .head import Head, read_linked
-from .noise import Names, read_names
+from .noise import Names, is_furniture, read_names
 from .rows import SEP, Row, is_staff_code, names
 from .surnames import WORDLIKE
 from .zones import Zones
@@ -227,5 +227,6 @@ def _flash_editors(texts: Sequence[str]) -> tuple[str, ...]:
 
 def _people(kind: str, said: Sequence[Row], outlet: str | None = None) -> tuple[str, ...]:
     """The names of all rows without that of an outlet; staff codes only where nobody is named."""
-    found = dict.fromkeys(name for row in said for name in getattr(row, kind) if name != outlet)
+    names = (name for row in said for name in getattr(row, kind))
+    found = dict.fromkeys(name for name in names if name != outlet and not is_furniture(name))
     return tuple(n for n in found if not is_staff_code(n)) or tuple(found)

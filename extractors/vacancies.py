@@ -145,7 +145,10 @@ def _alike_in_place(key: str, place: _Place, ranks: dict[str, int], lexicon: Lex
         return None
     at = [f for f, rank in ranks.items() if _is_at(rank, place.between) or _is_at_an_end(rank, place.between)]
     found = [f for f in at if lexicon.shares_word(key, f)]
-    return found[0] if len(found) == 1 and _may_mean(key, found[0], None, lexicon) else None
+    if len(found) != 1 or not _may_mean(key, found[0], None, lexicon):
+        return None
+    sense = meaning(simplified(key))
+    return found[0] if sense not in INFERABLE or _tells(sense, lexicon.sense(found[0])) else None
 
 
 def _may_mean(key: str, field: str, own: Match | None, lexicon: Lexicon) -> bool:

@@ -413,3 +413,35 @@ def test_who_wrote_it_and_for_whom_are_a_footer():
 def test_who_says_something_in_bold_makes_no_label(line):
     found = page(LEAD, block(0, form=PLAIN), f"<p>{line}</p>", block(1, form=PLAIN)).records
     assert [s.field for s in found[0].sections] == ["事项名称", "上任感言", "问题困难", "干事情况"]
+
+
+@pytest.mark.parametrize("row", ["编辑　刘苗苗", "审核　呼　延", "发布单位：区委基层办"])
+def test_a_row_of_the_desk_below_the_last_section_is_a_footer(row):
+    result = page(LEAD, block(0), block(1), f"<p align=right>{row}</p>")
+    assert result.article.footer == (row,)
+    assert fields(result.records[1])["干事情况"] == SECTIONS[1][3][1]
+
+
+def test_an_institution_below_a_number_is_a_heading_though_a_line_stands_between_it_and_the_label():
+    def numbered(number, name, *before):
+        lines = f"<p>0{number}</p><p><b>{name}</b></p>" + "".join(f"<p>{x}</p>" for x in before)
+        return lines + block(number - 1, place=False)
+
+    result = page(
+        LEAD,
+        numbered(1, "白沙镇柳树湾村退役军人服务站"),
+        numbered(2, "柳塘镇泉水冲村退役军人服务站", "此站为2021年全省“百佳”站点。"),
+    )
+    assert [(x.street, x.community) for x in result.records] == [("白沙镇", "柳树湾村"), ("柳塘镇", "泉水冲村")]
+
+
+def test_how_to_reach_somebody_is_a_label_where_its_letters_stand_apart_as_the_others_do():
+    def spread(number, *more):
+        rows = [(" ".join(label), text) for label, text in SECTIONS[number]]
+        lines = "".join(f"<p><b>{label}</b></p><p>{text}</p>" for label, text in (*rows, *more))
+        return f"<p>{PLACES[number]}</p>{lines}"
+
+    contact = ("联 系 电 话", "139****4107（24小时开机）")
+    result = page(LEAD, spread(0), spread(1, contact))
+    assert fields(result.records[1])["联系电话"] == contact[1]
+    assert fields(result.records[1])["干事情况"] == SECTIONS[1][3][1]

@@ -1222,3 +1222,18 @@ def test_looking_for_cards_takes_linear_time():
 def test_an_editor_behind_a_text_of_any_length_is_no_text(behind):
     text = "".join(PROSE) * 40
     assert texts(f"<h1>标题</h1><div>{paragraphs()}<p>{text}{behind}</p></div>")[-1] == text
+
+
+def test_a_byline_and_a_paper_s_row_above_the_text_s_box_are_none_of_it():
+    prose = "三月十二日上午，社区书记带着两名网格员走进了七号楼，挨家挨户听取居民的意见。"
+    row = "2023年09月22日 &nbsp; 第A06版：乡镇 &nbsp; 【字号 <a href='#'>大</a> <a href='#'>小</a>】"
+    text = "".join(f"<p>{prose}</p>" for _ in range(4))
+    markup = (
+        "<title>河埠头上的新规矩</title><div><table><tr><td>清溪市“见河长”典型展播（九）</td></tr>"
+        f"<tr><td><h1>河埠头上的新规矩</h1></td></tr><tr><td>{row}</td></tr></table>"
+        f"<div class=author>本报记者　张小满　通讯员　王　源</div><div id=text>{text}</div></div>"
+    )
+    article = extract_page(f"<html><meta charset=utf-8><body>{markup}".encode()).article
+    assert article.text == "\n".join([prose] * 4)
+    assert article.authors == ("张小满", "王源")
+    assert article.published_at == "2023-09-22"

@@ -37,7 +37,18 @@ def test_every_way_of_writing_a_date(written, expected):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "2021", "2021年5月", "2021-13-01", "2021-02-30", "电话0931-2021052", "13:28", "IP 10.2.3.4"]
+    "text",
+    [
+        "",
+        "2021",
+        "2021年5月",
+        "2021-13-01",
+        "2021-02-30",
+        "电话0931-2021052",
+        "13:28",
+        "IP 10.2.3.4",
+        "2023年9月\n1\n2\n3",
+    ],
 )
 def test_what_is_no_date_gives_none(text):
     assert iso(text) is None

@@ -812,6 +812,7 @@ def test_who_wrote_it_by_the_rows(rows, authors):
     [
         ("（文/后勤处 张三 图/新闻中心 李四）", ("张三",)),
         ("文/图：某某日报全媒体记者张三", ("张三",)),
+        ("（张三 作者单位：某某市纪委监委）", ("张三",)),
         ("记者：张三 李四　摄像：王五", ("张三", "李四")),
         ("（文/骨科一病区 张三）", ("张三",)),
         ("【記者張雄／台北報導】居民夜裡出門不再摸黑。", ("張雄",)),
@@ -821,6 +822,11 @@ def test_who_wrote_it_by_the_rows(rows, authors):
 def test_shapes_of_bylines(line, authors):
     body = (line, *BODY) if line.endswith("黑。") else (*BODY, line)
     assert read(page(body=body), body).authors == authors
+
+
+def test_a_button_behind_an_empty_label_is_no_editor():
+    body = (*BODY, "<span>责任编辑：　</span>", "关闭窗口")
+    assert read(page(body=body), BODY).editors == ()
 
 
 def test_a_bar_behind_a_name_is_no_part_of_it():

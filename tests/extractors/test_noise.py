@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from kaimen.extractors import noise
 from kaimen.extractors.noise import (
     Names,
+    is_attachment,
     is_boilerplate,
     is_furniture,
     is_promotion,
@@ -71,6 +72,21 @@ def test_names_of_boxes(names, kind):
 )
 def test_furniture(text, expected):
     assert is_furniture(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("听新闻 · 全文共约1200字", True),
+        ("听全文 约860字 需3分钟", True),
+        ("00:00 / 05:12", True),
+        ("听新闻说，全文共1200字，写得好。", False),
+        ("05:12", False),
+        ("12:30/13:30开饭", False),
+    ],
+)
+def test_what_a_player_shows_of_itself(text, expected):
+    assert is_attachment(text) is expected
 
 
 def test_a_row_is_looked_for_only_where_what_ends_its_label_stands():

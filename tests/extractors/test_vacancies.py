@@ -422,3 +422,23 @@ def test_an_office_behind_the_last_sentence_is_a_footer():
     lines[-2:] = ["乐平县民政局基层政权股"]
     text, assembled = assemble([Line(line) for line in lines])
     assert segment(text, assembled, profiles=(KAIMEN,)).footer_spans == ()
+
+
+def test_a_problem_is_no_content_though_it_shares_a_word():
+    profile = Profile(
+        name="旧改",
+        fields=(
+            FieldSpec(name="小区概况"),
+            FieldSpec(name="改造内容", aliases=("施工内容",)),
+            FieldSpec(name="推进过程"),
+            FieldSpec(name="改造后"),
+        ),
+    )
+    lines = []
+    for heading, second in (("白马镇旌坞村", "施工内容"), ("白马镇龙溪村", "施工难点")):
+        lines.append(heading)
+        for label in ("小区概况", second, "推进过程", "改造后"):
+            lines += [f"【{label}】", "村里人都记得那一天，谁也没有多说什么。"]
+    text, assembled = assemble([Line(line) for line in lines])
+    found = segment(text, assembled, profiles=(profile,)).blocks
+    assert [s.field for s in found[1].sections] == ["小区概况", "施工难点", "推进过程", "改造后"]
