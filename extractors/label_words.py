@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .label_phrases import spoken_meaning
+
 __all__ = [
     "AGAIN",
     "CONTACTS",
@@ -39,47 +41,57 @@ MEANINGS: dict[str, tuple[str, ...]] = {
     for sense, words in {
         "matter": """
             办啥事 办啥事情 啥事情 事项 项目 课题 一件事 微实事 微心愿 实事 主题 题目 之事 头件事 件事 什么事 啥事
-            点题内容
+            点题内容 任务名称 工程名称 议题名称 立项名称 案例标题 选题名称 头号事 头一件 头一桩
         """,
-        "remarks": "表个态 一席话 感言 表态发言 心里话 心语 心声 呼声 有话说 的话 表态",
+        "remarks": "表个态 一席话 感言 表态发言 发言 演说 心里话 心语 心声 呼声 有话说 的话 表态",
         "background": """
             简介 概况 档案 名片 案情 现实情况 背景 基本情况 介绍 概述 改前模样 村情 社情 现状 简况 底数 缘起 起因 由来
-            来由 缘由 事由 案由 来龙去脉 前情 速写 速览 屯情 园情 校情 企情 乡情 素描 怎么来的 是怎么来的 怎么回事 旧貌
-            情况说明 啥情况 啥个情况 什么情况 咋回事 为啥要办 为何要办 为什么要办 为啥办 为何办 为什么办 为啥建 为何建
-            为什么建 为何立项 为啥立项 为什么立项
+            来由 缘由 事由 案由 来龙去脉 前情 速写 速览 屯情 园情 校情 企情 乡情 素描 怎么来的 是怎么来的 怎么回事
+            旧貌 情况说明 情况概要 情况综述 简要情况 总体情况 整体情况 概要 镇情 县情 区情 市情 家底 老底子 底细 来头
+            啥情况 啥个情况 什么情况 咋回事 为啥要办 为何要办 为什么要办 为啥办 为何办 为什么办 为啥建 为何建 为什么建
+            为何立项 为啥立项 为什么立项
         """,
         "problem": """
-            问题 困难 难点 难题 痛点 堵点 短板 瓶颈 症结 困境 矛盾 困扰 难处 坎儿 难关 难事 烦心事 操心事 揪心事 坎 难在
-            卡在 卡壳 梗阻 拦路虎 绊脚石 硬骨头 难啃的骨头 棘手 绕不开 愁事 愁的事 堵在 哪儿堵了 堵了 争在 焦点 难啃
-            有多难 短板弱项 老大难 阻力 阻碍 困局 困惑 卡点 制约 制约因素 为难之处 为难的事 为难事
+            问题 困难 难点 难题 痛点 堵点 短板 瓶颈 症结 困境 矛盾 困扰 难处 坎儿 难关 难事 烦心事 操心事 揪心事 坎
+            难在 卡在 卡壳 梗阻 拦路虎 绊脚石 硬骨头 难啃的骨头 棘手 绕不开 愁事 愁的事 堵在 哪儿堵了 堵了 争在 焦点
+            难啃 有多难 短板弱项 老大难 阻力 阻碍 困局 困惑 卡点 制约 制约因素 为难之处 为难的事 为难事 薄弱环节 挑战
+            愁 犯愁 烦恼 心病 病根 疙瘩 钉子 烫手山芋 麻烦 拦路石 卡脖子 难念的经
         """,
         "action": """
             着手去办 着手办 动手干 动手办 过程 做法 措施 举措 办理 推进 落实 干事 解决 协调 实施 处理 整改 化解 经过
             历程 行动 办事 进展 进度 处置 办法 步骤 操作 履职 破解 开展 路径 路子 之举 之策 之法 对策 妙招 实招 怎么办
-            怎么干 怎么做 咋办 咋干 咋做 如何办 如何干 如何做 怎样办 怎样干 怎样做 怎么办成 怎么解 怎么破 怎么改 怎么治
-            查了什么 查到了什么 改了什么 如何解 如何破 如何改 致富经 招数 绝招 高招 新招 出招 招法 解法 破局 破解之道
-            良方 药方 这样办 这样干 这样做 这么办 这么干 这么做 做了什么 做了啥 干了什么 干了啥 办了什么 办了啥
+            怎么干 怎么做 咋办 咋干 咋做 如何办 如何干 如何做 怎样办 怎样干 怎样做 怎么办成 怎么解 怎么破 怎么改
+            怎么治 查了什么 查到了什么 改了什么 如何解 如何破 如何改 致富经 招数 绝招 高招 新招 出招 招法 解法 破局
+            破解之道 良方 药方 这样办 这样干 这样做 这么办 这么干 这么做 做了什么 做了啥 干了什么 干了啥 办了什么
+            办了啥 跟进 践诺 法子 说干就干 说办就办 动真格 动起手来 撸起袖子干 甩开膀子干 跑断腿 齐动手 带头干 一起干
         """,
         "result": """
-            成效 效果 成果 结果 成绩 变化 实效 战果 收效 完成情况 办结情况 成就 结局 后来呢 后来 怎么样了 如何了 受益
-            得实惠 实惠 改后模样 改完什么样 成了什么样 成了啥样 干成了啥 办成了啥 干成了什么 办成了什么 如今 而今 现如今
-            见效 显效 新变化 新气象 新貌 新面貌 变样 变了样 成绩单 干得怎样 干得怎么样 干得咋样 干得如何 做得怎样
-            做得怎么样 做得咋样 做得如何 办得怎样 办得怎么样 办得咋样 办得如何 办成没有 办成没 办好没有 办好没 解决没有
-            解决了吗 办成了吗 成了没有 成了吗
+            成效 效果 成果 结果 成绩 实绩 变化 实效 战果 收效 完成情况 办结情况 成就 结局 后来呢 后来 怎么样了 如何了
+            受益 得实惠 实惠 改后模样 改完什么样 成了什么样 成了啥样 干成了啥 办成了啥 干成了什么 办成了什么 如今 而今
+            现如今 见效 显效 新变化 新气象 新貌 新面貌 变样 变了样 成绩单 干得怎样 干得怎么样 干得咋样 干得如何
+            做得怎样 做得怎么样 做得咋样 做得如何 办得怎样 办得怎么样 办得咋样 办得如何 办成没有 办成没 办好没有
+            办好没 解决没有 解决了吗 办成了吗 成了没有 成了吗 换新颜 新模样 大变样 变美了 变好了 变样了 甜头 两重天
+            难事办成了
         """,
         "reaction": "打分 议论 感受 反响 反馈 评价 口碑 点评 点赞 评议 评语 反映 回响 怎么说 怎么看 咋说 咋看 如何说",
         "plan": "打算 盘算 计划 规划 下一步 下步 展望 今后 安排 目标 方向",
         "insight": "启示 经验 启发 体会 思考 感悟 心得 借鉴 收获 反思",
         "person": "人 人物 第一书记 书记 负责人 责任人 联系人 带头人 主任 站长 所长 作者 领办人 包抓领导",
         "time": "时间 时限 期限 日期 时点",
-        "outsider": "媒体关注 媒体报道 党员 专家 评委 媒体 领导 上级 小编 编者 网友 记者",
+        "outsider": """
+            媒体关注 媒体报道 党员 专家 评委 媒体 领导 上级 小编 编者 编辑 网友 记者 开栏的话 开篇的话 编者的话
+            编后的话
+        """,
         "place": "地点 地址 位置 单位 部门 所属 区域",
-        "attribute": "类别 类型 编号 领域 资金 投入 来源 内容 电话 阶段 任务 级别 规模",
+        "attribute": """
+            类别 类型 编号 领域 资金 投入 来源 内容 电话 阶段 任务 级别 规模 受益群众 受益对象 受益人 受益人群
+            受益人数 受益户数 谁受益
+        """,
         "pledge": "承诺 答应过的 答应的 誓言 誓词 宣言",
         "answer": "答复 回复 回应",
         "shortcoming": "存在不足 不足之处 待改进 有待改进 待提高 有待提高 待完善 有待完善 还差什么 还差一点 还差啥",
         "review": "回看 回头看 回访 复查 遗留问题 遗留事项",
-        "promise": "支招 践诺 寄语 诉求 愿望 需求 建议 亮点 特色 创新 思路 故事",
+        "promise": "支招 寄语 诉求 愿望 需求 建议 亮点 特色 创新 思路 故事",
     }.items()
 }
 """Words by what they mean. Seen in the labels of showcase pages and of local governments' case collections."""
@@ -87,21 +99,23 @@ MEANINGS: dict[str, tuple[str, ...]] = {
 NEUTRAL = frozenset(
     """
     名称 工作 情况 主要 具体 存在 目前 当前 社区 村 街道 乡镇 案例 典型 实际 取得 遇到 面临 现有 有关 相关 活动 群众
-    居民 村民 党建 党组织 支部 班子 书记项目 上任 任职 就职 当选 的 和 与 及 事件 民生 承办 重点 关键 初步 打擂 领办 性
-    突出 一线 个人 申报 所在 完成 联系 责任 牵头 负责 服务 治理 推广 社会 各方 综合 总体 整体 整改后 前期 后期 后续 全部
-    最终 办 后 前 中 点 党委 党支部 创建 建设 我 我们 咱 咱们 眼前 街坊 在 在哪 在哪里 哪 哪里 新任 现实 之 怎样 如何
-    怎么样 碰到 碰上 遇上 老百姓 百姓 住户 乡亲 代表 委员 网格员 攻坚 破题 开局 发展 增收 带富 致富 账本 落地 基本 咋样
-    情形 发现 在哪儿 处 干的 看看 看 哪儿 地方 之处 的地方 小区 园区 嘎查 苏木 村庄 屋场 院落 楼宇 商圈 网格 企业 学校
-    领题 认领 交办 所托 受托 打卡点 所办 为民 办啥 起初 起先 当初
+    居民 村民 党建 党组织 支部 班子 书记项目 上任 任职 就职 当选 的 和 与 及 事件 民生 承办 重点 关键 初步 打擂 领办
+    性 突出 一线 个人 申报 所在 完成 联系 责任 牵头 负责 服务 治理 推广 社会 各方 综合 总体 整体 整改后 前期 后期 后续
+    全部 最终 办 后 前 中 点 党委 党支部 创建 建设 我 我们 咱 咱们 眼前 街坊 在 在哪 在哪里 哪 哪里 新任 现实 之 怎样
+    如何 怎么样 碰到 碰上 遇上 老百姓 百姓 住户 乡亲 代表 委员 网格员 攻坚 破题 开局 发展 增收 带富 致富 账本 落地
+    基本 咋样 情形 发现 在哪儿 处 干的 看看 看 哪儿 地方 之处 的地方 小区 园区 嘎查 苏木 村庄 屋场 院落 楼宇 商圈 网格
+    企业 学校 领题 认领 交办 所托 受托 打卡点 所办 为民 办啥 起初 起先 当初 全称 标题 描述 表现 简述 说明 体现 展示
+    阶段性 何在 在此 在这儿 在这里 看这里 看得见 说一说 唠一唠 摆一摆 亮一亮 是啥 他们 大伙儿 大伙 乡亲们 街坊们
+    这一路 老
     """.split()  # noqa: SIM905
 )
 """Words that say nothing about which field a label is."""
 
 NO_LABELS = frozenset(
     """
-    a q 即 图 注 答 问 作者 例如 供稿 其中 初审 制图 嘉宾 图为 图片 备注 复审 审核 导语 摄影 文字 来源 标题 校对
-    比如 热线 监制 稿源 终审 编后 编者 编辑 网友 记者 读者 责编 主持人 本报讯 编后语 编者按 通讯员 信息来源
-    值班编辑 咨询电话 往期回顾 往期链接 本期编辑 监督电话 相关阅读 联系电话 责任编辑
+    a q 即 图 注 答 问 作者 例如 供稿 其中 初审 制图 嘉宾 图为 图片 备注 复审 审核 导语 摄影 文字 来源 标题 校对 比如
+    热线 监制 稿源 终审 编后 编者 编辑 网友 记者 读者 责编 主持人 本报讯 编后语 编者按 通讯员 信息来源 值班编辑
+    咨询电话 往期回顾 往期链接 本期编辑 监督电话 相关阅读 联系电话 责任编辑
     """.split()  # noqa: SIM905
 )
 """Words before a colon that open no section: speakers of interviews, editors' rows, connectives."""
@@ -155,6 +169,13 @@ def alike(a: str, b: str) -> bool:
     return (a, b) in _PAIRS
 
 
+_PEOPLE = tuple(
+    """
+    群众 居民 村民 老百姓 百姓 住户 乡亲 牧民 渔民 农户 牧户 业主 企业 职工 员工 工友 学生 家长 师生 商户 社员 老人 游客
+    街坊 邻居 用户 患者 爸爸妈妈 爸妈 孩子 娃娃 老表 老乡 食客 顾客 客人 乘客 病友 他们 她们 大家 大伙 大伙儿
+    """.split()  # noqa: SIM905
+)
+"""Whose remarks are a reaction to what was done."""
 _LOOKS = ("模样", "样子", "面貌", "光景", "景象", "状况")
 _ONCE = ("从前", "原先", "原来", "起初", "过去", "往日", "往昔", "昔日", "以前", "先前")
 _NOWADAYS = ("如今", "现在", "今日", "眼下", "今天", "现今")
@@ -162,7 +183,7 @@ _NOWADAYS = ("如今", "现在", "今日", "眼下", "今天", "现今")
 _WORDS: dict[str, str | None] = {
     **{f"{then}{of}{looks}": "background" for then in _ONCE for of in ("", "的") for looks in _LOOKS},
     **{f"{now}{of}{looks}": "result" for now in _NOWADAYS for of in ("", "的") for looks in _LOOKS},
-    **dict.fromkeys(NEUTRAL),
+    **dict.fromkeys((*_PEOPLE, *NEUTRAL)),
     **{word: sense for sense, words in MEANINGS.items() for word in words},
 }
 _LONGEST = max(map(len, _WORDS))
@@ -189,12 +210,14 @@ INFERABLE = frozenset(
 """Meanings of which a profile has at most one field; two people or two dates of a block are not the same field."""
 
 
-_GENERIC = frozenset(("内容", "类别", "类型"))
+_GENERIC = frozenset(("内容",))
 """Heads that say nothing without the word before them: 建议内容 is 建议."""
 
 
 _HEADS = INFERABLE - {"matter", "plan", "shortcoming"}
 """Meanings of which a head tells enough, whatever stands before it: 帮扶成效, 到任感言."""
+_OF_PLACES = frozenset(("家底", "老底子", "底细"))
+"""Heads that mean so of a place alone: 装备家底 is another."""
 _FOREIGN_LONGEST = 5
 """Code points before a head, of which not all are listed."""
 
@@ -208,7 +231,7 @@ def _loose(key: str) -> str | None:
         head = _WORDS.get(key[-size:])
         if key[-size:] in _NARRATIVE and not key.startswith(_PEOPLE):
             return None
-        if head in _HEADS and len(key) - size <= _FOREIGN_LONGEST:
+        if head in _HEADS and key[-size:] not in _OF_PLACES and len(key) - size <= _FOREIGN_LONGEST:
             return head if _inner_senses(key[:-size]) <= _MODIFIERS.get(head, _WHOSE) else None
     return None
 
@@ -286,13 +309,6 @@ def narrates(key: str) -> bool:
     return any(word in _NARRATIVE for word in _split(key)[1])
 
 
-_PEOPLE = tuple(
-    """
-    群众 居民 村民 老百姓 百姓 住户 乡亲 牧民 渔民 农户 牧户 业主 企业 职工 员工 工友 学生 家长 师生 商户 社员 老人 游客
-    街坊 邻居 用户 患者 爸爸妈妈 爸妈 孩子 娃娃 老表 老乡 食客 顾客 客人 乘客 病友 他们 她们 大家 大伙 大伙儿
-    """.split()  # noqa: SIM905
-)
-"""Whose remarks are a reaction to what was done."""
 _PEOPLE_SAY = re.compile(rf"(?:{'|'.join(_PEOPLE)})们?(?:有话|这样|这么|都)?[说讲]")
 _SOMEBODY_SAYS = re.compile("[\u3400-\u9fff]{2,5}[说讲]")
 
@@ -342,12 +358,17 @@ def residue(key: str) -> str:
 
 @lru_cache(maxsize=1024)
 def meaning(key: str) -> str | None:
-    """What a label means, None when its words do not say or contradict each other.
+    """What a label means, None when neither its words nor how it is put say so."""
+    key = key.replace("咋个", "咋")
+    return _worded_meaning(key) or spoken_meaning(key)
+
+
+def _worded_meaning(key: str) -> str | None:
+    """What the words of a label mean, None where they do not say or contradict each other.
 
     The last word is the head. A matter or an action in front of it only says whose: 项目背景, 办理成效. But 解决问题 is
     neither a problem nor an action. The situation of a place is its background (小区情况).
     """
-    key = key.replace("咋个", "咋")
     if key.endswith("情况") and key.removesuffix("情况").removeprefix("本") in _PLACES_TO_LIVE:
         return "background"
     if people_say(key):
@@ -371,6 +392,8 @@ def meaning(key: str) -> str | None:
     if key.endswith("故事") and set(senses[:-1]) == {"action"}:
         return "action"
     before = set(senses) - {head} - _MODIFIERS.get(head, _WHOSE)
+    if before == {"action"} and head == "problem" and not any(word in key for word in _SOLVES):
+        return head
     return head if not before else None
 
 
@@ -378,7 +401,11 @@ _NAMES = ("名称", "题目", "标题")
 _NAMED = frozenset({"action", "insight"})
 """What is no action or insight where a label asks for its name: 做法名称, 经验名称."""
 _WHOSE = frozenset({"matter", "action"})
+_SOLVES = ("解决", "化解", "破解", "处理", "处置", "整改", "协调")
+"""Actions of which a problem is the object: 解决问题 is neither, 实施难点 is a problem."""
 _MODIFIERS = {
+    "matter": _WHOSE | {"person"},
+    "action": _WHOSE | {"person"},
     "problem": frozenset({"matter"}),
     "remarks": _WHOSE | {"person"},
     "pledge": _WHOSE | {"person"},

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ..schemas import Profile
 from ..schemas.labels import INVISIBLE, MARKS, NUMBER, bare, bounds, front, label_key, starts
+from .kindred import Kindred
 from .label_words import (
     AGAIN,
     GENRES,
@@ -37,7 +38,7 @@ _HOPES = re.compile("[盼愿想]|诉求")
 """What somebody hopes for is no field of verdicts: 群众盼什么 beside 群众评价."""
 _SPOKEN = frozenset(("reaction", "remarks", "answer"))
 """Meanings of fields that hold what somebody says: 部门怎么说 beside 部门答复."""
-_TAKES_OFFICE = re.compile("任职|履新|上任|就职|履职|到任|当选|书记|支书|我")
+_TAKES_OFFICE = re.compile("(?:党组织|党?支部|党委)?书记|任职|履新|上任|就职|履职|到任|当选|上岗|竞职|任期|支书|我")
 """Before a promise that is what somebody says who takes office: 任职承诺; 服务承诺 is the office's."""
 MAX_LABEL = 18
 """Code points of the longest label that is looked for; the longest alias seen has 12."""
@@ -85,6 +86,7 @@ class Lexicon:
         self._labels = {spec.name: "\n".join(map(label_key, (spec.name, *spec.aliases))) for spec in specs}
         self._mean([(label_key(spec.name), spec.name) for spec in specs])
         self._mean([(label_key(label), spec.name) for spec in specs for label in spec.aliases])
+        self._kindred = Kindred([(simplified(key), match.field) for key, match in self._listed.items()])
         cores = [(core(simplified(key)), match.field) for key, match in self._listed.items()]
         self._cores = _unambiguous([(word, field) for word, field in cores if len(word) > 1])
         self._ends = _unambiguous([(w[-size:], field) for w, field in cores for size in range(2, len(w) + 1)])
@@ -158,12 +160,22 @@ class Lexicon:
             return Match(field, "meaning")
         if (asked := _ASKING.fullmatch(simple)) and (field := self._only_field(asked[1])):
             return Match(field, "word")
-        if (words := residue(simple)) and (field := self._left.get(words)):
-            return Match(field, "meaning")
+        left = self._left.get(residue(simple))
+        if left and (sense not in INFERABLE or sense == self._senses[left]):
+            return Match(left, "meaning")
+        if (field := self._kindred.same(simple)) and self._may_mean(sense, field):
+            return Match(field, "word")
         if (said := _SAID.fullmatch(simple)) and (field := self._of_speaker(said[1])):
             hopes = _HOPES.search(simple) and not _HOPES.search(self._labels[field])
             return None if hopes else Match(field, "word")
-        return (None if sense or of_outsiders(simple) else self._akin(simple)) or self._misprint(simple)
+        akin = None if sense or of_outsiders(simple) else self._akin(simple)
+        near = None if akin or said or of_outsiders(simple) else self._kindred.nearest(simple)
+        akin = Match(near, "word") if near and self._may_mean(sense, near) else akin
+        return akin or self._misprint(simple)
+
+    def _may_mean(self, sense: str | None, field: str) -> bool:
+        """Whether a label's meaning, if it has one, is no other than the field's, if that has one."""
+        return sense not in INFERABLE or self._senses[field] in (None, sense)
 
     def _only_field(self, word: str) -> str | None:
         """The field of an action that one label begins with a word, where no other field's does."""
