@@ -49,7 +49,7 @@ _SHORT = re.compile(
     r"(?<![\d./-])(?:(?P<year>[012]\d)[-/.])?(?P<month>1[0-2]|0?[1-9])[-/.月]\s?(?P<day>3[01]|[12]\d|0?[1-9])日?"
     r"(?![\d./-])\s{0,4}(?:(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d))?"
 )
-_CELL_BEHIND = re.compile(r"\s{1,3}(\d{1,2})(?![\d:：])")
+_CELL_BEHIND = re.compile(r"\s{1,3}(\d{1,2})(?=\s|$)")
 _DIGIT_OR_POINT = "0123456789."
 """What before a year says that it is none. Looked at afterwards: a pattern that begins with it is far slower."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

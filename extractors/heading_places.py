@@ -92,6 +92,8 @@ _WORKS = re.compile(
 """Works of a town: 滴水沟乡淤地坝除险."""
 _CENTRE = re.compile(r"(?:中心)?(?:社区|乡镇)?卫生(?:服务中心|服务站|院)(?=\W|$)")
 """A town's clinic, before its departments (沙岗街道社区卫生服务中心·全科诊室)."""
+_STATION = re.compile("(?:人大)?(?:代表)?(?:联络|服务|工作|实践)站")
+"""What stands for all of a community where it is named without its street: 槐花巷社区联络站."""
 _SCHOOL_OR_CLUB = re.compile(r"[\u3400-\u9fff]{0,6}(?:幼儿园|小学|学校|合作社|工坊|驿站|食堂|书屋|服务队)")
 """What is named for a community alone: 江南社区童悦幼儿园."""
 _UNIT_IN = re.compile(r"(?P<unit>[\u3400-\u9fff]{4,20})\s*[（(][^（()）]{3,16}[)）]")
@@ -253,6 +255,8 @@ def _is_of_place(place: Place) -> bool:
         )
     if place.street:
         return _WORKS.fullmatch(rest) is not None or _CENTRE.match(rest) is not None
+    if _STATION.fullmatch(rest):
+        return place.community is not None
     return (place.community or "").endswith("社区") and _SCHOOL_OR_CLUB.fullmatch(rest) is not None
 
 

@@ -163,8 +163,9 @@ def _place_at(page: Layout, n: int, first: int, last: int, endings: tuple[str, .
 
 
 def _is_below_number(page: Layout, n: int) -> bool:
-    """Whether a number alone stands above a line that is near a label: 03 | 柳塘镇泉水冲村退役军人服务站."""
-    return n > 0 and page.lines[n - 1].text.isdecimal() and (page.distance(n) or 0) <= NEAR
+    """Whether a number alone stands above a line in bold that is near a label: 03 | 柳塘镇泉水冲村退役军人服务站."""
+    bold = all(run.bold for run in page.lines[n].runs)
+    return bold and n > 0 and page.lines[n - 1].text.isdecimal() and (page.distance(n) or 0) <= NEAR
 
 
 def _behind_person(line: Line, first: int) -> int:

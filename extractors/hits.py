@@ -190,7 +190,8 @@ def _hit(
         match = lexicon.infer(key)
         if _ENDS_A_QUOTATION.search(key):
             return None
-        if not (match or spells_label(key) or _is_word(key, bracket, position, text[last:], apart=apart)):
+        told = (match and not match.guessed) or spells_label(key)
+        if not (told or _is_word(key, bracket, position, text[last:], apart=apart)):
             return None
     between = text[last:stop]
     form = form_of(

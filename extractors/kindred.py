@@ -26,40 +26,42 @@ KINDS: dict[str, tuple[str, ...]] = {
         "name": "名称 名字 全称 标题 题目 题名 名",
         "person's name": "姓名",
         "person": "人 者",
-        "leader": "负责人 责任人 带头人 领衔人 领军人 牵头人 领头人 主理人",
+        "leader": "负责人 责任人 带头人 领衔人 领军人 牵头人 领头人 主理人 主持人 掌舵人",
         "contact": "联系方式 联络方式 联系电话 咨询电话 咨询热线 联系人及电话 电话 热线",
         "scope": "范围 覆盖范围 覆盖面 区域 辖区 片区 领域 方向",
         "way": "方式 方法 途径 渠道 手段 手法 套路 模式 法",
-        "flow": "流程 程序 工序 工艺 步骤 环节",
+        "flow": "流程 程序 工序 工艺 步骤 环节 手续",
         "effect": "成效 效果 成果 业绩 实绩 成绩 效益 收益 实效 作用 效应 贡献 战果 收效 成就",
         "outcome": "结果 结论 结局 决定 意见",
-        "process": "过程 经过 历程 经历 进程 始末 回顾 之路",
-        "progress": "进展 进度 推进 落实",
+        "process": "过程 经过 历程 经历 进程 始末 回顾 足迹 之路",
+        "progress": "进展 进度 进程 推进 落实",
         "history": "历史 渊源 由来 源流 沿革 来历 底蕴 文脉",
-        "sketch": "简介 介绍 概况 概述 简述 描述 现状 名片 速览 概要 摘要 概览 简况 情况 状况 说明",
-        "advice": "提示 提醒 警示 贴士 须知 指南 攻略 注意事项",
-        "honour": "荣誉 荣誉称号 奖项 获奖 表彰",
+        "sketch": "简介 介绍 概况 概述 简述 描述 现状 名片 速览 概要 摘要 概览 简况 近况 现况 境况 处境 情况 状况 "
+        "小传 档案 说明",
+        "advice": "提示 提醒 警示 忠告 贴士 须知 指南 攻略 叮嘱 注意事项",
+        "honour": "荣誉 荣誉称号 奖项 获奖 受奖 奖励 表彰 立功",
         "feature": "特色 特点 亮点 风格 特征 优势 卖点 品牌 招牌 主打 主推 拿手",
         "rule": "制度 机制 规则 办法 规定 模式 规约 章程",
-        "content": "内容 事项 清单 项目 明细 要点",
-        "story": "故事 小故事 往事 传说 事迹 经历 日记 日志 手记 佳话",
-        "idea": "理念 构思 思路 宗旨 主张 设想",
+        "content": "内容 事项 清单 菜单 项目 明细 要点",
+        "story": "故事 小故事 往事 传说 事迹 事例 案例 经历 足迹 点滴 日记 日志 手记 札记 佳话",
+        "idea": "理念 思想 构思 思路 宗旨 主张 设想",
         "motto": "格言 座右铭 口号 箴言",
         "price": "费用 价格 标准 收费 价钱",
         "remarks": "感言 心声 心语 心得 体会 感悟 寄语 致辞 致词 心里话 有话说 的话 说",
-        "opinion": "评价 点评 反馈 反响 感受 点赞 回音 反映 口碑 心声 声音 体会 评语 感言 心里话 的话 说",
+        "opinion": "有话说 评价 点评 反馈 反响 感受 点赞 回音 反映 口碑 心声 声音 体会 评语 感言 心里话 的话 说",
         "problem": "问题 困难 难点 难题 症结 痛点 堵点 矛盾 短板 瓶颈 难处",
-        "measure": "措施 举措 办法 做法 对策 路径 路子 方案 招法 之道",
-        "team": "队伍 力量 团队 成员 组成 构成 人员",
+        "measure": "措施 举措 办法 做法 手段 对策 路径 路子 方案 招法 招数 妙招 之道",
+        "team": "队伍 力量 团队 班底 阵容 成员 组成 构成 人员",
         "gear": "设施 设备 配置 配备 器材",
         "people": "居民 村民 群众 市民 百姓 老百姓 业主 街坊 邻里 邻居 乡亲 选民 住户",
         "repair": "整治 治理 整改 改造 修复 提升",
         "help": "帮扶 扶持 帮助",
         "building": "建设 修建 打造 创建 创办",
-        "talk": "协商 议事 讨论 商议 商量",
-        "handling": "办理 处理 处置 办结 办事 受理",
+        "talk": "协商 协调 磋商 沟通 议事 讨论 商议 商量",
+        "handling": "办理 处理 处置 办事",
+        "request": "受理 申请 申办 申报",
         "route": "线路 路线",
-        "village": "村庄 村子 村",
+        "village": "村庄 村子",
         "work": "工作 岗位 上班",
         "job": "职位 岗位",
         "terms": "条件 要求 资格",
@@ -68,21 +70,39 @@ KINDS: dict[str, tuple[str, ...]] = {
         "main": "主导 支柱 重点 骨干",
         "typical": "典型 经典 真实 示范",
         "project": "项目 工程 实事",
-        "view": "风光 风景 景色",
+        "view": "风光 风景 景色 美景",
+        "goods": "产品 商品 特产 农产品 货品",
+        "wish": "诉求 需求 心愿 愿望 期盼 所盼 所需 所求 呼声 请求 期待",
+        "origin": "来源 来历 出处 源头",
+        "reason": "由来 原因 缘由 缘起 理由 成因 起因 动因",
+        "part": "分区 区划 布局",
+        "end": "完成 完工 竣工 办结 结束",
+        "beginning": "开始 启动 开工 动工 起始",
+        "moment": "瞬间 剪影 片段 掠影 花絮",
+        "dispute": "纠纷 矛盾 争议 分歧 争端",
+        "settlement": "调解 调处 化解 排解",
+        "care": "保护 养护 管护 管养 维护",
+        "sort": "类别 类型 种类 分类 品类",
+        "size": "规模 面积 数量 体量",
+        "plan": "打算 计划 规划 谋划 展望 目标",
+        "skill": "绝活 绝技 手艺 技艺 专长 特长 本领",
+        "teachers": "师资 教师 老师 名师",
+        "elders": "老人 长者 爷爷奶奶 老年人",
+        "children": "学生 孩子 孩子们 少年 儿童",
+        "parents": "家长 爸妈 父母",
+        "guests": "顾客 食客 消费者 游客 客人 用户",
+        "farmers": "农户 农民 种植户 牧户 社员",
+        "food": "美食 小吃 菜品",
     }.items()
 }
 """Words of labels that are as good as each other; a word may be of two kinds."""
 
-_FACTS = frozenset(
-    "time era place unit company name person leader contact scope content price team people advice".split()  # noqa: SIM905
-) | {"person's name"}
-"""Kinds of which a block has several: only the stem tells the deadline from the day of the start."""
-_MEANT = frozenset(
-    "effect outcome process progress sketch remarks opinion problem measure".split()  # noqa: SIM905
-)
-"""Kinds whose words alone have a meaning for fields, see `label_words.MEANINGS`; here a stem has to speak as well."""
+_SINGLE = frozenset("history idea motto honour view flow gear".split())  # noqa: SIM905
+"""Kinds of which a block has one: their head tells alone; of times, ways and measures the stem has to tell which."""
 _IDLE = frozenset(
-    "的 所 其 具体 基本 有关 相关 主要 最终 后续 突出 当地 进行 开展 实际 面貌 样子 模样 景象 光景 情况 状况".split()  # noqa: SIM905
+    """
+    的 所 其 具体 基本 有关 相关 主要 最终 后续 突出 当地 进行 开展 实际 面貌 样子 模样 景象 光景 情况 状况 地方
+    """.split()  # noqa: SIM905
 )
 """Words that say nothing beside others."""
 _IDLE_ENDS = ("的", "面貌", "样子", "模样", "景象", "光景")
@@ -99,9 +119,27 @@ _KEY_SHORTEST, _KEY_LONGEST = 3, 8
 _SOLID = re.compile("[\u3400-\u9fff]+")
 _LONGEST = max(map(len, (*_WORDS, *_IDLE)))
 
-_SAME, _ADDITION, _WITHIN, _SHARED, _BARE, _HEAD, _NONE = 6, 5, 4, 3, 2, 1, 0
-"""How near two labels are: word for word, but for what is added, one stem in the other, a word of the stems shared, one
-without a stem, the head alone."""
+_SAME, _ADDITION, _WITHIN, _SHARED, _HEAD, _NONE = 5, 4, 3, 2, 1, 0
+"""How near two labels are: word for word, but for what is added, one stem in the other, a word of the stems shared, the
+head alone."""
+
+
+_QUESTIONS = tuple(
+    (re.compile(pattern), frozenset(kinds.split()))
+    for pattern, kinds in (
+        ("(?P<what>.{0,4}?)(?:在|到|去|住)?(?:哪儿|哪里|哪|何处)(?P<then>.{0,3})", "place unit"),
+        ("(?:何时|什么时候|几时|几点|啥时候?)(?:能|会)?(?P<what>)(?P<then>.{1,4})", "time"),
+        (
+            "(?P<what>.{0,4}?)(?:怎么|怎样|如何|咋)(?P<then>(?![样去来办想看说])[^的]{1,4})的?",
+            "way flow process advice",
+        ),
+        ("(?P<what>.{0,4}?)(?:要?花|卖|收|要|得)?多少(?:钱)?(?P<then>.{0,2})", "price size"),
+        ("(?P<what>)(?:由|归)?谁(?:来|在|去|可以|能)?(?P<then>.{1,4})", "person leader unit people team"),
+        ("(?P<what>)(?:为什么|为何|为啥)(?:要|会)?(?P<then>.{1,4})", "reason"),
+    )
+)
+"""What a label asks, and the kinds of thing that answer it: 驿站在哪儿 is 驿站位置, 何时检查 is 检查时间."""
+_ASKS = re.compile("哪|何|什么|几|啥|怎|咋|多少|谁")
 
 
 class _Word(NamedTuple):
@@ -126,7 +164,7 @@ class Kindred:
             self._labels.setdefault(label, field)
             for kind in _head_kinds(label):
                 self._by_kind[kind].append((label, field))
-            self._by_end[label[-2:]].append((label, field))
+            self._by_end[label[-1:]].append((label, field))
 
     def same(self, key: str) -> str | None:
         """The one field with a label that says the same word for word, as far as words are of one kind."""
@@ -142,22 +180,30 @@ class Kindred:
         while (idle := next((e for e in _IDLE_ENDS if key.endswith(e)), "")) and len(key) > len(idle) + 1:
             key = key.removesuffix(idle)
         kinds = _head_kinds(key)
-        near = [pair for kind in kinds for pair in self._by_kind.get(kind, ())] + self._by_end.get(key[-2:], [])
+        near = [pair for kind in kinds for pair in self._by_kind.get(kind, ())] + self._by_end.get(key[-1:], [])
         best: dict[str, int] = {}
         for label, field in near:
             best[field] = max(best.get(field, _NONE), _nearness(key, label))
         for ending in _ADDED if least <= _ADDITION else ():
             if key.endswith(ending) and (field := self._labels.get(key.removesuffix(ending), "")):
                 best[field] = max(best.get(field, _NONE), _ADDITION)
-            if field := self._labels.get(key + ending, ""):
-                best[field] = max(best.get(field, _NONE), _ADDITION)
         top = max(best.values(), default=_NONE)
         found = [field for field, value in best.items() if value == top]
         return found[0] if top >= least and len(found) == 1 else None
 
 
+def _asked(label: str) -> tuple[str, frozenset[str]] | None:
+    """What a question is about, and of which kinds the answer is."""
+    for pattern, kinds in _QUESTIONS if _ASKS.search(label) else ():
+        if (found := pattern.fullmatch(label)) and (about := found["what"] + found["then"]):
+            return about, kinds
+    return None
+
+
 def _head_kinds(label: str) -> frozenset[str]:
-    """The kinds that a label's last word is of."""
+    """The kinds that a label's last word is of, or what it asks for."""
+    if asked := _asked(label):
+        return asked[1]
     for size in range(min(_LONGEST, len(label) - 1), 0, -1):
         if kinds := _WORDS.get(label[-size:]):
             return kinds
@@ -166,7 +212,9 @@ def _head_kinds(label: str) -> frozenset[str]:
 
 @lru_cache(maxsize=2048)
 def _words(label: str) -> tuple[_Word, ...]:
-    """A label's words in order, idle ones left out; of what is no word each letter."""
+    """A label's words in order, idle ones left out; of what is no word each letter. A question ends with its answer."""
+    if asked := _asked(label):
+        return (*_words(asked[0]), _Word("", asked[1]))
     found: list[_Word] = []
     start = 0
     while start < len(label):
@@ -174,7 +222,7 @@ def _words(label: str) -> tuple[_Word, ...]:
             word = label[start : start + size]
             kinds = _WORDS.get(word) if size > 1 or start + 1 == len(label) else None
             if kinds or word in _IDLE or size == 1:
-                if word not in _IDLE:
+                if word not in _IDLE or (kinds and start + size == len(label) and found):
                     found.append(_Word(word, kinds or frozenset()))
                 start += size
                 break
@@ -186,21 +234,23 @@ def _nearness(one: str, other: str) -> int:
     mine, its = _words(one), _words(other)
     if not mine or not its:
         return _NONE
-    if len(mine) == len(its) and all(a.is_like(b) for a, b in zip(mine, its, strict=True)):
+    if 1 < len(mine) == len(its) and all(a.is_like(b) for a, b in zip(mine, its, strict=True)):
         return _SAME
     stem, stem_of_it = mine[:-1], its[:-1]
     shared = mine[-1].kinds & its[-1].kinds
     if not shared:
         alike = one[-2:] == other[-2:] and not mine[-1].kinds and stem_of_it and all(word.kinds for word in mine[:-2])
         return _HEAD if alike and len(mine) > 2 else _NONE
+    if not mine[-1].letters and not _holds(stem_of_it, stem):
+        return _NONE  # 积分怎么花 asks for something else than 积分规则
     if stem and stem_of_it:
         if _holds(stem, stem_of_it) or _holds(stem_of_it, stem):
             return _WITHIN
         if _share(stem, stem_of_it):
             return _SHARED
-    if shared <= _FACTS | _MEANT:
-        return _NONE
-    return _HEAD if stem and stem_of_it else _BARE
+    if shared == {"name"} and not set("".join([w.letters for w in stem])).isdisjoint(other):
+        return _HEAD
+    return _HEAD if shared & _SINGLE else _NONE
 
 
 def _holds(whole: Sequence[_Word], part: Sequence[_Word]) -> bool:

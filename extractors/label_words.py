@@ -24,6 +24,7 @@ __all__ = [
     "SIMPLIFIED",
     "alike",
     "core",
+    "is_saying",
     "meaning",
     "names_fact",
     "narrates",
@@ -40,30 +41,33 @@ MEANINGS: dict[str, tuple[str, ...]] = {
     sense: tuple(words.split())
     for sense, words in {
         "matter": """
-            办啥事 办啥事情 啥事情 事项 项目 课题 一件事 微实事 微心愿 实事 主题 题目 之事 头件事 件事 什么事 啥事
-            点题内容 任务名称 工程名称 议题名称 立项名称 案例标题 选题名称 头号事 头一件 头一桩
+            事件名称 事例名称 办件名称 案例名称 典型案例名称 办啥事 办啥事情 啥事情 事项 项目 课题 一件事 微实事
+            微心愿 实事 主题 题目 之事 头件事 件事 什么事 啥事 点题内容 任务名称 工程名称 议题名称 立项名称 案例标题
+            选题名称 头号事 头一件 头一桩
         """,
         "remarks": "表个态 一席话 感言 表态发言 发言 演说 心里话 心语 心声 呼声 有话说 的话 表态",
         "background": """
-            简介 概况 档案 名片 案情 现实情况 背景 基本情况 介绍 概述 改前模样 村情 社情 现状 简况 底数 缘起 起因 由来
-            来由 缘由 事由 案由 来龙去脉 前情 速写 速览 屯情 园情 校情 企情 乡情 素描 怎么来的 是怎么来的 怎么回事
-            旧貌 情况说明 情况概要 情况综述 简要情况 总体情况 整体情况 概要 镇情 县情 区情 市情 家底 老底子 底细 来头
-            啥情况 啥个情况 什么情况 咋回事 为啥要办 为何要办 为什么要办 为啥办 为何办 为什么办 为啥建 为何建 为什么建
+            区域概况 简介 概况 档案 名片 案情 现实情况 背景 基本情况 介绍 概述 改前模样 村情 社情 现状 简况 底数 缘起
+            起因 由来 来由 缘由 事由 案由 来龙去脉 前情 速写 速览 屯情 园情 校情 企情 乡情 素描 怎么来的 是怎么来的
+            怎么回事 旧貌 情况说明 情况概要 情况综述 简要情况 总体情况 整体情况 概要 镇情 县情 区情 市情 啥情况
+            啥个情况 什么情况 咋回事 为啥要办 为何要办 为什么要办 为啥办 为何办 为什么办 为啥建 为何建 为什么建
             为何立项 为啥立项 为什么立项
         """,
         "problem": """
-            问题 困难 难点 难题 痛点 堵点 短板 瓶颈 症结 困境 矛盾 困扰 难处 坎儿 难关 难事 烦心事 操心事 揪心事 坎
-            难在 卡在 卡壳 梗阻 拦路虎 绊脚石 硬骨头 难啃的骨头 棘手 绕不开 愁事 愁的事 堵在 哪儿堵了 堵了 争在 焦点
-            难啃 有多难 短板弱项 老大难 阻力 阻碍 困局 困惑 卡点 制约 制约因素 为难之处 为难的事 为难事 薄弱环节 挑战
-            愁 犯愁 烦恼 心病 病根 疙瘩 钉子 烫手山芋 麻烦 拦路石 卡脖子 难念的经
+            困难障碍 短板不足 问题清单 困难清单 反映问题 反映的问题 问题 困难 难点 难题 痛点 堵点 短板 瓶颈 症结 困境
+            矛盾 困扰 难处 坎儿 难关 难事 烦心事 操心事 揪心事 坎 难在 卡在 卡壳 梗阻 拦路虎 绊脚石 硬骨头 难啃的骨头
+            棘手 绕不开 愁事 愁的事 堵在 哪儿堵了 堵了 争在 焦点 难啃 有多难 短板弱项 老大难 阻力 阻碍 困局 困惑 卡点
+            制约 制约因素 为难之处 为难的事 为难事 薄弱环节 挑战 愁 犯愁 烦恼 心病 病根 疙瘩 钉子 烫手山芋 麻烦 拦路石
+            卡脖子 难念的经
         """,
         "action": """
-            着手去办 着手办 动手干 动手办 过程 做法 措施 举措 办理 推进 落实 干事 解决 协调 实施 处理 整改 化解 经过
-            历程 行动 办事 进展 进度 处置 办法 步骤 操作 履职 破解 开展 路径 路子 之举 之策 之法 对策 妙招 实招 怎么办
-            怎么干 怎么做 咋办 咋干 咋做 如何办 如何干 如何做 怎样办 怎样干 怎样做 怎么办成 怎么解 怎么破 怎么改
-            怎么治 查了什么 查到了什么 改了什么 如何解 如何破 如何改 致富经 招数 绝招 高招 新招 出招 招法 解法 破局
-            破解之道 良方 药方 这样办 这样干 这样做 这么办 这么干 这么做 做了什么 做了啥 干了什么 干了啥 办了什么
-            办了啥 跟进 践诺 法子 说干就干 说办就办 动真格 动起手来 撸起袖子干 甩开膀子干 跑断腿 齐动手 带头干 一起干
+            任务落实 承诺落实 督办 推动 履诺 担当作为 干事创业 着手去办 着手办 动手干 动手办 过程 做法 措施 举措 办理
+            推进 落实 干事 解决 协调 实施 处理 整改 化解 经过 历程 行动 办事 进展 进度 处置 办法 步骤 操作 履职 破解
+            开展 路径 路子 之举 之策 之法 对策 妙招 实招 怎么办 怎么干 怎么做 咋办 咋干 咋做 如何办 如何干 如何做
+            怎样办 怎样干 怎样做 怎么办成 怎么解 怎么破 怎么改 怎么治 查了什么 查到了什么 改了什么 如何解 如何破
+            如何改 致富经 招数 绝招 高招 新招 出招 招法 解法 破局 破解之道 良方 药方 这样办 这样干 这样做 这么办
+            这么干 这么做 做了什么 做了啥 干了什么 干了啥 办了什么 办了啥 跟进 践诺 法子 说干就干 说办就办 动真格
+            动起手来 撸起袖子干 甩开膀子干 跑断腿 齐动手 带头干 一起干
         """,
         "result": """
             成效 效果 成果 结果 成绩 实绩 变化 实效 战果 收效 完成情况 办结情况 成就 结局 后来呢 后来 怎么样了 如何了
@@ -73,7 +77,10 @@ MEANINGS: dict[str, tuple[str, ...]] = {
             办好没 解决没有 解决了吗 办成了吗 成了没有 成了吗 换新颜 新模样 大变样 变美了 变好了 变样了 甜头 两重天
             难事办成了
         """,
-        "reaction": "打分 议论 感受 反响 反馈 评价 口碑 点评 点赞 评议 评语 反映 回响 怎么说 怎么看 咋说 咋看 如何说",
+        "reaction": """
+            测评 考核 评比 打分 议论 感受 反响 反馈 评价 口碑 点评 点赞 评议 评语 反映 回响 怎么说 怎么看 咋说 咋看
+            如何说
+        """,
         "plan": "打算 盘算 计划 规划 下一步 下步 展望 今后 安排 目标 方向",
         "insight": "启示 经验 启发 体会 思考 感悟 心得 借鉴 收获 反思",
         "person": "人 人物 第一书记 书记 负责人 责任人 联系人 带头人 主任 站长 所长 作者 领办人 包抓领导",
@@ -87,7 +94,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
             类别 类型 编号 领域 资金 投入 来源 内容 电话 阶段 任务 级别 规模 受益群众 受益对象 受益人 受益人群
             受益人数 受益户数 谁受益
         """,
-        "pledge": "承诺 答应过的 答应的 誓言 誓词 宣言",
+        "pledge": "诺言 承诺 答应过的 答应的 誓言 誓词 宣言",
         "answer": "答复 回复 回应",
         "shortcoming": "存在不足 不足之处 待改进 有待改进 待提高 有待提高 待完善 有待完善 还差什么 还差一点 还差啥",
         "review": "回看 回头看 回访 复查 遗留问题 遗留事项",
@@ -106,7 +113,7 @@ NEUTRAL = frozenset(
     基本 咋样 情形 发现 在哪儿 处 干的 看看 看 哪儿 地方 之处 的地方 小区 园区 嘎查 苏木 村庄 屋场 院落 楼宇 商圈 网格
     企业 学校 领题 认领 交办 所托 受托 打卡点 所办 为民 办啥 起初 起先 当初 全称 标题 描述 表现 简述 说明 体现 展示
     阶段性 何在 在此 在这儿 在这里 看这里 看得见 说一说 唠一唠 摆一摆 亮一亮 是啥 他们 大伙儿 大伙 乡亲们 街坊们
-    这一路 老
+    这一路 老 梳理 总结 小结 一览 汇总 急难愁盼 惠民 揭榜
     """.split()  # noqa: SIM905
 )
 """Words that say nothing about which field a label is."""
@@ -216,8 +223,6 @@ _GENERIC = frozenset(("内容",))
 
 _HEADS = INFERABLE - {"matter", "plan", "shortcoming"}
 """Meanings of which a head tells enough, whatever stands before it: 帮扶成效, 到任感言."""
-_OF_PLACES = frozenset(("家底", "老底子", "底细"))
-"""Heads that mean so of a place alone: 装备家底 is another."""
 _FOREIGN_LONGEST = 5
 """Code points before a head, of which not all are listed."""
 
@@ -231,7 +236,7 @@ def _loose(key: str) -> str | None:
         head = _WORDS.get(key[-size:])
         if key[-size:] in _NARRATIVE and not key.startswith(_PEOPLE):
             return None
-        if head in _HEADS and key[-size:] not in _OF_PLACES and len(key) - size <= _FOREIGN_LONGEST:
+        if head in _HEADS and len(key) - size <= _FOREIGN_LONGEST:
             return head if _inner_senses(key[:-size]) <= _MODIFIERS.get(head, _WHOSE) else None
     return None
 
@@ -358,9 +363,18 @@ def residue(key: str) -> str:
 
 @lru_cache(maxsize=1024)
 def meaning(key: str) -> str | None:
-    """What a label means, None when neither its words nor how it is put say so."""
+    """What a label means, None when neither its words nor how it is put say so, or where it asks who."""
+    if "谁" in key:
+        return None
     key = key.replace("咋个", "咋")
     return _worded_meaning(key) or spoken_meaning(key)
+
+
+@lru_cache(maxsize=1024)
+def is_saying(key: str) -> bool:
+    """Whether only how a label is put says what it means, and none of its words."""
+    key = key.replace("咋个", "咋")
+    return _worded_meaning(key) is None and spoken_meaning(key) is not None
 
 
 def _worded_meaning(key: str) -> str | None:
@@ -375,6 +389,10 @@ def _worded_meaning(key: str) -> str | None:
         return "reaction"
     if _HOW.fullmatch(key) and _split(key.removesuffix("的"))[0] is None:
         return "action"
+    if key.endswith("概述") and (told := _worded_meaning(key.removesuffix("概述"))) in _SUMMED_UP:
+        return told
+    if key.endswith(_PEOPLE):
+        return None
     listed = _senses(key)
     if listed is None:
         head = _loose(key)
@@ -397,6 +415,8 @@ def _worded_meaning(key: str) -> str | None:
     return head if not before else None
 
 
+_SUMMED_UP = frozenset({"problem", "result"})
+"""What stays what it is where a label sums it up: 问题概述; 项目概述 tells the project's background."""
 _NAMES = ("名称", "题目", "标题")
 _NAMED = frozenset({"action", "insight"})
 """What is no action or insight where a label asks for its name: 做法名称, 经验名称."""
@@ -405,7 +425,7 @@ _SOLVES = ("解决", "化解", "破解", "处理", "处置", "整改", "协调")
 """Actions of which a problem is the object: 解决问题 is neither, 实施难点 is a problem."""
 _MODIFIERS = {
     "matter": _WHOSE | {"person"},
-    "action": _WHOSE | {"person"},
+    "action": _WHOSE | {"person", "promise"},
     "problem": frozenset({"matter"}),
     "remarks": _WHOSE | {"person"},
     "pledge": _WHOSE | {"person"},

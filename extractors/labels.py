@@ -21,6 +21,7 @@ from .label_words import (
     NO_LABELS,
     alike,
     core,
+    is_saying,
     meaning,
     of_outsiders,
     residue,
@@ -38,7 +39,11 @@ _HOPES = re.compile("[盼愿想]|诉求")
 """What somebody hopes for is no field of verdicts: 群众盼什么 beside 群众评价."""
 _SPOKEN = frozenset(("reaction", "remarks", "answer"))
 """Meanings of fields that hold what somebody says: 部门怎么说 beside 部门答复."""
-_TAKES_OFFICE = re.compile("(?:党组织|党?支部|党委)?书记|任职|履新|上任|就职|履职|到任|当选|上岗|竞职|任期|支书|我")
+_VOICED = frozenset(("remarks", "insight", "reaction"))
+"""Meanings of what somebody says, of which the person tells more than the word: 医者感悟 beside 医者心声."""
+_TAKES_OFFICE = re.compile(
+    "(?:党组织|党?支部|党委)?书记|任职|履新|上任|就职|履职|到任|当选|上岗|竞职|竞选|换届|任前|新任|任期|支书|我"
+)
 """Before a promise that is what somebody says who takes office: 任职承诺; 服务承诺 is the office's."""
 MAX_LABEL = 18
 """Code points of the longest label that is looked for; the longest alias seen has 12."""
@@ -48,7 +53,10 @@ NUMBERED = re.compile(rf"[{INVISIBLE}]*{MARKS}*{NUMBER}", re.IGNORECASE)
 
 
 class Match(NamedTuple):
-    """The field that claims a label; `rule` is name, alias, traditional, misprint, meaning, word or place."""
+    """The field that claims a label.
+
+    `rule` is name, alias, traditional, misprint, meaning, word, place, kind (`kindred`) or saying (`label_phrases`).
+    """
 
     field: str
     rule: str
@@ -59,9 +67,14 @@ class Match(NamedTuple):
         return self.rule not in ("name", "alias")
 
     @property
+    def guessed(self) -> bool:
+        """Whether a label's look has to say that it is one: its words say of which field, and no more."""
+        return self.rule in ("kind", "saying")
+
+    @property
     def spelled(self) -> bool:
         """Whether the letters are those of a listed label, more or less."""
-        return self.rule not in ("meaning", "word", "place")
+        return self.rule in ("name", "alias", "traditional", "misprint")
 
 
 class Lexicon:
@@ -154,8 +167,12 @@ class Lexicon:
             return None
         simple = AGAIN.sub("", simplified(key))
         sense = meaning(simple)
-        if sense in INFERABLE and (field := self._meant.get(sense)):
-            return Match(field, "meaning")
+        meant = self._meant.get(sense) if sense in INFERABLE else None
+        same = self._kindred.same(simple)
+        if same and same != meant and (sense in _VOICED or self._may_mean(sense, same)):
+            return Match(same, "kind")
+        if meant:
+            return Match(meant, "saying" if is_saying(simple) else "meaning")
         if sense == "pledge" and _TAKES_OFFICE.match(simple) and (field := self._meant.get("remarks")):
             return Match(field, "meaning")
         if (asked := _ASKING.fullmatch(simple)) and (field := self._only_field(asked[1])):
@@ -163,14 +180,12 @@ class Lexicon:
         left = self._left.get(residue(simple))
         if left and (sense not in INFERABLE or sense == self._senses[left]):
             return Match(left, "meaning")
-        if (field := self._kindred.same(simple)) and self._may_mean(sense, field):
-            return Match(field, "word")
         if (said := _SAID.fullmatch(simple)) and (field := self._of_speaker(said[1])):
             hopes = _HOPES.search(simple) and not _HOPES.search(self._labels[field])
             return None if hopes else Match(field, "word")
         akin = None if sense or of_outsiders(simple) else self._akin(simple)
         near = None if akin or said or of_outsiders(simple) else self._kindred.nearest(simple)
-        akin = Match(near, "word") if near and self._may_mean(sense, near) else akin
+        akin = Match(near, "kind") if near and (sense in _VOICED or self._may_mean(sense, near)) else akin
         return akin or self._misprint(simple)
 
     def _may_mean(self, sense: str | None, field: str) -> bool:

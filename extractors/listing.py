@@ -135,10 +135,10 @@ def _main_series(anchors: Sequence[Anchor], series: dict[Anchor, Series], title:
 
 def _headed_series(anchors: Sequence[Anchor], series: dict[Anchor, Series], page: Outline) -> str | None:
     """The series whose name stands above its installments, on a line of its own."""
-    for name, count in Counter(s.name for a in anchors if (s := series[a]).installment is not None).most_common():
-        if name and count >= _TOGETHER and any(line.text == name and not line.linked for line in page.lines):
-            return name
-    return None
+    names = Counter(s.name for a in anchors if (s := series[a]).installment is not None)
+    (name, count), *_ = names.most_common(1) or [(None, 0)]
+    headed = name and count >= _TOGETHER and any(line.text == name and not line.linked for line in page.lines)
+    return name if headed else None
 
 
 def next_page(

@@ -136,9 +136,9 @@ _OF_COMMUNITY = re.compile(rf"({_HAN}{{2,12}}?社区){_HAN}{{2,10}}(?:{'|'.join(
 _SPREAD = re.compile(rf"{_HAN}(?:[ \u3000\u00a0]{_HAN}){{2}}")
 _SPREADING = re.compile(rf"(?<={_HAN})[ \u3000\u00a0]+(?={_HAN})")
 GENERIC = frozenset(
-    ("农村", "乡村", "社区", "小区", "园区", "工业园", "产业园", "科技园", "创业园", "居委会", "村委会")
+    ("农村", "乡村", "社区", "小区", "园区", "工业园", "产业园", "科技园", "创业园", "居委会", "村委会", "供销社")
 )
-"""Kinds of communities, which are no names."""
+"""Kinds of communities and of offices in them, which are no names."""
 _ONE_LETTER = re.compile(r"([\u3400-\u9fff]镇)(?=\W|$)")
 _NO_ONE_LETTER = frozenset("古山水江强边苗花乐时常成万从同文")
 """Surnames that make a word with 镇: 古镇, 水镇."""

@@ -224,11 +224,15 @@ def numbers(text: str) -> tuple[int, ...]:
     return tuple(n for n in found if n is not None)
 
 
+_OF_MONTH = re.compile(r"\s?[（(](?:20\d\d年)?(?:1[0-2]|[1-9])月份?[）)]$")
+"""Behind a series that is shown once a month."""
+
+
 def _tidy(text: str) -> str:
     text = text[:_LONGEST]
     if "&" in text:
         text = html.unescape(text)
-    return text.replace("\u200b", "").replace("\ufeff", "").strip()
+    return _OF_MONTH.sub("", text.replace("\u200b", "").replace("\ufeff", "").strip())
 
 
 def _best(text: str) -> _Hit | None:

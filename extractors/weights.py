@@ -16,6 +16,8 @@ __all__ = ["weigh_hits"]
 
 LISTED = 5.0
 INFERRED = 2.5
+GUESSED, GUESSED_ALIKE = -3.0, 2.0
+"""A word of which only the kind, or how it is put, says what it means; more where it looks like listed labels."""
 UNKNOWN = -5.0
 COLON = 1.5
 BARE = -1.5
@@ -174,7 +176,8 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
     reasons: list[tuple[str, float]] = []
     form = hit.form
     if hit.match:
-        reasons.append((f"{hit.match.rule} of {hit.match.field}", INFERRED if hit.match.inferred else LISTED))
+        claim = GUESSED if hit.match.guessed else INFERRED if hit.match.inferred else LISTED
+        reasons.append((f"{hit.match.rule} of {hit.match.field}", claim))
     else:
         reasons.append(("unlisted word", UNKNOWN))
     if form.colon:
@@ -191,6 +194,8 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
             sure = form.position == "alone" or (form.position in ("inline", "cell") and form.marks >= SURE)
             many = 1.0 if plenty and sure and len(hit.key) <= SHORT else 0.0
             likeness = min(LIKEST, (2.0 if shared > 1 else 1.5) + 0.75 * (form.marks + form.colon) + many)
+            if hit.match and hit.match.guessed:
+                likeness += GUESSED_ALIKE
             reasons.append((f"looks like {shared} listed labels", likeness))
             if not hit.match and form.marks and likeness < LIKEST and _is_noun(hit, page):
                 reasons.append(("as short as most labels", AS_SHORT))

@@ -415,7 +415,9 @@ def test_who_says_something_in_bold_makes_no_label(line):
     assert [s.field for s in found[0].sections] == ["事项名称", "上任感言", "问题困难", "干事情况"]
 
 
-@pytest.mark.parametrize("row", ["编辑　刘苗苗", "审核　呼　延", "发布单位：区委基层办"])
+@pytest.mark.parametrize(
+    "row", ["编辑　刘苗苗", "审核　呼　延", "文字整理：葛　青　　图片提供：各成员单位", "本版图片由旗融媒体中心提供"]
+)
 def test_a_row_of_the_desk_below_the_last_section_is_a_footer(row):
     result = page(LEAD, block(0), block(1), f"<p align=right>{row}</p>")
     assert result.article.footer == (row,)
@@ -445,3 +447,62 @@ def test_how_to_reach_somebody_is_a_label_where_its_letters_stand_apart_as_the_o
     result = page(LEAD, spread(0), spread(1, contact))
     assert fields(result.records[1])["联系电话"] == contact[1]
     assert fields(result.records[1])["干事情况"] == SECTIONS[1][3][1]
+
+
+TOLD = "社区请来三位老师傅，一层楼一层楼地看，一户一户地问。"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(f"<p><b>{subhead}</b></p><p>{TOLD}</p>" for subhead in ("现在", "今天", "热闹的地方", "闹事", "书记说")),
+        *(
+            f"<p>{line}{TOLD}</p>"
+            for line in ("<b>第一件事，</b>", "<b>主要内容</b>　", "走进社区：", "现在：", "加油干：")
+        ),
+        f"<p>家底</p><p>{TOLD}</p>",
+        f"<p>1</p><p>柳塘镇泉水冲村退役军人服务站</p><p>{TOLD}</p>",
+    ],
+)
+def test_what_is_said_so_in_running_text_makes_no_label_without_the_look_of_one(words):
+    body = "<h3>{}</h3><p>{}</p>"
+    first, second = block(0, form=body), block(1, form=body)
+    result = page(LEAD, first + words, second)
+    assert [r.heading for r in result.records] == list(PLACES)
+    assert list(fields(result.records[0])) == list(fields(result.records[1])) == [label for label, _ in SECTIONS[0]]
+    assert TOLD in fields(result.records[0])["干事情况"]
+
+
+def series(names, *rows, title="桃花镇驻村帮扶展播（三）"):
+    """The fields of the first of two blocks with these labels and values, in a series with these fields."""
+    listed = tuple({"name": name, "aliases": tuple(aliases)} for name, *aliases in map(str.split, names))
+    blocks = [
+        f"<p><b>{place}</b></p>" + "".join(f"<p><b>{label}：</b></p><p>{value}</p>" for label, value in rows)
+        for place in ("桃花镇柳树村", "桃花镇石桥村")
+    ]
+    result = page(*blocks, title=title, profile=Profile(name="帮扶", fields=listed))
+    assert [r.community for r in result.records] == ["柳树村", "石桥村"]
+    return fields(result.records[0])
+
+
+@pytest.mark.parametrize(
+    ("names", "rows"),
+    [
+        (
+            ("村名 所在村", "村庄特色", "荣誉称号"),
+            (("村庄特色", "三面环山，一条小河穿村而过。"), ("荣誉称号", "全国文明村。")),
+        ),
+        (
+            ("产业帮扶", "帮扶成效"),
+            (("产业帮扶", "建了大棚。"), ("消费帮扶", "买菜两万斤。"), ("帮扶成效", "收入涨了。")),
+        ),
+        (
+            ("就餐方式", "收费标准"),
+            (("就餐方式", "堂食。"), ("收费标准", "十二元"), ("支付方式", "现金、老年卡均可。")),
+        ),
+        (("受理时间", "办理流程"), (("受理时间", "工作日九点"), ("办结时限", "5个工作日"), ("办理流程", "窗口收件。"))),
+        (("开放时间", "收费标准"), (("开放时间", "11:30/17:30"), ("收费标准", "十二元"))),
+    ],
+)
+def test_fields_that_only_end_alike_stay_apart(names, rows):
+    assert series(names, *rows) == dict(rows)

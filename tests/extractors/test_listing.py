@@ -195,3 +195,11 @@ def test_a_series_named_above_its_list_is_the_lists_though_the_title_and_a_longe
     (note,) = extract_page(f"<html><title>见河长</title><body>{markup}</body></html>".encode(), url=URL).rejected
     assert (note.code.value, note.series) == ("list", "清溪市“见河长”典型展播")
     assert [x.installment for x in note.links] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_series_named_above_a_side_box_is_not_that_of_the_main_list():
+    main = items(*(f"城关区“开门一件事”成果展播（{n}）" for n in range(1, 21)))
+    side = "".join(f"<li><a href=/b/{n}.html>“红色物业”巡礼（{n}）</a></li>" for n in range(1, 5))
+    markup = f"<div><ul>{main}</ul></div><div><h3>“红色物业”巡礼</h3><ul>{side}</ul></div>"
+    (note,) = extract_page(f"<html><title>城关组工网</title><body>{markup}</body></html>".encode(), url=URL).rejected
+    assert [link.installment for link in note.links] == list(range(1, 21))

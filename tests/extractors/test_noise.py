@@ -82,6 +82,7 @@ def test_furniture(text, expected):
         ("00:00 / 05:12", True),
         ("听新闻说，全文共1200字，写得好。", False),
         ("05:12", False),
+        ("11:30/17:30", False),
         ("12:30/13:30开饭", False),
     ],
 )

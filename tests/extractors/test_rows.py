@@ -96,6 +96,7 @@ def test_a_comma_at_a_node_s_end_continues_a_list_of_names():
         ("（责任编辑：张三）", True),
         ("原标题：某某新闻", True),
         ("作者：张三", True),
+        ("▍来源：某某日报", True),
         ("文/张三", False),
         ("本报记者 张三", False),
         ("资料来源：某某日报", False),

@@ -122,10 +122,6 @@ NOT_YET = {
         "leads paragraphs sections",
         "labels of a series' own image (这一棒, 冲线时刻); a secretary's row as a lead",
     ),
-    "w06": (
-        "captions headings images labels leads meta paragraphs places sections",
-        "a single block of which no label is listed, and whose place only the title names",
-    ),
     "w10": ("meta", "the series' name in two parts"),
     "w11": (
         "images labels meta paragraphs sections",
@@ -151,7 +147,14 @@ NOT_YET = {
     "x13": ("paragraphs sections", "上级评价 as a reaction; what leads back to a search"),
     "y04": ("paragraphs", "one break in the middle of a word, on a page that has no other"),
     "ag09": ("labels", "a question mark behind a label belongs to it, which another author's truth asks for"),
+    "ai05": ("places", "a pioneers' park counted as a community"),
+    "ai09": ("paragraphs sections", "基础情况 as what ails a family, by the text below it"),
+    "aj14": ("meta", "the day below the text counts as the day of publication"),
     "ah13": ("paragraphs sections", "how the effects were judged (成效评价), counted as the effects"),
+    "w06": (
+        "captions headings images labels leads meta paragraphs places sections",
+        "a single block of which no label is listed, and whose place only the title names",
+    ),
     "y09": ("images labels paragraphs sections", "an unlisted word in front of a full stop, numbered like the labels"),
     "z12": ("meta", "seconds of the time that the page gives, which the truth leaves out"),
     "z16": ("labels", "a question mark behind a label belongs to it, which other authors' truths ask for"),
@@ -174,7 +177,7 @@ NOT_YET = {
     "ad09": ("headings", "a bar in an element of its own in front of a heading"),
     "ae08": ("meta", "a source of two offices with a wide space between"),
     "af07": ("paragraphs sections", "文化活动 beside 特色活动"),
-    "af09": ("meta paragraphs sections", "企业所盼 as what firms ask for; seconds that the page does not show"),
+    "af09": ("meta", "企业所盼 as what firms ask for; seconds that the page does not show"),
     "j14": (
         "images labels paragraphs sections",
         "a table in a section; 怎么经营 beside 怎么运转, 有待提高 beside 待改进; two captions on a line",
