@@ -77,8 +77,8 @@ def _upright(lines: Iterable[Line]) -> Iterator[Line]:
 def _is_broken_label(element: list[Line]) -> bool:
     """Whether an element is a label broken into letters, or into two halves: 服务<br>举措."""
     longest = max(len(line.text) for line in element)
-    halves = len(element) == 2 and longest == 2 and all(line.image is None for line in element)
-    return (longest == 1 or halves) and spell_label(element)
+    short = longest == 1 or (longest == 2 and len(element) == 2)
+    return short and all(line.image is None for line in element) and spell_label(element)
 
 
 def _boxed_letters(lines: Iterable[Line]) -> Iterator[Line]:

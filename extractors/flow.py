@@ -193,7 +193,6 @@ class _Flow:
         if found.src and self._base:
             found = found._replace(src=join(self._base, found.src))
         self.typesetter.image(found)
-        self._tables.count_picture()
 
     def noscript(self, node: Node) -> None:
         """Set the picture of a <noscript>, where the image before it has no address of its own."""

@@ -276,10 +276,12 @@ def _join_second_lines(page: Layout) -> None:
     for n in sorted(page.places):
         if n in page.joined or n not in page.forms or not _goes_on_below(page, n, full=full):
             continue
-        place, lesser = page.places[n], page.places.get(n + 1)
+        place, lesser, counted = page.places[n], page.places.get(n + 1), page.is_example(n)
         page.joined.add(n)
         if lesser and not place.community:
             page.places[n] = Place(place.street, lesser.community, lesser.rest)
+        if page.is_example(n) and not counted:
+            page.examples[page.forms[n]] += 1
         if n + 1 in page.forms:
             page.drop_heading(n + 1)
 

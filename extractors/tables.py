@@ -31,7 +31,6 @@ class _Table:
     """whether it says that it is no more than layout, or holds another table"""
     columns: list[int] = field(default_factory=list)
     """number of cells of each row"""
-    pictures: int = 0
 
 
 class Tables:
@@ -64,11 +63,6 @@ class Tables:
         columns[-1] += 1
         return cell
 
-    def count_picture(self) -> None:
-        """Note that a picture stands in the innermost table."""
-        if self._open:
-            self._open[-1].pictures += 1
-
     def leave(self, lines: list[Line], blocks: list[BlockElement]) -> None:
         """End the innermost table: make its lines captions or rows where it holds pictures or data."""
         table = self._open.pop()
@@ -77,7 +71,8 @@ class Tables:
         since = slice(table.start, None)
         drafts = list(zip(lines[since], blocks[since], strict=True))
         texts = [draft for draft in drafts if draft[0].image is None]
-        if table.pictures and _are_captions(texts, table.pictures):
+        pictures = len(drafts) - len(texts)
+        if pictures and _are_captions(texts, pictures):
             lines[since] = [x if x.image else x._replace(kind=LineKind.CAPTION) for x in lines[since]]
         elif _stand_side_by_side(texts):
             rows = list(_rows(drafts, self._data_tables, table.columns))

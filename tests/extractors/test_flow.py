@@ -45,6 +45,7 @@ def test_a_label_that_stands_upright_is_one_line():
     assert texts("<section><p><strong>缘<br>由</strong></p></section><p>修路。</p>") == ["缘由", "修路。"]
     assert texts("<p>缘<br>由来</p><p>A<br>B</p><p>缘</p><p>由</p>") == ["缘", "由来", "A", "B", "缘", "由"]
     assert texts("<p>" + "工<br>作<br>" * 9 + "</p>") == ["工", "作"] * 9
+    assert len(lines("<p>缘<br><img src=a.jpg>由</p>")) == 3
 
 
 def test_white_space_is_folded_and_typed_spaces_inside_a_line_stay():
