@@ -231,6 +231,7 @@ def _words(label: str) -> tuple[_Word, ...]:
 
 @lru_cache(maxsize=8192)
 def _nearness(one: str, other: str) -> int:
+    """How near two labels are, one of the values from `_NONE` to `_SAME`."""
     mine, its = _words(one), _words(other)
     if not mine or not its:
         return _NONE
@@ -238,7 +239,7 @@ def _nearness(one: str, other: str) -> int:
         return _SAME
     stem, stem_of_it = mine[:-1], its[:-1]
     shared = mine[-1].kinds & its[-1].kinds
-    if not shared:
+    if not shared:  # 支柱产业 beside 主要产业: no kind's word at the end, but the same, and kinds before it
         alike = one[-2:] == other[-2:] and not mine[-1].kinds and stem_of_it and all(word.kinds for word in mine[:-2])
         return _HEAD if alike and len(mine) > 2 else _NONE
     if not mine[-1].letters and not _holds(stem_of_it, stem):
