@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from .bylines import is_byline
 from .hits import Reasons
 from .lines import PARAGRAPH_ENDS, Line
+from .surnames import DOUBLE, SINGLE
 
 __all__ = ["MAX_FOOTER", "footer_weight"]
 
@@ -23,6 +24,7 @@ _CLOSINGS = (
 )
 _KEYED_IN = "录入|上传"
 """Who put it on the site, in a row alone or in front of buttons."""
+_SURNAME = f"[{''.join(sorted(SINGLE))}]|{'|'.join(sorted(DOUBLE))}"
 _YEAR = "(?:[12][0-9]{3}|二[〇○零][〇○零一二三四五六七八九]{2})"
 _COUNT = "[0-9一二三四五六七八九十]{1,3}"
 _DATE = re.compile(rf"^[\s\u3000（(]*{_YEAR}年{_COUNT}月{_COUNT}日[\s\u3000）)]*$")
@@ -44,14 +46,14 @@ _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
     ),
     (
         re.compile(
-            r"^[\W_]*(?:编辑|责编|编审|审核|校对|初审|复审|终审|监制)[\s\u3000]+[\u3400-\u9fff]{1,2}[\s\u3000]?[\u3400-\u9fff]{1,2}$"
+            rf"^[\W_]*(?:编辑|责编|编审|审核|校对|初审|复审|终审|监制)[\s\u3000]+(?:{_SURNAME})[\s\u3000]?[\u3400-\u9fff]{{1,2}}$"
         ),
         4.0,
         "editor's row",
     ),
     (re.compile(rf"^[\W_]*(?:{_KEYED_IN}|撰文|审稿)[:：][\s\u3000]*[\u3400-\u9fff\s、]{{2,12}}$"), 4.0, "editor's row"),
     (
-        re.compile(r"^[\W_]*(?:本版|本文|文中)?(?:图片|照片|文图|图文)(?:除署名外)?均?由[\u3400-\u9fff]{2,20}提供$"),
+        re.compile(r"^[\W_]*(?:本版|本文|文中)?(?:图片|文图|图文)(?:除署名外)?均?由[\u3400-\u9fff]{2,20}提供$"),
         4.0,
         "editor's row",
     ),

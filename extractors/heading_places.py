@@ -52,7 +52,7 @@ _STREET_IN_BRACKETS = re.compile(
 """A street in brackets in front of its community: 【荔城街】三江口村."""
 EXAMPLE = re.compile(
     r"[\[【［（(〔]?(?:案例|实例|例|故事|样本|项目|第)[0-9０-９一二三四五六七八九十]{1,3}(?:个|例|站)?"
-    r"(?:[\]】］）)〕]\s*|[\s:：|｜丨、.．—-]+)"
+    r"(?:[\]】］）)〕]\s*|[\s:：|｜丨、.．—-]+|(?<=[例站][0-9０-９一二三四五六七八九十])(?=[\u3400-\u9fff]{2,6}(?:街道|镇|乡)))"
 )
 """What numbers an example, which is no part of its place: 案例一、沿江街道船厂社区, [案例1]西陈村."""
 _ESTATE = re.compile(r"[\u3400-\u9fff0-9０-９]{1,7}(?:院|弄|里|坊|苑|楼)")
@@ -209,7 +209,7 @@ def names_thing(place: Place) -> bool:
     """Whether a heading would name a thing of a place, which a caption or a subhead may as well."""
     if place.street and not place.community:
         return _WORKS.fullmatch(place.rest) is not None
-    return (_THING if place.full else _SCHOOL_OR_CLUB).fullmatch(place.rest) is not None
+    return any(thing.fullmatch(place.rest) for thing in ((_THING,) if place.full else (_SCHOOL_OR_CLUB, _STATION)))
 
 
 def names_unit(text: str) -> bool:

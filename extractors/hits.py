@@ -45,6 +45,8 @@ _SPREAD = 40
 _PAIRS = '【】 ［］ 〔〕 [] 「」 『』 〖〗 〘〙 {} ## “” ‘’ "" 《》 〈〉 ＜＞ <> （） ()'
 BRACKETS = {pair[0]: pair[1] for pair in _PAIRS.split()}
 _CLOSERS = "".join(BRACKETS.values())
+_SENTENCE_MARKS = frozenset("，。！；,!;")
+"""What stands behind words that are part of a sentence."""
 _FOR_COLON = "。；;"
 """What people type for the colon behind a listed label."""
 OWN_BRACKETS = frozenset("【〖[")
@@ -190,10 +192,12 @@ def _hit(
         match = lexicon.infer(key)
         if _ENDS_A_QUOTATION.search(key):
             return None
-        told = (match and not match.guessed) or spells_label(key)
+        told = (match and (apart or not match.guessed)) or spells_label(key)
         if not (told or _is_word(key, bracket, position, text[last:], apart=apart)):
             return None
     between = text[last:stop]
+    if match and match.guessed and not _SENTENCE_MARKS.isdisjoint(text[last : stop + 1]):
+        return None
     form = form_of(
         line,
         first,

@@ -15,7 +15,7 @@ from .bylines import is_byline
 from .dom import Tree
 from .extent import Extent, is_dated
 from .listing import lists_series
-from .noise import is_boilerplate, is_row
+from .noise import is_boilerplate, is_dated_row, is_row
 from .outline import Box, Outline, Stretch, children
 from .series import parse_series
 
@@ -321,9 +321,15 @@ def _installments(page: Outline) -> int:
 
 
 def _headed(page: Outline, extent: Extent) -> int:
-    """How many installments the page links of the series whose name is all of its text; 0 where it is more."""
+    """How many installments the page links of the series whose name is all of its text; 0 where it is more.
+
+    Below a row with a date, or beside more links to something else, it is the title of a box.
+    """
+    if any(is_dated_row(line.text) for line in page.lines[: extent.first]):
+        return 0
     text = "".join([page.lines[n].text for n in range(extent.first, extent.last) if n not in extent.dropped])
-    return _series(page)[text]
+    linked = _series(page)[text]
+    return linked if 2 * linked >= _headlines(page) else 0
 
 
 def _series(page: Outline) -> Counter[str | None]:

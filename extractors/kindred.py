@@ -32,7 +32,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "way": "方式 方法 途径 渠道 手段 手法 套路 模式 法",
         "flow": "流程 程序 工序 工艺 步骤 环节 手续",
         "effect": "成效 效果 成果 业绩 实绩 成绩 效益 收益 实效 作用 效应 贡献 战果 收效 成就",
-        "outcome": "结果 结论 结局 决定 意见",
+        "outcome": "结果 结论 结局",
         "process": "过程 经过 历程 经历 进程 始末 回顾 足迹 之路",
         "progress": "进展 进度 进程 推进 落实",
         "history": "历史 渊源 由来 源流 沿革 来历 底蕴 文脉",
@@ -49,10 +49,11 @@ KINDS: dict[str, tuple[str, ...]] = {
         "price": "费用 价格 标准 收费 价钱",
         "remarks": "感言 心声 心语 心得 体会 感悟 寄语 致辞 致词 心里话 有话说 的话 说",
         "opinion": "有话说 评价 点评 反馈 反响 感受 点赞 回音 反映 口碑 心声 声音 体会 评语 感言 心里话 的话 说",
-        "problem": "问题 困难 难点 难题 症结 痛点 堵点 矛盾 短板 瓶颈 难处",
+        "problem": "问题 困难 难点 难题 症结 痛点 堵点 短板 瓶颈 难处",
         "measure": "措施 举措 办法 做法 手段 对策 路径 路子 方案 招法 招数 妙招 之道",
         "team": "队伍 力量 团队 班底 阵容 成员 组成 构成 人员",
         "gear": "设施 设备 配置 配备 器材",
+        "partners": "合作 协同 协作 共建 联合",
         "people": "居民 村民 群众 市民 百姓 老百姓 业主 街坊 邻里 邻居 乡亲 选民 住户",
         "repair": "整治 治理 整改 改造 修复 提升",
         "help": "帮扶 扶持 帮助",
@@ -127,6 +128,7 @@ head alone."""
 _QUESTIONS = tuple(
     (re.compile(pattern), frozenset(kinds.split()))
     for pattern, kinds in (
+        ("(?P<what>.{1,4}?)是?[从打](?:哪儿|哪里|哪)来的?(?P<then>)", "origin history reason"),
         ("(?P<what>.{0,4}?)(?:在|到|去|住)?(?:哪儿|哪里|哪|何处)(?P<then>.{0,3})", "place unit"),
         ("(?:何时|什么时候|几时|几点|啥时候?)(?:能|会)?(?P<what>)(?P<then>.{1,4})", "time"),
         (
@@ -149,7 +151,7 @@ class _Word(NamedTuple):
     kinds: frozenset[str]
 
     def is_like(self, other: _Word) -> bool:
-        return self.letters == other.letters or not self.kinds.isdisjoint(other.kinds)
+        return self.letters == other.letters != "" or not self.kinds.isdisjoint(other.kinds)
 
 
 class Kindred:
@@ -235,6 +237,8 @@ def _nearness(one: str, other: str) -> int:
     mine, its = _words(one), _words(other)
     if not mine or not its:
         return _NONE
+    if one in _WORDS and other in _WORDS and min(len(one), len(other)) >= _KEY_SHORTEST and mine[0].is_like(its[0]):
+        return _SAME
     if 1 < len(mine) == len(its) and all(a.is_like(b) for a, b in zip(mine, its, strict=True)):
         return _SAME
     stem, stem_of_it = mine[:-1], its[:-1]

@@ -70,7 +70,7 @@ def read_links(page: Outline, base: str | None) -> tuple[PageLink, ...]:
     chosen = _largest_list(anchors, page)
     name = (
         _main_series(anchors, series, page.title or "")
-        or _headed_series(anchors, series, page)
+        or _headed_series(anchors, series, page, len(chosen))
         or _main_series(chosen, series, "")
     )
     if name:
@@ -133,11 +133,15 @@ def _main_series(anchors: Sequence[Anchor], series: dict[Anchor, Series], title:
     return None
 
 
-def _headed_series(anchors: Sequence[Anchor], series: dict[Anchor, Series], page: Outline) -> str | None:
-    """The series whose name stands above its installments, on a line of its own."""
+def _headed_series(anchors: Sequence[Anchor], series: dict[Anchor, Series], page: Outline, longest: int) -> str | None:
+    """The series whose name stands on a line of its own, and that has half as many links as the longest list."""
     names = Counter(s.name for a in anchors if (s := series[a]).installment is not None)
     (name, count), *_ = names.most_common(1) or [(None, 0)]
-    headed = name and count >= _TOGETHER and any(line.text == name and not line.linked for line in page.lines)
+    headed = (
+        name
+        and 2 * count >= max(longest, 2 * _TOGETHER)
+        and any(line.text == name and not line.linked for line in page.lines)
+    )
     return name if headed else None
 
 

@@ -217,6 +217,8 @@ _ROW_MARK = re.compile(r"[:：（(\[【|丨／/]")
 _ORIGINAL_TITLE = re.compile(r"[\s　【\[（(]{0,3}(?:本文)?原(?:文)?标题\s*[:：]")
 _POSTED_BY = re.compile(r"由.{2,20}(?:发表|发布)")
 """who posted it, in a row of WordPress: 2017年12月3日 由 某某 发表"""
+_SIZES = re.compile(r"\s*[【\[]字[号体][^】\]]{0,12}[】\]]")
+"""buttons for the size of letters, in a row: 【字号 大 小】"""
 _ROW_REST = 22
 """characters beside the date in a row that names nothing (`2019-09-05 11:10 游民星空 [整理]`)"""
 _TOOL_WORDS = re.compile(
@@ -261,8 +263,8 @@ def is_row(text: str) -> bool:
         return rows > 1 or date is not None or len(text) < 40
     if date is None or "，" in text:
         return False
-    rest = text[: date.start()] + text[date.end() :]
-    return len("".join(rest.split())) < _ROW_REST or _POSTED_BY.search(text) is not None
+    rest = len(_SIZES.sub("", text)) - (date.end() - date.start())
+    return rest < _ROW_REST or _POSTED_BY.search(text) is not None
 
 
 def is_dated_row(text: str) -> bool:
@@ -317,7 +319,7 @@ _COUNTERS = re.compile(r"(?:[👍👎❤💬👁🔥⭐🌟♥]\ufe0f?\s*[\d.]*[
 
 _PLAYER = re.compile(
     r"(?:听(?:新闻|全文|文章|本文)|收听(?:全文)?)\W{0,4}(?:全文)?共?约?\s?\d{1,6}\s?字(?:\W{0,4}[^\d，。]{0,6}\d{1,3}\s?分钟)?"
-    r"|00:00\s?/\s?\d{1,2}:\d\d"
+    r"|00:00\s/\s\d{1,2}:\d\d"
 )
 """What a player that reads the text aloud shows of itself: 听新闻 · 全文共约1200字, 00:00 / 05:12"""
 _PLAYER_BEGINS, _PLAYER_LONGEST = frozenset("听收0123456789"), 40

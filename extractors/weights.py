@@ -222,6 +222,8 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
         recurs = form.colon and spells_label(hit.key) and page.keys[hit.key, form.position] > 2
         if not recurs:
             reasons.append(("the page's labels are set apart", UNUSUAL))
+    if hit.match and hit.match.rule == "saying" and not form.marks:
+        reasons.append(("said so in running text", IN_PROSE))
     if form.bracket == "(" and hit.match and hit.match.inferred and not form.colon and not page.forms[form]:
         reasons.append(("in brackets of prose", IN_PROSE))
     reasons += _drawbacks(form, hit)

@@ -23,8 +23,10 @@ _OCCURRENCES = 6  # of the headline that are looked at
 _PROBES = (12, 8, 5)  # characters of a line that are looked for: nodes inside a line part it anywhere
 _LAST = 8  # of the body's lines that are looked for
 _EMPTY = re.compile(f"{SEP}{SEP}+")
-_EDITOR = re.compile(rf"{SEP}[\[【(（]?(?:责任编辑|责编)[:：][^{SEP}]{{2,40}}")
-"""The editor's row, which some pages have below teasers."""
+_EDITOR = re.compile(
+    rf"{SEP}(?:来源[:：][^{SEP}]{{2,24}}{SEP}编辑[:：]|[\[【(（]?(?:责任编辑|责编)[:：])[^{SEP}]{{2,40}}"
+)
+"""The editor's row, which some pages have below teasers, there also with the source's."""
 _ROW = rf"\s*(?:\d{{4}}[-/.年][^{SEP}]{{4,20}}[{SEP}\s]{{1,3}})?(?:来源|稿源|作者|记者)\s?[:：]"
 """The article's own row, where a link to more stands before it."""
 _OTHERS = re.compile(

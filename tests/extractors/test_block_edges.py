@@ -416,7 +416,7 @@ def test_who_says_something_in_bold_makes_no_label(line):
 
 
 @pytest.mark.parametrize(
-    "row", ["编辑　刘苗苗", "审核　呼　延", "文字整理：葛　青　　图片提供：各成员单位", "本版图片由旗融媒体中心提供"]
+    "row", ["编辑　刘苗苗", "审核　陈　延", "文字整理：葛　青　　图片提供：各成员单位", "本版图片由旗融媒体中心提供"]
 )
 def test_a_row_of_the_desk_below_the_last_section_is_a_footer(row):
     result = page(LEAD, block(0), block(1), f"<p align=right>{row}</p>")
@@ -506,3 +506,75 @@ def series(names, *rows, title="桃花镇驻村帮扶展播（三）"):
 )
 def test_fields_that_only_end_alike_stay_apart(names, rows):
     assert series(names, *rows) == dict(rows)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "开工时间　2024年3月12日　完工时间　四月底　施工队　本地工匠",
+        "时间　　2024年3月12日　　地点　　六号楼院子　　主持　　李建国",
+    ],
+)
+def test_a_row_of_facts_below_the_first_label_is_no_row_of_the_article(row):
+    first = (
+        block(0, form="<p><b>{}</b></p><p>{}</p>")
+        .replace("</p>", f"</p><p>{row}</p>", 3)
+        .replace(f"<p>{row}</p>", "", 2)
+    )
+    result = page(first, block(1, form="<p><b>{}</b></p><p>{}</p>"))
+    assert fields(result.records[0])["事项名称"].endswith(row)
+    assert result.records[0].community == "苇荡社区"
+
+
+@pytest.mark.parametrize(
+    "steps", ["<p>初审　社区核实</p><p>审核　街道审批</p><p>公示七天。</p>", "<p>照片由社区统一提供</p>"]
+)
+def test_steps_of_a_procedure_are_no_editors(steps):
+    result = page(LEAD, block(0), block(1) + steps)
+    assert not result.article.footer
+    assert len(result.records[1].sections[-1].paragraphs) == 1 + steps.count("<p>")
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        *(
+            ("<p><b>{}</b></p><p>{}</p>", f"<p>{line}</p><p>{TOLD}</p>")
+            for line in ("变样了！", "成果展示", "尝到甜头。")
+        ),
+        ("<p><b>{}</b></p><p>{}</p>", f"<p><b>柳荫社区工作站</b></p><p>{TOLD}</p>"),
+        *(("<p>{}：{}</p>", f"<p>{words}：{TOLD}</p>") for words in ("大家动手", "书记开口", "挨家挨户跑", "看看家底")),
+        *(("<p>{}</p><p>{}</p>", f"<p>{line}</p><p>{TOLD}</p>") for line in ("问题解决了。", "大家犯愁。", "见了效。")),
+        ("<p><b>{}：</b>{}</p>", f"<p><b>说干就干，</b>{TOLD}</p>"),
+    ],
+)
+def test_sentences_and_subheads_stay_in_their_section(form, words):
+    result = page(LEAD, block(0, form=form) + words, block(1, form=form))
+    assert [r.community for r in result.records] == ["苇荡社区", "荷塘社区"]
+    assert list(fields(result.records[0])) == [label for label, _ in SECTIONS[0]]
+    assert fields(result.records[0])["干事情况"].endswith(TOLD)
+
+
+@pytest.mark.parametrize(
+    ("names", "rows"),
+    [
+        (("为什么改", "难在哪里"), (("为什么改", "房子老了。"), ("谁来改", "施工队来改。"), ("难在哪里", "没有钱。"))),
+        (
+            ("整改措施", "整改成效 整改结果"),
+            (("整改意见", "三个月清完。"), ("整改措施", "清了。"), ("整改成效", "干净了。")),
+        ),
+        (
+            ("领办人 责任书记", "办理结果"),
+            (("领办人", "王强"), ("老书记", "周德海天天到工地。"), ("办理结果", "修好了。")),
+        ),
+    ],
+)
+def test_labels_that_share_less_than_a_meaning_stay_apart(names, rows):
+    assert series(names, *rows) == dict(rows)
+
+
+def test_the_first_of_several_things_is_not_the_matter_of_a_further_block():
+    form = "<p><b>{}</b></p><p>{}</p>"
+    things = "".join(f"<p><b>第{n}件事</b></p><p>{TOLD}</p>" for n in "一二三")
+    result = page(LEAD, block(0, form=form, place=False) + things, block(1, form=form, place=False))
+    assert [fields(r)["事项名称"] for r in result.records] == [SECTIONS[0][0][1], SECTIONS[1][0][1]]

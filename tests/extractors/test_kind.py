@@ -280,3 +280,12 @@ def test_a_short_article_with_a_row_is_one_beside_sections_of_links():
     row = "<div>来源：城关融媒 作者：张伟 责任编辑：李强</div>"
     text = "<p>入汛以来，多地发生强降雨。记者深入一线，记录风雨中的守望。</p>"
     assert judged(f"<title>守望</title><div><h1>风雨中的守望</h1>{row}{text}</div><div>{sections}</div>") is None
+
+
+def test_a_poster_beside_a_box_of_installments_is_no_list():
+    links = "".join(f"<li><a href=/c/{n}.html>“开门一件事”成果展播（{n}）</a></li>" for n in range(1, 7))
+    row = "<div>2024-05-12 09:30 来源：城关发布</div>"
+    poster = f"<h1>六号楼换上新水管</h1>{row}<div><p><img src=/p/1.jpg></p></div>"
+    assert (
+        judged(f"<div>{poster}</div><div><h3>“开门一件事”成果展播</h3><ul>{links}</ul></div>") is not RejectionCode.LIST
+    )

@@ -18,12 +18,12 @@ from kaimen.schemas import Profile
 
 SETS = Path(__file__).parents[1] / "labels"
 FLOORS = {
-    "formal": (359, 360, 0),
-    "formal2": (357, 360, 0),
-    "formal3": (331, 360, 0),
-    "spoken": (260, 300, 0),
-    "spoken2": (235, 300, 0),
-    "series": (287, 360, 0),
+    "formal": (357, 360, 0),
+    "formal2": (355, 360, 0),
+    "formal3": (328, 360, 0),
+    "spoken": (250, 300, 0),
+    "spoken2": (231, 300, 0),
+    "series": (290, 360, 0),
     "series2": (165, 360, 0),
     "series3": (194, 360, 1),
 }

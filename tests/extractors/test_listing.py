@@ -190,7 +190,7 @@ def test_an_article_whose_title_quotes_a_series_is_no_list():
 
 def test_a_series_named_above_its_list_is_the_lists_though_the_title_and_a_longer_list_say_otherwise():
     rows = [f"<div><a href=/a/{n}.html>小题{n}｜清溪市“见河长”典型展播{c}</a></div>" for n, c in enumerate("①②③④⑤⑥")]
-    others = "".join(f"<dd><a href=http://qu{n}.example/>第{n}区人民政府网站</a></dd>" for n in range(16))
+    others = "".join(f"<dd><a href=http://qu{n}.example/>第{n}区政府</a></dd>" for n in range(16))
     markup = f"<div><h2>清溪市“见河长”典型展播</h2>{''.join(rows)}</div><dl>{others}</dl>"
     (note,) = extract_page(f"<html><title>见河长</title><body>{markup}</body></html>".encode(), url=URL).rejected
     assert (note.code.value, note.series) == ("list", "清溪市“见河长”典型展播")

@@ -83,6 +83,7 @@ def test_furniture(text, expected):
         ("听新闻说，全文共1200字，写得好。", False),
         ("05:12", False),
         ("11:30/17:30", False),
+        ("00:00/24:00", False),
         ("12:30/13:30开饭", False),
     ],
 )

@@ -150,6 +150,20 @@ NOT_YET = {
     "ai05": ("places", "a pioneers' park counted as a community"),
     "ai09": ("paragraphs sections", "基础情况 as what ails a family, by the text below it"),
     "aj14": ("meta", "the day below the text counts as the day of publication"),
+    "ak02": ("paragraphs sections", "sayings (富了一方, 碰过的壁) whose meaning only the series tells"),
+    "ak04": ("paragraphs sections", "questions without a word of the field (学什么, 谁来教)"),
+    "ak08": (
+        "paragraphs sections",
+        "other words for food and roads (必吃美味, 到达方式); 民宿名片 as what a village is like",
+    ),
+    "ak09": (
+        "images labels paragraphs sections",
+        "unlisted labels that stand once, with a wide space alone behind them",
+    ),
+    "ak12": ("paragraphs sections", "承诺 alone as what somebody says who takes office"),
+    "ak13": ("paragraphs sections", "领办事由 as the matter, where 事由 is a background"),
+    "al07": ("meta", "a summary in a box of that name counts as lead"),
+    "al12": ("meta", "a summary in a box of that name counts as lead"),
     "ah13": ("paragraphs sections", "how the effects were judged (成效评价), counted as the effects"),
     "w06": (
         "captions headings images labels leads meta paragraphs places sections",
@@ -175,7 +189,6 @@ NOT_YET = {
     "aa16": ("images labels paragraphs sections", "家长留言 in front of a colon where all labels are in bold"),
     "ac11": ("paragraphs sections", "a truth against the profile, which lists 项目 as 项目名称"),
     "ad09": ("headings", "a bar in an element of its own in front of a heading"),
-    "ae08": ("meta", "a source of two offices with a wide space between"),
     "af07": ("paragraphs sections", "文化活动 beside 特色活动"),
     "af09": ("meta", "企业所盼 as what firms ask for; seconds that the page does not show"),
     "j14": (
