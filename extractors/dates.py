@@ -45,6 +45,12 @@ _ENGLISH = re.compile(
     r" | Dec ) [a-z]{0,6} [ ] (?P<year> (?:19|20)\d{2} )" + _TIME,
     re.VERBOSE,
 )
+_AMERICAN = re.compile(
+    r"(?P<name> Jan | Feb | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec ) [a-z]{0,6} [.]? [ ]"
+    r"(?P<day> 3[01] | [12]\d | 0?[1-9] ) (?: st | nd | rd | th )? ,? [ ] (?P<year> (?:19|20)\d{2} )" + _TIME,
+    re.VERBOSE,
+)
+"""The month first: Sep 17, 2013."""
 _SHORT = re.compile(
     r"(?<![\d./-])(?:(?P<year>[012]\d)[-/.])?(?P<month>1[0-2]|0?[1-9])[-/.月]\s?(?P<day>3[01]|[12]\d|0?[1-9])日?"
     r"(?![\d./-])\s{0,4}(?:(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d))?"
@@ -111,7 +117,8 @@ def find_stamp(text: str, start: int = 0) -> Stamp | None:
         year = int("".join(str(_DIGITS[c]) for c in written[1]))
         value = _day(year, _tens(written[2]), _tens(written[3]))
         return Stamp(value, written.start(), written.end()) if value else None
-    english = _ENGLISH.search(text, start, end) if any(map(text.__contains__, _MONTHS)) else None
+    months = any(map(text.__contains__, _MONTHS))
+    english = (_ENGLISH.search(text, start, end) or _AMERICAN.search(text, start, end)) if months else None
     if english is None:
         return None
     value = _value(int(english["year"]), _MONTHS.index(english["name"]) + 1, int(english["day"]), english)

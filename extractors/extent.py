@@ -37,7 +37,7 @@ from .noise import (
     is_toolbar,
     opens_tail,
 )
-from .outline import Box, Extent, Outline, Stretch
+from .outline import Box, Extent, Outline, Stretch, children
 from .tails import find_tail, second_post
 
 __all__ = ["Extent", "find_extent", "find_headed_extent", "is_dated"]
@@ -109,6 +109,10 @@ _BESIDE = 40
 """short lines and attachments beside an article's only paragraph"""
 _PART_LEAST, _PART_BARS = 6, tuple("_-|｜—–")
 """characters of a headline that is the last part of the title element, and what parts it from the paper's name"""
+_NOTE = re.compile("(?:备?注|说明)[:：]")
+"""what stands below a table and belongs to it"""
+_COLUMNS = 3
+"""columns of a table of data at least"""
 _LINK_COST = 40.0
 """characters of prose that one link line outweighs at most"""
 
@@ -417,15 +421,16 @@ def _core(page: Outline, weights: list[float], best: Box, first: int = 0, last: 
 
 
 def _with_its_title(page: Outline, weights: list[float], best: Box) -> Box:
-    """With the line right above a table that holds all running text: the name of what it is about."""
+    """With the line right above a table that holds all running text: the name of what it is about, or a note below."""
     while best.tag in _TABLE_PARTS and best.parent is not None:
         best = best.parent
-    outer, title = best.parent, best.first - 1
-    if best.tag != "table" or outer is None or title < outer.first:
+    outer = best.parent
+    if best.tag != "table" or outer is None or outer.last - outer.first > best.last - best.first + ROWS:
         return best
-    line, others = page.lines[title], outer.last - outer.first - (best.last - best.first)
-    strange = weights[title] or line.linked or is_furniture(line.text) or is_row(line.text)
-    return best if strange or others > ROWS else outer
+    above = page.lines[best.first - 1] if best.first > outer.first else None
+    titled = above and not (weights[best.first - 1] or above.linked or is_furniture(above.text) or is_row(above.text))
+    noted = best.last < outer.last and _NOTE.match(page.lines[best.last].text)
+    return outer if titled or noted else best
 
 
 def _table_of(page: Outline, box: Box) -> Box:
@@ -468,7 +473,8 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
         if not row and not inside and page.title and _is_part(line.text, page.title):
             row, passed, running = True, 0.0, 0.0  # what stood above it is a paper's kicker
         outside = not inside and not running
-        before = outside and (is_furniture(line.text) or is_byline(line.text) or _stands_before(line, n, core))
+        tool = is_furniture(line.text) and not _heads_column(page, line)
+        before = outside and (tool or is_byline(line.text) or _stands_before(line, n, core))
         before = before or (n == first > best.first and line.text.startswith("——") and not inside)
         if row or before:
             first = n + 1
@@ -483,6 +489,15 @@ def _is_led(page: Outline, n: int) -> bool:
     """Whether a line is the row with the date below a headline and the trail above it: 所在位置：首页 - 通知公告."""
     above = [x.text for x in page.lines[max(n - _TRAIL, 0) : n] if "位置" in x.text[:TRAIL_BEGINS]]
     return bool(above) and any(map(is_furniture, above)) and is_dated_row(page.lines[n].text)
+
+
+def _heads_column(page: Outline, line: Stretch) -> bool:
+    """Whether a line is a cell of the first of several rows of as many cells, three or more: 等级 | 作品 | 作者."""
+    row = line.box.parent
+    if row is None or row.tag != "tr" or row.parent is None:
+        return False
+    rows = [len(list(children(page, box))) for box in children(page, row.parent) if box.tag == "tr"]
+    return len(rows) > 2 and rows[0] >= _COLUMNS and len(set(rows)) == 1
 
 
 def _stands_before(line: Stretch, n: int, core: Box | None) -> bool:

@@ -60,8 +60,9 @@ def other_text_under_headline(page: Outline, found: Extent) -> tuple[int, int] |
         )
         if apart and has_dated_row(page, n + 1) and _ends(page, n + 1, found):
             return n, found.first
-    elif found.core is None:
-        behind = (k for k in range(found.first, len(page.lines)) if heads(page, page.lines[k]))
+    elif found.core is None or found.prose < _BRIEF:
+        since = found.core.last if found.core else found.first  # a column above the headline is none of its text
+        behind = (k for k in range(since, len(page.lines)) if heads(page, page.lines[k]))
         n = next((k for k in behind if has_dated_row(page, k + 1)), -1)
         if n >= 0 and _free_text(page, n + 1, len(page.lines))[0] >= UNMARKED_LEAST:
             return n, len(page.lines)

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 
 from ..schemas import RejectionCode
 from .bylines import is_byline
 from .dom import Tree
 from .extent import Extent, is_dated
+from .headed import ROWS, heads
 from .listing import lists_series
 from .noise import is_boilerplate, is_dated_row, is_row
 from .outline import Box, Outline, Stretch, children
@@ -122,8 +124,8 @@ _LOGIN_TITLE = re.compile(r"\W{0,3}(?:用户|会员|账号|帐号)?登[录陆](?
 """title element of a page where one signs in, whatever it says of itself"""
 _NOTICE_TITLE = 24
 """characters of a title element that is the notice itself: 该内容已被发布者删除"""
-_ERROR_LINES = 12
-"""lines from the beginning in which such a page says so"""
+_ERROR_LINES, _MENU_LONGEST = 12, 4
+"""lines from the beginning in which such a page says so, and characters of a menu's entry, which is none of them"""
 _REGRET = re.compile(
     r"\W{0,3}(?:很|非常|十分)?(?:抱歉|对不起|遗憾|sorry)|[您你](?:要|所|正在)?(?:访问|查看|浏览|打开)|[您你]要找的",
     re.IGNORECASE,
@@ -180,7 +182,7 @@ def judge(tree: Tree, page: Outline, extent: Extent | None) -> Verdict | None:
         return error
     if extent is not None and extent.prose < _LIST_PROSE and (regret := _regret(page, extent)):
         return regret
-    if extent is not None and extent.prose < _LIST_PROSE:
+    if extent is not None and extent.prose < _LIST_PROSE and not _is_headed(page, extent):
         listed = lists_series(page, least=max(_LIST_LINKS, int(extent.prose * 2 / _SUMMARY)))
         if listed >= _LIST_LINKS and extent.prose < listed * _SUMMARY / 2:
             return Verdict(RejectionCode.LIST, f"links to {listed} installments of a series")
@@ -195,6 +197,12 @@ def judge(tree: Tree, page: Outline, extent: Extent | None) -> Verdict | None:
     if _headlines(page) >= _LIST_LINKS or _installments(page) >= _SERIES_LINKS:
         return Verdict(RejectionCode.LIST, "links with headlines and no running text of its own")
     return _empty(tree, page) or Verdict(RejectionCode.NO_ARTICLE, "no running text that stands together")
+
+
+def _is_headed(page: Outline, extent: Extent) -> bool:
+    """Whether the headline and a row with a date stand right above the text."""
+    above = page.lines[max(0, extent.first - ROWS) : extent.first]
+    return is_dated(page, extent) and any(heads(page, line) for line in above)
 
 
 def _reads_like_news(page: Outline, extent: Extent | None) -> bool:
@@ -225,7 +233,7 @@ def _error(page: Outline, extent: Extent | None) -> Verdict | None:
     """The error that a page reports above teasers of other articles."""
     dated = extent is not None and is_dated(page, extent)
     gone = [(code, pattern) for code, pattern in _NOTICES if code in _GONE]
-    for line in page.lines[:_ERROR_LINES]:
+    for line in islice((x for x in page.lines if len(x.text) > _MENU_LONGEST), _ERROR_LINES):
         if len(line.text) > _NOTICE_LINE or line.linked or (dated and not _REGRET.match(line.text)):
             continue
         for code, pattern in gone:

@@ -317,6 +317,9 @@ def organisation(raw: str) -> str | None:
     return None
 
 
+_NOT_PEOPLE = frozenset(("发表于", "发布于", "编辑于"))
+
+
 def names(raw: str) -> tuple[str, ...]:
     """The people that a value lists; staff codes left out, unless a code is all there is."""
     text = joined(_first_nodes(_unbracketed(raw).strip(_BRACKETS)))
@@ -331,7 +334,7 @@ def names(raw: str) -> tuple[str, ...]:
             break
         if person:
             found.append(person)
-    people = [n for n in found if not is_staff_code(n)]
+    people = [n for n in found if not is_staff_code(n) and n not in _NOT_PEOPLE]
     return _without_office(people or found)
 
 

@@ -77,6 +77,8 @@ def find_tail(
         if weight > 0:
             rest -= weight
             core_rest -= weight if line.home is core else 0.0
+            if around is None and opens_tail(line.text):
+                continue  # the address of a page for printing, above its text
             if around is None:
                 around = line.home
             while not around.first <= n < around.last and around.parent is not None:

@@ -1237,3 +1237,54 @@ def test_a_byline_and_a_paper_s_row_above_the_text_s_box_are_none_of_it():
     assert article.text == "\n".join([prose] * 4)
     assert article.authors == ("张小满", "王源")
     assert article.published_at == "2023-09-22"
+
+
+SAID = "三月十二日上午，社区书记带着两名网格员走进了七号楼，挨家挨户听取居民的意见。"
+
+
+def read(markup, title="关于文昌路停水的通知"):
+    head = f"<meta charset=utf-8><title>{title} - 石塘自来水公司</title>"
+    return extract_page(f"<html><head>{head}</head><body>{markup}".encode()).article
+
+
+def test_a_short_notice_under_the_headline_goes_before_a_column_above_it():
+    side = "<div class=l><h4>水质公示</h4><p>七月份出厂水浑浊度合格，各项指标均符合卫生标准。</p><h4>办事指南</h4>" + (
+        "<p>新装用水：用户持证件到营业大厅填写申请表，三个工作日内上门勘查。</p>" * 2
+    )
+    row = "<div>发布于：2022-08-16　点击： </div>"
+    notice = "因抢修，文昌路定于8月17日22时至次日5时停水，请提前储水。"
+    below = f"<div><div>关于文昌路停水的通知</div>{row}<div>{notice}</div></div>"
+    assert read(f"{side}</div>{below}").text == notice
+
+
+def test_a_table_keeps_its_first_row_and_its_note():
+    rows = "".join(
+        f"<tr><td>{a}</td><td>{b}</td><td>{c}</td></tr>"
+        for a, b, c in (
+            ("等级", "作品", "作者"),
+            ("一等奖", "《外公的渔船》", "邵一鸣"),
+            ("二等奖", "《灯会》", "倪可欣"),
+        )
+    )
+    note = "<p>注：获奖作品将于3月2日展出，证书在服务台领取。</p>"
+    text = read(f"<h1>关于文昌路停水的通知</h1><div>2022-08-16</div><div><table>{rows}</table>{note}</div>").text
+    assert text.startswith("等级\t作品\t作者\n一等奖")
+    assert text.endswith("证书在服务台领取。")
+
+
+def test_a_page_for_printing_ends_before_what_others_printed():
+    others = "".join(f"<li><a href=/{n}>电梯装到了{n}号楼的家门口</a><p>{SAID}</p>" for n in range(14))
+    page = (
+        f"本文网址：http://www.example.cn/thread.php?tid=619<br><pre>{SAID * 6}</pre>"
+        "<div>本页面由系统自动生成，版式可能与原文有出入，请以原文为准。</div>"
+        f"<div>打印过本文的人还看了</div><ol>{others}</ol>"
+    )
+    assert "电梯" not in read(page).text
+
+
+def test_a_row_with_an_english_date_is_none_of_the_text():
+    article = read(
+        f"<div><font>Sep 17, 2013　转自：　浏览 3021 次</font><br>{SAID}<br>{SAID}<br>【返回】<br>推荐产品</div>"
+    )
+    assert article.text == f"{SAID}\n{SAID}"
+    assert article.published_at == "2013-09-17"

@@ -289,3 +289,24 @@ def test_a_poster_beside_a_box_of_installments_is_no_list():
     assert (
         judged(f"<div>{poster}</div><div><h3>“开门一件事”成果展播</h3><ul>{links}</ul></div>") is not RejectionCode.LIST
     )
+
+
+def test_a_notice_below_a_long_menu_is_one():
+    menu = "<ul>" + "".join(f"<li>板块{n}</li>" for n in range(16)) + "</ul>"
+    notice = "<div>抱歉，指定的主题不存在或已被删除或正在被审核</div>"
+    cards = "".join(f"<div><a href=/{n}>沿江风光带第{n}期工程开工建设</a><p>{PROSE[:40]}</p></div>" for n in range(9))
+    title = "<title>提示信息 - 滨海网 - Powered by Discuz!</title>"
+    assert judged(f"{title}{menu}{notice}<div><h4>大家都在看</h4>{cards}</div>") in (
+        RejectionCode.DELETED,
+        RejectionCode.SOFT_404,
+    )
+
+
+def test_a_short_text_under_its_headline_is_an_article_beside_a_series():
+    row = "<div>发布时间：2026年2月14日 19:30 来源：清荷县融媒体中心</div>"
+    text = "<div><p>打了一辈子铁的赵铁山没想到，六十三岁这年收的最后一个徒弟，是个姑娘。</p></div>"
+    links = "".join(f"<li><a href=/{n}>《清荷面孔》第{n}期：铁匠与他的徒弟们</a></li>" for n in range(9))
+    page = (
+        f"<div><div>《清荷面孔》：铁匠与他的女徒弟</div>{row}{text}</div><div><h4>往期节目</h4><ul>{links}</ul></div>"
+    )
+    assert judged(f"<title>《清荷面孔》：铁匠与他的女徒弟_视听清荷</title>{page}") is None
