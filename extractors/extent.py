@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import islice
 
 from .asides import aside_lines
 from .beside import SCANT, SUBHEAD, SUBHEADS, mark_noise
@@ -111,8 +112,8 @@ _PART_LEAST, _PART_BARS = 6, tuple("_-|｜—–")
 """characters of a headline that is the last part of the title element, and what parts it from the paper's name"""
 _NOTE = re.compile("(?:备?注|说明)[:：]")
 """what stands below a table and belongs to it"""
-_COLUMNS = 3
-"""columns of a table of data at least"""
+_COLUMNS, _CELLS_LOOKED_AT, _ROWS_LOOKED_AT = 3, 40, 8
+"""columns of a table of data at least, and the cells and rows of it that are looked at"""
 _LINK_COST = 40.0
 """characters of prose that one link line outweighs at most"""
 
@@ -472,9 +473,7 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
             continue
         if not row and not inside and page.title and _is_part(line.text, page.title):
             row, passed, running = True, 0.0, 0.0  # what stood above it is a paper's kicker
-        outside = not inside and not running
-        tool = is_furniture(line.text) and not _heads_column(page, line)
-        before = outside and (tool or is_byline(line.text) or _stands_before(line, n, core))
+        before = not inside and not running and _stands_above(page, n, core)
         before = before or (n == first > best.first and line.text.startswith("——") and not inside)
         if row or before:
             first = n + 1
@@ -491,12 +490,21 @@ def _is_led(page: Outline, n: int) -> bool:
     return bool(above) and any(map(is_furniture, above)) and is_dated_row(page.lines[n].text)
 
 
+def _stands_above(page: Outline, n: int, core: Box | None) -> bool:
+    """Whether a line outside of the box of the paragraphs is a tool, a byline, or no text and before that box."""
+    line = page.lines[n]
+    if is_furniture(line.text):
+        return not _heads_column(page, line)
+    return is_byline(line.text) or _stands_before(line, n, core)
+
+
 def _heads_column(page: Outline, line: Stretch) -> bool:
     """Whether a line is a cell of the first of several rows of as many cells, three or more: 等级 | 作品 | 作者."""
     row = line.box.parent
     if row is None or row.tag != "tr" or row.parent is None:
         return False
-    rows = [len(list(children(page, box))) for box in children(page, row.parent) if box.tag == "tr"]
+    boxes = islice((box for box in children(page, row.parent) if box.tag == "tr"), _ROWS_LOOKED_AT)
+    rows = [sum(1 for _ in islice(children(page, box), _CELLS_LOOKED_AT)) for box in boxes]
     return len(rows) > 2 and rows[0] >= _COLUMNS and len(set(rows)) == 1
 
 
