@@ -46,7 +46,8 @@ _ENGLISH = re.compile(
     re.VERBOSE,
 )
 _AMERICAN = re.compile(
-    r"(?P<name> Jan | Feb | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec ) [a-z]{0,6} [.]? [ ]"
+    r"\b (?P<name> Jan | Feb | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec )"
+    r"(?: uary | ruary | ch | il | e | y | ust | t | tember | ober | ember )? [.]? [ ]"
     r"(?P<day> 3[01] | [12]\d | 0?[1-9] ) (?: st | nd | rd | th )? ,? [ ] (?P<year> (?:19|20)\d{2} )" + _TIME,
     re.VERBOSE,
 )

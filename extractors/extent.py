@@ -503,9 +503,12 @@ def _heads_column(page: Outline, line: Stretch) -> bool:
     row = line.box.parent
     if row is None or row.tag != "tr" or row.parent is None:
         return False
-    boxes = islice((box for box in children(page, row.parent) if box.tag == "tr"), _ROWS_LOOKED_AT)
-    rows = [sum(1 for _ in islice(children(page, box), _CELLS_LOOKED_AT)) for box in boxes]
-    return len(rows) > 2 and rows[0] >= _COLUMNS and len(set(rows)) == 1
+    boxes = list(islice((box for box in children(page, row.parent) if box.tag == "tr"), _ROWS_LOOKED_AT))
+    cells = [sum(1 for _ in islice(children(page, box), _CELLS_LOOKED_AT)) for box in boxes]
+    if boxes[0] is not row or len(cells) < _COLUMNS or cells[0] < _COLUMNS or len(set(cells)) > 1:
+        return False
+    tools = sum(is_furniture(x.text) for x in page.lines[row.first : min(row.last, row.first + _CELLS_LOOKED_AT)])
+    return 2 * tools < cells[0]
 
 
 def _stands_before(line: Stretch, n: int, core: Box | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .noise import has_date, is_boilerplate, is_dated_row, is_furniture, is_row, opens_tail
-from .outline import Extent, Outline, Stretch
+from .outline import Box, Extent, Outline, Stretch
 from .tails import ENTRIES, STAMP_LONGEST
 
 __all__ = [
@@ -60,13 +60,29 @@ def other_text_under_headline(page: Outline, found: Extent) -> tuple[int, int] |
         )
         if apart and has_dated_row(page, n + 1) and _ends(page, n + 1, found):
             return n, found.first
-    elif found.core is None or found.prose < _BRIEF:
-        since = found.core.last if found.core else found.first  # a column above the headline is none of its text
-        behind = (k for k in range(since, len(page.lines)) if heads(page, page.lines[k]))
+    elif found.core is None:
+        behind = (k for k in range(found.first, len(page.lines)) if heads(page, page.lines[k]))
         n = next((k for k in behind if has_dated_row(page, k + 1)), -1)
         if n >= 0 and _free_text(page, n + 1, len(page.lines))[0] >= UNMARKED_LEAST:
             return n, len(page.lines)
+    elif found.prose < _BRIEF and (below := _headline_below(page, found, found.core)) is not None:
+        return below, len(page.lines)
     return _other_text_below_trail(page, found)
+
+
+def _headline_below(page: Outline, found: Extent, core: Box) -> int | None:
+    """The headline with its row below a short column that has neither, above a text that is not much shorter.
+
+    What is short, or all of the title element, may be the site's name.
+    """
+    if any(is_dated_row(line.text) for line in page.lines[max(0, found.first - ROWS) : core.last]):
+        return None
+    for n in range(core.last, len(page.lines)):
+        line = page.lines[n]
+        if len(line.text) >= _HEADING_LEAST and line.text != page.title and heads(page, line):
+            text = _free_text(page, n + 1, len(page.lines))[0] if has_dated_row(page, n + 1) else 0
+            return n if text >= max(UNMARKED_LEAST, found.prose / 3) else None
+    return None
 
 
 def _other_text_below_trail(page: Outline, found: Extent) -> tuple[int, int] | None:

@@ -200,9 +200,9 @@ def judge(tree: Tree, page: Outline, extent: Extent | None) -> Verdict | None:
 
 
 def _is_headed(page: Outline, extent: Extent) -> bool:
-    """Whether the headline and a row with a date stand right above the text."""
-    above = page.lines[max(0, extent.first - ROWS) : extent.first]
-    return is_dated(page, extent) and any(heads(page, line) for line in above)
+    """Whether the headline and a row with a date stand right above the text; a series' own name is no headline."""
+    above = [line for line in page.lines[max(0, extent.first - ROWS) : extent.first] if heads(page, line)]
+    return bool(above) and is_dated(page, extent) and above[-1].text not in _series(page)
 
 
 def _reads_like_news(page: Outline, extent: Extent | None) -> bool:

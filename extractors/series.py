@@ -117,8 +117,10 @@ _SEASON = re.compile(
     r"^\s*(?:19|20)\d\d年(?:度|第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?)(?=[\u3400-\u9fff]{2,6}[市区县旗镇乡][“《「])"
 )
 """2023年第二季度 in front of 云岭区“民生微实事”案例展播."""
-_EXCLAIMS = re.compile("[？！]")
-"""What a headline may end with in front of a series' name."""
+_EXCLAIMED = re.compile(".*[？！]")
+"""A headline in front of a series' name."""
+_WHOLE_NAME = 8
+"""characters of a series' name that says whose it is"""
 _PLACE_END = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:省|市|区|县|旗|镇|乡|州|盟|街道|社区|村)$")
 
 _D = r"[0-9０-９]{1,4}"
@@ -352,12 +354,21 @@ def _own(text: str) -> str | None:
     """The series' name at the end of a text: without what a headline says before a space or a colon, and the season."""
     text = _SEASON.sub("", text)
     text = _UNCLOSED.sub("", _RUBRIC.sub("", text)).strip(" \t\u00a0\u3000·•・:：,，、-–—【】[]").removesuffix("之")
-    for before, after in _splits(text) if _QUOTED.search(text) or _EXCLAIMS.search(text) else ():
-        told = _QUOTED.search(after) or (_SHOW_WORD.search(after) and _EXCLAIMS.match(text, len(text) - len(after) - 1))
-        if told and (_SERIES_WORD.search(after) or after.endswith("记")) and not _PLACE_END.match(before):
+    for before, after in _splits(text) if _QUOTED.search(text) else ():
+        named = _SERIES_WORD.search(after) or after.endswith("记")
+        if named and _QUOTED.search(after) and not _PLACE_END.match(before):
             text = after
             break
+    else:
+        text = _behind_exclaimed(text)
     return text if len(text) >= _NAME_SHORTEST and not _DATES.fullmatch(text) else None
+
+
+def _behind_exclaimed(text: str) -> str:
+    """What stands behind a headline with ？ or ！ and without a quotation, where it is a series' whole name."""
+    exclaimed = None if _QUOTED.search(text) else _EXCLAIMED.match(text)
+    name = text[exclaimed.end() :].strip() if exclaimed else ""
+    return name if len(name) >= _WHOLE_NAME and _SHOW_WORD.search(name) else text
 
 
 def _splits(text: str) -> list[tuple[str, str]]:

@@ -77,7 +77,7 @@ def find_tail(
         if weight > 0:
             rest -= weight
             core_rest -= weight if line.home is core else 0.0
-            if around is None and opens_tail(line.text):
+            if around is None and "http" in line.text and opens_tail(line.text):
                 continue  # the address of a page for printing, above its text
             if around is None:
                 around = line.home

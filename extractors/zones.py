@@ -149,4 +149,6 @@ def _foot(visible: str, texts: Sequence[str], since: int) -> str:
     if not others:
         return foot
     editor = _EDITOR.search(foot, others.end())
+    if editor and "来源" in editor[0] and foot.count("编辑", others.end()) > 1:  # each teaser's
+        editor = None
     return foot[: others.start()] + (editor[0] if editor else "")

@@ -1252,7 +1252,7 @@ def test_a_short_notice_under_the_headline_goes_before_a_column_above_it():
         "<p>新装用水：用户持证件到营业大厅填写申请表，三个工作日内上门勘查。</p>" * 2
     )
     row = "<div>发布于：2022-08-16　点击： </div>"
-    notice = "因抢修，文昌路定于8月17日22时至次日5时停水，请提前储水。"
+    notice = "因抢修，文昌路自桥头至农贸市场段定于8月17日22时至次日5时停水，请沿线用户提前储水，关好龙头。敬请谅解。"
     below = f"<div><div>关于文昌路停水的通知</div>{row}<div>{notice}</div></div>"
     assert read(f"{side}</div>{below}").text == notice
 
@@ -1288,3 +1288,38 @@ def test_a_row_with_an_english_date_is_none_of_the_text():
     )
     assert article.text == f"{SAID}\n{SAID}"
     assert article.published_at == "2013-09-17"
+
+
+ROW = "<div>2013-09-10 10:20 来源：青石网</div>"
+
+
+def test_the_site_s_name_in_the_footer_is_no_headline():
+    foot = "<p>石塘新闻</p><p>更新时间：2023-05-07 08:00</p><p>地址：石塘县人民路一百二十号县委大院二号楼三层。</p>"
+    body = f"<div><h2>文昌路明天停水</h2>{ROW}<div><p>{SAID}</p><p>{SAID}</p></div></div><div class=f>{foot}</div>"
+    assert read(body, title="石塘新闻").text.startswith(SAID)
+
+
+def test_a_subhead_of_returning_and_words_like_a_tail_s_end_nothing():
+    parts = "".join(f"<div><h3>{h}</h3><p>{SAID}</p></div>" for h in ("出发", "劳动", "返回"))
+    assert read(f"<h1>关于文昌路停水的通知</h1>{ROW}<div>{parts}</div>").text.count(SAID) == 3
+    story = "扫码就能报修。5月5日，青石镇在各小区张贴报修二维码，居民用手机一扫，维修人员半小时内上门，"
+    story += "居民都说方便，书记王强说要继续做好服务，把好事办好，把实事办实，让群众更满意。"
+    others = "<div><p>相关新闻</p><p>青石镇昨日举办广场舞大赛，共有十二支队伍参加，现场气氛热烈。</p></div>"
+    body = f"<div><h1>关于文昌路停水的通知</h1>{ROW}<div><p>{story}</p></div><div>责任编辑：李明</div>{others}</div>"
+    assert read(body).text == story
+    story = f"石塘网今日上线，欢迎访问石塘网(http://www.shitang.example)，{SAID}"
+    assert read(f"<h1>关于文昌路停水的通知</h1>{ROW}<div><p>{story}</p></div>").text == story
+
+
+def test_tools_in_an_even_table_are_no_columns():
+    rows = "<tr><td>青石网<td>打印<td>关闭<tr><td>字号<td>大<td>小"
+    text = read(f"<table>{rows}<tr><td>青石<td><p>{SAID}</p><p>{SAID}</p><td>右栏</table>").text
+    assert "打印" not in text and "字号" not in text
+
+
+def test_the_editor_of_a_teaser_is_not_the_article_s():
+    teaser = (
+        "<li><a href=/x>红旗村修好了进村路群众出行更方便</a><span>来源：青石网</span><span>编辑：王五一</span></li>"
+    )
+    body = f"<h1>关于文昌路停水的通知</h1>{ROW}<div><p>{SAID}</p><p>{SAID}</p></div>"
+    assert read(f"{body}<div><h4>相关推荐</h4><ul>{teaser * 3}</ul></div>").editors == ()

@@ -49,6 +49,7 @@ def test_every_way_of_writing_a_date(written, expected):
         "2021-02-30",
         "电话0931-2021052",
         "13:28",
+        "Qingshi Marathon 21, 2019",
         "IP 10.2.3.4",
         "2023年9月\n1\n2\n3",
     ],

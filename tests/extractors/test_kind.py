@@ -310,3 +310,10 @@ def test_a_short_text_under_its_headline_is_an_article_beside_a_series():
         f"<div><div>《清荷面孔》：铁匠与他的女徒弟</div>{row}{text}</div><div><h4>往期节目</h4><ul>{links}</ul></div>"
     )
     assert judged(f"<title>《清荷面孔》：铁匠与他的女徒弟_视听清荷</title>{page}") is None
+
+
+def test_an_introduction_under_the_name_of_the_series_that_is_linked_is_a_list():
+    links = "".join(f"<li><a href=/n/{n}>“书记领办项目”展播（{n}）红旗村修路通水办实事</a></li>" for n in range(1, 9))
+    row = "<div>更新时间：2023-05-20</div>"
+    page = f"<h1>“书记领办项目”展播</h1>{row}<p>展示各村书记领办民生项目的做法和成效，敬请关注。</p><ul>{links}</ul>"
+    assert judged(f"<title>“书记领办项目”展播_青石网</title>{page}") is RejectionCode.LIST
