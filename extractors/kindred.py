@@ -137,7 +137,7 @@ _QUESTIONS = tuple(
         ),
         ("(?P<what>.{0,4}?)(?:要?花|卖|收|要|得)?多少(?:钱)?(?P<then>.{0,2})", "price size"),
         ("(?P<what>)(?:由|归)?谁(?:来|在|去|可以|能)?(?P<then>.{1,4})", "person leader unit people team"),
-        ("(?P<what>)(?:为什么|为何|为啥)(?:要|会)?(?P<then>.{1,4})", "reason"),
+        ("(?P<what>)(?:当初)?(?:为什么|为何|为啥)(?:要|会)?(?P<then>.{1,4})", "reason"),
     )
 )
 """What a label asks, and the kinds of thing that answer it: 驿站在哪儿 is 驿站位置, 何时检查 is 检查时间."""

@@ -578,3 +578,11 @@ def test_the_first_of_several_things_is_not_the_matter_of_a_further_block():
     things = "".join(f"<p><b>第{n}件事</b></p><p>{TOLD}</p>" for n in "一二三")
     result = page(LEAD, block(0, form=form, place=False) + things, block(1, form=form, place=False))
     assert [fields(r)["事项名称"] for r in result.records] == [SECTIONS[0][0][1], SECTIONS[1][0][1]]
+
+
+def test_when_reporters_came_is_no_row_of_the_article():
+    visited = "<p>记者探访时间：2020年10月12日中午</p>"
+    first = block(0).replace(f"<p>{PLACES[0]}</p>", f"<p>{PLACES[0]}</p>{visited}", 1)
+    result = page(first, block(1))
+    assert [r.community for r in result.records] == ["苇荡社区", "荷塘社区"]
+    assert result.article.published_at == "2024-05-12T09:30+08:00"
