@@ -1,6 +1,7 @@
 #!/bin/sh
 # The wheel in dist/ must run alone: an empty environment, outside the checkout, nothing of ours on the path.
 set -eu
+unset PYTHONPATH
 here=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
