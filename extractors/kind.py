@@ -182,9 +182,9 @@ def judge(tree: Tree, page: Outline, extent: Extent | None) -> Verdict | None:
         return error
     if extent is not None and extent.prose < _LIST_PROSE and (regret := _regret(page, extent)):
         return regret
-    if extent is not None and extent.prose < _LIST_PROSE and not _is_headed(page, extent):
+    if extent is not None and extent.prose < _LIST_PROSE:
         listed = lists_series(page, least=max(_LIST_LINKS, int(extent.prose * 2 / _SUMMARY)))
-        if listed >= _LIST_LINKS and extent.prose < listed * _SUMMARY / 2:
+        if listed >= _LIST_LINKS and extent.prose < listed * _SUMMARY / 2 and not _is_headed(page, extent):
             return Verdict(RejectionCode.LIST, f"links to {listed} installments of a series")
     if extent is not None and extent.prose < _NAME_LONGEST and (linked := _headed(page, extent)) >= _LIST_LINKS:
         return Verdict(RejectionCode.LIST, f"a series' name above links to {linked} of its installments")
