@@ -16,6 +16,9 @@ _SELF_INTRODUCTION = re.compile(r"(?:大家好|各位).{0,12}我(?:是|叫|名�
 MIN_SPEECH = 60
 """Code points of a text that must speak of an I to be somebody's remarks; the seed's shortest such text has 69."""
 
+_WHY = {"kind": "words of the same kinds", "saying": "how it is put"}
+"""What a label was inferred by, where the rule's name does not say so."""
+
 
 def article_warnings(left_over: Sequence[Span]) -> tuple[Warning, ...]:
     """Warnings on the article as a whole."""
@@ -42,7 +45,8 @@ def block_warnings(draft: Draft, text: str, lexicon: Lexicon) -> tuple[Warning, 
 def _of_label(section: SectionDraft) -> Iterator[Warning]:
     hit, span, label = section.hit, section.label_span, section.label
     if hit.match and hit.match.inferred:
-        detail = f"{label} is taken for {section.field} by its {hit.match.rule}; the profile does not list it"
+        why = _WHY.get(hit.match.rule, f"its {hit.match.rule}")
+        detail = f"{label} is taken for {section.field} by {why}; the profile does not list it"
         yield Warning(code=WarningCode.LABEL_INFERRED, detail=detail, span=span)
     if not hit.match:
         detail = f"no field claims {label}; it became a field of its own"

@@ -86,3 +86,14 @@ def test_mislabel_suspected_where_nobody_speaks_in_remarks():
 def test_mislabel_suspected_where_somebody_introduces_himself_in_the_background():
     assert block("情况简介：", "大家好，我叫鲁英桂，是社区党委书记。", "问题困难：", "甲。") == ["mislabel_suspected"]
     assert block("情况简介：", "社区党委书记鲁英桂介绍，辖区有七十三栋楼。", "问题困难：", "甲。") == []
+
+
+def test_a_guessed_label_says_why_in_words():
+    lines = [Line("双河镇石门村")]
+    for label, value in (("事项名称", "加装电梯"), ("书记拍胸脯", SPEECH), ("问题困难", "产权存在纠纷。")):
+        lines.append(Line(f"【{label}】"))
+        lines.append(Line(value))
+    text, assembled = assemble(lines)
+    (found,) = segment(text, assembled, profiles=builtin()[:1]).blocks
+    (note,) = (w for w in found.warnings if w.code.value == "label_inferred")
+    assert note.detail == "书记拍胸脯 is taken for 上任感言 by how it is put; the profile does not list it"
