@@ -118,7 +118,7 @@ def _introduces(page: Outline, weights: list[float], box: Box) -> bool:
     if "summary" in box.names:
         return "cnbeta" in outer  # whose first paragraph is in a box of that name
     if "intro" not in box.names:
-        return False
+        return box.tag == "p" and _leads(page, weights, box)
     if box.tag == "p" or "live" in box.names.lower():
         return True
     following = islice(children(page, box.parent, box.end + 1), _BESIDE)
@@ -141,6 +141,15 @@ def _opens_text(page: Outline, weights: list[float], box: Box) -> bool:
     probes = opening[:_PROBE], bare[_PROBE // 2 : _PROBE // 2 + _PROBE], bare[-_PROBE:]
     below = page.lines[box.last : box.last + _REPEATED]
     return not _SUMMARY_LABEL.match(opening) and not any(p in x.text for x in below for p in probes)
+
+
+def _leads(page: Outline, weights: list[float], box: Box) -> bool:
+    """Whether a paragraph named for a summary stands first among those of the text, and does not say that it is one."""
+    outer = box.parent
+    if outer is None or box.last != box.first + 1 or box.first != outer.first:
+        return False
+    text = sum([w for w in weights[box.last : min(outer.last, box.last + _REPEATED)] if w > 0])
+    return text > SCANT and not _SUMMARY_LABEL.match(page.lines[box.first].text)
 
 
 def _is_running(weights: list[float], box: Box) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .rows import joined, names, words
+from .rows import joined, names, without_rights, words
 from .surnames import DOUBLE, RARE, SINGLE, TRADITIONAL, WORDLIKE
 
 __all__ = ["byline_names", "closing_editors", "is_byline", "is_name", "opening_editors", "photographers", "spaced_name"]
@@ -83,6 +83,9 @@ _SIGNED_PARTS = 2
 _SIGNED_LAST = 12
 """Lines from the end among which a report may be signed: line-ups and tables follow it."""
 _SIGNED_SENTENCE = re.compile(r"[。！？”]\s?[（(][\u3400-\u9fff]{2,3}[)）]$")
+_OUTLET = 4
+"""Characters of an outlet at least that stands before a name with a gap between them."""
+_PARTED_BY_GAP = re.compile(rf"[\u3400-\u9fff]{_GAP}{{1,3}}[\u3400-\u9fff]")
 _STOP = re.compile("[，。？！；]")
 _COLON = re.compile("[:：]")
 _SENT = re.compile(
@@ -110,7 +113,7 @@ _OTHER_HANDS = re.compile(rf"(?:[/／]|{_GAP})(?:图片?|摄影?)(?![\u3400-\u9f
 """Between one who took the pictures and the next who wrote."""
 _PHOTOGRAPHER = re.compile(r"[摄攝](?:影|像)?|供[图圖]|制图|图[:：/]|图片")
 _TAKEN = re.compile(
-    r"(?:记者|摄影师|通讯员)[\s\u3000]{0,2}([\u3400-\u9fff]{2,4}(?:[、\s\u3000]{1,2}[\u3400-\u9fff]{2,4}){0,3})[\s\u3000]{0,2}摄[）)]?$"
+    r"(?:(?P<role>记者|摄影师|通讯员)|社发[（(])[\s\u3000]{0,2}(?P<names>[\u3400-\u9fff]{2,4}(?:[、\s\u3000]{1,2}[\u3400-\u9fff]{2,4}){0,3})[\s\u3000]{0,2}摄[）)]?$"
 )
 _TOLD_BY_ONE = 120
 """characters that a story in pictures has for each credited picture at most, on average"""
@@ -173,11 +176,14 @@ def photographers(texts: Sequence[str]) -> tuple[str, ...]:
     credits = [m for text in texts if (m := _TAKEN.search(text[-40:]))]
     if len(credits) < _CREDITS or sum(map(len, texts)) > _TOLD_BY_ONE * len(credits):
         return ()
-    return tuple(dict.fromkeys(name for m in credits for name in names(m[1]) if is_name(name)))
+    if not any(m["role"] for m in credits):  # pictures that were bought: 某某社发（张三 摄）
+        return ()
+    return tuple(dict.fromkeys(name for m in credits for name in names(m["names"]) if is_name(name)))
 
 
 def is_byline(text: str) -> bool:
     """Whether a line is nothing but a byline: （张三/文 李四/图）, □张三, 本报记者 张三."""
+    text = without_rights(text)
     if len(text) > _STANDALONE or _STOP.search(text):
         return False
     return bool(_of_line(text, first=False) or spaced_name(text)) or _OFFICES.fullmatch(joined(text)) is not None
@@ -308,12 +314,14 @@ def _standalone(text: str) -> list[str]:
 
 
 def _written(text: str) -> list[str]:
-    """The names behind 文/, with or without a role before them."""
+    """The names behind 文/, with or without a role or an outlet before them."""
     text = _OTHER_HAND.split(text, maxsplit=1)[0]
     parted = _ROLE.split(text)
     if len(parted) > 1:
         return _after_roles(text)
-    return list(names(text))
+    people = list(names(without_rights(text)))
+    led = len(people) > 1 and len(people[0]) >= _OUTLET and not is_name(people[0]) and is_name(people[1])
+    return people[1:] if led and _PARTED_BY_GAP.search(text) else people  # 文/某某之家 张三
 
 
 def _closing(texts: Sequence[str]) -> list[str]:

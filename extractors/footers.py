@@ -51,7 +51,11 @@ _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
         4.0,
         "editor's row",
     ),
-    (re.compile(rf"^[\W_]*(?:{_KEYED_IN}|撰文|审稿)[:：][\s\u3000]*[\u3400-\u9fff\s、]{{2,12}}$"), 4.0, "editor's row"),
+    (
+        re.compile(rf"^[\W_]*(?:{_KEYED_IN}|撰文|审稿)[:：][\s\u3000]*[\w\s、]{{2,12}}[】\])）]?$"),
+        4.0,
+        "editor's row",
+    ),
     (
         re.compile(r"^[\W_]*(?:本版|本文|文中)?(?:图片|文图|图文)(?:除署名外)?均?由[\u3400-\u9fff]{2,20}提供$"),
         4.0,

@@ -42,6 +42,7 @@ from .zones import Zones, body_start, find_zones, visible_text
 __all__ = ["Metadata", "read_metadata"]
 
 _TOP, _BOTTOM = 5, 9  # body lines from the beginning and the end that may be rows
+_SIGNS_MOST = 2  # pictures below the editors' rows that are none of the article's
 _ROW_LONGEST = 80
 _DATELINE_LONGEST = 60
 _TABULAR = (LineKind.TERM, LineKind.DEFINITION, LineKind.ROW)
@@ -183,6 +184,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     headline = find_headline(head, visible, begins, lesser=lesser, minor=minor)
     zones = find_zones(visible, headline.text, anchors)
     rows |= _headline_lines(lines, rows, headline.text) | _last_credits(lines, rows, zones.foot)
+    rows |= _closing_pictures(lines, rows)
     said = [
         read_row(zones.head),
         _row_above(zones),
@@ -283,6 +285,13 @@ def _last_credits(lines: Sequence[Line], rows: set[int], foot: str) -> set[int]:
             break
         found.add(n)
     return found
+
+
+def _closing_pictures(lines: Sequence[Line], rows: set[int]) -> set[int]:
+    """The picture or two that close an article below its editors' rows: an account's sign, not the story's."""
+    last = max((n for n, line in enumerate(lines) if line.image is None), default=-1)
+    below = set(range(last + 1, len(lines)))
+    return below if last in rows and len(below) <= _SIGNS_MOST and is_credit(lines[last].text) else set()
 
 
 def _running(lines: Sequence[Line]) -> int:

@@ -154,7 +154,7 @@ _TAIL = re.compile(
     r"|系.{1,20}原创|仅代表)"
     r"|《[^》]{2,14}》\s{0,2}[（(]\s{0,2}\d{4}\s?年[^（）()]{4,20}版\s{0,2}[)）]$"
     r"|本文系[^。]{1,20}(?:独家|稿件)|(?:打开|下载).{0,16}(?:APP|客户端).{0,12}(?:阅读|体验|查看|看)|此文为[^。]{0,6}(?:收费|付费)|(?:延伸|更多)相關|(?:美图|图片|图集|组图|高清|视频)推荐$|网友点击排行|本版其他|相关热词|如果[^。]{0,8}觉得[^。]{0,16}(?:有用|有帮助)|[\[【]?(?:我来说两句|查看原图)[\]】]"
-    r"|(?:转载)?本文请联系|链接地址[:：]|本文标签[:：]|[(（]?图片来自网络|还没有人赞赏|\d+人点赞|延伸閱讀|相關新聞|推薦閱讀|熱門新聞|請繼續往下閱讀"
+    r"|(?:转载)?本文请联系|链接地址[:：]|(?:本文|文章)标签[:：]|[(（]?图片来自网络|还没有人赞赏|\d+人点赞|延伸閱讀|相關新聞|推薦閱讀|熱門新聞|請繼續往下閱讀"
     r"|訂閱電子報|本網站之文字"
     r"|本文(?:首发|原载|刊发|刊载|刊登|载于|刊于|发表)[^。]{0,30}(?:转载|授权)|[该此]文[^。]{0,8}(?:仅代表|不代表)|以上(?:内容|文章|作品)[^。]{0,30}(?:不|仅)代表"
     r"|(?:本文|以下|剩余|余下)[^。]{0,8}(?:为付费|需付费|仅限[^。]{0,6}(?:订阅|会员))|付费(?:后)?(?:阅读|查看)(?:全文|剩余)|试读(?:已)?结束"
@@ -291,14 +291,18 @@ def is_date(text: str) -> bool:
     return match is not None and len(bare) - (match.end() - match.start()) < 3
 
 
+_PAGER = re.compile(r"[【\[（(]1[】\]）)](?:\s{0,3}[【\[（(]\d{1,3}[】\]）)]){1,20}")
+"""The numbers of an article's pages: 【1】【2】【3】"""
+
+
 def is_furniture(text: str) -> bool:
-    """Whether a line is nothing but a tool's words: share targets, font sizes, counters, a breadcrumb.
+    """Whether a line is nothing but a tool's words: share targets, font sizes, counters, a breadcrumb, a pager.
 
     A number alone is none: it may count an article's parts.
     """
     if len(text) > 100:
         return False
-    if _PLACE.fullmatch(text):
+    if _PLACE.fullmatch(text) or _PAGER.fullmatch(text):
         return True
     if _NO_TOOL.search(text):
         return False

@@ -97,7 +97,7 @@ def picture(attributes: Attributes, declared: Declared) -> Image | None:
 def _names_a_place(alt: str) -> bool:
     """Whether an image is a heading in the form of a picture: a low bar whose alternative text is a place's name."""
     place = read_place(alt)
-    return place is not None and place.community is not None and not place.rest.strip()
+    return place is not None and not place.rest.strip()
 
 
 def _source(attributes: Attributes) -> str | None:

@@ -54,8 +54,10 @@ _NUMBER_LONGEST, _TITLE_LEAST = 11, 6
 _RATING = re.compile("[★☆⭐]{3,5}")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z &'/.-]{2,24}")
 """A label's name in another language (TOPIC)."""
-_COUNTED_TAG = re.compile(rf"([\u3400-\u9fff]{{2,4}}?)[{NUMERALS}]{{1,3}}")
-"""A word and a number above a heading (点题一)."""
+_COUNTED_TAG = re.compile(
+    rf"(?P<word>[\u3400-\u9fff]{{2,4}}?)[{NUMERALS}]{{1,3}}|第[{NUMERALS}]{{1,3}}(?P<counted>[\u3400-\u9fff]{{1,2}})"
+)
+"""A word and a number above a heading (点题一), or a number with what it counts (第二场)."""
 
 
 def read_lines(
@@ -194,7 +196,7 @@ def _is_badge(page: Layout, n: int) -> bool:
         return True
     if len(text) > MARK_LONGEST:
         return False
-    if n + 1 in page.places and (tag := _COUNTED_TAG.fullmatch(text)) and _is_counted(page, n, tag[1]):
+    if n + 1 in page.places and (tag := _COUNTED_TAG.fullmatch(text)) and _is_counted(page, n, _counted(tag)):
         return True
     if _RATING.match(text) or is_tag(page, n):
         return True
@@ -225,8 +227,13 @@ def _is_latin_below_label(page: Layout, n: int) -> bool:
 
 def _is_counted(page: Layout, n: int, word: str) -> bool:
     """Whether the same word stands with another number above another place."""
-    others = [page.lines[k].text for k in _near(page, n) if k + 1 in page.places and k != n]
-    return any(text.startswith(word) and _COUNTED_TAG.fullmatch(text) for text in others)
+    others = [_COUNTED_TAG.fullmatch(page.lines[k].text) for k in _near(page, n) if k + 1 in page.places and k != n]
+    return any(tag and _counted(tag) == word for tag in others)
+
+
+def _counted(tag: re.Match[str]) -> str:
+    """The word that a tag numbers."""
+    return tag["word"] or tag["counted"]
 
 
 def _recurs(page: Layout, n: int) -> bool:

@@ -25,6 +25,7 @@ __all__ = [
     "names",
     "organisation",
     "read_row",
+    "without_rights",
     "words",
 ]
 
@@ -142,6 +143,11 @@ _ANY_BRACKET = re.compile(r"[()（）【】\[\]]")
 _BEFORE_ROW = _BRACKETS + _OUTER + "（(*▍▌▎█┃▏"
 _AROUND_NAME = _BRACKETS + "()（）"
 _STOP = re.compile("[。！？；]")
+_RIGHTS = re.compile(
+    r"[\s，。；;|｜]{0,6}(?:未经[^。，]{0,12}(?:许可|授权|同意|允许)|(?:请勿|谢绝|禁止|严禁|不得|如需)转载|转载[请须])[^。]{0,24}。?$"
+)
+"""What stands behind a name about copying."""
+_RIGHTS_LONGEST = 160
 _STOP_OR_COMMA = re.compile("[，。！？；]")
 _NOBODY = frozenset(
     [
@@ -285,8 +291,21 @@ def is_row(text: str, *, longest: int = 80) -> bool:
     return first.label in _ORIGINAL or (first.kind not in ("other", "supplier") and first.label not in _PART_OF_TEXT)
 
 
+def without_rights(text: str) -> str:
+    """A byline without what it says of copying: 文/图：张三　未经许可，请勿转载."""
+    told = len(text) <= _RIGHTS_LONGEST and ("转载" in text or "未经" in text)
+    return _RIGHTS.sub("", text) if told else text
+
+
 def is_credit(text: str, *, longest: int = 60) -> bool:
-    """Whether a line at an article's end lists who checked, filmed or supplied it: 初审：… 复审：…"""
+    """Whether a line at an article's end lists who checked, filmed or supplied it: 初审：… 复审：…
+
+    So does one that names whoever made it and says that nobody may copy it.
+    """
+    credit = without_rights(text)
+    if credit != text and is_named(credit):
+        return True
+    text = credit
     if len(text) > longest or _STOP.search(text):
         return False
     return any(s.label in _CREDITS or s.kind == "editor" for s in _starts(_unbracketed(text)))

@@ -185,7 +185,7 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
     if form.marks:
         reasons.append(("set apart", STYLED))
     if not hit.match or hit.match.inferred:
-        shared = page.forms[form]
+        shared = _like(hit, page)
         if form.marks < (1 if shared else 2) and not form.colon and narrates(hit.key):
             reasons.append(("words of a story", STORY))
         if shared:
@@ -228,7 +228,9 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
         reasons.append(("in brackets of prose", IN_PROSE))
     reasons += _drawbacks(form, hit)
     weight = sum([w for _, w in reasons])
-    return Hit(hit.start, hit.end, hit.stop, hit.key, hit.match, form, hit.tail, weight, tuple(reasons), hit.told)
+    return Hit(
+        hit.start, hit.end, hit.stop, hit.key, hit.match, form, hit.tail, weight, tuple(reasons), hit.told, hit.gap
+    )
 
 
 def _is_noun(hit: Hit, page: _Page) -> bool:
@@ -238,7 +240,16 @@ def _is_noun(hit: Hit, page: _Page) -> bool:
         return False
     if form.position != "inline" or form.colon:
         return True
-    return hit.stop > hit.end and RARE * page.unlisted[form] <= page.forms[form]
+    return hit.stop > hit.end and RARE * page.unlisted[form] <= _like(hit, page)
+
+
+def _like(hit: Hit, page: _Page) -> int:
+    """How many listed labels a word looks like; one that is set apart, with a gap behind it, may lack their colon."""
+    form = hit.form
+    alike = page.forms[form]
+    if form.position == "inline" and form.marks and hit.gap:
+        alike += page.forms[form._replace(colon=True)]
+    return alike
 
 
 def _drawbacks(form: Form, hit: Hit) -> list[tuple[str, float]]:

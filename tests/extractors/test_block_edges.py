@@ -473,13 +473,16 @@ def test_what_is_said_so_in_running_text_makes_no_label_without_the_look_of_one(
     assert TOLD in fields(result.records[0])["干事情况"]
 
 
-def series(names, *rows, title="桃花镇驻村帮扶展播（三）"):
-    """The fields of the first of two blocks with these labels and values, in a series with these fields."""
+def series(names, *rows, title="桃花镇驻村帮扶展播（三）", form="<p><b>{}：</b></p><p>{}</p>", last=""):
+    """The fields of the first of two blocks with these labels and values, in a series with these fields; `last` ends
+    the first.
+    """
     listed = tuple({"name": name, "aliases": tuple(aliases)} for name, *aliases in map(str.split, names))
     blocks = [
-        f"<p><b>{place}</b></p>" + "".join(f"<p><b>{label}：</b></p><p>{value}</p>" for label, value in rows)
+        f"<p><b>{place}</b></p>" + "".join(form.format(label, value) for label, value in rows)
         for place in ("桃花镇柳树村", "桃花镇石桥村")
     ]
+    blocks[0] += last
     result = page(*blocks, title=title, profile=Profile(name="帮扶", fields=listed))
     assert [r.community for r in result.records] == ["柳树村", "石桥村"]
     return fields(result.records[0])
@@ -586,3 +589,43 @@ def test_when_reporters_came_is_no_row_of_the_article():
     result = page(first, block(1))
     assert [r.community for r in result.records] == ["苇荡社区", "荷塘社区"]
     assert result.article.published_at == "2024-05-12T09:30+08:00"
+
+
+def test_a_label_set_apart_with_a_gap_looks_like_those_with_a_colon():
+    text = series(
+        ("餐厅概况", "特色做法", "饭菜价格 收费标准", "老人评价"),
+        ("餐厅概况", "食堂在敬老院一楼，服务四个村。"),
+        ("特色做法", "每月减一克盐，谁也没尝出来。"),
+        ("老人评价", "咸淡刚好，比我自己做的强。"),
+        form="<p><b>{}：</b>{}</p>",
+        last="<p><b>收费情况</b> 每餐六元，可用劳动抵扣。</p>",
+    )
+    assert text["收费情况"] == "每餐六元，可用劳动抵扣。"
+    assert text["老人评价"].endswith("比我自己做的强。")
+
+
+def test_numbers_with_what_they_count_above_headings_are_badges():
+    badge = "<section><p>第{}场</p></section><section>"
+    result = page(LEAD, badge.format("一"), block(0), "</section>", badge.format("二"), block(1), "</section>")
+    assert [s.text for r in result.records for s in r.sections][3] == SECTIONS[0][3][1]
+    assert result.article.lead == (LEAD[3:-4],)
+
+
+def test_a_low_picture_whose_text_names_a_town_alone_is_a_heading():
+    bar = "<p><img src=/bt_{}.png width=330 height=46 alt={}></p>"
+    result = page(
+        *(bar.format(n, place) + block(n, place=False) for n, place in enumerate(("大岭镇横石村", "麻田镇"))),
+    )
+    assert [(r.street, r.community) for r in result.records] == [("大岭镇", "横石村"), ("麻田镇", None)]
+
+
+def test_who_keyed_it_in_is_no_text_in_brackets_and_latin_letters_either():
+    result = page(LEAD, block(0), block(1), "<p>【录入：admin】</p>")
+    assert result.article.footer == ("【录入：admin】",)
+
+
+def test_a_sign_below_the_editors_is_no_picture_of_the_last_section():
+    rows = "<p>值班编委：卓尔</p><p>审核：游丽华</p>"
+    sign = "<p><img src=https://p.example/sign.jpg></p>"
+    assert not page(block(0), block(1), rows, sign).article.images
+    assert len(page(block(0), block(1), sign, rows).article.images) == 1

@@ -1323,3 +1323,18 @@ def test_the_editor_of_a_teaser_is_not_the_article_s():
     )
     body = f"<h1>关于文昌路停水的通知</h1>{ROW}<div><p>{SAID}</p><p>{SAID}</p></div>"
     assert read(f"{body}<div><h4>相关推荐</h4><ul>{teaser * 3}</ul></div>").editors == ()
+
+
+def test_pagers_and_tags_below_the_last_paragraph_are_no_text():
+    pager = "<div class=p><span>1</span><a href=2.htm>2</a><a href=2.htm>下一页</a></div><p>【1】【2】【3】</p>"
+    story = f"<div><p>{SAID}</p><p>{SAID}</p>{pager}</div>"
+    assert read(f"<h1>关于文昌路停水的通知</h1>{ROW}{story}").text == f"{SAID}\n{SAID}"
+    tags = "<div>文章标签：<a>供水</a></div><div><h3>相关楼盘</h3><a>文昌苑</a><span>均价：每平方米六千元</span></div>"
+    story = f"<div><p>{SAID}</p><p>{SAID}</p></div>"
+    assert read(f"<h1>关于文昌路停水的通知</h1>{ROW}{story}{tags}").text == f"{SAID}\n{SAID}"
+
+
+def test_a_first_paragraph_named_for_an_abstract_is_text_unless_it_says_what_it_is():
+    first = "<div><p class=abstract-p>{}三个小区各想了一个办法。</p>" + f"<p>{SAID}</p><p>{SAID}</p></div>"
+    assert read(f"<h1>关于文昌路停水的通知</h1>{ROW}{first.format('')}").text.startswith("三个小区")
+    assert read(f"<h1>关于文昌路停水的通知</h1>{ROW}{first.format('摘要：')}").text.startswith(SAID)

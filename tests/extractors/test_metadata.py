@@ -1154,3 +1154,32 @@ def test_who_wrote_a_teaser_or_a_comment_is_no_author(foot):
 
 def test_a_big_v_is_nobody():
     assert read(page(rows="<span>2023-04-23</span> <span>作者：大V</span>")).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("文/图：枕木先生　　未经许可，请勿转载", "枕木先生"),
+        ("文/图：周大明，未经授权不得转载。", "周大明"),
+        ("作者：周大明（转载请注明出处）", "周大明"),
+    ],
+)
+def test_what_a_byline_says_of_copying_is_nobody(line, who):
+    body = (*BODY, *BODY, line)
+    got = read(page(rows="2023-04-23", body=body), body=body)
+    assert got.authors == (who,)
+    assert got.rows == {6}
+
+
+def test_an_outlet_in_front_of_who_wrote_is_nobody():
+    body = (*BODY, "大家都用上了新水管。（文/汽车之家 韩路遥）")
+    assert read(page(rows="2023-04-23", body=body), body=body).authors == ("韩路遥",)
+
+
+@pytest.mark.parametrize(
+    ("credit", "who"), [("新华社记者 贺知远 摄", ("贺知远", "田埂")), ("新华社发（贺知远 摄）", ())]
+)
+def test_photographers_of_a_story_in_pictures(credit, who):
+    captions = [f"6月{n}日，梅溪乡的孩子们在教室里练琴。{credit}" for n in range(1, 5)]
+    captions.insert(2, "这是石桥铺村全景。新华社发（田埂 摄）")
+    assert read(page(rows="2023-04-23", body=captions), body=captions).authors == who

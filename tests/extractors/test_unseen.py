@@ -162,11 +162,15 @@ NOT_YET = {
     ),
     "ak12": ("paragraphs sections", "承诺 alone as what somebody says who takes office"),
     "ak13": ("paragraphs sections", "领办事由 as the matter, where 事由 is a background"),
-    "al07": ("meta", "a summary in a box of that name counts as lead"),
     "al12": ("meta", "a summary in a box of that name counts as lead"),
     "am09": ("images labels paragraphs sections", "最后怎么了的 glued to a paragraph's end"),
     "am11": ("paragraphs sections", "一本明白账 as what came in and went out"),
     "am12": ("meta", "the site after 来自 counts as no source"),
+    "an10": (
+        "images labels paragraphs sections",
+        "a telephone's row as a label; 收费情况 beside 收费标准, out of its place",
+    ),
+    "ao06": ("paragraphs sections", "队长说 as what members of the team say"),
     "ah13": ("paragraphs sections", "how the effects were judged (成效评价), counted as the effects"),
     "w06": (
         "captions headings images labels leads meta paragraphs places sections",
