@@ -125,8 +125,8 @@ class Hit(NamedTuple):
     reasons: Reasons = ()
     told: bool = False
     """words of labels, with a sentence behind them"""
-    gap: bool = False
-    """nothing but white space stands between it and its value"""
+    gap: str = ""
+    """the white space that alone stands between it and its value"""
 
     @property
     def glued(self) -> bool:
@@ -221,7 +221,7 @@ def _hit(
             return None
     while last < stop and text[last] in _ASKS:
         last += 1
-    return Hit(first, last, stop, key, match, form, stop >= len(text), gap=between.isspace())
+    return Hit(first, last, stop, key, match, form, stop >= len(text), gap=between if between.isspace() else "")
 
 
 def _is_word(key: str, bracket: str, position: str, behind: str, *, apart: bool) -> bool:

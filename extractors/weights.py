@@ -48,7 +48,9 @@ LIKEST = 5.0
 """What a word gets at most for looking like listed labels."""
 AS_SHORT, MIDDLING, RARE = 1.0, 6, 4
 """An unlisted word that is set apart like them and has no more code points, as hardly any label has. With text behind
-it and no colon it may be mere emphasis, unless listed labels of its looks are so many times as many."""
+it and no colon it may be mere emphasis, unless listed labels of its looks are so many times as many; a wide gap behind
+it stands for the colon."""
+_WIDE = re.compile(r"[\u3000\t]|[\s\u200b]{2}")
 _PHRASE = re.compile("[了不着到把也来去的是]")
 """What a subhead within a section has rather than a label: 水来了, 夜里的灯光."""
 STORY = -8.0
@@ -240,7 +242,8 @@ def _is_noun(hit: Hit, page: _Page) -> bool:
         return False
     if form.position != "inline" or form.colon:
         return True
-    return hit.stop > hit.end and RARE * page.unlisted[form] <= _like(hit, page)
+    rare = 1 if _WIDE.search(hit.gap) else RARE
+    return hit.stop > hit.end and rare * page.unlisted[form] <= _like(hit, page)
 
 
 def _like(hit: Hit, page: _Page) -> int:

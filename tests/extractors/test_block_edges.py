@@ -629,3 +629,17 @@ def test_a_sign_below_the_editors_is_no_picture_of_the_last_section():
     sign = "<p><img src=https://p.example/sign.jpg></p>"
     assert not page(block(0), block(1), rows, sign).article.images
     assert len(page(block(0), block(1), sign, rows).article.images) == 1
+
+
+@pytest.mark.parametrize("gap", ["　", "&nbsp; "])
+def test_a_wide_gap_behind_words_in_bold_stands_for_the_colon(gap):
+    form = "<p><b>{}</b>" + gap + "{}</p>"
+    once = (("行车路线", "走省道到牯牛镇右转，沿溪七公里。"), ("季节提醒", "花期在四月，雨后一天最好。"))
+    text = series(
+        ("民宿名称", "民宿故事", "村民增收"),
+        ("民宿名称", "石上人家，院里有一棵老柿树。"),
+        ("民宿故事", "主人是一对石匠父子，打了三代石磨。"),
+        form=form,
+        last="".join(form.format(*row) for row in once),
+    )
+    assert list(text) == ["民宿名称", "民宿故事", "行车路线", "季节提醒"]

@@ -139,7 +139,7 @@ NOT_YET = {
     "w18": ("meta paragraphs sections", "从前的箱底 as a situation; a source with the day of the printed page"),
     "w19": ("paragraphs sections", "老调解员的话 as an insight"),
     "w20": (
-        "images labels paragraphs sections",
+        "paragraphs sections",
         "茶桌上的话 as what was done; a reporter's note with wide spaces alone",
     ),
     "x03": ("places", "a part of a street in brackets counted as a community (大塘片区)"),
