@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["KINDS", "Kindred"]
+__all__ = ["KINDS", "Kindred", "ends_with_kind"]
 
 KINDS: dict[str, tuple[str, ...]] = {
     kind: tuple(words.split())
@@ -192,6 +192,11 @@ class Kindred:
         top = max(best.values(), default=_NONE)
         found = [field for field, value in best.items() if value == top]
         return found[0] if top >= least and len(found) == 1 else None
+
+
+def ends_with_kind(label: str) -> bool:
+    """Whether a label's last word says what kind of thing it is: 行车路线, 记者手记, but not 党建引领."""
+    return bool(_head_kinds(label))
 
 
 def _asked(label: str) -> tuple[str, frozenset[str]] | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from .forms import Form
 from .hits import BRACKETS, OWN_BRACKETS, PROSE, QUOTES, Hit
+from .kindred import ends_with_kind
 from .label_words import CONTACTS, narrates, shared_word, somebody_says, spells_label
 from .labels import MISPRINT_FROM, Match
 
@@ -49,7 +50,7 @@ LIKEST = 5.0
 AS_SHORT, MIDDLING, RARE = 1.0, 6, 4
 """An unlisted word that is set apart like them and has no more code points, as hardly any label has. With text behind
 it and no colon it may be mere emphasis, unless listed labels of its looks are so many times as many; a wide gap behind
-it stands for the colon."""
+what ends with a word of labels stands for the colon."""
 _WIDE = re.compile(r"[\u3000\t]|[\s\u200b]{2}")
 _PHRASE = re.compile("[了不着到把也来去的是]")
 """What a subhead within a section has rather than a label: 水来了, 夜里的灯光."""
@@ -242,7 +243,7 @@ def _is_noun(hit: Hit, page: _Page) -> bool:
         return False
     if form.position != "inline" or form.colon:
         return True
-    rare = 1 if _WIDE.search(hit.gap) else RARE
+    rare = 1 if _WIDE.search(hit.gap) and ends_with_kind(hit.key) else RARE
     return hit.stop > hit.end and rare * page.unlisted[form] <= _like(hit, page)
 
 
