@@ -116,11 +116,14 @@ def _is_wording(text: str) -> bool:
 
 
 def is_tag(page: Layout, n: int) -> bool:
-    """Whether a line is a tag behind a heading (已办结), by the class of its element."""
-    line, above = page.lines[n], page.lines[n - 1] if n else None
-    if above is None or above.kind is not LineKind.HEADING or len(line.text) > TAG_LONGEST:
+    """Whether a line is a tag behind a heading (已办结), or before one, by the class of its element."""
+    line = page.lines[n]
+    if len(line.text) > TAG_LONGEST or not line.runs or not all(_BADGE.search(run.names) for run in line.runs):
         return False
-    return bool(line.runs) and all(_BADGE.search(run.names) for run in line.runs)
+    if n and page.lines[n - 1].kind is LineKind.HEADING:
+        return True
+    heads = n + 1 < len(page.lines) and page.lines[n + 1].kind is LineKind.HEADING
+    return heads and not names_place(line, ())
 
 
 def behind_badge(line: Line) -> int:

@@ -100,6 +100,8 @@ KINDS: dict[str, tuple[str, ...]] = {
 
 _SINGLE = frozenset("history idea motto honour view flow gear".split())  # noqa: SIM905
 """Kinds of which a block has one: their head tells alone; of times, ways and measures the stem has to tell which."""
+_OF_PEOPLE = frozenset("team person people elders children parents guests farmers teachers unit company".split())  # noqa: SIM905
+"""Kinds of people and offices, who are what a sentence begins with more often than labels."""
 _IDLE = frozenset(
     """
     的 所 其 具体 基本 有关 相关 主要 最终 后续 突出 当地 进行 开展 实际 面貌 样子 模样 景象 光景 情况 状况 地方
@@ -195,8 +197,9 @@ class Kindred:
 
 
 def ends_with_kind(label: str) -> bool:
-    """Whether a label's last word says what kind of thing it is: 行车路线, 记者手记, but not 党建引领."""
-    return bool(_head_kinds(label))
+    """Whether a label's last word says what kind of thing, not of people, it is: 行车路线, not 党建引领 or 工作人员."""
+    kinds = _head_kinds(label)
+    return bool(kinds) and kinds.isdisjoint(_OF_PEOPLE)
 
 
 def _asked(label: str) -> tuple[str, frozenset[str]] | None:

@@ -34,6 +34,8 @@ __all__ = ["MISPRINT_FROM", "Lexicon", "Match", "bare", "bounds", "front", "labe
 _ADDITION = re.compile(r"\([^()]*\)$")
 _ASKING = re.compile(r"(?:怎么|怎样|如何|咋)([\u3400-\u9fff]{2})的?")
 """What asks how something was done, with the word for it: 怎么兴边 beside 兴边举措."""
+_BOTH = re.compile(r"([\u3400-\u9fff]{2,6}?)(?:以及|及其?|与|和|、)([\u3400-\u9fff]{2,6})")
+"""Two things in one label: 现状及由来."""
 _SAID = re.compile(r"([\u3400-\u9fff]{2,4})(?:怎么(?:说|看|答|回应|想|盼)|[盼想]什么|咋[说看想]|如何说)")
 _HOPES = re.compile("[盼愿想]|诉求")
 """What somebody hopes for is no field of verdicts: 群众盼什么 beside 群众评价."""
@@ -175,6 +177,8 @@ class Lexicon:
             return Match(meant, "saying" if is_saying(simple) else "meaning")
         if sense == "pledge" and _TAKES_OFFICE.match(simple) and (field := self._meant.get("remarks")):
             return Match(field, "meaning")
+        if (both := _BOTH.fullmatch(simple)) and (field := self._field_of_both(both[1], both[2])):
+            return Match(field, "meaning")
         if (asked := _ASKING.fullmatch(simple)) and (field := self._only_field(asked[1])):
             return Match(field, "word")
         left = self._left.get(residue(simple))
@@ -191,6 +195,11 @@ class Lexicon:
     def _may_mean(self, sense: str | None, field: str) -> bool:
         """Whether a label's meaning, if it has one, is no other than the field's, if that has one."""
         return sense not in INFERABLE or self._senses[field] in (None, sense)
+
+    def _field_of_both(self, first: str, second: str) -> str | None:
+        """The field of two things in one label, where only one of them has a field: 河段现状及由来."""
+        found = {match.field for part in (first, second) if (match := self.match(part))}
+        return found.pop() if len(found) == 1 else None
 
     def _only_field(self, word: str) -> str | None:
         """The field of an action that one label begins with a word, where no other field's does."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .dom import Node, Tree
+from .dom import Attributes, Node, Tree
 from .flow import BLOCKS, SKIPPED
 from .panels import is_panel
 from .style import hidden_names
@@ -237,7 +237,7 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
                             continue
                     elif inner is not None:
                         opened.append((node, None, anchor))
-                        if kind == _ANCHOR and (href := attributes.get("href")):
+                        if kind == _ANCHOR and (href := attributes.get("href")) and not _opens_panel(href, attributes):
                             anchor = Anchor(href, attributes.get("title"), "", box)
                             anchored = []
                             anchors.append(anchor)
@@ -270,6 +270,13 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
     root.last, root.end = len(lines), len(boxes) - 1
     names_of_boxes = frozenset([box.names for box in boxes])
     return Outline(root, boxes, lines, anchors, hidden, frames, frozenset(panels), names_of_boxes)
+
+
+def _opens_panel(href: str, attributes: Attributes) -> bool:
+    """Whether an anchor is the heading of an accordion's part, which it opens and shuts (Bootstrap, WAI-ARIA)."""
+    if href[0] != "#":
+        return False
+    return "collapse" in (attributes.get("data-toggle"), attributes.get("data-bs-toggle"))
 
 
 def _close(buffer: list[str], linked: int, box: Box, lines: list[Stretch]) -> int:

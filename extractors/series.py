@@ -129,8 +129,10 @@ _M = f"[{MARKS}]"
 _KEYCAPS = "(?:[0-9]\ufe0f?\u20e3){1,3}"
 _ANY = f"(?:{_M}|{_KEYCAPS}|{_D}|{_C})"
 _COUNTER = "[期集篇辑站讲回弹号课章季话场轮批]"
-_ROUNDS = ("场", "轮", "批")
-"""Of these, those that count matches and lists as well."""
+_IMAGE = r"[擂棒封幕局问答例村家户店道盏枝朵景味件](?=$|[:：\s—|｜(（【])"
+"""What series count after the image in their names: 擂台展播 第六擂."""
+_ROUNDS = ("场", "轮", "批", *"擂棒封幕局问答例村家户店道盏枝朵景味件")
+"""Of these, those that count other things as well."""
 _NO = r"(?:[Nn][Oo]|[Vv][Oo][Ll]|[Ee][Pp])\.?\s?"
 
 
@@ -147,7 +149,7 @@ _IN_YEAR = r"(?:(?:19|20)\d\d年\s?)?"
 _FORMS = (
     rf"(?:之|系列之)?{_GAP}(?P<mark>{_M}|{_KEYCAPS})(?:\s?[期集篇辑站讲])?",
     rf"{_GAP}(?:[(（]\s?{_IN_YEAR}{_inner('p')}(?:\s?/\s?{_D})?\s?[)）]|[【\[〔［]\s?{_inner('b')}\s?[】\]〕］])",
-    rf"{_GAP}(?:第\s?(?P<ordinal>{_ANY})\s?{_COUNTER}|{_NO}(?P<no>{_D})|[#＃]\s?(?P<hash>{_D}))",
+    rf"{_GAP}(?:第\s?(?P<ordinal>{_ANY})\s?(?:{_COUNTER}|{_IMAGE})|{_NO}(?P<no>{_D})|[#＃]\s?(?P<hash>{_D}))",
     rf"(?<![分])之{_GAP}(?P<of>{_C}|{_D})",
 )
 _NUMBER = re.compile("(?:" + "|".join(_FORMS) + ")")

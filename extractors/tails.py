@@ -58,7 +58,10 @@ def find_tail(
             outside = not around.first <= n < around.last
             beside = line.home is not core
             if core_rest <= _CORE_TAIL_SHARE * total and (rest <= _TAIL_SHARE * total or not beside):
-                return n
+                sure = core is not None or rest <= _CORE_TAIL_SHARE * total or not tries
+                tries -= not sure
+                if sure or _is_parted(page, prose, n):
+                    return n
             if outside and total - rest > _BODY_SHARE * total:
                 return n
             if tries and _SIGNED.match(line.text) and total - rest > max(_BODY_SHARE * total, _SIGNED_LEAST):

@@ -221,7 +221,8 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
     spelled = spelled or (form.colon and hit.key.endswith(_LEFT_BEHIND))
     if not hit.match and (spelled or (form.marks and somebody_says(hit.key))):
         reasons.append(("words of labels", SPELLED))
-    if page.position and not form.marks and form.position == "inline":
+    bare_inferred = form.position == "alone" and not form.colon and (not hit.match or hit.match.inferred)
+    if page.position and not form.marks and (form.position == "inline" or bare_inferred):
         recurs = form.colon and spells_label(hit.key) and page.keys[hit.key, form.position] > 2
         if not recurs:
             reasons.append(("the page's labels are set apart", UNUSUAL))
@@ -243,8 +244,9 @@ def _is_noun(hit: Hit, page: _Page) -> bool:
         return False
     if form.position != "inline" or form.colon:
         return True
-    rare = 1 if _WIDE.search(hit.gap) and ends_with_kind(hit.key) else RARE
-    return hit.stop > hit.end and rare * page.unlisted[form] <= _like(hit, page)
+    of_labels = ends_with_kind(hit.key)
+    rare = 1 if of_labels and _WIDE.search(hit.gap) else RARE
+    return (hit.stop > hit.end or of_labels) and rare * page.unlisted[form] <= _like(hit, page)
 
 
 def _like(hit: Hit, page: _Page) -> int:

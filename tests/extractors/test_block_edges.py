@@ -643,3 +643,48 @@ def test_a_wide_gap_behind_words_in_bold_stands_for_the_colon(gap):
         last="".join(form.format(*row) for row in once),
     )
     assert list(text) == ["民宿名称", "民宿故事", "行车路线", "季节提醒"]
+
+
+def test_what_a_label_ends_with_is_no_verb_of_speech():
+    text = series(
+        ("河段名称 水系名称", "河道概况", "治理成效"),
+        ("河流名称", "梅坑全段，一千一百米。"),
+        ("河道概况", "渡口摆渡两百多年，大桥通车后废弃。"),
+        ("治理成效", "河床抬高了一米一。"),
+    )
+    assert text["河段名称"] == "梅坑全段，一千一百米。"
+
+
+@pytest.mark.parametrize(
+    ("label", "field"), [("河段现状及由来", "河道概况"), ("顽疾所在", "突出问题"), ("治理成果展示", "治理成效")]
+)
+def test_labels_of_two_things_and_of_old_troubles(label, field):
+    rows = (("河段名称", "梅坑全段。"), (label, "摆渡两百多年，后来废弃了。"), ("河长感言", "先有河，再有河长。"))
+    names = ("河段名称", "河道概况", "突出问题", "治理成效", "河长感言")
+    assert list(series(names, *rows)) == ["河段名称", field, "河长感言"]
+
+
+def test_the_headings_of_an_accordion_are_no_links_and_their_badges_no_text():
+    panel = (
+        "<div class=panel-heading><span class='badge pull-right'>{}</span><h4><a role=button data-toggle=collapse "
+        "href=#c{}>{}</a></h4></div><div id=c{} class=panel-body>{}</div>"
+    )
+    result = page(
+        *(panel.format(tag, n, PLACES[n], n, block(n, place=False)) for n, tag in enumerate(("已办结", "跟踪中")))
+    )
+    assert [r.heading for r in result.records] == list(PLACES)
+    assert fields(result.records[0])["干事情况"] == SECTIONS[0][3][1]
+
+
+def test_related_links_between_blocks_of_boxes_end_nothing():
+    form = "<div><span style='font-weight:bold'>{}：</span></div><div>{}</div>"
+    links = "<div class=relnews><strong>延伸阅读</strong><ul><li><a href=/1>成果展播（六）</a></li></ul></div>"
+    code = "<div class=code><img src=/qrcode.png alt=二维码><div>长按识别 报名当志愿者</div></div>"
+    result = page(block(0, form=form), links, code, block(1, form=form))
+    assert [r.community for r in result.records] == ["苇荡社区", "荷塘社区"]
+    assert fields(result.records[0])["干事情况"] == SECTIONS[0][3][1]
+
+
+def test_a_player_s_warning_is_no_text():
+    player = "<div class=video-box><span>02:17</span><div>当前网络非WiFi，继续播放将消耗流量</div></div>"
+    assert fields(page(block(0), player, block(1)).records[0])["干事情况"] == SECTIONS[0][3][1]

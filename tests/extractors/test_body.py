@@ -1338,3 +1338,22 @@ def test_a_first_paragraph_named_for_an_abstract_is_text_unless_it_says_what_it_
     first = "<div><p class=abstract-p>{}三个小区各想了一个办法。</p>" + f"<p>{SAID}</p><p>{SAID}</p></div>"
     assert read(f"<h1>关于文昌路停水的通知</h1>{ROW}{first.format('')}").text.startswith("三个小区")
     assert read(f"<h1>关于文昌路停水的通知</h1>{ROW}{first.format('摘要：')}").text.startswith(SAID)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "书友评论",
+        "大家做的这道菜 6213个作品",
+        "同类推荐：",
+        "相关菜谱",
+        "平台提示：本平台所有留言均为网友自行发布。",
+        "手机用户请浏览m.shuzhai.example阅读，书架与电脑版同步。",
+    ],
+)
+def test_what_follows_chapters_recipes_and_letters(tail):
+    others = f"<div><p>{SAID.replace('七', '九')}</p><p>{SAID.replace('七', '三')}</p></div>"
+    slogan = "<p>一秒记住【书斋 www.shuzhai.example】，精彩小说无弹窗免费阅读！</p>"
+    story = f"<div>{slogan}<p>{SAID}</p><p>{SAID}</p><p>{SAID}</p><p>（本章完）</p></div>"
+    body = f"<h1>关于文昌路停水的通知</h1>{ROW}{story}<div><h3>{tail}</h3>{others}</div>"
+    assert read(body).text == "\n".join([SAID] * 3)

@@ -102,6 +102,7 @@ def test_numerals_and_additions_that_belong_to_a_label_stay(label):
         ("我们答应过的", "上任感言", "meaning"),
         ("如今", "工作成效", "meaning"),
         ("干是情况", "干事情况", "misprint"),
+        ("工作咸效", "工作成效", "misprint"),
     ],
 )
 def test_a_label_belongs_to_the_field_that_lists_or_means_it(label, field, rule):

@@ -1183,3 +1183,10 @@ def test_photographers_of_a_story_in_pictures(credit, who):
     captions = [f"6月{n}日，梅溪乡的孩子们在教室里练琴。{credit}" for n in range(1, 5)]
     captions.insert(2, "这是石桥铺村全景。新华社发（田埂 摄）")
     assert read(page(rows="2023-04-23", body=captions), body=captions).authors == who
+
+
+def test_a_headline_with_a_button_behind_it_above_the_date():
+    name = "鹭江精工：关于控股子公司收到处罚决定书的公告"
+    heading = f"<table><tr><th>{name}　<a href=/1.pdf>下载公告</a></th></tr></table>"
+    markup = page(heading=heading, title="", head="<title>鹭江精工(839917)公告正文</title>", rows="公告日期:2021-09-15")
+    assert read(markup).title == name

@@ -200,3 +200,17 @@ def test_a_rubric_in_front_of_the_headline_is_not_part_of_the_series():
 )
 def test_a_series_in_brackets_or_cited_by_a_notice(title, name, number):
     assert parse_series(title) == (name, number)
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("云坪县“一村一擂”产业擂台展播 第六擂：黄精、贡米", 6),
+        ("擂台更火 | 云坪县“一村一擂”产业擂台展播 第九擂", 9),
+        ("石塘县“先锋行”接力展示第三棒：修路记", 3),
+        ("城关区第一村：红旗村", None),
+        ("红旗村成为全省第一村", None),
+    ],
+)
+def test_what_series_count_after_their_image(title, number):
+    assert parse_series(title).installment == number

@@ -115,7 +115,7 @@ NOT_YET = {
     ),
     "w02": ("headings paragraphs sections", "a street in a box of its own before its community; dialect (巴适不)"),
     "w04": (
-        "images labels leads paragraphs sections",
+        "paragraphs sections",
         "labels of a series' own image (掌门人说, 拆开看), with a wide space alone",
     ),
     "w05": (
@@ -169,6 +169,15 @@ NOT_YET = {
     "an10": (
         "images labels paragraphs sections",
         "a telephone's row as a label; 收费情况 beside 收费标准, out of its place",
+    ),
+    "ap05": ("paragraphs sections", "收益情况 as what is laid open in the accounts"),
+    "ap10": (
+        "images labels paragraphs sections",
+        "a label of its own with nothing to set it apart, that stands once (当事人)",
+    ),
+    "ap13": (
+        "images labels paragraphs sections",
+        "a label of its own in bold glued to its value, which could begin a sentence (结对单位)",
     ),
     "ao06": ("paragraphs sections", "队长说 as what members of the team say"),
     "ah13": ("paragraphs sections", "how the effects were judged (成效评价), counted as the effects"),
