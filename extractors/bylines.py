@@ -29,7 +29,9 @@ _GAP = r"[\s\u00a0\u3000]"
 _BRACKETED = re.compile(
     rf"[（(【\[〔]([^（()）【】\[\]〔〕]{{0,24}}?(?:{_ROLES})[^（()）【】\[\]〔〕]{{2,60}})[）)】\]〕]"
 )
-_EDITED_LAST = re.compile(r"[（(](?:责任|責任)?(?:编辑|編輯)[:：｜|丨]([^（()）]{2,20})[）)]\d{0,8}$")
+_EDITED_LAST = re.compile(
+    r"[（(](?:[^（()）。]{2,30}[\s\u3000；;])?(?:责任|責任)?(?:编辑|編輯)[:：｜|丨]([^（()）]{2,20})[）)]\d{0,8}$"
+)
 _WRITTEN = re.compile(
     r"(?:(?<![\u3400-\u9fff])文字?|原创|撰文(?:[、/／]摄影)?|执笔|编译|采写|图文|文图|文[/／、]图|图[/／、]文)"
     rf"(?:{_GAP}{{0,2}}[/／|｜︱丨:：]{_GAP}{{0,2}}(?!图)|(?:(?<=文[/／]图)|(?<=图[/／]文)|(?<=撰文)|(?<=采写)){_GAP}{{1,3}})"
@@ -83,8 +85,6 @@ _SIGNED_PARTS = 2
 _SIGNED_LAST = 12
 """Lines from the end among which a report may be signed: line-ups and tables follow it."""
 _SIGNED_SENTENCE = re.compile(r"[。！？”]\s?[（(][\u3400-\u9fff]{2,3}[)）]$")
-_OUTLET = 4
-"""Characters of an outlet at least that stands before a name with a gap between them."""
 _PARTED_BY_GAP = re.compile(rf"[\u3400-\u9fff]{_GAP}{{1,3}}[\u3400-\u9fff]")
 _STOP = re.compile("[，。？！；]")
 _COLON = re.compile("[:：]")
@@ -320,7 +320,7 @@ def _written(text: str) -> list[str]:
     if len(parted) > 1:
         return _after_roles(text)
     people = list(names(without_rights(text)))
-    led = len(people) > 1 and len(people[0]) >= _OUTLET and not is_name(people[0]) and is_name(people[1])
+    led = len(people) > 1 and people[0].endswith((*_EMPLOYER_ENDS, "之家")) and is_name(people[1])
     return people[1:] if led and _PARTED_BY_GAP.search(text) else people  # 文/某某之家 张三
 
 

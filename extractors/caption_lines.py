@@ -49,6 +49,8 @@ def may_be_caption(line: Line, *, pictured: bool) -> bool:
     One of several that are set alike begins with a mark, which is no letter. Any other line has no caption's reading.
     """
     first = line.text[:1]
+    if line.text.isdecimal():
+        return False  # a label's number
     return pictured or not first.isalnum() or first in _BEGINS or line.kind is _CAPTION_LINE
 
 

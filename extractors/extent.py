@@ -85,6 +85,8 @@ _TOOLS_LONGEST, _TOOLS_LEAST = 12, 3
 _COUNT = re.compile(r"\d+")
 _TOGGLES = frozenset(("展开", "收起", "展开全文", "收起全文", "展开全部", "展开阅读全文", "点击展开全文", "展开更多"))
 """buttons that open a panel in the text"""
+_PAGES = re.compile(r"(?:上一页)?\s?1[\s\d.…]{1,8}下一页")
+"""a pager, which the row of the editor may follow in the text's box"""
 _CELLS = frozenset(("td", "th"))
 """elements in which words of tools are a table's"""
 _LISTS = frozenset(("ul", "ol", "dl"))
@@ -344,7 +346,7 @@ def _tools(page: Outline, first: int, last: int) -> frozenset[int]:
         text = page.lines[n].text
         if len(text) > _TOOLS_LONGEST:
             continue
-        if text in _TOGGLES:
+        if text in _TOGGLES or _PAGES.fullmatch(text):
             toggles.append(n)
         elif is_toolbar(text) and page.lines[n].box.tag not in _CELLS:
             found.setdefault(_COUNT.sub("", text), []).append(n)

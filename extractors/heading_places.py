@@ -158,7 +158,7 @@ def _in_brackets(text: str, endings: tuple[str, ...]) -> Place | None:
     if held and is_unit(held["unit"]) and (community := _community_in_brackets(text, held.end("unit"), endings)):
         return Place(None, community, text)
     for named in _BRACKETED.finditer(text):
-        inner = read_place(named[1], endings)
+        inner = read_place(named[1].removesuffix("段"), endings)  # 前溪（下湖镇段）
         if inner and inner.street and not inner.rest:
             name = text[: named.start()].strip()
             named_alone = not inner.community and _ESTATE.fullmatch(name) is not None

@@ -118,6 +118,8 @@ def _is_street(page: Layout, n: int, place: Place) -> bool:
     if marked and below in page.units and not page.is_label(below):
         return True
     named = page.places.get(below) or (_place_below(page, n) if marked else None)
+    if named is None and marked and below in page.forms and page.is_next_heading(below):
+        return True
     return named is not None and named.community is not None and named.street is None
 
 

@@ -44,7 +44,7 @@ ROW_NEAR = 4
 
 _NO_HEADING_ENDS = "。；;，,、！!？?…"
 _SIGNATURE = re.compile(r"^\s*(?:——|--|—|－－)(?!.*[-—－]\s*$)|^\s*[（(][^（()）]*[)）]\s*$")
-_BADGE = re.compile(r"(?<![a-z])(?:badge|tag|label|num|number|no|idx|index|order|icon)(?![a-z])", re.IGNORECASE)
+_BADGE = re.compile(r"(?<![a-z])(?:badge|bdg|tag|label|num|number|no|idx|index|order|icon)(?![a-z])", re.IGNORECASE)
 """class of an element that stands in front of a heading's text"""
 _GLUED_BADGE = re.compile("第[0-9０-９]{1,3}[家站棒例则户篇](?=[\u3400-\u9fff]{2,6}(?:街道|镇|乡))")
 """A number with what it counts, without anything before the street: 第1家岗李乡前尹郭村."""
@@ -85,7 +85,7 @@ def _look_at(page: Layout, n: int, endings: tuple[str, ...], running: Running) -
     if place := _place_at(page, n, first, last, endings):
         page.places[n] = place
     else:
-        if names_unit(text[first:last]):
+        if names_unit(text[max(first, behind_badge(line)) : last]):
             page.units.add(n)
         if not _may_head(page, n):
             return
@@ -122,8 +122,9 @@ def is_tag(page: Layout, n: int) -> bool:
         return False
     if n and page.lines[n - 1].kind is LineKind.HEADING:
         return True
-    heads = n + 1 < len(page.lines) and page.lines[n + 1].kind is LineKind.HEADING
-    return heads and not names_place(line, ())
+    if n + 1 == len(page.lines) or page.lines[n + 1].kind is not LineKind.HEADING or page.awaits_value(n - 1):
+        return False
+    return names_place(page.lines[n + 1], ()) and not names_place(line, ())
 
 
 def behind_badge(line: Line) -> int:

@@ -238,7 +238,9 @@ def _is_word(key: str, bracket: str, position: str, behind: str, *, apart: bool)
 
 
 def _labels_contact(key: str, position: str, length: int) -> bool:
-    """Whether a word for how to reach somebody labels that: in a cell, or with its letters apart (联 系 电 话)."""
+    """Whether a word for whom or how to reach labels that: in a cell, or with its letters apart (联 系 电 话)."""
+    if key == "主持人":
+        return position == "cell"
     return key in CONTACTS and (position == "cell" or (position == "alone" and length >= 2 * len(key) - 1))
 
 

@@ -111,7 +111,7 @@ NEUTRAL = frozenset(
     基本 咋样 情形 发现 在哪儿 处 干的 看看 看 哪儿 地方 之处 的地方 小区 园区 嘎查 苏木 村庄 屋场 院落 楼宇 商圈 网格
     企业 学校 领题 认领 交办 所托 受托 打卡点 所办 为民 办啥 起初 起先 当初 全称 标题 描述 表现 简述 说明 体现 阶段性
     何在 在此 在这儿 在这里 看这里 看得见 说一说 唠一唠 摆一摆 亮一亮 是啥 他们 大伙儿 大伙 乡亲们 街坊们 这一路 梳理
-    总结 小结 一览 汇总 展示 亮相 汇报 急难愁盼 惠民 揭榜
+    总结 小结 一览 汇总 急难愁盼 惠民 揭榜
     """.split()  # noqa: SIM905
 )
 """Words that say nothing about which field a label is."""
@@ -164,12 +164,12 @@ _LOOK_ALIKE = """
     推堆椎难 进近迸 措错惜借 施旋拖 做故 法去 背肯 景影 启后 示禾未 经径轻 验险检捡 介价个 概慨溉 绍招 基墓其
     本木 存在荏 落洛 实买 承丞 诺若 项须 目日自 案桉宴 例列 主王 要耍 协办 源缘原
     事是式世 名明 称成呈 项向象 简检件 介界借 工公功 效笑孝 程成城 法发 施师失 背被贝 景井境 启起 示是 况矿框括 办半伴
-    成咸威戒 账帐胀 占点站 囚因困 绩积迹 底低抵 招召昭 举誉 施旅 解懈 决诀 答签 卷券 设没 建健键 户护沪 社杜 党常 员园圆
-    组阻祖 职只 责债 任仟 治冶 服报 群郡 众从 需雷 求球 意竟 见贝 调凋 查杳 背肖 由田甲申 来米 原厚 现规 状壮 述迷 范苑
-    围国 间地 位住 置直 特持 色包 亮壳量 感或 悟语捂 体休 会云 评坪 反友返 馈愧 响向 变恋便 化花 新析 貌猫 前煎
-    数教 投役 资姿 费废 用甩 收攻 入人 产严 业亚 发友 瓶并 颈劲 短矩 板版扳 弱溺 痛病 症证 结洁 纠纤 纷份分 争净 焦蕉
-    双又 诉拆 辩辨辫 协胁 履屣 行往 步歩 打汀 算箅 划化 规现 延廷 提捏 醒醍 温湿 馨罄 负贡 联职 式试 单草 类粪 型形刑
-    容客 服复 时实 址止 亲新 线现 记纪计 录绿 手毛 书节 承永 干千于 绿录 帮邦 扶抚 拓括 销消 晒洒 比此 擂播
+    成咸威戒 账帐胀 占点 囚因困 绩积迹 底低抵 招召昭 举誉 施旅 解懈 决诀 答签 卷券 设没 建健键 户护沪 社杜 党常 员园圆
+    组阻祖 职只 任仟 治冶 服报 群郡 众从 需雷 求球 意竟 见贝 调凋 查杳 背肖 由田甲申 来米 原厚 现规 状壮 述迷 范苑
+    围国 位住 置直 特持 色包 亮壳量 感或 悟语捂 体休 会云 评坪 反友返 馈愧 响向 变恋便 化花 新析 貌猫 前煎
+    投役 资姿 费废 用甩 收攻 入人 产严 业亚 发友 瓶并 颈劲 短矩 板版扳 弱溺 痛病 症证 结洁 纠纤 纷份分 争净 焦蕉
+    双又 诉拆 辩辨辫 协胁 履屣 行往 步歩 打汀 算箅 划化 规现 延廷 提捏 醒醍 馨罄 负贡 联职 式试 单草 类粪 型形刑
+    容客 服复 址止 线现 记纪计 录绿 手毛 承永 干千于 绿录 帮邦 扶抚 拓括 销消 晒洒 比此 擂播
     理里 展站占 结节接 果国 主注 要药 感敢 言严研 困昆 难南男 问文 容溶荣 处出 居具 民名 议义意 商上 评平凭 价架
 """.split()  # noqa: SIM905
 _PAIRS = frozenset((a, b) for group in _LOOK_ALIKE for a in group for b in group if a != b)
@@ -395,7 +395,7 @@ def _worded_meaning(key: str) -> str | None:
         return "action"
     if key.endswith("概述") and (told := _worded_meaning(key.removesuffix("概述"))) in _SUMMED_UP:
         return told
-    if key.endswith(_PEOPLE):
+    if key.endswith(_PEOPLE) or (key.startswith(_OVERCOMES) and key.endswith(_TROUBLES)):
         return None
     listed = _senses(key)
     if listed is None:
@@ -419,6 +419,8 @@ def _worded_meaning(key: str) -> str | None:
     return head if not before else None
 
 
+_OVERCOMES, _TROUBLES = ("根治", "整治", "攻克", "告别", "消除", "铲除"), ("顽疾", "痼疾")
+"""What is done about an old trouble is no trouble: 根治顽疾."""
 _SUMMED_UP = frozenset({"problem", "result"})
 """What stays what it is where a label sums it up: 问题概述; 项目概述 tells the project's background."""
 _NAMES = ("名称", "题目", "标题")

@@ -197,9 +197,9 @@ class Lexicon:
         return sense not in INFERABLE or self._senses[field] in (None, sense)
 
     def _field_of_both(self, first: str, second: str) -> str | None:
-        """The field of two things in one label, where only one of them has a field: 河段现状及由来."""
-        found = {match.field for part in (first, second) if (match := self.match(part))}
-        return found.pop() if len(found) == 1 else None
+        """The field of two things in one label that are of one field: 河段现状及由来."""
+        one, other = self.match(first), self.match(second)
+        return one.field if one and other and one.field == other.field else None
 
     def _only_field(self, word: str) -> str | None:
         """The field of an action that one label begins with a word, where no other field's does."""

@@ -108,6 +108,10 @@ class Layout:
         """Whether a line may be a label."""
         return n in self.labels.any
 
+    def awaits_value(self, n: int) -> bool:
+        """Whether a line is a label with nothing behind it."""
+        return n in self.labels.leading and self.hits[n][-1].tail
+
     def is_text(self, n: int) -> bool:
         """Whether a line is more than a picture, a number or a mark: what may stand between a heading and its label."""
         return self.texts_before[n + 1] > self.texts_before[n]
@@ -139,6 +143,10 @@ class Layout:
         lesser = place is None or (place.street is None and outer is not None and outer.full)
         named = outer is not None or (above in self.units and n not in self.units)
         return lesser and named and above in self.forms and self.forms[above].marks > 0
+
+    def is_next_heading(self, n: int) -> bool:
+        """Whether a line that could be a heading stands right above a label that opens blocks, as others do."""
+        return self.distance(n) == 0 and self.opens_next(n) and self.examples[self.forms[n]] - self.is_example(n) > 1
 
     def is_example(self, n: int) -> bool:
         """Whether a line that could be a heading stands as an example of what the page's headings look like."""

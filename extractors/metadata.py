@@ -42,6 +42,7 @@ from .zones import Zones, body_start, find_zones, visible_text
 __all__ = ["Metadata", "read_metadata"]
 
 _TOP, _BOTTOM = 5, 9  # body lines from the beginning and the end that may be rows
+_MOVING = re.compile(r"_gif/|\.gif(?:$|\?)|wx_fmt=gif")
 _SIGNS_MOST = 2  # pictures below the editors' rows that are none of the article's
 _ROW_LONGEST = 80
 _DATELINE_LONGEST = 60
@@ -77,7 +78,7 @@ _WIRE = re.compile(
 _KICKER_SHORTEST, _KICKER_LONGEST = 6, 80
 
 _POSTERS = (
-    "a[href*=space-uid],a[href*='mod=space'],a[href*='/user/'],a[href*='/people/'],a[href*='/member/'],"
+    "a[href*=space-uid],a[href*='space.php?uid'],a[href*='mod=space'],a[href*='/user/'],a[href*='/people/'],a[href*='/member/'],"
     "a[href*='/author/'],a[href*='/u/'],a[href*='//blog.csdn.net/'],.authi>a.xw1"
 )
 """Links to an account's page: Discuz, 36kr, Douban, Zhihu, huxiu, Jianshu, CSDN."""
@@ -91,7 +92,7 @@ _PARTING = re.compile(rf"[\s|｜](?:(?<=[{SEP}\n|｜])[{SEP}\n|｜]*|(?<=\s)\s+)
 """A run of nodes' ends, line feeds and bars, or of two spaces at least. It begins with a set, which is found fast."""
 _ANY_DATE = re.compile(
     r"(?:(?:发布|发稿|发表|更新)?(?:时间|日期|于)?[:：]?\s{0,3})?"
-    r"(?:(?:(?:19|20)?\d\d\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}日?|20\d\d\s\d\d\s?/\s?\d\d)"
+    r"(?:(?:(?:19|20)?\d\d\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}(?![\d万wW])日?|20\d\d\s\d\d\s?/\s?\d\d)"
     r"(?:\s{0,4}\d{1,2}\s?[:：时]\s?\d\d(?:[:：分]\d\d秒?)?分?(?:\s?[AaPp][Mm]\b)?)?"
 )
 """A date with all that belongs to it, to tell what stands beside it."""
@@ -105,7 +106,7 @@ _DIGIT = re.compile(r"\d")
 _DATE_LABEL = 8  # characters of it before its first digit; the pattern is slow to find where it begins
 _ACCOUNT = re.compile(r"[\w\u4e00-\u9fff][\w\u4e00-\u9fff·\-（）()\[\]【】+! &]{1,23}")
 _INTERFACE = re.compile(
-    r"^(?:[發发][佈布表][於于]?$|原创|关注|举报|分享|字号|字体|评论|收藏|打印|点赞|转发|微信$|微博$|微信好友|QQ|[大中小]$|优质|作者|正文|首页|更多|阅读|浏览|点击|[\d.]*[万千]?人参与|(?:[ECMP][SD]?T|GMT|UTC|HKT)$|来自$|第\s?\d{1,2}\s?版|"
+    r"^(?:[發发][佈布表][於于]?$|原创|关注|举报|分享|字号|字体|评论|收藏|打印|点赞|转发|微信$|微博$|微信好友|QQ|[大中小]$|优质|作者|正文|首页|更多|阅读|浏览|点击|[\d.]*[万千]?人(?:参与|看过|在看)|[\d.]*[万千]?粉丝|(?:[ECMP][SD]?T|GMT|UTC|HKT)$|来自$|第\s?\d{1,2}\s?版|"
     r"跟贴|我要|调整|朗读|听|A[+-]?$|T$|\d+$|星期|周[一二三四五六日]$|上午|下午|[万千]\+?$|[上下]一[篇条页]|[AaPp][Mm]$|约?\s?\d{1,3}\s?分钟|\d{1,2}\s?版|发消息|分类$|分類$|企鹅号|百家号|网易号|头条号|登录|发布|时间|日期|来源|编辑|责编|"
     r"昨天|今天|前天|刚刚|Facebook|Twitter|订阅|扫|小程序|未知|标签|返回|下载|微信号|功能介绍|热点$|搜索|用微信|"
     r"只看该作者|只看楼主|倒序浏览|楼主$|电梯直达|复制链接|显示全部楼层|发表于|posted|收藏$|"
@@ -207,6 +208,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     origin = _origin(zones, texts)
     wire = _WIRE.search(zones.head)
     source = source or (origin["name"] if origin else wire["outlet"] if wire else None)
+    source = source or next((office for office in said[0].suppliers if not is_name(office)), None)
     printed = None if source else _PRINTED.search(zones.head)
     written = names(origin["author"]) if origin and origin["author"] else names(wire["names"]) if wire else ()
     people = authors(said, beside.author, near, [*texts, *credited], head, zones) or written
@@ -288,10 +290,12 @@ def _last_credits(lines: Sequence[Line], rows: set[int], foot: str) -> set[int]:
 
 
 def _closing_pictures(lines: Sequence[Line], rows: set[int]) -> set[int]:
-    """The picture or two that close an article below its editors' rows: an account's sign, not the story's."""
+    """The moving picture that closes an article below its editors' rows: an account's sign, not the story's."""
     last = max((n for n, line in enumerate(lines) if line.image is None), default=-1)
-    below = set(range(last + 1, len(lines)))
-    return below if last in rows and len(below) <= _SIGNS_MOST and is_credit(lines[last].text) else set()
+    if last not in rows or len(lines) - last > _SIGNS_MOST + 1 or not is_credit(lines[last].text):
+        return set()
+    signs = {n for n in range(last + 1, len(lines)) if (image := lines[n].image) and _MOVING.search(image.src or "")}
+    return signs if len(signs) == len(lines) - last - 1 else set()
 
 
 def _running(lines: Sequence[Line]) -> int:

@@ -77,9 +77,9 @@ _CAPTION = re.compile(r"(?:pic|img|image|photo)[-_]?(?:intro|introduction|summar
 """names of captions: picIntro (ifeng)"""
 _PART = re.compile(r"(?:card|panel|section|block|item|box|accordion|collapse|entry)[-_]{0,2}(?:header|head|top)")
 """names of the heads of boxes of content: card-header (Bootstrap), section-header"""
-_QUOTATION = re.compile("blockquote[-_]?digest")
-"""name of WeChat's quotations: js_blockquote_digest"""
-_PART_OF_A_NAME = re.compile("intro|summary|head|top|digest")
+_QUOTATION = re.compile("blockquote[-_]?digest|insertfile[-_]?tag")
+"""names of WeChat's quotations (js_blockquote_digest) and of TRS's pictures (insertfileTag)"""
+_PART_OF_A_NAME = re.compile("intro|summary|head|top|digest|insertfile")
 """what stands in all of both kinds; found quickly"""
 _CAMEL = re.compile(r"[A-Z](?<=[a-z0-9][A-Z])")
 """a capital at which a word begins"""
@@ -170,8 +170,8 @@ _TAIL = re.compile(
     r"(?:新闻|报料|爆料)热线[:：]|本文(?:链接|地址|网址)[:：]|文章(?:标题|链接|地址)[:：]|文章纠错|本文为[^。]{1,20}号作者|下载附件$|(?:点击|欢迎)(?:上方|下方|蓝字|关注|订阅)"
     r"|(?:编辑|发布)于\s?20\d\d-\d{1,2}-\d{1,2}(?:\s\d{1,2}:\d\d)?$|想爆料[？?]请|点分享\s{1,3}点(?:收藏|在看|点?赞)"
     r"|本(?:文|作品|站|博客)[^。]{0,24}采用\s?(?:CC|《?署名|知识共享|创作共用|《?创用)|本文已收录|举报[/／]反馈|作者最新文章"
-    r"|相关(?:菜谱|车系|车型|楼盘|房源|产品|商品|小说|作品|课程|话题|问答|游戏)\s?[:：]?$|(?:平台|网站|温馨|友情)提示[:：]\s?本(?:平台|站|网|栏目)"
-    r"|(?:书友|粉丝|买家)(?:评论|书评|点评|留言)(?:区|\s?[(（]\d+[)）])?$|最新书评|大家做的(?:这道|菜)|(?:同类|本周|强力|其他)推荐\s?[:：]?$"
+    r"|相关(?:菜谱|车系|车型|楼盘|房源|小说)\s?[:：]?$|(?:平台|网站)提示[:：]\s?本(?:平台|网站)"
+    r"|书友(?:评论|书评|留言)(?:区|\s?[(（]\d+[)）])?$|最新书评|大家做的(?:这道|菜)|(?:同类|本周|强力|其他)推荐\s?[:：]?$"
     r"|[(（](?:本章|全书)完[)）]$|上一章\s|章节(?:目录|错误)|手机用户请(?:浏览|访问)|"
     r"(?:THE\s*)?END[-—－\s]*$"
     r")",
@@ -180,7 +180,7 @@ _TAIL = re.compile(
 _TAIL_BEGINS = re.compile(
     r"[\s　【\[（(<《·•■◆▲>※*—-]{0,6}[-—–=【（(©想订美组高视回如网\dEeTt上下为举今付以余作值免全关其分前剩参发后喜图声"
     r"大好如审已广延往微意我手打扩扫投拓排推收文更最未本来查标校欢此点热版特猜用监相看精编网著觉评试该责转返郑长阅附戳您你新报"
-    r"爆链还推熱請訂图留發評關點閱編責標独翻網返平温友书粉买同强章《“\"「『]"
+    r"爆链还推熱請訂图留發評關點閱編責標独翻網返平书同强章《“\"「『]"
 )
 """the first character of each: what most lines have none of is told at once"""
 
@@ -367,7 +367,10 @@ _PROMOTION_WORD = re.compile(
 )
 """one of which stands in every promotion; quick to look for"""
 _FOLLOW = re.compile(r"关注[【“「][^。]{2,16}[】”」]")
-_END = re.compile(r"[-—－\s]*(?:THE\s*)?END[-—－\s]*$|\W*[(（]?(?:本章|全文|全书)?完[)）]?$", re.IGNORECASE)
+_END = re.compile(
+    r"[-—－\s]*(?:THE\s*)?END[-—－\s]*$|[-—－\s]*(?:本次)?直播(?:已经?)?结束[-—－\s]*$|\W*[(（]?(?:本章|全文|全书)?完[)）]?$",
+    re.IGNORECASE,
+)
 
 
 def is_promotion(text: str) -> bool:

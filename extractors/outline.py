@@ -35,6 +35,7 @@ _KINDS = {
 _NOT_LAID_OUT = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _NOT_PAINTED = re.compile(r"visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|height\s*:\s*0(?![.\d])", re.IGNORECASE)
 _SENTENCE = re.compile(r"[，。！？；,!?;…”」』]")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _DEEP = 600
 _SHORT_STYLE = 200
 """characters of a style that is remembered from page to page: editors write few"""
@@ -237,7 +238,11 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
                             continue
                     elif inner is not None:
                         opened.append((node, None, anchor))
-                        if kind == _ANCHOR and (href := attributes.get("href")) and not _opens_panel(href, attributes):
+                        if (
+                            kind == _ANCHOR
+                            and (href := attributes.get("href"))
+                            and not _opens_panel(href, attributes, box)
+                        ):
                             anchor = Anchor(href, attributes.get("title"), "", box)
                             anchored = []
                             anchors.append(anchor)
@@ -272,11 +277,11 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
     return Outline(root, boxes, lines, anchors, hidden, frames, frozenset(panels), names_of_boxes)
 
 
-def _opens_panel(href: str, attributes: Attributes) -> bool:
-    """Whether an anchor is the heading of an accordion's part, which it opens and shuts (Bootstrap, WAI-ARIA)."""
-    if href[0] != "#":
+def _opens_panel(href: str, attributes: Attributes, box: Box) -> bool:
+    """Whether an anchor is the heading of an accordion's part, which it opens and shuts (Bootstrap)."""
+    if href[0] != "#" or "collapse" not in (attributes.get("data-toggle"), attributes.get("data-bs-toggle")):
         return False
-    return "collapse" in (attributes.get("data-toggle"), attributes.get("data-bs-toggle"))
+    return box.tag in _HEADINGS or "panel" in box.names or "accordion" in box.names
 
 
 def _close(buffer: list[str], linked: int, box: Box, lines: list[Stretch]) -> int:

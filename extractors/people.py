@@ -19,8 +19,9 @@ __all__ = ["NEAR", "OUTLET", "authors", "editors", "linked_authors", "other_auth
 NEAR = 250
 """characters behind the headline in which an element that is called source stands"""
 _AUTHOR_ELEMENTS = "[class*=author],[bosszone=author],#meta_content span.rich_media_meta_text:not([id])"
-_AUTHOR_LINK, _AUTHOR_LABELS = "a[rel~=author]", ("作者", "由", "文")
+_AUTHOR_LINK, _AUTHOR_LABELS = "a[rel~=author],.author.vcard>a.fn", ("作者", "由", "文")
 _AUTHOR_MARKUP = f"[itemprop=author] [itemprop=name],{_AUTHOR_LINK}"
+_LABEL_LONGEST = 40  # characters of such a link and its label
 _AROUND = 6  # boxes around such a link whose names are read
 _COLUMN = re.compile("(?:要闻|动态|资讯|头条|文章|栏目|科|编辑部|时政|评论|专栏|原创)$")
 """What links to a column or an author's page say, and no person."""
@@ -129,7 +130,8 @@ def _labelled_link(tree: Tree) -> tuple[str, ...]:
     """Whom a link to the author's page names behind the label 作者, wherever WordPress has its row; one, or nobody."""
     found: set[str] = set()
     for node in tree.css(_AUTHOR_LINK)[:_NODES_MAX]:
-        label = (node.parent.text(deep=False, strip=True) if node.parent else "").rstrip(":： ")
+        label = (node.parent.text(strip=True)[:_LABEL_LONGEST] if node.parent else "").rstrip(":： ")
+        label = label.removesuffix(node.text(strip=True)[:_LABEL_LONGEST]).rstrip(":： ")
         if label in _AUTHOR_LABELS and not _is_anothers(node):
             found.add(node.text(separator=" ", strip=True)[:20])
     return names(found.pop()) if len(found) == 1 else ()

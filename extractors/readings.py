@@ -196,7 +196,12 @@ def _is_badge(page: Layout, n: int) -> bool:
         return True
     if len(text) > MARK_LONGEST:
         return False
-    if n + 1 in page.places and (tag := _COUNTED_TAG.fullmatch(text)) and _is_counted(page, n, _counted(tag)):
+    if (
+        n + 1 in page.places
+        and not page.awaits_value(n - 1)
+        and (tag := _COUNTED_TAG.fullmatch(text))
+        and _is_counted(page, n, _counted(tag))
+    ):
         return True
     if _RATING.match(text) or is_tag(page, n):
         return True

@@ -129,10 +129,11 @@ _M = f"[{MARKS}]"
 _KEYCAPS = "(?:[0-9]\ufe0f?\u20e3){1,3}"
 _ANY = f"(?:{_M}|{_KEYCAPS}|{_D}|{_C})"
 _COUNTER = "[期集篇辑站讲回弹号课章季话场轮批]"
-_IMAGE = r"[擂棒封幕局问答例村家户店道盏枝朵景味件](?=$|[:：\s—|｜(（【])"
-"""What series count after the image in their names: 擂台展播 第六擂."""
-_ROUNDS = ("场", "轮", "批", *"擂棒封幕局问答例村家户店道盏枝朵景味件")
-"""Of these, those that count other things as well."""
+_IMAGES = tuple("擂棒封幕局问答例村家户店道盏枝朵景味件")
+_IMAGE = rf"[{''.join(_IMAGES)}](?=$|[:：\s—|｜(（【])"
+"""What series count after the image in their names, right behind those: 擂台展播 第六擂."""
+_ROUNDS = ("场", "轮", "批")
+"""Of the others, those that count matches and lists as well."""
 _NO = r"(?:[Nn][Oo]|[Vv][Oo][Ll]|[Ee][Pp])\.?\s?"
 
 
@@ -299,7 +300,8 @@ def _numbered(text: str, match: re.Match[str]) -> _Hit | None:
     cited = _CITED.search(text[: match.start()]) if match["ordinal"] else None
     if cited and _telling(cited[1]):
         return _Hit(cited[1], number, 0)
-    if match.group().rstrip("）)】]〕］ ").endswith(_ROUNDS) and not _telling(name):
+    counts = match.group().rstrip("）)】]〕］ ")
+    if (counts.endswith(_ROUNDS) and not _telling(name)) or (counts.endswith(_IMAGES) and not is_full_name(name)):
         return None
     glued = match["mark"] and match["mark"] not in ROMAN and _telling(name)
     if not ends and not glued and not (match.group()[-1] in "）)" and _SHOW_WORD.search(name)):

@@ -221,8 +221,7 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
     spelled = spelled or (form.colon and hit.key.endswith(_LEFT_BEHIND))
     if not hit.match and (spelled or (form.marks and somebody_says(hit.key))):
         reasons.append(("words of labels", SPELLED))
-    bare_inferred = form.position == "alone" and not form.colon and (not hit.match or hit.match.inferred)
-    if page.position and not form.marks and (form.position == "inline" or bare_inferred):
+    if page.position and not form.marks and form.position == "inline":
         recurs = form.colon and spells_label(hit.key) and page.keys[hit.key, form.position] > 2
         if not recurs:
             reasons.append(("the page's labels are set apart", UNUSUAL))
@@ -244,16 +243,15 @@ def _is_noun(hit: Hit, page: _Page) -> bool:
         return False
     if form.position != "inline" or form.colon:
         return True
-    of_labels = ends_with_kind(hit.key)
-    rare = 1 if of_labels and _WIDE.search(hit.gap) else RARE
-    return (hit.stop > hit.end or of_labels) and rare * page.unlisted[form] <= _like(hit, page)
+    rare = 1 if _WIDE.search(hit.gap) and ends_with_kind(hit.key) else RARE
+    return hit.stop > hit.end and rare * page.unlisted[form] <= _like(hit, page)
 
 
 def _like(hit: Hit, page: _Page) -> int:
-    """How many listed labels a word looks like; one that is set apart, with a gap behind it, may lack their colon."""
+    """How many listed labels a word looks like; one that ends as labels do may have a gap for their colon."""
     form = hit.form
     alike = page.forms[form]
-    if form.position == "inline" and form.marks and hit.gap:
+    if form.position == "inline" and form.marks and hit.gap and ends_with_kind(hit.key):
         alike += page.forms[form._replace(colon=True)]
     return alike
 

@@ -688,3 +688,136 @@ def test_related_links_between_blocks_of_boxes_end_nothing():
 def test_a_player_s_warning_is_no_text():
     player = "<div class=video-box><span>02:17</span><div>当前网络非WiFi，继续播放将消耗流量</div></div>"
     assert fields(page(block(0), player, block(1)).records[0])["干事情况"] == SECTIONS[0][3][1]
+
+
+def test_a_label_that_the_typist_forgot_to_set_apart():
+    form = "<p><b>{}</b></p><p>{}</p>"
+    first = block(0, form=form).replace("<b>干事情况</b>", "解决办法")
+    assert list(fields(page(LEAD, first, block(1, form=form)).records[0])) == [label for label, _ in SECTIONS[0]]
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        *(
+            ("<p><b>{}：</b>{}</p>", f"<p><b>{first}</b>&nbsp;{TOLD}</p>")
+            for first in ("清晨六点", "老党员们", "党员突击队", "半个月后")
+        ),
+        *(
+            ("<p><b>{}</b> {}</p>", f"<p><b>{first}</b>{rest}</p>")
+            for first, rest in (
+                ("智慧用水模式", "在全区推广，其他小区也来学。"),
+                ("惠民工程", "受到称赞，大家都说好。"),
+            )
+        ),
+        ("<p><b>{}</b></p><p>{}</p>", f"<p>变化与期待</p><p>{TOLD}</p>"),
+        ("<p><b>{}</b></p><p>{}</p>", f"<p>成绩与不足</p><p>{TOLD}</p>"),
+    ],
+)
+def test_first_words_in_bold_and_subheads_of_two_things_are_text(form, words):
+    result = page(LEAD, block(0, form=form) + words, block(1, form=form))
+    assert list(fields(result.records[0])) == [label for label, _ in SECTIONS[0]]
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "below"),
+    [
+        ("入选批次", "第一批", "<p>{}</p>"),
+        ("办理状态", "<span class=tag>已办结</span>", "<h3>{}</h3>"),
+    ],
+)
+def test_a_value_above_the_next_heading_is_no_badge(label, value, below):
+    form = "<p><b>{}</b></p><p>{}</p>"
+    blocks = [
+        below.format(PLACES[n]) + block(n, form=form, place=False) + form.format(label, value.replace("一", "一二"[n]))
+        for n in range(2)
+    ]
+    assert fields(page(*blocks).records[0])[label] == value.removeprefix("<span class=tag>").removesuffix("</span>")
+
+
+@pytest.mark.parametrize("label", ["根治顽疾", "整治顽疾", "告别顽疾"])
+def test_what_was_done_about_a_trouble_is_no_problem(label):
+    form = "<p><b>{}</b></p><p>{}</p>"
+    record = page(block(0, form=form) + form.format(label, TOLD), block(1, form=form)).records[0]
+    assert fields(record)["问题困难"] == SECTIONS[0][2][1]
+
+
+def test_photos_below_who_wrote_it_are_the_story_s():
+    photo = "<p><img src=/a/deng.jpg width=600></p>"
+    assert len(page(block(0), block(1), "<p>（撰稿：王芳 审核：李明）</p>", photo).article.images) == 1
+
+
+def test_toggles_of_a_menu_are_links():
+    words = (
+        "政务公开，一站查询",
+        "办事服务，一网通办",
+        "互动交流，有问必答",
+        "走进城关，魅力古城",
+        "专题专栏，为民办事",
+    )
+    menu = "".join(f'<li><a href="#m{n}" data-toggle="collapse">{w}</a></li>' for n, w in enumerate(words))
+    result = page(block(0), block(1), f"</div><div class=side><ul>{menu}</ul>")
+    assert fields(result.records[1])["干事情况"] == SECTIONS[1][3][1]
+
+
+def test_labels_in_two_halves_in_a_box():
+    box = "<section style='display:inline-block;background-color:#3e845c'><section>{}</section></section><p>{}</p>"
+    halves = box.format("<p>{}</p><p>{}</p>", "{}")
+    blocks = [
+        f"<p><b>{place}</b></p>" + "".join(halves.format(label[:2], label[2:], value) for label, value in rows)
+        for place, rows in zip(PLACES, SECTIONS, strict=True)
+    ]
+    result = page(LEAD, *blocks)
+    assert [list(fields(r).items()) for r in result.records] == [list(rows) for rows in SECTIONS]
+
+
+def test_who_presides_labels_a_row():
+    rows = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in (*SECTIONS[0][:2], ("主 持 人", "网格长　布海丽")))
+    record = page(f"<p>{PLACES[0]}</p><table>{rows}</table>").records[0]
+    assert fields(record)["主持人"] == "网格长　布海丽"
+
+
+def test_pictures_that_trs_inserts_are_the_section_s():
+    photo = "<p class=insertfileTag><img src=./W020230609502.jpg></p>"
+    assert len(page(block(0) + photo, block(1)).article.images) == 1
+
+
+def test_courts_behind_a_badge_and_rivers_of_a_town_are_headings():
+    rows = ["".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in section) for section in SECTIONS]
+    courts = ("石陂人民法庭", "迪口人民法庭")
+    head = "<tr><td colspan=2><span class=bdg>案例{}</span><strong>{}</strong></td></tr>"
+    tables = [f"<table>{head.format(n + 1, court)}{rows[n]}</table>" for n, court in enumerate(courts)]
+    assert [r.heading for r in page(LEAD, *tables).records] == list(courts)
+    rivers = [
+        block(n).replace(PLACES[n], place) for n, place in enumerate(("前溪（下湖镇段）", "黄泥港（三塘街道段）"))
+    ]
+    assert [r.street for r in page(*rivers).records] == ["下湖镇", "三塘街道"]
+
+
+def test_a_street_above_a_heading_that_names_no_community():
+    heading = "<p><b>{}</b></p>"
+    lanes = [block(n % 2, place=False) for n in range(4)]
+    names = ("老城社区唐师傅", "槐荫社区李师傅", "油坊巷　打铁　方铁山", "盐店巷　篾匠　程大明")
+    streets = ("三阳镇", None, "杞梓街道", None)
+    body = [
+        (heading.format(s) if s else "") + heading.format(name) + lane
+        for s, name, lane in zip(streets, names, lanes, strict=True)
+    ]
+    result = page(LEAD, *body)
+    assert [r.heading for r in result.records] == list(names)
+    assert "杞梓街道" not in fields(result.records[1])["干事情况"]
+
+
+@pytest.mark.parametrize(
+    "line", ["（滨浦区委组织部 2022年3月）", "撰文：程　砚　　摄影：胡一民", "本文由县文化馆采写，转载请联系我们。"]
+)
+def test_more_footers(line):
+    assert page(block(0), block(1), f"<p>{line}</p>").article.footer == (line,)
+
+
+def test_a_number_below_a_picture_is_no_caption():
+    label = "<section><section>{}</section><section><b>{}</b></section></section><p>{}</p>"
+    rows = [label.format(n, *row) for n, row in enumerate(SECTIONS[0], 1)]
+    rows.insert(2, "<p><img src=/a.jpg></p>")
+    record = page(f"<p>{PLACES[0]}</p>", *rows).records[0]
+    assert not any(s.captions for s in record.sections)

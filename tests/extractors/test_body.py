@@ -1357,3 +1357,17 @@ def test_what_follows_chapters_recipes_and_letters(tail):
     story = f"<div>{slogan}<p>{SAID}</p><p>{SAID}</p><p>{SAID}</p><p>（本章完）</p></div>"
     body = f"<h1>关于文昌路停水的通知</h1>{ROW}{story}<div><h3>{tail}</h3>{others}</div>"
     assert read(body).text == "\n".join([SAID] * 3)
+
+
+def test_a_pager_above_the_last_byline_is_no_text():
+    pager = "<div class=page><a class=cur>1</a><a href=b_2.html>2</a><a href=b_2.html>下一页</a></div>"
+    byline = "<div><span>（文／本网记者 杜河）</span><span>[编辑：米雪晴]</span></div>"
+    story = f"<div><p>{SAID}</p><p>{SAID}</p>{pager}{byline}</div>"
+    assert "下一页" not in read(f"<h1>关于文昌路停水的通知</h1>{ROW}{story}").text
+
+
+@pytest.mark.parametrize("label", ["温馨提示：", "相关作品：", "买家留言："])
+def test_a_last_label_that_reads_like_an_end_is_text(label):
+    last = f"<p><b>{label}</b>本站每天早八点开门，灯坏了随时来说。</p>"
+    story = f"<div><p>{SAID}</p><p>{SAID}</p><p>{SAID}</p>{last}</div>"
+    assert "早八点" in read(f"<h1>关于文昌路停水的通知</h1>{ROW}{story}").text

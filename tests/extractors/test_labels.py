@@ -249,3 +249,20 @@ def test_a_word_that_labels_of_two_fields_end_with_means_neither():
 @pytest.mark.parametrize("label", ["注意事项", "未完成事项", "其他事项"])
 def test_a_generic_word_at_its_end_gives_a_label_no_field(label):
     assert labels_of(事项名称=["项目名称"]).infer(label) is None
+
+
+@pytest.mark.parametrize(
+    ("listed", "other"),
+    [
+        ("温度要求", "湿度要求"),
+        ("推荐书目", "推荐节目"),
+        ("新人寄语", "亲人寄语"),
+        ("教学特色", "数学特色"),
+        ("空间利用", "空地利用"),
+        ("负责情况", "负债情况"),
+    ],
+)
+def test_words_that_differ_in_one_character_of_meaning_are_no_misprints(listed, other):
+    lexicon = Lexicon(Profile(name="某系列", fields=({"name": listed}, {"name": "管护要点"})))
+    match = lexicon.match(other)
+    assert match is None or match.rule != "misprint"

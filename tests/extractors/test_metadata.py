@@ -1190,3 +1190,46 @@ def test_a_headline_with_a_button_behind_it_above_the_date():
     heading = f"<table><tr><th>{name}　<a href=/1.pdf>下载公告</a></th></tr></table>"
     markup = page(heading=heading, title="", head="<title>鹭江精工(839917)公告正文</title>", rows="公告日期:2021-09-15")
     assert read(markup).title == name
+
+
+def test_two_authors_of_which_the_first_has_no_chinese_surname():
+    body = ("文/努尔古丽 王强", *BODY)
+    assert read(page(rows="2023-04-23", body=body), body=body).authors == ("努尔古丽", "王强")
+
+
+def test_a_headline_before_the_column_and_the_site_parted_by_spaces():
+    name = "关于表扬2016年度先进集体和先进个人的通报"
+    markup = page(
+        head=f"<title>{name} 通知公告 桥下镇</title>", heading=f"<div class=tit>{name}</div>", rows="2017-02-07"
+    )
+    assert read(markup).title == name
+
+
+def test_editors_behind_reporters_in_the_last_brackets():
+    body = (*BODY, "（前方记者：方毅 涂圆圆　编辑：舒敏）")
+    got = read(page(rows="2023-04-23", body=body), body=body)
+    assert (got.authors, got.editors) == (("方毅", "涂圆圆"), ("舒敏",))
+
+
+@pytest.mark.parametrize(
+    ("rows", "source", "authors"),
+    [
+        ("2015/9/8 9:47:33　供稿单位：枣林街道党工委　阅读：1126", "枣林街道党工委", ()),
+        ("[日期：2010-05-17] 作者：居民记者　邵桂兰　 来源：本站原创", "本站原创", ("邵桂兰",)),
+    ],
+)
+def test_who_supplied_it_and_residents_who_report(rows, source, authors):
+    got = read(page(rows=rows))
+    assert (got.source, got.authors) == (source, authors)
+
+
+def test_followers_and_viewers_are_no_site():
+    head = "<title>组图</title>"
+    rows = "<span>洮北融媒</span><span>12.6万粉丝</span><div>2022-06-17 08:30</div>"
+    assert "粉丝" not in (read(page(head=head, rows=rows)).site or "")
+
+
+def test_the_author_in_the_row_of_wordpress_below_an_article():
+    label = "<span class=screen-reader-text>作者 </span>"
+    foot = f"<span class='author vcard'>{label}<a class='url fn n' href=/author/x>覃小满</a></span>"
+    assert read(page(rows="2016-11-04", foot=foot)).authors == ("覃小满",)

@@ -214,3 +214,16 @@ def test_a_series_in_brackets_or_cited_by_a_notice(title, name, number):
 )
 def test_what_series_count_after_their_image(title, number):
     assert parse_series(title).installment == number
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "“一村一品”成果展播：西北香菇第一村",
+        "“消费帮扶”成果展播 开出第一店",
+        "“清廉家风”故事展播：给孩子的信 第一封",
+        "“我为群众办实事”案例展播：上任第一件",
+    ],
+)
+def test_what_comes_first_is_no_first_installment(title):
+    assert parse_series(title).installment is None

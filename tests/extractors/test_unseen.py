@@ -179,6 +179,12 @@ NOT_YET = {
         "images labels paragraphs sections",
         "a label of its own in bold glued to its value, which could begin a sentence (结对单位)",
     ),
+    "ar09": ("places", "a street's lower end counted as a community (上街)"),
+    "ar12": ("places", "a farm and its station counted as town and community"),
+    "ar14": ("paragraphs sections", "村里底子 as what a trade stands on"),
+    "as07": ("paragraphs", "a table in a section, a cell a paragraph; ours is a row"),
+    "as10": ("labels meta", "a question mark behind a label; the series' name and number in the lead alone"),
+    "as11": ("paragraphs", "a table in a section, a cell a paragraph; ours is a row"),
     "ao06": ("paragraphs sections", "队长说 as what members of the team say"),
     "ah13": ("paragraphs sections", "how the effects were judged (成效评价), counted as the effects"),
     "w06": (
