@@ -23,8 +23,6 @@ _PIECES = 12
 """lines that a word is broken over at most"""
 _NAME_LONGEST = 3
 """characters of a person's name"""
-_HALVED_LEAST = 4
-"""boxes with a word in two halves each from which on such halves are words, whatever they say"""
 _BOXED_LEAST = 3
 """letters in boxes of their own that make a word"""
 _ZERO_WIDTH, _LETTER_LONGEST = "\u200b\u200c\u200d\u2060\ufeff", 3
@@ -84,27 +82,20 @@ def _is_broken_label(element: list[Line]) -> bool:
 
 
 def _boxed_halves(lines: Iterable[Line]) -> Iterator[Line]:
-    """Lines with the labels joined whose halves are the two paragraphs of a box: 事项 | 名称.
-
-    What is no word of labels is one where several boxes of the page look so.
-    """
-    boxes = [list(group) for _, group in groupby(lines, key=attrgetter("boxed"))]
-    halved = [_is_halved(box) for box in boxes]
-    several = sum(halved) >= _HALVED_LEAST
-    for box, is_halved in zip(boxes, halved, strict=True):
-        if is_halved and (several or spell_label(box)):
+    """Lines with the labels joined whose halves are the two paragraphs of a box: 事项 | 名称."""
+    for _, group in groupby(lines, key=attrgetter("boxed")):
+        box = list(group)
+        if _is_halved(box) and spell_label(box):
             yield joined(box)
         else:
             yield from box
 
 
 def _is_halved(box: list[Line]) -> bool:
-    """Whether a box holds two paragraphs of two letters each, which are not two names."""
-    if len(box) != 2 or not box[0].boxed or box[0].tag != box[1].tag or any(line.image for line in box):
+    """Whether a box holds two paragraphs of two letters each."""
+    if len(box) != 2 or not box[0].boxed or box[0].tag != box[1].tag:
         return False
-    pieces = [line.text for line in box]
-    are_words = all(len(piece) == 2 and "\u3400" <= min(piece) <= max(piece) <= "\u9fff" for piece in pieces)
-    return are_words and not all(piece[0] in SINGLE for piece in pieces)
+    return all(line.image is None and len(line.text) == 2 for line in box)
 
 
 def _boxed_letters(lines: Iterable[Line]) -> Iterator[Line]:

@@ -31,6 +31,8 @@ _QUOTED = re.compile("[:：]“[^”]*[。！？]”$")
 _BEGINS = CAPTION_WORDS | frozenset("改整修治施拆提")
 """The first letters of captions that neither an image beside them nor markup tells, marks aside."""
 _DAY = re.compile(r"\W*(?:\d{4}年|\d{1,2}月)")
+_NUMBER_LONGEST = 2
+"""Digits of a label's number."""
 FEW_SHORTEST, FEW_LONGEST = 5, 30
 """Code points of a line below an image that its brevity alone makes a caption."""
 ONE_SENTENCE = 30
@@ -49,7 +51,7 @@ def may_be_caption(line: Line, *, pictured: bool) -> bool:
     One of several that are set alike begins with a mark, which is no letter. Any other line has no caption's reading.
     """
     first = line.text[:1]
-    if line.text.isdecimal():
+    if line.text.isdecimal() and len(line.text) <= _NUMBER_LONGEST and line.kind is not _CAPTION_LINE:
         return False  # a label's number
     return pictured or not first.isalnum() or first in _BEGINS or line.kind is _CAPTION_LINE
 

@@ -63,6 +63,8 @@ _WHOSE = re.compile(
     r"[（(]?(?:(?:联系|服务|结对|包联|包抓|帮扶|派驻|所在|对口)(?:镇|乡|村|社区|点|地点|地|单位)?|地址|位置|地点|(?<=[（(])驻)?[:：]?"
 )
 """What says in a line below the name of a person or an institution whose place it is (（服务龙泉镇柿子沟村）)."""
+_WATERS = tuple("河江溪渠港湖沟湾浜")
+"""What the names of waters end with."""
 _ISSUE = frozenset(("专场", "专辑", "专栏", "专题", "篇", "片", "辖区"))
 """What stands behind the name of a street above its communities (沙河镇专场)."""
 _SEAT = re.compile(
@@ -158,7 +160,8 @@ def _in_brackets(text: str, endings: tuple[str, ...]) -> Place | None:
     if held and is_unit(held["unit"]) and (community := _community_in_brackets(text, held.end("unit"), endings)):
         return Place(None, community, text)
     for named in _BRACKETED.finditer(text):
-        inner = read_place(named[1].removesuffix("段"), endings)  # 前溪（下湖镇段）
+        stretch = "段" if text[: named.start()].strip().endswith(_WATERS) else ""  # 前溪（下湖镇段）
+        inner = read_place(named[1].removesuffix(stretch), endings)
         if inner and inner.street and not inner.rest:
             name = text[: named.start()].strip()
             named_alone = not inner.community and _ESTATE.fullmatch(name) is not None

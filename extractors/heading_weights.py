@@ -119,8 +119,15 @@ def _is_street(page: Layout, n: int, place: Place) -> bool:
         return True
     named = page.places.get(below) or (_place_below(page, n) if marked else None)
     if named is None and marked and below in page.forms and page.is_next_heading(below):
-        return True
+        return any(_heads_communities(page, k) for k, form in page.forms.items() if k != n and form == page.forms[n])
     return named is not None and named.community is not None and named.street is None
+
+
+def _heads_communities(page: Layout, n: int) -> bool:
+    """Whether a line is a street's name alone, and the next one a community's."""
+    place, below = page.places.get(n), page.places.get(page.text_below(n))
+    is_street = place is not None and place.street is not None and place.community is None and not place.rest.strip()
+    return is_street and below is not None and below.community is not None and below.street is None
 
 
 def _place_below(page: Layout, n: int) -> Place | None:

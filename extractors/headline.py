@@ -24,19 +24,15 @@ _LONGEST = 160
 _TELLING = 8
 """Characters from which a part of the title element is hardly a column's name (新闻动态)."""
 _WHOLE = 14
-"""Characters of what stands before a space in the title element that can be all of a headline, at least; behind it, at
-most.
-"""
+"""Characters of what stands before a space in the title element that can be all of a headline."""
+_COLUMNS = re.compile(r"\S{2,8}(?:[\s\u3000]\S{2,8}){1,2}")
+"""Column and site behind it, of which there are two at least: a single word may be the rest of a broken headline."""
 _PARTS_MAX = 12
 _SPACE = re.compile(r"\s+")
 _ROW_BEGINS = 2  # characters between a headline and the date of a row in the same element
 _MASTHEAD = 400  # characters before the body in which headline and rows stand
 _BUTTONS = frozenset(words("下载公告 公告下载 下载 打印 收藏 返回 原文 原文下载 查看原文 下载全文 分享"))
 """Links in the headline's own line, behind it."""
-_FANS = re.compile(r"[\d.,]{1,9}\s?[万wW]?\s?(?:粉丝|关注|获赞|阅读|作品)")
-"""What stands beside an account's name."""
-_RUBRIC = re.compile(r"^[\u3400-\u9fff]{2,4}[｜|]")
-"""What kind of thing it is, in front of a headline: 组图｜洮北河开河第一网."""
 _TRAIL = re.compile(r"[>»|｜]|位置|首页")
 _SEPARATOR = re.compile(r"\s*(?:[_|｜—–]+|-{1,3}|–|<|>|«|»|·(?=\s)|::|,(?=\S{2,10}(?:,|$)))\s*|\s{1,4}")
 _HARD = re.compile(r"\s*(?:_+|-{2,3}|\s[-–—|｜]\s|[|｜](?=[^|｜]*$)|-(?=[^-\d]{2,16}$)|—+(?=[^—]{2,16}$))\s*")
@@ -189,7 +185,7 @@ def _runs(claim: str) -> Iterator[str]:
     runs = [claim[: c.start()] for c in cuts] + [claim[c.end() :] for c in cuts]
     if not any(c.group().strip() for c in cuts):  # 关于…的通报 通知公告 桥下镇
         spaces = islice(_SPACE.finditer(claim), _PARTS_MAX)
-        runs += [claim[: m.start()] for m in spaces if m.start() >= _WHOLE >= len(claim) - m.end()]
+        runs += [claim[: m.start()] for m in spaces if m.start() >= _WHOLE and _COLUMNS.fullmatch(claim, m.end())]
     word = _SPACE.search(claim)
     if word and _is_site(claim[: word.start()]):  # 章河报数字报 第03版 一方水土三本账
         runs += [claim[m.end() :] for m in islice(_SPACE.finditer(claim), _PARTS_MAX)]
@@ -219,20 +215,13 @@ def _over_rows(above: str, shown: str | None) -> str | None:
     Not where what the title element says, short as it is, stands nearer to the body.
     """
     pieces = [p.strip() for p in above[-_MASTHEAD:].split(SEP)]
-    pieces = [p for p in pieces if not _FANS.match(p)]
     at = next((n for n, p in enumerate(pieces) if find_stamp(p) or is_row(p) or _is_label(p)), 0)
-    over = next((p for p in reversed(pieces[:at]) if p and p not in _BUTTONS and not _is_account(p)), "")
+    over = next((p for p in reversed(pieces[:at]) if p and p not in _BUTTONS), "")
     if has_label(over + " "):
         return None
     if shown and shown in pieces[at:]:
         return None
-    is_trail = _TRAIL.search(_RUBRIC.sub("", over)) is not None
-    return over if _TELLING <= len(over) <= _LONGEST and not is_trail and not _is_site(over) else None
-
-
-def _is_account(piece: str) -> bool:
-    """Whether a text node is no more than the name of a medium."""
-    return len(piece) < _TELLING and _is_site(piece)
+    return over if _TELLING <= len(over) <= _LONGEST and not _TRAIL.search(over) and not _is_site(over) else None
 
 
 def _is_label(piece: str) -> bool:

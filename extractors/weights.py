@@ -251,7 +251,7 @@ def _like(hit: Hit, page: _Page) -> int:
     """How many listed labels a word looks like; one that ends as labels do may have a gap for their colon."""
     form = hit.form
     alike = page.forms[form]
-    if form.position == "inline" and form.marks and hit.gap and ends_with_kind(hit.key):
+    if alike and form.position == "inline" and form.marks and hit.gap and ends_with_kind(hit.key):
         alike += page.forms[form._replace(colon=True)]
     return alike
 

@@ -598,7 +598,7 @@ def test_a_label_set_apart_with_a_gap_looks_like_those_with_a_colon():
         ("特色做法", "每月减一克盐，谁也没尝出来。"),
         ("老人评价", "咸淡刚好，比我自己做的强。"),
         form="<p><b>{}：</b>{}</p>",
-        last="<p><b>收费情况</b> 每餐六元，可用劳动抵扣。</p>",
+        last="<p><b>收费标准</b> 午餐八元。</p><p><b>收费情况</b> 每餐六元，可用劳动抵扣。</p>",
     )
     assert text["收费情况"] == "每餐六元，可用劳动抵扣。"
     assert text["老人评价"].endswith("比我自己做的强。")
@@ -797,7 +797,7 @@ def test_courts_behind_a_badge_and_rivers_of_a_town_are_headings():
 def test_a_street_above_a_heading_that_names_no_community():
     heading = "<p><b>{}</b></p>"
     lanes = [block(n % 2, place=False) for n in range(4)]
-    names = ("老城社区唐师傅", "槐荫社区李师傅", "油坊巷　打铁　方铁山", "盐店巷　篾匠　程大明")
+    names = ("老城社区", "槐荫社区", "油坊巷　打铁　方铁山", "盐店巷　篾匠　程大明")
     streets = ("三阳镇", None, "杞梓街道", None)
     body = [
         (heading.format(s) if s else "") + heading.format(name) + lane
@@ -821,3 +821,44 @@ def test_a_number_below_a_picture_is_no_caption():
     rows.insert(2, "<p><img src=/a.jpg></p>")
     record = page(f"<p>{PLACES[0]}</p>", *rows).records[0]
     assert not any(s.captions for s in record.sections)
+
+
+def test_a_label_and_its_value_of_two_letters_in_a_box_stay_two():
+    box = "<section style='border:1px solid #c00'><p>{}</p><p>{}</p></section>"
+    values, done = ("修路", "换管"), f"<p><b>干事情况：</b></p><p>{TOLD}</p>"
+    result = page(
+        *(
+            f"<p><b>{place}</b></p>{box.format('事项', value)}{box.format('类别', '民生')}{done}"
+            for place, value in zip(PLACES, values, strict=True)
+        )
+    )
+    assert tuple(fields(r)["事项名称"] for r in result.records) == values
+
+
+def test_years_below_pictures_are_captions():
+    figures = "".join(f"<figure><img src=/{y}.jpg><figcaption>{y}</figcaption></figure>" for y in (2019, 2021))
+    assert fields(page(block(0) + figures, block(1)).records[0])["干事情况"] == SECTIONS[0][3][1]
+
+
+def test_a_street_that_signs_a_case_is_not_that_of_the_next():
+    names = ("小水管连着大民生", "老李家门口的路灯", "一张板凳坐出的和气")
+    cases = [f"<h3>{name}</h3>{block(n % 2, place=False)}" for n, name in enumerate(names)]
+    result = page(cases[0] + "<p style='text-align:right'><b>望湖街道</b></p>", *cases[1:])
+    assert [r.street for r in result.records] == [None, None, None]
+
+
+@pytest.mark.parametrize("subhead", ["板凳法庭", "巡回法庭", "沿河路（下湖镇段）", "省道S201（下湖镇段）"])
+def test_a_project_s_name_or_a_stretch_of_road_in_bold_opens_no_block(subhead):
+    result = page(block(0) + f"<p><b>{subhead}</b></p><p>{TOLD}</p>", block(1))
+    assert len(result.records) == 2
+
+
+@pytest.mark.parametrize("remark", ["（本事项完成于2021年5月）", "（2020年3月至2021年5月）"])
+def test_a_remark_with_a_date_is_no_credit(remark):
+    assert not page(block(0), block(1) + f"<p>{remark}</p>").article.footer
+
+
+def test_steps_in_bold_on_a_page_whose_labels_all_have_colons():
+    steps = "".join(f"<p><b>{part}段工程</b> 三月动工，{TOLD}</p>" for part in "东西")
+    result = page(block(0) + steps, block(1))
+    assert list(fields(result.records[0])) == [label for label, _ in SECTIONS[0]]

@@ -1233,3 +1233,22 @@ def test_the_author_in_the_row_of_wordpress_below_an_article():
     label = "<span class=screen-reader-text>作者 </span>"
     foot = f"<span class='author vcard'>{label}<a class='url fn n' href=/author/x>覃小满</a></span>"
     assert read(page(rows="2016-11-04", foot=foot)).authors == ("覃小满",)
+
+
+@pytest.mark.parametrize(
+    ("nodes", "title", "expected"),
+    [
+        (("关于印发城关区老旧小区改造行动方案的", "通知"), "关于印发城关区老旧小区改造行动方案的 通知", "的通知"),
+        (("<img src=/t.jpg alt=''>", "时政新闻"), "六号楼换上新水管_城关新闻网", "六号楼换上新水管"),
+        (("10万粉丝的背后是什么",), "城关新闻网", "10万粉丝的背后是什么"),
+        (("专题｜城关区开门一件事", "<img src=/t.jpg alt=''>"), "六号楼换上新水管_城关新闻网", "六号楼换上新水管"),
+    ],
+)
+def test_a_headline_is_not_cut_nor_taken_from_what_stands_above_it(nodes, title, expected):
+    heading = "<p>欢迎访问本站手机版本</p>" + "".join(f"<p>{node}</p>" for node in nodes)
+    got = read(page(head=f"<title>{title}</title>", heading=heading, rows="2021-06-09 09:48")).title
+    assert "".join(got.split()).endswith(expected)
+
+
+def test_a_pen_name_that_supplied_it_is_no_source():
+    assert read(page(rows="2021-06-09 供稿：小鱼")).source is None
