@@ -258,7 +258,7 @@ def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
                 return found
     styled = _styled_end(line, running) if len(line.runs) > 1 else 0
     for cut, sure in _cuts(line, styled, lexicon):
-        stop = _AFTER.match(text, cut).end()  # type: ignore[union-attr]
+        stop = _value_at(text, cut)
         if text[cut] in _FOR_COLON:
             stop = len(text) - len(text[cut + 1 :].lstrip())
         if stop >= len(text) or text[stop] in "，。、；！？,;!?":
@@ -280,6 +280,13 @@ def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
     if styled and not (best and best.match) and (overrun := _overrun(line, styled, lexicon, running)):
         return [*found, overrun]
     return [*found, best] if best else found
+
+
+def _value_at(text: str, cut: int) -> int:
+    """Where the value begins whose label ends at `cut`; behind a colon a quotation mark opens the value."""
+    if cut < len(text) and text[cut] in _CLOSERS and text[cut - 1] in COLONS:
+        return cut
+    return _AFTER.match(text, cut).end()  # type: ignore[union-attr]
 
 
 def _may_be_stopped(hit: Hit, stop: str) -> bool:
@@ -379,7 +386,7 @@ def _glued(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) 
     if line.runs and line.runs[-1].start >= start:
         led = leading is not None and leading.form.bold
         set_apart = [
-            (r.start, r.end, _AFTER.match(text, r.end).end())  # type: ignore[union-attr]
+            (r.start, r.end, _value_at(text, r.end))
             for r in line.runs
             if r.start >= start and r.end - r.start <= _SPREAD and _is_set_apart(r, running)
             if led or _stands_free(text, r)

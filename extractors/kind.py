@@ -17,7 +17,7 @@ from .dom import Tree
 from .extent import Extent, is_dated
 from .headed import ROWS, heads
 from .listing import lists_series
-from .noise import is_boilerplate, is_dated_row, is_row
+from .noise import has_date, is_boilerplate, is_dated_row, is_row
 from .outline import Box, Outline, Stretch, children
 from .series import parse_series
 
@@ -40,6 +40,8 @@ _SHELL_LENGTH = 120
 """visible characters below which a page with scripts is an empty shell"""
 _NAME_LONGEST = 40
 """characters of a text that is no more than a column's name"""
+_DATED_LINKS = 12
+"""links with a date each that make a column's list"""
 _LIST_LINKS = 5
 """links with a headline's length that make a list"""
 _TOPIC_PROSE, _TOPIC_SECTIONS, _TOPIC_ROWS = 120.0, 4, 4
@@ -192,6 +194,8 @@ def judge(tree: Tree, page: Outline, extent: Extent | None) -> Verdict | None:
         return empty
     if extent is not None and _is_topic(page, extent):
         return Verdict(RejectionCode.LIST, "an introduction to sections of links")
+    if extent is not None and _is_behind_list(page, extent):
+        return Verdict(RejectionCode.LIST, "teasers behind a list of links with a date each")
     if extent is not None and _is_article(page, extent) and not _is_card(page, extent):
         return None
     if _headlines(page) >= _LIST_LINKS or _installments(page) >= _SERIES_LINKS:
@@ -291,6 +295,15 @@ def _is_topic(page: Outline, extent: Extent) -> bool:
         return False
     more = sum(1 for line in page.lines if line.linked and line.text.rstrip(">»› +").lower() in _MORE)
     return more >= _TOPIC_SECTIONS and _headlines(page) >= _TOPIC_SECTIONS * _LIST_LINKS
+
+
+def _is_behind_list(page: Outline, extent: Extent) -> bool:
+    """Whether the text is spread over boxes behind a long list of links with a date each, and no headline heads it."""
+    above = page.lines[max(0, extent.first - ROWS) : extent.first]
+    if extent.core is not None or any(heads(page, x) or (is_dated_row(x.text) and not x.linked) for x in above):
+        return False
+    listed = (x for x in page.lines[: extent.first] if x.linked >= _HEADLINE and has_date(x.text))
+    return sum(1 for _ in islice(listed, _DATED_LINKS)) == _DATED_LINKS
 
 
 def _is_card(page: Outline, extent: Extent) -> bool:

@@ -22,6 +22,7 @@ from .head import Head, lesser_headings, read_head
 from .headline import find_headline
 from .ids import fold
 from .lines import Line, LineKind
+from .noise import is_furniture
 from .people import NEAR, OUTLET, authors, editors, linked_authors, other_authors
 from .published import posted_row, publication_time, shown_stamp
 from .rows import (
@@ -269,13 +270,17 @@ def _row_lines(lines: Sequence[Line]) -> set[int]:
     rows = {n for n in {*top, *bottom} if _can_be_row(lines[n]) and is_row(lines[n].text)}
     rows.update([n for n in top if _is_dateline(lines[n]) or _is_counted(lines[n])])
     for n in reversed(bottom):
-        line = lines[n]
-        if n not in rows and not (
-            _can_be_row(line) and (is_credit(line.text) or (max(rows, default=0) > n and is_named(line.text)))
-        ):
+        if n not in rows and not _goes_with_rows(lines[n], is_above=max(rows, default=0) > n):
             break
         rows.add(n)
     return rows
+
+
+def _goes_with_rows(line: Line, *, is_above: bool) -> bool:
+    """Whether a line near the end is a row of credits, or, above one, a row or a tool."""
+    if not _can_be_row(line):
+        return False
+    return is_credit(line.text) or (is_above and (is_named(line.text) or is_furniture(line.text)))
 
 
 def _last_credits(lines: Sequence[Line], rows: set[int], foot: str) -> set[int]:

@@ -18,7 +18,9 @@ __all__ = ["NEAR", "OUTLET", "authors", "editors", "linked_authors", "other_auth
 
 NEAR = 250
 """characters behind the headline in which an element that is called source stands"""
-_AUTHOR_ELEMENTS = "[class*=author],[bosszone=author],#meta_content span.rich_media_meta_text:not([id])"
+_AUTHOR_ELEMENTS = (
+    "[class*=author],[bosszone=author],[bosszone=zuozhe],#meta_content span.rich_media_meta_text:not([id])"
+)
 _AUTHOR_LINK, _AUTHOR_LABELS = "a[rel~=author],.author.vcard>a.fn", ("作者", "由", "文")
 _AUTHOR_MARKUP = f"[itemprop=author] [itemprop=name],{_AUTHOR_LINK}"
 _LABEL_LONGEST = 40  # characters of such a link and its label
@@ -231,4 +233,5 @@ def _people(kind: str, said: Sequence[Row], outlet: str | None = None) -> tuple[
     """The names of all rows without that of an outlet; staff codes only where nobody is named."""
     names = (name for row in said for name in getattr(row, kind))
     found = dict.fromkeys(name for name in names if name != outlet and not is_furniture(name))
-    return tuple(n for n in found if not is_staff_code(n)) or tuple(found)
+    people = [n for n in found if not (kind == "editors" and n.endswith(("网", "报")) and len(n) > _FULL_NAME)]
+    return tuple(n for n in people if not is_staff_code(n)) or tuple(people)

@@ -68,6 +68,8 @@ _LABELS = {
         "责任审核 审稿 字数 版次 版面 期次 运营 推荐 我要评论 原标题 原题 版权声明 版权 声明 作者单位 单位"
     ),
 }
+_OF_PICTURES = frozenset(("图片编辑", "视频编辑"))
+"""Editors of pictures, who count where nobody edited the text."""
 _KIND = {label: kind for kind, labels in _LABELS.items() for label in labels.split()}
 
 
@@ -253,10 +255,12 @@ def read_row(text: str) -> Row:
         return _EMPTY
     source = stamp = None
     people: dict[str, dict[str, None]] = {"author": {}, "editor": {}, "supplier": {}}
+    of_pictures: dict[str, None] = {}
     for start, raw in values:
         if start.kind in people:
             if not _PHOTOGRAPHED.search(raw):
-                people[start.kind].update(dict.fromkeys(names(raw)))
+                where = of_pictures if start.label in _OF_PICTURES else people[start.kind]
+                where.update(dict.fromkeys(names(raw)))
         elif start.kind == "source":
             source = source or organisation(raw)
             if reporter := _REPORTER_NEXT.search(raw):
@@ -264,7 +268,8 @@ def read_row(text: str) -> Row:
         elif start.kind == "time" and stamp is None and (found := find_stamp(raw)) and found.start < 3:
             stamp = found.value
     labels = tuple([start.label for start, _ in values])
-    return Row(source, tuple(people["author"]), tuple(people["editor"]), tuple(people["supplier"]), stamp, labels)
+    editors = tuple(people["editor"] or of_pictures)
+    return Row(source, tuple(people["author"]), editors, tuple(people["supplier"]), stamp, labels)
 
 
 def has_label(text: str) -> bool:

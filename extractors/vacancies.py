@@ -11,7 +11,7 @@ where the page lacks none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from .hits import Hit
 from .label_words import INFERABLE, meaning, names_fact, simplified, somebody_says
@@ -55,7 +55,8 @@ def fill_vacancies(
     expected = {spec.name for spec in specs if spec.required} or ranks.keys()
     meant: dict[str, Match | None] = {}
     row: dict[tuple[tuple[int, int], ...], list[str]] = {}
-    for key, place in _places(lines, hits, ranks).items():
+    places = _places(lines, hits, ranks)
+    for key, place in places.items():
         own = lexicon.infer(key)
         if own and place.beside_own < len(place.between):
             continue
@@ -73,6 +74,7 @@ def fill_vacancies(
             meant[key] = None
         if len(found) == len(beside) > 1 and all(map(lexicon.shares_word, beside, found)):
             meant |= {key: Match(field, "place") for key, field in zip(beside, found, strict=True)}
+    meant = {**_by_word(places, lacking, ranks, lexicon), **meant}
     if not meant:
         return hits
     return [tuple([h if _is_listed(h) else h._replace(match=meant.get(h.key, h.match)) for h in line]) for line in hits]
@@ -149,6 +151,26 @@ def _alike_in_place(key: str, place: _Place, ranks: dict[str, int], lexicon: Lex
         return None
     sense = meaning(simplified(key))
     return found[0] if sense not in INFERABLE or _tells(sense, lexicon.sense(found[0])) else None
+
+
+def _by_word(
+    places: dict[str, _Place], lacking: Set[str], ranks: dict[str, int], lexicon: Lexicon
+) -> dict[str, Match | None]:
+    """Labels that come round again wherever they stand, each with the one field that shares a word with it, where the
+    page lacks that and no other such label shares one: 管护要点 is 技术要点.
+    """
+    claims: dict[str, list[str]] = {}
+    for key, place in places.items():
+        if not place.alike or len(place.between) < RECURS or len(key) > ALIKE_LONGEST or lexicon.infer(key):
+            continue
+        sharing = [field for field in ranks if lexicon.shares_word(key, field)]
+        if len(sharing) == 1 and sharing[0] in lacking:
+            claims.setdefault(sharing[0], []).append(key)
+    return {
+        keys[0]: Match(field, "place")
+        for field, keys in claims.items()
+        if len(keys) == 1 and _may_mean(keys[0], field, None, lexicon)
+    }
 
 
 def _may_mean(key: str, field: str, own: Match | None, lexicon: Lexicon) -> bool:

@@ -862,3 +862,27 @@ def test_steps_in_bold_on_a_page_whose_labels_all_have_colons():
     steps = "".join(f"<p><b>{part}段工程</b> 三月动工，{TOLD}</p>" for part in "东西")
     result = page(block(0) + steps, block(1))
     assert list(fields(result.records[0])) == [label for label, _ in SECTIONS[0]]
+
+
+def test_a_quotation_mark_behind_the_colon_opens_the_value():
+    value = '"夜归人"专柜:泡面、热水、充电线。'
+    first = block(0).replace(SECTIONS[0][3][1], value).replace("干事情况：", "干事情况:")
+    assert fields(page(first, block(1)).records[0])["干事情况"] == value
+
+
+def test_the_one_field_that_shares_a_word_with_a_label_in_another_order():
+    names = ("产业名称 项目名称", "带头人", "发展经过 起步经过", "技术要点 种植要点", "增收效益")
+    rows = (
+        ("产业项目", "高山蜂蜜。"),
+        ("带头人", "李秀英。"),
+        ("起步经过", "从三箱蜂养起，头一年亏了本。"),
+        ("管护要点", "春天分箱，秋天留足口粮。"),
+    )
+    listed = tuple({"name": name, "aliases": tuple(aliases)} for name, *aliases in map(str.split, names))
+    orders = (rows, (rows[1], rows[0], *rows[2:]))
+    blocks = [
+        f"<p><b>{place}</b></p>" + "".join(f"<p><b>{label}：</b></p><p>{value}</p>" for label, value in order)
+        for place, order in zip(("桃花镇柳树村", "桃花镇石桥村"), orders, strict=True)
+    ]
+    result = page(*blocks, title="科普小院带富记（三）", profile=Profile(name="带富记", fields=listed))
+    assert [{*fields(r)} for r in result.records] == [{"产业名称", "带头人", "发展经过", "技术要点"}] * 2

@@ -1371,3 +1371,26 @@ def test_a_last_label_that_reads_like_an_end_is_text(label):
     last = f"<p><b>{label}</b>本站每天早八点开门，灯坏了随时来说。</p>"
     story = f"<div><p>{SAID}</p><p>{SAID}</p><p>{SAID}</p>{last}</div>"
     assert "早八点" in read(f"<h1>关于文昌路停水的通知</h1>{ROW}{story}").text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "【纠错】 【责任编辑:邢晓宇】",
+        "本文由游民星空制作发布，未经允许禁止转载。",
+        "更多相关资讯请关注：独立游戏专区",
+        "友情提示：支持键盘左右键“← →”翻页",
+        "使用游民星空APP扫码 阅读更流畅",
+        "登录后获取已订阅的阅读权限",
+        "订阅财新通，畅读全文",
+    ],
+)
+def test_lines_below_the_last_paragraph_are_no_text(line):
+    story = f"<p>{SAID}</p>" * 6
+    text = read(f"<h1>关于文昌路停水的通知</h1>{ROW}<div>{story}<p>{line}</p></div>").text
+    assert text == "\n".join([SAID] * 6)
+
+
+def test_what_asks_to_follow_an_account_above_the_text_is_none():
+    story = f"<div><p>点击上方“灶下书生”，选择“星标”，不错过每一顿饭</p><p>{SAID}</p><p>{SAID}</p></div>"
+    assert read(f"<h1>关于文昌路停水的通知</h1>{ROW}{story}").text.startswith(SAID)

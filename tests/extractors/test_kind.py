@@ -2,6 +2,7 @@
 
 import pytest
 
+from kaimen import extract_page
 from kaimen.extractors.body import find_body
 from kaimen.extractors.dom import parse
 from kaimen.schemas import RejectionCode
@@ -317,3 +318,15 @@ def test_an_introduction_under_the_name_of_the_series_that_is_linked_is_a_list()
     row = "<div>更新时间：2023-05-20</div>"
     page = f"<h1>“书记领办项目”展播</h1>{row}<p>展示各村书记领办民生项目的做法和成效，敬请关注。</p><ul>{links}</ul>"
     assert judged(f"<title>“书记领办项目”展播_青石网</title>{page}") is RejectionCode.LIST
+
+
+def test_teasers_behind_a_column_s_dated_list_are_a_list():
+    link = "<li><a href=/{0}>多地发布秋粮收购进度仓容整体充足{0}</a><span>2019-06-{0}</span></li>"
+    items = "".join(link.format(n) for n in range(10, 28))
+    told = "他的手掌上布满裂口，指甲缝里是洗不掉的靛蓝，染了一辈子的布。"
+    teaser = f"<div class=rec><h4>老人手机里多出{{}}个陌生应用</h4><p>{told}</p></div>"
+    teasers = "".join(teaser.format(n) for n in range(6))
+    pager = "<center>1 2 3 <a href=2>下一页</a></center>"
+    page = f"<title>文化要闻_文化频道_某某网</title><ul>{items}</ul>{pager}<div><p>推荐</p>{teasers}</div>"
+    (rejected,) = extract_page(f"<meta charset=utf-8>{page}".encode()).rejected
+    assert rejected.code is RejectionCode.LIST

@@ -1252,3 +1252,12 @@ def test_a_headline_is_not_cut_nor_taken_from_what_stands_above_it(nodes, title,
 
 def test_a_pen_name_that_supplied_it_is_no_source():
     assert read(page(rows="2021-06-09 供稿：小鱼")).source is None
+
+
+def test_an_outlet_beside_a_staff_code_is_no_editor():
+    assert read(page(rows="2018-10-30 19:52 编辑：东方财富网", foot="<p>（责任编辑：DF358）</p>")).editors == ("DF358",)
+
+
+def test_the_author_in_qq_s_row():
+    rows = "<span>江南导报</span><span bosszone=zuozhe>许若谷</span><span>2013-05-20 07:41</span>"
+    assert read(page(rows=rows)).authors == ("许若谷",)

@@ -134,9 +134,14 @@ def test_a_surname_that_is_a_role_s_word_stays():
     assert read_row("编辑 | 文姝琪 责编：图小可").editors == ("文姝琪", "图小可")
 
 
-@pytest.mark.parametrize("label", ["版面编辑", "图片编辑", "图文编辑", "本版编辑"])
+@pytest.mark.parametrize("label", ["版面编辑", "图文编辑", "本版编辑"])
 def test_editors_of_a_kind(label):
     assert read_row(f"责任编辑：闻道 | {label}：朱批").editors == ("闻道", "朱批")
+
+
+def test_who_edits_pictures_counts_where_nobody_edits_the_text():
+    assert read_row("责任编辑：闻道 | 图片编辑：朱批").editors == ("闻道",)
+    assert read_row("图片编辑：朱批").editors == ("朱批",)
 
 
 def test_who_reviews_is_no_editor():

@@ -185,6 +185,10 @@ NOT_YET = {
     "as07": ("paragraphs", "a table in a section, a cell a paragraph; ours is a row"),
     "as10": ("labels meta", "a question mark behind a label; the series' name and number in the lead alone"),
     "as11": ("paragraphs", "a table in a section, a cell a paragraph; ours is a row"),
+    "au14": (
+        "images labels paragraphs sections",
+        "a label of its own in bold glued to its value, once; a telephone's row as a label; 增收情况 beside 增收效益",
+    ),
     "ao06": ("paragraphs sections", "队长说 as what members of the team say"),
     "ah13": ("paragraphs sections", "how the effects were judged (成效评价), counted as the effects"),
     "w06": (
