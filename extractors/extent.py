@@ -346,7 +346,7 @@ def _tools(page: Outline, first: int, last: int) -> frozenset[int]:
         text = page.lines[n].text
         if len(text) > _TOOLS_LONGEST:
             continue
-        if text in _TOGGLES or _PAGES.fullmatch(text):
+        if text in _TOGGLES or (text[-1] == "页" and _PAGES.fullmatch(text)):
             toggles.append(n)
         elif is_toolbar(text) and page.lines[n].box.tag not in _CELLS:
             found.setdefault(_COUNT.sub("", text), []).append(n)

@@ -118,12 +118,14 @@ def _is_wording(text: str) -> bool:
 def is_tag(page: Layout, n: int) -> bool:
     """Whether a line is a tag behind a heading (已办结), or before one, by the class of its element."""
     line = page.lines[n]
-    if len(line.text) > TAG_LONGEST or not line.runs or not all(_BADGE.search(run.names) for run in line.runs):
+    if len(line.text) > TAG_LONGEST or not line.runs:
         return False
-    if n and page.lines[n - 1].kind is LineKind.HEADING:
-        return True
-    if n + 1 == len(page.lines) or page.lines[n + 1].kind is not LineKind.HEADING or page.awaits_value(n - 1):
+    behind = n > 0 and page.lines[n - 1].kind is LineKind.HEADING
+    before = n + 1 < len(page.lines) and page.lines[n + 1].kind is LineKind.HEADING
+    if not (behind or before) or not all(_BADGE.search(run.names) for run in line.runs):
         return False
+    if behind or page.awaits_value(n - 1):
+        return behind
     return names_place(page.lines[n + 1], ()) and not names_place(line, ())
 
 

@@ -297,6 +297,7 @@ def is_date(text: str) -> bool:
 
 _PAGER = re.compile(r"[【\[（(]1[】\]）)](?:\s{0,3}[【\[（(]\d{1,3}[】\]）)]){1,20}")
 """The numbers of an article's pages: 【1】【2】【3】"""
+_PAGER_BEGINS = frozenset("【[（(")
 
 
 def is_furniture(text: str) -> bool:
@@ -306,7 +307,7 @@ def is_furniture(text: str) -> bool:
     """
     if len(text) > 100:
         return False
-    if _PLACE.fullmatch(text) or _PAGER.fullmatch(text):
+    if _PLACE.fullmatch(text) or (text[:1] in _PAGER_BEGINS and _PAGER.fullmatch(text)):
         return True
     if _NO_TOOL.search(text):
         return False

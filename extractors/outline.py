@@ -241,7 +241,7 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
                         if (
                             kind == _ANCHOR
                             and (href := attributes.get("href"))
-                            and not _opens_panel(href, attributes, box)
+                            and (href[0] != "#" or not _opens_panel(attributes, box))
                         ):
                             anchor = Anchor(href, attributes.get("title"), "", box)
                             anchored = []
@@ -277,9 +277,9 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
     return Outline(root, boxes, lines, anchors, hidden, frames, frozenset(panels), names_of_boxes)
 
 
-def _opens_panel(href: str, attributes: Attributes, box: Box) -> bool:
-    """Whether an anchor is the heading of an accordion's part, which it opens and shuts (Bootstrap)."""
-    if href[0] != "#" or "collapse" not in (attributes.get("data-toggle"), attributes.get("data-bs-toggle")):
+def _opens_panel(attributes: Attributes, box: Box) -> bool:
+    """Whether an anchor to a place in its page is the heading of an accordion's part (Bootstrap)."""
+    if "collapse" not in (attributes.get("data-toggle"), attributes.get("data-bs-toggle")):
         return False
     return box.tag in _HEADINGS or "panel" in box.names or "accordion" in box.names
 
