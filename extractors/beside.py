@@ -131,8 +131,6 @@ def _opens_text(page: Outline, weights: list[float], box: Box) -> bool:
     outer = box.parent
     if outer is None or box.first == box.last or box.first - outer.first > _ABOVE or "viewbox" in outer.names:
         return False  # viewbox: of DedeCMS
-    if outer.last == box.last and outer.parent is not None:  # the last box of the headline's, above that of the text
-        outer = outer.parent
     named = all(map(_INTRODUCTION.fullmatch, box.names.split()))
     above = sum([w for w in weights[outer.first : box.first] if w > 0])
     text = sum([w for w in weights[box.last : min(outer.last, box.last + _REPEATED)] if w > 0])
