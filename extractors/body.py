@@ -17,7 +17,7 @@ from .hrefs import join
 from .kind import judge
 from .lines import Cell, Line
 from .listing import next_page, read_links
-from .noise import is_attachment, is_furniture, opens_tail
+from .noise import is_attachment, opens_tail
 from .outline import Box, Outline, outline
 from .wrapped import unwrapped
 
@@ -122,6 +122,7 @@ paper.
 _HEARD = ".visually-hidden,.visuallyhidden,.sr-only,.screen-reader-text,.off-screen"
 """What only screen readers say: Bootstrap, WordPress, BBC."""
 _EDITOR_BEHIND = re.compile(r"\s*[（(\[【](?:责任编辑|责编|编辑)[:：][^（()）\[\]【】]{2,16}[）)\]】]$")
+_BRACKETS = "【】[] \u3000"
 _EDITOR_AT_MOST = 64
 """Characters from a line's end in which its editor is named: white space, brackets, word and name."""
 
@@ -173,7 +174,7 @@ def _without_editor(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     if behind is None or not behind.start():
         return lines
     text = last[: behind.start()]
-    if is_furniture(text):  # 【纠错】 【责任编辑：张三】
+    if text.strip(_BRACKETS) == "纠错":  # 【纠错】 【责任编辑：张三】
         return (*lines[:n], *lines[n + 1 :])
     runs = tuple(r._replace(end=min(r.end, len(text))) for r in lines[n].runs if r.start < len(text))
     return (*lines[:n], lines[n]._replace(text=text, runs=runs), *lines[n + 1 :])

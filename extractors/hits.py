@@ -284,7 +284,7 @@ def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
 
 def _value_at(text: str, cut: int) -> int:
     """Where the value begins whose label ends at `cut`; behind a colon a quotation mark opens the value."""
-    if cut < len(text) and text[cut] in _CLOSERS and text[cut - 1] in COLONS:
+    if text[cut : cut + 1] == '"' and text[cut - 1] in COLONS and '"' not in text[:cut]:
         return cut
     return _AFTER.match(text, cut).end()  # type: ignore[union-attr]
 

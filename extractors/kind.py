@@ -299,11 +299,16 @@ def _is_topic(page: Outline, extent: Extent) -> bool:
 
 def _is_behind_list(page: Outline, extent: Extent) -> bool:
     """Whether the text is spread over boxes behind a long list of links with a date each, and no headline heads it."""
-    above = page.lines[max(0, extent.first - ROWS) : extent.first]
-    if extent.core is not None or any(heads(page, x) or (is_dated_row(x.text) and not x.linked) for x in above):
+    if extent.core is not None:
         return False
-    listed = (x for x in page.lines[: extent.first] if x.linked >= _HEADLINE and has_date(x.text))
-    return sum(1 for _ in islice(listed, _DATED_LINKS)) == _DATED_LINKS
+    listed = [n for n in range(extent.first) if page.lines[n].linked >= _HEADLINE and has_date(page.lines[n].text)]
+    if len(listed) < _DATED_LINKS:
+        return False
+    between = page.lines[listed[-1] + 1 : extent.first + 1]
+    return not any(
+        x.box.tag in ("h1", "h2") or heads(page, x) or is_byline(x.text) or is_row(x.text) or is_dated_row(x.text)
+        for x in between
+    )
 
 
 def _is_card(page: Outline, extent: Extent) -> bool:

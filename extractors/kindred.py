@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["KINDS", "Kindred", "ends_with_kind"]
+__all__ = ["KINDS", "Kindred", "ends_with_kind", "names_people", "put_alike"]
 
 KINDS: dict[str, tuple[str, ...]] = {
     kind: tuple(words.split())
@@ -48,7 +48,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "motto": "格言 座右铭 口号 箴言",
         "price": "费用 价格 标准 收费 价钱",
         "remarks": "感言 心声 心语 心得 体会 感悟 寄语 致辞 致词 心里话 有话说 的话 说",
-        "opinion": "有话说 评价 点评 反馈 反响 感受 点赞 回音 反映 口碑 心声 声音 体会 评语 感言 心里话 的话 说",
+        "opinion": "有话说 评价 点评 说法 反馈 反响 感受 点赞 回音 反映 口碑 心声 声音 体会 评语 感言 心里话 的话 说",
         "problem": "问题 困难 难点 难题 症结 痛点 堵点 短板 瓶颈 难处",
         "measure": "措施 举措 办法 做法 手段 对策 路径 路子 方案 招法 招数 妙招 之道",
         "team": "队伍 力量 团队 班底 阵容 成员 组成 构成 人员",
@@ -102,6 +102,14 @@ _SINGLE = frozenset("history idea motto honour view flow gear".split())  # noqa:
 """Kinds of which a block has one: their head tells alone; of times, ways and measures the stem has to tell which."""
 _OF_PEOPLE = frozenset("team person people elders children parents guests farmers teachers unit company".split())  # noqa: SIM905
 """Kinds of people and offices, who are what a sentence begins with more often than labels."""
+_WHO = ("人", "员", "者", "队", "户", "群众", "嘉宾", "团队")
+"""What people are called by, at the end of a label."""
+_WORD = 2
+"""Letters of a word."""
+_SPEECH = ("语", "词", "话", "言")
+"""What is said, at the end of a label."""
+_NAMED = frozenset(("name", "project"))
+"""A project is named where its name is asked for: 产业项目 is 产业名称."""
 _IDLE = frozenset(
     """
     的 所 其 具体 基本 有关 相关 主要 最终 后续 突出 当地 进行 开展 实际 面貌 样子 模样 景象 光景 情况 状况 地方
@@ -200,6 +208,21 @@ def ends_with_kind(label: str) -> bool:
     """Whether a label's last word says what kind of thing, not of people, it is: 行车路线, not 党建引领 or 工作人员."""
     kinds = _head_kinds(label)
     return bool(kinds) and kinds.isdisjoint(_OF_PEOPLE)
+
+
+def names_people(label: str) -> bool:
+    """Whether a label says who it is: 承诺人, 困难群众, 创新团队."""
+    return label.endswith(_WHO) or not _head_kinds(label).isdisjoint(_OF_PEOPLE)
+
+
+def put_alike(one: str, other: str) -> bool:
+    """Whether two labels end with the same word, or begin so and end with words of one kind: 推荐语 and 推荐理由."""
+    if len(one) > _WORD and one[-_WORD:] == other[-_WORD:]:
+        return True
+    if one[:_WORD] != other[:_WORD]:
+        return False
+    mine, its = _head_kinds(one), _head_kinds(other)
+    return one[_WORD:] in _SPEECH or not mine.isdisjoint(its) or (mine | its).issuperset(_NAMED)
 
 
 def _asked(label: str) -> tuple[str, frozenset[str]] | None:

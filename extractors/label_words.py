@@ -24,6 +24,7 @@ __all__ = [
     "SIMPLIFIED",
     "alike",
     "core",
+    "inner_senses",
     "is_saying",
     "meaning",
     "names_fact",
@@ -241,11 +242,11 @@ def _loose(key: str) -> str | None:
         if key[-size:] in _NARRATIVE and not key.startswith(_PEOPLE):
             return None
         if head in _HEADS and len(key) - size <= _FOREIGN_LONGEST:
-            return head if _inner_senses(key[:-size]) <= _MODIFIERS.get(head, _WHOSE) else None
+            return head if inner_senses(key[:-size]) <= _MODIFIERS.get(head, _WHOSE) else None
     return None
 
 
-def _inner_senses(text: str) -> set[str]:
+def inner_senses(text: str) -> set[str]:
     """What the listed words mean that stand anywhere in a text."""
     places = ((n, size) for n in range(len(text)) for size in _SIZES.get(text[n], ()))
     return {sense for n, size in places if (sense := _WORDS.get(text[n : n + size]))}

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..schemas import Profile
 from ..schemas.labels import INVISIBLE, MARKS, NUMBER, bare, bounds, front, label_key, starts
-from .kindred import Kindred
+from .kindred import Kindred, names_people, put_alike
 from .label_words import (
     AGAIN,
     GENRES,
@@ -21,6 +21,7 @@ from .label_words import (
     NO_LABELS,
     alike,
     core,
+    inner_senses,
     is_saying,
     meaning,
     of_outsiders,
@@ -151,6 +152,15 @@ class Lexicon:
     def shares_word(self, key: str, field: str) -> bool:
         """Whether a label shares a word that says something with one that the field lists."""
         return shared_word(key, self._labels.get(field, ""))
+
+    def is_of_one_mind(self, key: str, field: str) -> bool:
+        """Whether a label says not who it is, and none of its words means something else than a field."""
+        return not names_people(key) and inner_senses(key) <= {self._senses.get(field), "matter"}
+
+    def is_put_like(self, key: str, field: str) -> bool:
+        """Whether a label is worded like one of a field's."""
+        labels = self._labels.get(field, "").split("\n")
+        return self.is_of_one_mind(key, field) and any(put_alike(key, label) for label in labels)
 
     def sense(self, field: str) -> str | None:
         """The meaning of a field: of its name, or else of the first alias that has one."""

@@ -22,7 +22,6 @@ from .head import Head, lesser_headings, read_head
 from .headline import find_headline
 from .ids import fold
 from .lines import Line, LineKind
-from .noise import is_furniture
 from .people import NEAR, OUTLET, authors, editors, linked_authors, other_authors
 from .published import posted_row, publication_time, shown_stamp
 from .rows import (
@@ -277,10 +276,8 @@ def _row_lines(lines: Sequence[Line]) -> set[int]:
 
 
 def _goes_with_rows(line: Line, *, is_above: bool) -> bool:
-    """Whether a line near the end is a row of credits, or, above one, a row or a tool."""
-    if not _can_be_row(line):
-        return False
-    return is_credit(line.text) or (is_above and (is_named(line.text) or is_furniture(line.text)))
+    """Whether a line near the end is a row of credits, or, above one, of who did something."""
+    return _can_be_row(line) and (is_credit(line.text) or (is_above and is_named(line.text)))
 
 
 def _last_credits(lines: Sequence[Line], rows: set[int], foot: str) -> set[int]:

@@ -42,6 +42,9 @@ _PARTED_DATE = re.compile(
     rf"(?<!\d)(?P<day>[0-3]?\d)日?[\s{SEP}/]{{1,3}}(?P<year>20\d\d)[-年./](?P<month>[01]?\d)(?!\d)月?"
 )
 """The day in a node of its own, as calendar badges have it."""
+_PARTED_ABOVE = re.compile(rf"{_PARTED_DATE.pattern}[\s{SEP}]*$")
+_BADGE_LONGEST = 20
+"""The same right above the headline, and how many characters it has at most."""
 _SCATTERED = re.compile(
     r"(20\d\d)\s{1,3}([01]?\d)\s{0,3}[/.月-]\s{0,3}([0-3]?\d)日?\s{1,3}([0-2]?\d)\s{0,3}[:：]\s{0,3}([0-5]\d)"
 )
@@ -129,7 +132,7 @@ def publication_time(
             return fuller
         if year:
             return f"{year}-{day}T{time}+08:00" if time else f"{year}-{day}"
-    if parted := _PARTED_DATE.search(zones.head):
+    if parted := _PARTED_DATE.search(zones.head) or _PARTED_ABOVE.search(zones.above[-_BADGE_LONGEST:]):
         value = iso(f"{parted['year']}-{parted['month']}-{parted['day']}")
         if value:
             return value

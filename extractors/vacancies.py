@@ -75,6 +75,7 @@ def fill_vacancies(
             meant[key] = None
         if len(found) == len(beside) > 1 and all(map(lexicon.shares_word, beside, found)):
             meant |= {key: Match(field, "place") for key, field in zip(beside, found, strict=True)}
+    lacking -= {match.field for match in meant.values() if match}
     meant = {**_by_word(places, lacking, ranks, lexicon), **meant}
     if not meant:
         return hits
@@ -148,6 +149,8 @@ def _alike_in_place(key: str, place: _Place, ranks: dict[str, int], lexicon: Lex
         return None
     at = [f for f, rank in ranks.items() if _is_at(rank, place.between) or _is_at_an_end(rank, place.between)]
     found = [f for f in at if lexicon.shares_word(key, f)]
+    if len(found) == 1 and not lexicon.is_of_one_mind(key, found[0]):
+        return None
     if len(found) != 1 or not _may_mean(key, found[0], None, lexicon):
         return None
     sense = meaning(simplified(key))
@@ -157,21 +160,28 @@ def _alike_in_place(key: str, place: _Place, ranks: dict[str, int], lexicon: Lex
 def _by_word(
     places: dict[str, _Place], lacking: Set[str], ranks: dict[str, int], lexicon: Lexicon
 ) -> dict[str, Match | None]:
-    """Labels that come round again wherever they stand, each with the one field that shares a word with it, where the
-    page lacks that and no other such label shares one: 管护要点 is 技术要点.
+    """Labels that come round again beside a neighbour of the one field that they are put like, where the page lacks
+    that and no other such label is: 管护要点 is 技术要点.
     """
     claims: dict[str, list[str]] = {}
     for key, place in places.items():
         if not place.alike or len(place.between) < RECURS or len(key) > ALIKE_LONGEST or lexicon.infer(key):
             continue
         sharing = [field for field in ranks if lexicon.shares_word(key, field)]
-        if len(sharing) == 1 and sharing[0] in lacking:
+        if len(sharing) == 1 and sharing[0] in lacking and _is_beside(ranks[sharing[0]], place.between, len(ranks)):
             claims.setdefault(sharing[0], []).append(key)
     return {
         keys[0]: Match(field, "place")
         for field, keys in claims.items()
-        if len(keys) == 1 and _may_mean(keys[0], field, None, lexicon)
+        if len(keys) == 1 and lexicon.is_put_like(keys[0], field) and _may_mean(keys[0], field, None, lexicon)
     }
+
+
+def _is_beside(rank: int, between: Sequence[tuple[int, int]], fields: int) -> bool:
+    """Whether the field before or behind is the next one most times, or a block begins or ends there."""
+    at_an_end = rank in (0, fields - 1)
+    beside = [first == rank - 1 or last == rank + 1 or (at_an_end and first >= last) for first, last in between]
+    return 2 * sum(beside) > len(between)
 
 
 def _may_mean(key: str, field: str, own: Match | None, lexicon: Lexicon) -> bool:

@@ -879,10 +879,61 @@ def test_the_one_field_that_shares_a_word_with_a_label_in_another_order():
         ("管护要点", "春天分箱，秋天留足口粮。"),
     )
     listed = tuple({"name": name, "aliases": tuple(aliases)} for name, *aliases in map(str.split, names))
-    orders = (rows, (rows[1], rows[0], *rows[2:]))
+    orders = (rows, (rows[1], rows[0], *rows[2:]), rows)
     blocks = [
         f"<p><b>{place}</b></p>" + "".join(f"<p><b>{label}：</b></p><p>{value}</p>" for label, value in order)
-        for place, order in zip(("桃花镇柳树村", "桃花镇石桥村"), orders, strict=True)
+        for place, order in zip(("桃花镇柳树村", "桃花镇石桥村", "桃花镇杏花村"), orders, strict=True)
     ]
     result = page(*blocks, title="科普小院带富记（三）", profile=Profile(name="带富记", fields=listed))
-    assert [{*fields(r)} for r in result.records] == [{"产业名称", "带头人", "发展经过", "技术要点"}] * 2
+    assert [{*fields(r)} for r in result.records] == [{"产业名称", "带头人", "发展经过", "技术要点"}] * 3
+
+
+@pytest.mark.parametrize(
+    ("lacking", "label", "value"),
+    [
+        ("事项名称", "承诺人", "社区党委书记 罗文周"),
+        ("问题困难", "困难群众", "独居老人张桂兰，腿脚不好。"),
+        ("问题困难", "化解难点", "党员带头签字，三天签完。"),
+        ("问题困难", "问题答复", "水务公司答复：六月底前全部换完。"),
+        ("上任感言", "履职清单", "上任第一天列了十二件事，一件一件办。"),
+        ("上任感言", "党员感言", "我们愿意多跑几趟，大家都高兴。"),
+        ("事项名称", "项目投资", "投资三十万元，分两期到位。"),
+        ("事项名称", "项目团队", "五个人，都是党员，干劲足。"),
+    ],
+)
+def test_a_label_that_says_something_else_is_not_that_of_the_field_that_is_lacking(lacking, label, value):
+    blocks = [
+        f"<p>{PLACES[n]}</p>"
+        + "".join(f"<p><b>{a}：</b>{b}</p>" for a, b in ((label, value), *SECTIONS[n]) if a != lacking)
+        for n in range(2)
+    ]
+    assert label in fields(page(*blocks).records[0])
+
+
+@pytest.mark.parametrize(
+    "form", ["<p>【{}：】{}</p>", "<p><b>【{}：】</b>{}</p>", "<p><strong>（{}：）</strong>{}</p>", "<p>“{}：”{}</p>"]
+)
+def test_a_colon_inside_the_brackets_of_a_label(form):
+    assert list(fields(page(block(0, form=form), block(1, form=form)).records[0]).items()) == list(SECTIONS[0])
+
+
+@pytest.mark.parametrize("last", ["<p>1200人次</p><p>供稿：罗文周</p>", "<p>1200人次（责任编辑：张三）</p>"])
+def test_a_count_as_the_last_value_is_no_tool(last):
+    form, count = "<p><b>{}：</b></p><p>{}</p>", "<p><b>服务人次：</b></p>"
+    result = page(block(0, form=form) + f"{count}<p>950人次</p>", block(1, form=form) + count + last)
+    assert fields(result.records[1])["服务人次"] == "1200人次"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "使用浙里办APP扫码即可预约。",
+        "登录后获取取件码，到柜台领取",
+        "办一张读者证，村里人就能在手机上畅读全文",
+        "推荐进入省级红色资源数据库",
+        "文章内容导航牌立在村口，游客一看就懂。",
+        "（司法部、民政部2023年12月）",
+    ],
+)
+def test_the_last_line_of_a_section_stays(line):
+    assert fields(page(block(0), block(1) + f"<p>{line}</p>").records[1])["干事情况"].endswith(line)

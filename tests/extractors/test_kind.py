@@ -330,3 +330,19 @@ def test_teasers_behind_a_column_s_dated_list_are_a_list():
     page = f"<title>文化要闻_文化频道_某某网</title><ul>{items}</ul>{pager}<div><p>推荐</p>{teasers}</div>"
     (rejected,) = extract_page(f"<meta charset=utf-8>{page}".encode()).rejected
     assert rejected.code is RejectionCode.LIST
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<h1>成果展播③</h1><div>2024-05-06 来源：城关发布</div><div>字号</div><div>大</div><div>中</div><div>小</div>",
+        "<h1>一扇门里的意见</h1><div>作者：张小禾</div><div>分享</div>",
+    ],
+)
+def test_a_text_in_boxes_under_its_headline_is_none_though_a_dated_list_stands_before_it(head):
+    link = "<li><a href=/{0}>城关区召开第{0}次社区工作推进会</a><span>2024-04-{0}</span></li>"
+    items = "".join(link.format(n) for n in range(10, 28))
+    told = "镀锌管用了三十一年，锈得厉害，居民用水困难，社区请来三位老师傅一层楼一层楼地看，一户一户地问。"
+    cards = "".join(f"<div class=card><h3>{name}社区</h3><p>{told}</p></div>" for name in ("苇荡", "柳林", "东岗"))
+    page = f"<title>城关区人民政府门户网站</title><div><ul>{items}</ul></div><div>{head}<div>{cards}</div></div>"
+    assert extract_page(f"<meta charset=utf-8>{page}".encode()).article

@@ -1261,3 +1261,16 @@ def test_an_outlet_beside_a_staff_code_is_no_editor():
 def test_the_author_in_qq_s_row():
     rows = "<span>江南导报</span><span bosszone=zuozhe>许若谷</span><span>2013-05-20 07:41</span>"
     assert read(page(rows=rows)).authors == ("许若谷",)
+
+
+@pytest.mark.parametrize(
+    "badge", ["<b>25</b><span>2025.04</span>", "<i>25</i><i>2025-04</i>", "<p>25日</p><p>2025年04月</p>"]
+)
+def test_a_calendar_s_leaf_above_the_headline(badge):
+    assert read(page(above=f"<div>{badge}</div>")).published_at == "2025-04-25"
+
+
+def test_a_court_s_name_in_an_h1_is_no_headline():
+    head = f"<title>{TITLE} - 安陵市沙河县人民法院</title>"
+    heading = f"<h1>安陵市沙河县人民法院</h1><div class=t>{TITLE}</div>"
+    assert read(page(head=head, heading=heading, rows="2023-07-11 15:20")).title == TITLE
