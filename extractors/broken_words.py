@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 
-from .label_words import spells_label
+from .label_words import meaning, spells_label
 from .lines import Line
 from .surnames import SINGLE
 from .typesetting import pieces_of, with_pieces
@@ -53,6 +53,8 @@ def are_halves(lines: Sequence[Line]) -> bool:
     pieces = _short_pieces(lines)
     if len(pieces) != 2 or lines[0].block != lines[1].block or not "".join(pieces).isalpha():
         return False
+    if any(map(meaning, pieces)):
+        return True
     return not all(piece[0] in SINGLE and len(piece) <= _NAME_LONGEST for piece in pieces)
 
 

@@ -349,11 +349,15 @@ def _is_split(styled: str, rest: str, lexicon: Lexicon) -> bool:
 
 
 def _styled_end(line: Line, running: Running) -> int:
-    """Where the line's first style ends, 0 when it goes through to the end or is that of running text."""
+    """Where the line's first style ends, 0 when it goes through to the end or is that of running text.
+
+    A number in front of it does not count: 1.<b>线索来源</b>.
+    """
     end = 0
     first = None
+    number = NUMBERED.match(line.text)
     for run in line.runs:
-        if not line.text[run.start : run.end].strip():
+        if not line.text[run.start : run.end].strip() or (number and run.end <= number.end()):
             continue
         style = (run.bold, run.color, run.background, run.names)
         if first is None:

@@ -36,6 +36,7 @@ __all__ = [
     "simplified",
     "somebody_says",
     "spells_label",
+    "tells_who",
 ]
 
 MEANINGS: dict[str, tuple[str, ...]] = {
@@ -329,6 +330,11 @@ _LINKING = frozenset("的我咱们了在是之和与怎么如何")
 """Characters of words that link others: 我的一天 and 我的网格 have nothing in common."""
 
 
+def tells_who(key: str) -> bool:
+    """Whether a label says who somebody is, and nothing of the matter: 调解员名片."""
+    return _OF_A_PERSON.search(key) is not None
+
+
 def of_outsiders(key: str) -> bool:
     """Whether a label names somebody who is none of the people that a field's remarks are of: 上级评价."""
     return "outsider" in (_senses(key) or ())
@@ -396,7 +402,7 @@ def _worded_meaning(key: str) -> str | None:
         return "action"
     if key.endswith("概述") and (told := _worded_meaning(key.removesuffix("概述"))) in _SUMMED_UP:
         return told
-    if key.endswith(_PEOPLE) or (key.startswith(_OVERCOMES) and key.endswith(_TROUBLES)):
+    if key.endswith(_PEOPLE) or tells_who(key) or (key.startswith(_OVERCOMES) and key.endswith(_TROUBLES)):
         return None
     listed = _senses(key)
     if listed is None:
@@ -420,6 +426,7 @@ def _worded_meaning(key: str) -> str | None:
     return head if not before else None
 
 
+_OF_A_PERSON = re.compile("(?:员|人|师|书记|主任|校长|院长|医生|专家|教授|法官)(?:名片|简介|小传|简历)$")
 _OVERCOMES, _TROUBLES = ("根治", "整治", "攻克", "告别", "消除", "铲除"), ("顽疾", "痼疾")
 """What is done about an old trouble is no trouble: 根治顽疾."""
 _SUMMED_UP = frozenset({"problem", "result"})

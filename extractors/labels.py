@@ -37,6 +37,11 @@ _ASKING = re.compile(r"(?:怎么|怎样|如何|咋)([\u3400-\u9fff]{2})的?")
 """What asks how something was done, with the word for it: 怎么兴边 beside 兴边举措."""
 _BOTH = re.compile(r"([\u3400-\u9fff]{2,6}?)(?:以及|及其?|与|和|、)([\u3400-\u9fff]{2,6})")
 """Two things in one label: 现状及由来."""
+_LOOKS = "的?(?:样子|模样|面貌|光景|景象|状况|情况)?"
+_ONCE = re.compile(f"(?:过去|从前|以前|原来|原先|往日|昔日|早先|先前){_LOOKS}")
+_NOW = re.compile(f"(?:如今|现在|眼下|今日|今天|现今){_LOOKS}")
+_BEFORE_WORKS, _AFTER_WORKS = (re.compile(f"[\u3400-\u9fff]{{2,4}}{side}{_LOOKS}") for side in "前后")
+"""What something looks like then and now, and before and behind works that a field names: 过去的样子 is 整治前."""
 _SAID = re.compile(r"([\u3400-\u9fff]{2,4})(?:怎么(?:说|看|答|回应|想|盼)|[盼想]什么|咋[说看想]|如何说)")
 _HOPES = re.compile("[盼愿想]|诉求")
 """What somebody hopes for is no field of verdicts: 群众盼什么 beside 群众评价."""
@@ -178,6 +183,8 @@ class Lexicon:
         if not 2 <= len(key) <= MAX_LABEL or key in NO_LABELS or not self._listed:
             return None
         simple = AGAIN.sub("", simplified(key))
+        if field := self._of_works(simple):
+            return Match(field, "meaning")
         sense = meaning(simple)
         meant = self._meant.get(sense) if sense in INFERABLE else None
         same = self._kindred.same(simple)
@@ -205,6 +212,14 @@ class Lexicon:
     def _may_mean(self, sense: str | None, field: str) -> bool:
         """Whether a label's meaning, if it has one, is no other than the field's, if that has one."""
         return sense not in INFERABLE or self._senses[field] in (None, sense)
+
+    def _of_works(self, key: str) -> str | None:
+        """The one field of how something was before works, or is behind them, for a label of then or now."""
+        side = _BEFORE_WORKS if _ONCE.fullmatch(key) else _AFTER_WORKS if _NOW.fullmatch(key) else None
+        if side is None:
+            return None
+        fields = [f for f, labels in self._labels.items() if any(map(side.fullmatch, labels.split("\n")))]
+        return fields[0] if len(fields) == 1 else None
 
     def _field_of_both(self, first: str, second: str) -> str | None:
         """The field of two things in one label that are of one field: 河段现状及由来."""

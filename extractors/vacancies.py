@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from .hits import Hit
-from .label_words import INFERABLE, meaning, names_fact, simplified, somebody_says
+from .label_words import INFERABLE, meaning, names_fact, simplified, somebody_says, tells_who
 from .labels import Lexicon, Match
 from .lines import Line
 
@@ -186,6 +186,8 @@ def _is_beside(rank: int, between: Sequence[tuple[int, int]], fields: int) -> bo
 
 def _may_mean(key: str, field: str, own: Match | None, lexicon: Lexicon) -> bool:
     """Whether the words of a label do not say that it is something else than a field that is lacking."""
+    if tells_who(key):
+        return False
     sense, lacks = meaning(simplified(key)), lexicon.sense(field)
     if own and own.rule != "word":
         return _tells(sense, lacks)

@@ -937,3 +937,47 @@ def test_a_count_as_the_last_value_is_no_tool(last):
 )
 def test_the_last_line_of_a_section_stays(line):
     assert fields(page(block(0), block(1) + f"<p>{line}</p>").records[1])["干事情况"].endswith(line)
+
+
+def test_a_number_in_front_of_a_label_in_bold_that_is_glued_to_its_value():
+    blocks = [
+        f"<p><b>{PLACES[n]}</b></p>" + "".join(f"<p>{k}.<b>{a}</b>{b}</p>" for k, (a, b) in enumerate(SECTIONS[n], 1))
+        for n in range(2)
+    ]
+    assert [list(fields(r).items()) for r in page(LEAD, *blocks).records] == [list(rows) for rows in SECTIONS]
+
+
+def test_then_and_now_are_what_stands_before_and_behind_works():
+    text = series(
+        ("村庄名片", "整治前", "整治过程", "整治后"),
+        ("村庄名片", "全村三百户。"),
+        ("过去的样子", "垃圾靠风刮，污水靠蒸发。"),
+        ("整治过程", "家家出工，三个月清完。"),
+        ("如今的模样", "村口能照相了。"),
+    )
+    assert list(text) == ["村庄名片", "整治前", "整治过程", "整治后"]
+
+
+def test_who_somebody_is_tells_nothing_of_the_matter():
+    text = series(
+        ("纠纷由来", "调解过程", "调解结果"),
+        ("纠纷由来", "两家为一堵墙争了八年。"),
+        ("调解员名片", "吴春林，五十四岁。"),
+        ("调解结果", "墙拆了，情分还在。"),
+    )
+    assert text["调解员名片"] == "吴春林，五十四岁。"
+    assert text["纠纷由来"] == "两家为一堵墙争了八年。"
+
+
+def test_halves_of_a_label_in_a_cell_that_begin_like_names():
+    rows = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in (("事项名称", "换水管"), ("问题困难", "没有钱。")))
+    rows += "<tr><td><b>应用<br>成效</b></td><td>三个镇都用上了。</td></tr>"
+    assert fields(page(f"<p>{PLACES[0]}</p><table>{rows}</table>").records[0])["工作成效"] == "三个镇都用上了。"
+
+
+def test_the_series_named_above_the_text_is_no_lead():
+    name = "城关区“百村换新颜”整治成果巡展之三"
+    head = f"<div>{name}</div><h1>山寨换新装</h1><div>2022-11-11</div><div class=content><p>{name}</p>"
+    body = f"{LEAD}{block(0)}{block(1)}</div>"
+    article = extract_page(f"<meta charset=utf-8><title>山寨换新装</title>{head}{body}".encode()).article
+    assert (article.installment, article.lead) == (3, (LEAD[3:-4],))

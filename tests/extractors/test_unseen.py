@@ -98,7 +98,6 @@ NOT_YET = {
     "v07": ("images labels paragraphs sections", "an unlisted label with nothing but a wide space behind it"),
     "v09": ("paragraphs places sections", "a forest farm counted as a community; 小路上的大改革 as a change"),
     "v12": ("meta paragraphs sections", "a series' name that begins with a bracket; 商量来商量去 as a discussion"),
-    "v13": ("paragraphs sections", "从前 as what it was like before the works"),
     "v14": ("paragraphs sections", "a label of its own that stands once: 谁在看书"),
     "v17": (
         "meta paragraphs sections",
@@ -188,6 +187,13 @@ NOT_YET = {
     "au14": (
         "images labels paragraphs sections",
         "a label of its own in bold glued to its value, once; a telephone's row as a label; 增收情况 beside 增收效益",
+    ),
+    "av05": ("places", "a works' dormitory counted as a community"),
+    "av07": ("meta", "a byline above the text counts as none of the lead, which two other authors' truths ask for"),
+    "aw13": ("paragraphs sections", "问题来源 as where a wish came from"),
+    "aw14": (
+        "images labels meta paragraphs sections",
+        "a label of its own in bold glued to its value, once; a summary in a box of that name counts as no lead",
     ),
     "ao06": ("paragraphs sections", "队长说 as what members of the team say"),
     "ah13": ("paragraphs sections", "how the effects were judged (成效评价), counted as the effects"),
