@@ -256,7 +256,7 @@ def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
             found.append(alone)
             if alone.match:
                 return found
-    styled = _styled_end(line, running) if len(line.runs) > 1 else 0
+    styled = _styled_end(line, running, lexicon) if len(line.runs) > 1 else 0
     for cut, sure in _cuts(line, styled, lexicon):
         stop = _value_at(text, cut)
         if text[cut] in _FOR_COLON:
@@ -348,16 +348,25 @@ def _is_split(styled: str, rest: str, lexicon: Lexicon) -> bool:
     return sense is not None and sense == meaning(rest)
 
 
-def _styled_end(line: Line, running: Running) -> int:
+def _styled_end(line: Line, running: Running, lexicon: Lexicon) -> int:
     """Where the line's first style ends, 0 when it goes through to the end or is that of running text.
 
-    A number in front of it does not count: 1.<b>线索来源</b>.
+    A number in front of a listed label does not count: 1.<b>线索来源</b>镇干部…
     """
+    number = NUMBERED.match(line.text)
+    end = _end_of_style(line, running, number.end() if number else 0)
+    if end and number and line.runs[0].end <= number.end():
+        first, last = bounds(line.text, number.end(), end)
+        return end if lexicon.listed(bare(line.text[first:last])) else 0
+    return end
+
+
+def _end_of_style(line: Line, running: Running, since: int) -> int:
+    """Where the style ends that the line has from `since` on."""
     end = 0
     first = None
-    number = NUMBERED.match(line.text)
     for run in line.runs:
-        if not line.text[run.start : run.end].strip() or (number and run.end <= number.end()):
+        if not line.text[run.start : run.end].strip() or run.end <= since:
             continue
         style = (run.bold, run.color, run.background, run.names)
         if first is None:

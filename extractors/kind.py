@@ -304,11 +304,20 @@ def _is_behind_list(page: Outline, extent: Extent) -> bool:
     listed = [n for n in range(extent.first) if page.lines[n].linked >= _HEADLINE and has_date(page.lines[n].text)]
     if len(listed) < _DATED_LINKS:
         return False
+    if any(
+        (x.box.tag == "h1" or heads(page, x)) and _is_dated_below(page, n)
+        for n, x in enumerate(page.lines[: listed[0]])
+    ):
+        return False
     between = page.lines[listed[-1] + 1 : extent.first + 1]
     return not any(
-        x.box.tag in ("h1", "h2") or heads(page, x) or is_byline(x.text) or is_row(x.text) or is_dated_row(x.text)
-        for x in between
+        x.box.tag in ("h1", "h2") or is_byline(x.text) or is_row(x.text) or is_dated_row(x.text) for x in between
     )
+
+
+def _is_dated_below(page: Outline, n: int) -> bool:
+    """Whether a row with a date stands right below a line."""
+    return any(is_dated_row(x.text) and not x.linked for x in page.lines[n + 1 : n + 1 + ROWS])
 
 
 def _is_card(page: Outline, extent: Extent) -> bool:

@@ -402,7 +402,7 @@ def _worded_meaning(key: str) -> str | None:
         return "action"
     if key.endswith("概述") and (told := _worded_meaning(key.removesuffix("概述"))) in _SUMMED_UP:
         return told
-    if key.endswith(_PEOPLE) or tells_who(key) or (key.startswith(_OVERCOMES) and key.endswith(_TROUBLES)):
+    if key.endswith(_PEOPLE) or (key.startswith(_OVERCOMES) and key.endswith(_TROUBLES)):
         return None
     listed = _senses(key)
     if listed is None:

@@ -28,6 +28,7 @@ from .label_words import (
     residue,
     shared_word,
     simplified,
+    tells_who,
 )
 
 __all__ = ["MISPRINT_FROM", "Lexicon", "Match", "bare", "bounds", "front", "label_key", "lexicon_of", "starts"]
@@ -37,11 +38,14 @@ _ASKING = re.compile(r"(?:怎么|怎样|如何|咋)([\u3400-\u9fff]{2})的?")
 """What asks how something was done, with the word for it: 怎么兴边 beside 兴边举措."""
 _BOTH = re.compile(r"([\u3400-\u9fff]{2,6}?)(?:以及|及其?|与|和|、)([\u3400-\u9fff]{2,6})")
 """Two things in one label: 现状及由来."""
-_LOOKS = "的?(?:样子|模样|面貌|光景|景象|状况|情况)?"
+_LOOKS = "的?(?:样子|模样|面貌|光景|景象|状况)"
 _ONCE = re.compile(f"(?:过去|从前|以前|原来|原先|往日|昔日|早先|先前){_LOOKS}")
 _NOW = re.compile(f"(?:如今|现在|眼下|今日|今天|现今){_LOOKS}")
-_BEFORE_WORKS, _AFTER_WORKS = (re.compile(f"[\u3400-\u9fff]{{2,4}}{side}{_LOOKS}") for side in "前后")
+_WORKS = "(?:整治|改造|治理|修缮|提升|施工|改建|建设|修复|整改|开工|办理)"
+_BEFORE_WORKS, _AFTER_WORKS = (re.compile(f"{_WORKS}{side}(?:{_LOOKS}|情况)?") for side in "前后")
 """What something looks like then and now, and before and behind works that a field names: 过去的样子 is 整治前."""
+_OF_ANYTHING = re.compile("(?:情况|简介|概况|介绍|名片)(?:\\n|$)")
+"""Ends of labels of fields that may be about anybody, too; 纠纷由来 is none."""
 _SAID = re.compile(r"([\u3400-\u9fff]{2,4})(?:怎么(?:说|看|答|回应|想|盼)|[盼想]什么|咋[说看想]|如何说)")
 _HOPES = re.compile("[盼愿想]|诉求")
 """What somebody hopes for is no field of verdicts: 群众盼什么 beside 群众评价."""
@@ -187,6 +191,8 @@ class Lexicon:
             return Match(field, "meaning")
         sense = meaning(simple)
         meant = self._meant.get(sense) if sense in INFERABLE else None
+        if meant and tells_who(simple) and not _OF_ANYTHING.search(self._labels[meant]):
+            return None
         same = self._kindred.same(simple)
         if same and same != meant and (sense in _VOICED or self._may_mean(sense, same)):
             return Match(same, "kind")
@@ -216,7 +222,7 @@ class Lexicon:
     def _of_works(self, key: str) -> str | None:
         """The one field of how something was before works, or is behind them, for a label of then or now."""
         side = _BEFORE_WORKS if _ONCE.fullmatch(key) else _AFTER_WORKS if _NOW.fullmatch(key) else None
-        if side is None:
+        if side is None or (side is _AFTER_WORKS and self._meant.get("result")):
             return None
         fields = [f for f, labels in self._labels.items() if any(map(side.fullmatch, labels.split("\n")))]
         return fields[0] if len(fields) == 1 else None

@@ -107,7 +107,7 @@ def read(
 def _without_series_line(lines: tuple[Line, ...], metadata: Metadata) -> tuple[tuple[Line, ...], Metadata]:
     """Without the series' name and number where they stand as a line of their own above the text."""
     first = lines[0].text if len(lines) > 1 and lines[0].image is None else ""
-    if metadata.kicker and fold(first) == fold(metadata.kicker) and parse_series(first).installment is not None:
+    if metadata.kicker and fold(first) == fold(metadata.kicker) and is_full_name(parse_series(first).name or ""):
         return lines[1:], metadata
     if not 0 < len(first) <= _SERIES_LINE or _SENTENCE.search(first) or metadata.kicker:
         return lines, metadata

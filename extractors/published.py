@@ -42,9 +42,11 @@ _PARTED_DATE = re.compile(
     rf"(?<!\d)(?P<day>[0-3]?\d)日?[\s{SEP}/]{{1,3}}(?P<year>20\d\d)[-年./](?P<month>[01]?\d)(?!\d)月?"
 )
 """The day in a node of its own, as calendar badges have it."""
-_PARTED_ABOVE = re.compile(rf"{_PARTED_DATE.pattern}[\s{SEP}]*$")
-_BADGE_LONGEST = 20
-"""The same right above the headline, and how many characters it has at most."""
+_PARTED_ABOVE = re.compile(
+    rf"{SEP}\s?(?P<day>[0-3]?\d)日?\s?{SEP}\s?(?P<year>20\d\d)[-年./](?P<month>[01]?\d)月?[\s{SEP}]*$"
+)
+_BADGE_LONGEST = 24
+"""The same right above the headline, each part a node of its own, and how many characters it has at most."""
 _SCATTERED = re.compile(
     r"(20\d\d)\s{1,3}([01]?\d)\s{0,3}[/.月-]\s{0,3}([0-3]?\d)日?\s{1,3}([0-2]?\d)\s{0,3}[:：]\s{0,3}([0-5]\d)"
 )
@@ -132,13 +134,14 @@ def publication_time(
             return fuller
         if year:
             return f"{year}-{day}T{time}+08:00" if time else f"{year}-{day}"
-    if parted := _PARTED_DATE.search(zones.head) or _PARTED_ABOVE.search(zones.above[-_BADGE_LONGEST:]):
+    if parted := _PARTED_DATE.search(zones.head):
         value = iso(f"{parted['year']}-{parted['month']}-{parted['day']}")
         if value:
             return value
     foot = find_stamp(zones.foot[:100])
     return (
         next(iter(hidden), None)
+        or _leaf(zones.above)
         or (foot.value if foot and foot.timed else None)
         or _marked_time(tree, zones)
         or _linked_time(head)
@@ -146,6 +149,12 @@ def publication_time(
         or from_url(url)
         or _edition(visible, begins, markup)
     )
+
+
+def _leaf(above: str) -> str | None:
+    """The day of a calendar's leaf right above the headline."""
+    parted = _PARTED_ABOVE.search(above[-_BADGE_LONGEST:])
+    return iso(f"{parted['year']}-{parted['month']}-{parted['day']}") if parted else None
 
 
 def _fuller(day: str, tree: Tree, zones: Zones) -> str | None:

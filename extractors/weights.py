@@ -225,6 +225,8 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
         recurs = form.colon and spells_label(hit.key) and page.keys[hit.key, form.position] > 2
         if not recurs:
             reasons.append(("the page's labels are set apart", UNUSUAL))
+    if form.numbered and form.position == "inline" and hit.stop == hit.end and _numbered(page) < ALIKE:
+        reasons.append(("a word of a numbered list", STORY))
     if hit.match and hit.match.rule == "saying" and not form.marks:
         reasons.append(("said so in running text", IN_PROSE))
     if form.bracket == "(" and hit.match and hit.match.inferred and not form.colon and not page.forms[form]:
@@ -245,6 +247,11 @@ def _is_noun(hit: Hit, page: _Page) -> bool:
         return True
     rare = 1 if _WIDE.search(hit.gap) and ends_with_kind(hit.key) else RARE
     return hit.stop > hit.end and rare * page.unlisted[form] <= _like(hit, page)
+
+
+def _numbered(page: _Page) -> int:
+    """How many listed labels have a number."""
+    return sum([times for form, times in page.forms.items() if form.numbered])
 
 
 def _like(hit: Hit, page: _Page) -> int:

@@ -981,3 +981,31 @@ def test_the_series_named_above_the_text_is_no_lead():
     body = f"{LEAD}{block(0)}{block(1)}</div>"
     article = extract_page(f"<meta charset=utf-8><title>山寨换新装</title>{head}{body}".encode()).article
     assert (article.installment, article.lead) == (3, (LEAD[3:-4],))
+
+
+def test_words_in_bold_behind_numbers_in_a_list_are_text():
+    items = "<p>1、<b>难点问题</b>全部销号，共二十三件。</p><p>2、<b>服务事项</b>由十二项增加到三十项。</p>"
+    result = page(block(0) + items, block(1))
+    assert len(result.records) == 2
+    assert fields(result.records[0])["干事情况"].endswith("增加到三十项。")
+
+
+def test_words_of_time_in_bold_within_a_section_are_text():
+    told = "<p><b>过去</b>三十户人家共用一个水龙头，她记得清清楚楚。</p><p><b>现在</b>家家通了自来水。</p>"
+    text = series(
+        ("项目背景", "整治前", "整治过程", "整治后", "居民评价"),
+        ("项目背景", "老街一到雨天就积水。"),
+        ("整治前", "路面坑洼，电线乱拉。"),
+        ("整治过程", "街道请来设计师，开了六次板凳会。"),
+        ("整治后", "路平了，灯亮了。"),
+        ("居民评价", "王大姐说了三个数。"),
+        last=told,
+    )
+    assert text["居民评价"].count("\n") == 2
+
+
+def test_a_line_that_heads_the_first_block_stays_though_it_stands_above_the_headline():
+    place = "<p>望湖街道苇荡社区（之三）</p>"
+    body = f"{place}<h1>老楼装上了电梯</h1><p>2024-05-12 来源：城关发布</p><div>{place}"
+    page = f"<meta charset=utf-8><title>老楼装上了电梯</title>{body}{block(0, place=False)}{block(1)}</div>"
+    assert [r.community for r in extract_page(page.encode()).records] == ["苇荡社区", "荷塘社区"]

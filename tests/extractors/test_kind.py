@@ -346,3 +346,13 @@ def test_a_text_in_boxes_under_its_headline_is_none_though_a_dated_list_stands_b
     cards = "".join(f"<div class=card><h3>{name}社区</h3><p>{told}</p></div>" for name in ("苇荡", "柳林", "东岗"))
     page = f"<title>城关区人民政府门户网站</title><div><ul>{items}</ul></div><div>{head}<div>{cards}</div></div>"
     assert extract_page(f"<meta charset=utf-8>{page}".encode()).article
+
+
+def test_a_dated_list_between_the_headline_s_row_and_a_text_in_boxes_makes_no_list():
+    link = "<li><a href=/n/{0}>青岩区召开第{0}次民生实事推进会议</a><span>2024-05-{0}</span></li>"
+    items = "".join(link.format(n) for n in range(10, 24))
+    told = "低层住户不同意，意见不一，一直没有动工，老人只能让人背着下楼看病，支部书记挨家挨户上门谈。"
+    boxes = f"<div class=sec><div><p>{told}</p></div></div>" * 4
+    head = "<h1>老楼装上了电梯</h1><p>2024-05-12 09:30 来源：青岩发布</p>"
+    page = f"<title>老楼装上了电梯</title>{head}<div class=side><ul>{items}</ul></div><div>{boxes}</div>"
+    assert extract_page(f"<meta charset=utf-8>{page}".encode()).article

@@ -1274,3 +1274,9 @@ def test_a_court_s_name_in_an_h1_is_no_headline():
     head = f"<title>{TITLE} - 安陵市沙河县人民法院</title>"
     heading = f"<h1>安陵市沙河县人民法院</h1><div class=t>{TITLE}</div>"
     assert read(page(head=head, heading=heading, rows="2023-07-11 15:20")).title == TITLE
+
+
+@pytest.mark.parametrize("nav", ["2024-03 2024-04 2024-05", "No.18 2024年6月", "当前第 3/2024-05"])
+def test_months_above_a_headline_are_no_day(nav):
+    head = "<meta name=PubDate content='2024-05-28 08:00'>"
+    assert read(page(head=head, above=f"<div>{nav}</div>")).published_at == "2024-05-28T08:00+08:00"

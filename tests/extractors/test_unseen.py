@@ -195,6 +195,9 @@ NOT_YET = {
         "images labels meta paragraphs sections",
         "a label of its own in bold glued to its value, once; a summary in a box of that name counts as no lead",
     ),
+    "au04": ("paragraphs sections", "法官点评 as 法官说法"),
+    "aw06": ("paragraphs sections", "调解员名片 as what a dispute is about, by an alias 情况"),
+    "v13": ("paragraphs sections", "从前 alone as what it was like before the works"),
     "ao06": ("paragraphs sections", "队长说 as what members of the team say"),
     "ah13": ("paragraphs sections", "how the effects were judged (成效评价), counted as the effects"),
     "w06": (
