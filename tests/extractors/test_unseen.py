@@ -198,6 +198,13 @@ NOT_YET = {
     "au04": ("paragraphs sections", "法官点评 as 法官说法"),
     "aw06": ("paragraphs sections", "调解员名片 as what a dispute is about, by an alias 情况"),
     "v13": ("paragraphs sections", "从前 alone as what it was like before the works"),
+    "ax04": ("paragraphs sections", "a reporter's note behind the last section of a single block"),
+    "ax10": ("labels paragraphs sections", "a label broken in two words that each are one (资金 | 来源)"),
+    "ax11": ("images labels paragraphs sections", "a label of its own in bold that stands once (实行的结果)"),
+    "ax12": (
+        "images labels leads paragraphs sections",
+        "an unlisted label with its letters apart above the others (从前的习惯)",
+    ),
     "ao06": ("paragraphs sections", "队长说 as what members of the team say"),
     "ah13": ("paragraphs sections", "how the effects were judged (成效评价), counted as the effects"),
     "w06": (
