@@ -12,7 +12,16 @@ from collections.abc import Sequence
 from .rows import joined, names, without_rights, words
 from .surnames import DOUBLE, RARE, SINGLE, TRADITIONAL, WORDLIKE
 
-__all__ = ["byline_names", "closing_editors", "is_byline", "is_name", "opening_editors", "photographers", "spaced_name"]
+__all__ = [
+    "EMPLOYER_ENDS",
+    "byline_names",
+    "closing_editors",
+    "is_byline",
+    "is_name",
+    "opening_editors",
+    "photographers",
+    "spaced_name",
+]
 
 _EDGE = 4  # lines from the beginning and from the end in which bylines stand
 _EDGE_STANDALONE = 12  # the same for a line of its own, which a summary may push down
@@ -70,7 +79,7 @@ _OPENS_SIGNED = re.compile("[□■◎]|.{2,18}[讯电訊電]")
 _ROLE = re.compile(rf"(?:{_ROLES})(?:{_GAP}{{0,2}}[/／|｜:：丨︱])?{_GAP}{{0,6}}")
 _PARTED = re.compile(rf"(?:{_GAP}|[、，,/／∕&＆])+")
 _CLOSED = ("）", ")", "）\n", ")\n")
-_EMPLOYER_ENDS = tuple(
+EMPLOYER_ENDS = tuple(
     words("中心 部 局 办 委 科 室 院 社 站 所 处 公司 支部 学院 中学 小学 财经 体育 新闻 网 报 台 频道 在线")
 )
 """How offices and outlets end that stand with a name in brackets: （技术中心 张三）."""
@@ -278,7 +287,7 @@ def _marked(text: str, *, first: bool) -> list[str]:
         return []
     people = [t for t in _PARTED.split(joined(listed)) if t]
     if reported and len(people) > 1 and is_name(people[0]):  # with names of other peoples: (冯志军 南如卓玛)
-        others = [t for t in people if is_name(t) or (len(t) > 3 and not t.endswith(_EMPLOYER_ENDS))]
+        others = [t for t in people if is_name(t) or (len(t) > 3 and not t.endswith(EMPLOYER_ENDS))]
         return people if len(others) == len(people) and all(map(_IS_NAME.fullmatch, people)) else []
     return people if people and all(is_name(t) and (len(t) < 4 or t.startswith(_COMPOUND)) for t in people) else []
 
@@ -320,7 +329,7 @@ def _written(text: str) -> list[str]:
     if len(parted) > 1:
         return _after_roles(text)
     people = list(names(without_rights(text)))
-    led = len(people) > 1 and people[0].endswith((*_EMPLOYER_ENDS, "之家")) and is_name(people[1])
+    led = len(people) > 1 and people[0].endswith((*EMPLOYER_ENDS, "之家")) and is_name(people[1])
     return people[1:] if led and _PARTED_BY_GAP.search(text) else people  # 文/某某之家 张三
 
 
@@ -334,7 +343,7 @@ def _closing(texts: Sequence[str]) -> list[str]:
         match = _CLOSING.search(joined(text[-40:])) if text.endswith(_CLOSED) else None
         if match and "摄" not in match[1]:
             people = [t for t in _PARTED.split(match[1]) if t]
-            if len(people) > 1 and people[0].endswith(_EMPLOYER_ENDS):
+            if len(people) > 1 and people[0].endswith(EMPLOYER_ENDS):
                 people = people[1:]  # （技术中心 张三）
             if all(is_name(t) and len(t) >= 2 for t in people):
                 return people
@@ -349,7 +358,7 @@ def _is_signed(text: str) -> bool:
 
 def _pen_name(text: str) -> list[str]:
     pen = _PEN_NAME.fullmatch(text.strip())
-    return [pen[1]] if pen and pen[1] not in _NO_NAME and not pen[1].endswith(_EMPLOYER_ENDS) else []
+    return [pen[1]] if pen and pen[1] not in _NO_NAME and not pen[1].endswith(EMPLOYER_ENDS) else []
 
 
 def is_name(token: str) -> bool:

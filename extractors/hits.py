@@ -14,7 +14,7 @@ from itertools import groupby, islice
 from typing import NamedTuple
 
 from .forms import Form, Running, form_of
-from .label_words import CONTACTS, NO_LABELS, meaning, people_say, somebody_says, spells_label
+from .label_words import CONTACTS, NO_LABELS, PRESIDES, meaning, people_say, somebody_says, spells_label
 from .labels import MAX_LABEL, NUMBERED, Lexicon, Match, bare, bounds, front, starts
 from .lines import PARAGRAPH_ENDS, Line, LineKind, Run
 
@@ -239,7 +239,7 @@ def _is_word(key: str, bracket: str, position: str, behind: str, *, apart: bool)
 
 def _labels_contact(key: str, position: str, length: int) -> bool:
     """Whether a word for whom or how to reach labels that: in a cell, or with its letters apart (联 系 电 话)."""
-    if key == "主持人":
+    if key == PRESIDES:
         return position == "cell"
     return key in CONTACTS and (position == "cell" or (position == "alone" and length >= 2 * len(key) - 1))
 

@@ -21,6 +21,7 @@ __all__ = [
     "MEANINGS",
     "NEUTRAL",
     "NO_LABELS",
+    "PRESIDES",
     "SIMPLIFIED",
     "alike",
     "core",
@@ -127,6 +128,8 @@ NO_LABELS = frozenset(
 )
 """Words before a colon that open no section: speakers of interviews, editors' rows, connectives."""
 
+PRESIDES = "主持人"
+"""Of these, who speaks in an interview, but in a table's row who presides."""
 CONTACTS = frozenset(("联系电话", "咨询电话", "监督电话", "热线", "备注"))
 """Of these, those that label the row of a table."""
 
@@ -171,7 +174,7 @@ _LOOK_ALIKE = """
     围国 位住 置直 特持 色包 亮壳量 感或 悟语捂 体休 会云 评坪 反友返 馈愧 响向 变恋便 化花 新析 貌猫 前煎
     投役 资姿 费废 用甩 收攻 入人 产严 业亚 发友 瓶并 颈劲 短矩 板版扳 弱溺 痛病 症证 结洁 纠纤 纷份分 争净 焦蕉
     双又 诉拆 辩辨辫 协胁 履屣 行往 步歩 打汀 算箅 划化 规现 延廷 提捏 醒醍 馨罄 负贡 联职 式试 单草 类粪 型形刑
-    容客 服复 址止 线现 记纪计 录绿 手毛 承永 干千于 绿录 帮邦 扶抚 拓括 销消 晒洒 比此 擂播
+    容客 服复 址止 线现 记纪计 录绿 手毛 承永 干千于 帮邦 扶抚 拓括 销消 晒洒 比此 擂播
     理里 展站占 结节接 果国 主注 要药 感敢 言严研 困昆 难南男 问文 容溶荣 处出 居具 民名 议义意 商上 评平凭 价架
 """.split()  # noqa: SIM905
 _PAIRS = frozenset((a, b) for group in _LOOK_ALIKE for a in group for b in group if a != b)

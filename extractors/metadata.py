@@ -15,7 +15,7 @@ from itertools import islice
 
 from ..schemas import UrlSource
 from .addresses import believable, stated
-from .bylines import is_byline, is_name
+from .bylines import EMPLOYER_ENDS, is_byline, is_name
 from .dates import find_stamp, from_epoch, iso
 from .dom import Tree
 from .head import Head, lesser_headings, read_head
@@ -88,7 +88,7 @@ _PERSONAL = re.compile("豆瓣|知乎|简书|论坛|社区|博客")
 _OWN_ACCOUNT = re.compile(r"/people/|/u/|//blog\.csdn\.net/\w")
 """Accounts of people, not of media: Douban, Zhihu, Jianshu, CSDN."""
 _BOARD = re.compile("楼主|只看该作者|只看楼主")
-_OFFICE = re.compile("(?:部|局|委|办|室|科|处|组|队|会|所|站|院|校|中心|政府|街道|镇|乡|社区|村|公司)$")
+_OFFICE_ENDS = (*EMPLOYER_ENDS, "政府", "街道", "镇", "乡", "工委")
 """What offices end with that supply an article."""
 _PARTING = re.compile(rf"[\s|｜](?:(?<=[{SEP}\n|｜])[{SEP}\n|｜]*|(?<=\s)\s+)")
 """A run of nodes' ends, line feeds and bars, or of two spaces at least. It begins with a set, which is found fast."""
@@ -210,7 +210,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     origin = _origin(zones, texts)
     wire = _WIRE.search(zones.head)
     source = source or (origin["name"] if origin else wire["outlet"] if wire else None)
-    source = source or next((office for office in said[0].suppliers if _OFFICE.search(office)), None)
+    source = source or next((office for office in said[0].suppliers if office.endswith(_OFFICE_ENDS)), None)
     printed = None if source else _PRINTED.search(zones.head)
     written = names(origin["author"]) if origin and origin["author"] else names(wire["names"]) if wire else ()
     people = authors(said, beside.author, near, [*texts, *credited], head, zones) or written

@@ -5,8 +5,8 @@ labels of the same two fields, and the page names all fields between those but o
 双方说法 between 纠纷概况 and 调解过程 is 争议焦点. So is a word that means a field which its block has already under a
 listed label. Where the profile says which fields are required, one that is not may well be lacking, and the words
 have to speak for it. One that only shares a word with such a label (改造内容 beside 改造过程) is no label of its field
-where the page lacks none. What comes round again in any order is the one field's that shares a word with it and that
-the page lacks altogether (管护要点 beside 技术要点).
+where the page lacks none. What comes round again in varying order is the one field's that it is worded like, that it
+mostly stands beside a neighbour of, and that the page lacks altogether (管护要点 beside 技术要点).
 """
 
 from __future__ import annotations
