@@ -35,6 +35,7 @@ from ..schemas import (
 from .blocks import Segmentation, segment
 from .body import Body, find_body
 from .charset import Decoded, decode, given
+from .collector import without_gc
 from .dom import parse
 from .dump import is_dump, read_dump
 from .facts import find_facts
@@ -63,6 +64,7 @@ class Reading:
     captured_at: str | None = None
 
 
+@without_gc
 def read(
     body: bytes | str,
     *,
@@ -179,6 +181,7 @@ def reject(
     return Rejected(url=url, path=path, stage=stage, code=code, detail=detail)
 
 
+@without_gc
 def compose(
     pages: Sequence[Reading], profiles: Sequence[Profile], *, missing: str | None = None, with_time: bool = False
 ) -> PageResult:
