@@ -82,7 +82,7 @@ _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (re.compile(r"敬请(?:关注|期待|垂注)|(?:下期|后续)(?:再见|更精彩|将)"), 2.0, "see you again"),
     (re.compile(r"^[（(][\u3400-\u9fff]{2,3}(?:[\s\u3000、]+[\u3400-\u9fff]{2,3})+[）)]$"), 1.0, "names in brackets"),
     (
-        re.compile(r"^[（(](?:选自|摘自|原载|原刊|转自|据)[^（()）]{2,40}[）)]$"),
+        re.compile(r"^[（(](?:选自|摘自|原载|原刊|转自|据|原标题)[^（()）]{2,40}[）)]$"),
         4.0,
         "where it was first",
     ),

@@ -68,9 +68,9 @@ _WATERS = tuple("河江溪渠港湖沟湾浜")
 _ISSUE = frozenset(("专场", "专辑", "专栏", "专题", "篇", "片", "辖区"))
 """What stands behind the name of a street above its communities (沙河镇专场)."""
 _SEAT = re.compile(
-    r"[\u3400-\u9fff]{2,12}(?:站|中心|所|室|工坊|合作社|基地|点|庭|馆|屋|角|亭|吧|岗)|[\u3400-\u9fff]{1,6}[河江湖溪渠]"
+    r"[\u3400-\u9fff]{2,12}(?:站|中心|所|室|工坊|合作社|基地|点|庭|馆|屋|角|亭|吧|岗|片区|专线)|[\u3400-\u9fff]{1,6}[河江湖溪渠]"
 )
-"""An institution or a river of a place, behind its name (东津街道人大代表联络站, 桥头村共富工坊, 陈场镇老襄河)."""
+"""An institution, a part or a river of a place, behind its name (东津街道联络站, 桥头村共富工坊, 陈场镇老襄河)."""
 _SEAT_IN = re.compile(
     r"[\u3400-\u9fff]{2,12}(?:站|中心|所|室|工坊|工作站|基地|点|庭|局|办)\s*(?:[:：|｜丨·—-]{1,2}|[（(])\s*"
     r"(?P<community>[\u3400-\u9fff0-9０-９·]{2,20})[）)]?"
@@ -180,6 +180,7 @@ def _parted(text: str, endings: tuple[str, ...]) -> Place | None:
         led = _COUNTED.match(text) or is_person_name(_PARTED.split(text)[0])
         last = inner.street is not None and text.rstrip().endswith(_DASHES + inner.street)
         return Place(inner.street, None, text) if last or (led and (seated or not inner.rest)) else None
+    seated = seated or _is_of_place(inner)
     whole = (seated or _BEHIND_A_NAME.match(inner.rest)) and (inner.street or not inner.rest)
     return Place(inner.street, inner.community, text) if whole else None
 

@@ -183,9 +183,11 @@ def _behind_person(line: Line, first: int) -> int:
 
 def _heads_block(page: Layout, n: int, *, numbered: bool) -> bool:
     """Whether a line that names a thing of a place stands where a heading does, and not as a picture's caption."""
-    if page.distance(n) != 0 or (n and page.lines[n - 1].image is not None):
+    if page.distance(n) != 0:
         return False
-    return numbered or page.opens_next(n) or page.lines[n].kind is LineKind.HEADING
+    if page.lines[n].kind is LineKind.HEADING:
+        return True
+    return (numbered or page.opens_next(n)) and not (n and page.lines[n - 1].image is not None)
 
 
 def _may_head(page: Layout, n: int) -> bool:

@@ -66,15 +66,17 @@ def find_headline(
     visible: str,
     before: int | None = None,
     *,
+    named: str | None = None,
     lesser: Callable[[], Iterable[str]] = tuple,
     minor: Callable[[], Iterable[str]] = tuple,
 ) -> Headline:
     """The headline. `visible` is the page's text, its nodes parted by SEP; the body begins at `before` where known.
 
-    `lesser` gives the headings below h1, `minor` those below h3; they are asked for only where nothing better is found.
+    `named` is what a comment calls it. `lesser` gives the headings below h1, `minor` those below h3; they are asked for
+    only where nothing better is found.
     """
     title = _tidy(head.title)
-    own = _own(head, title, visible, before, lesser, minor)
+    own = _own(head, title, visible, before, _tidy(named or ""), lesser, minor)
     return Headline(own, _site(title, own))
 
 
@@ -83,12 +85,13 @@ def _own(
     title: str,
     visible: str,
     before: int | None,
+    named: str,
     lesser: Callable[[], Iterable[str]],
     minor: Callable[[], Iterable[str]],
 ) -> str | None:
     above = visible if before is None or before <= 0 else visible[:before]
     metas = [m for name in _METAS if (value := head.metas.get(name)) and (m := _tidy(value))]
-    claims = [title, *metas]
+    claims = [title, *metas, *([named] if named else ())]
     first = [_tidy(text) for text in head.headings]
     if agreeing := _agreeing(first, claims):
         return agreeing
@@ -100,8 +103,12 @@ def _own(
     shown = _shown(claims, above) or (_shown(claims, visible) if above is not visible else None)
     if shown and len(shown) >= _TELLING and not shown.endswith(_COMPANIES):
         return shown
+    lesser_still = [_tidy(text) for text in minor()]
+    nearest = _nearest([*first, *others, *lesser_still], above)
+    if nearest in lesser_still:
+        nearest = _below_kicker(nearest, others, above) or nearest
     return (
-        _nearest([*first, *others, *map(_tidy, minor())], above)
+        nearest
         or _over_rows(above if above is not visible else "", shown)
         or shown
         or _claimed(metas, title)
@@ -120,7 +127,20 @@ def _agreeing(headings: list[str], claims: list[str]) -> str | None:
         and (key := _key(text)) in all_keys
         and any(_opens(key, claim) for claim in keys)
     ]
-    return min(found)[1] if found else None
+    return _spaced(min(found)[1], claims) if found else None
+
+
+def _spaced(heading: str, claims: list[str]) -> str:
+    """The heading with the spaces that title or metas have where it has breaks: 干出样子<br>城关区成果展播."""
+    letters = len(_key(heading))
+    for claim in claims:
+        end, seen = 0, 0
+        while seen < letters and end < len(claim):
+            seen += not claim[end].isspace()
+            end += 1
+        if _key(claim[:end]) == _key(heading) and end > len(heading):
+            return claim[:end]
+    return heading
 
 
 def _with_row(headings: list[str], title: str) -> str | None:
@@ -207,6 +227,12 @@ def _nearest(headings: list[str], above: str) -> str | None:
     """The last heading above the body, where the title element does not name the article at all."""
     placed = [(at, text) for text in headings if 8 <= len(text) <= _LONGEST and (at := above.rfind(text[:20])) >= 0]
     return max(placed)[1] if placed else None
+
+
+def _below_kicker(kicker: str, headings: list[str], above: str) -> str | None:
+    """The heading, short as it may be, that stands right below a lesser one, which is its kicker."""
+    behind = above[above.rfind(kicker[:20]) :].split(SEP, 2)[1:2]
+    return next((text for text in map(_tidy, behind) if len(text) >= _SHORTEST and text in headings), None)
 
 
 def _over_rows(above: str, shown: str | None) -> str | None:

@@ -14,7 +14,7 @@ from itertools import groupby, islice
 from typing import NamedTuple
 
 from .forms import Form, Running, form_of
-from .label_words import CONTACTS, NO_LABELS, PRESIDES, meaning, people_say, somebody_says, spells_label
+from .label_words import CONTACTS, LEFT_BEHIND, NO_LABELS, PRESIDES, meaning, people_say, somebody_says, spells_label
 from .labels import MAX_LABEL, NUMBERED, Lexicon, Match, bare, bounds, front, starts
 from .lines import PARAGRAPH_ENDS, Line, LineKind, Run
 
@@ -229,6 +229,8 @@ def _is_word(key: str, bracket: str, position: str, behind: str, *, apart: bool)
     if not _HAN_WORD.match(key):
         return False
     if bracket or (position == "alone" and behind.strip() not in _COLON_ALONE):
+        return True
+    if apart and key.endswith(LEFT_BEHIND):
         return True
     if apart and somebody_says(key):
         return not _PERSON.match(key[:-1])

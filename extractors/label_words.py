@@ -296,6 +296,8 @@ AGAIN = re.compile(r"\((?:续|续前|接上|再续)\)$")
 """What says that a section goes on (怎么办的（续）)."""
 GENRES = frozenset(("手记", "札记", "随笔", "日记", "故事", "留言", "语录"))
 """Kinds of texts: who wrote one may be said in other words (老师手记, 教师手记)."""
+LEFT_BEHIND = ("留言", "手记", "札记")
+"""Of these, what somebody leaves behind: 家长留言, 记者手记."""
 _FORMAL = ("情况", "记录", "结果", "过程", "经过", "内容", "说明", "清单", "进展", "实录", "详情")
 """What ends a label and says little beside the word before it: 会诊记录 is 会诊."""
 

@@ -111,7 +111,7 @@ _INTERFACE = re.compile(
     r"^(?:[發发][佈布表][於于]?$|原创|关注|举报|分享|字号|字体|评论|收藏|打印|点赞|转发|微信$|微博$|微信好友|QQ|[大中小]$|优质|作者|正文|首页|更多|阅读|浏览|点击|[\d.]*[万千]?人(?:参与|看过|在看)|[\d.]*[万千]?粉丝|(?:[ECMP][SD]?T|GMT|UTC|HKT)$|来自$|第\s?\d{1,2}\s?版|"
     r"跟贴|我要|调整|朗读|听|A[+-]?$|T$|\d+$|星期|周[一二三四五六日]$|上午|下午|[万千]\+?$|[上下]一[篇条页]|[AaPp][Mm]$|约?\s?\d{1,3}\s?分钟|\d{1,2}\s?版|发消息|分类$|分類$|企鹅号|百家号|网易号|头条号|登录|发布|时间|日期|来源|编辑|责编|"
     r"昨天|今天|前天|刚刚|Facebook|Twitter|订阅|扫|小程序|未知|标签|返回|下载|微信号|功能介绍|热点$|搜索|用微信|"
-    r"只看该作者|只看楼主|倒序浏览|楼主$|电梯直达|复制链接|显示全部楼层|发表于|posted|收藏$|"
+    r"[記记]者\s?[\u3400-\u9fff]{2,4}$|只看该作者|只看楼主|倒序浏览|楼主$|电梯直达|复制链接|显示全部楼层|发表于|posted|收藏$|"
     r".{0,6}(?:校长|院长|书记|主任|教授)[ \u3000]|"
     r".{2,12}(?:医师|医生|律师|教师|创作者|爱好者|达人|博主|认证)$|.{0,12}官方(?:账号|帐号|微博)$|"
     r"摄影$|个人分类|系统分类|分类专栏|文章标签|字数|积分$|帖子$|主题$|精华$|威望$|粉丝|获赞|等级$|.{0,4}会员$)"
@@ -184,7 +184,8 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     begins = body_start(visible, anchors)
     scripted = read_scripted(markup, anchors) if begins < 0 else Scripted()
     lesser, minor = partial(lesser_headings, tree), partial(_minor_headings, tree)
-    headline = find_headline(head, visible, begins, lesser=lesser, minor=minor)
+    properties = read_properties(markup) if begins >= 0 else Scripted()
+    headline = find_headline(head, visible, begins, named=properties.title, lesser=lesser, minor=minor)
     zones = find_zones(visible, headline.text, anchors)
     rows |= _headline_lines(lines, rows, headline.text) | _last_credits(lines, rows, zones.foot)
     rows |= _closing_pictures(lines, rows)
@@ -215,9 +216,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     written = names(origin["author"]) if origin and origin["author"] else names(wire["names"]) if wire else ()
     people = authors(said, beside.author, near, [*texts, *credited], head, zones) or written
     published = publication_time(stamp, zones, said, head, tree, markup, visible, begins, address)
-    if begins >= 0 and not (people and published):
-        scripted = read_properties(markup)
-    people = people or names(scripted.author or "")
+    people = people or names(scripted.author or properties.author or "")
     people = people or other_authors(tree, head, zones, said, near, headline.text, source)
     signs = beside.outlet is not None and beside.outlet in people and is_name(beside.outlet)
     site = _site(head, headline.site, _Beside() if source and signs else beside, source, markup)
@@ -225,7 +224,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     return Metadata(
         title=scripted.title or headline.text,
         kicker=_kicker(zones.above, near, headline.text) or _kicker(zones.nearer, (), headline.text),
-        published_at=published or iso(scripted.time) or from_epoch(scripted.time or ""),
+        published_at=published or iso(scripted.time or properties.time) or from_epoch(scripted.time or ""),
         source=source,
         site=site,
         authors=people or linked_authors(head, source, site),

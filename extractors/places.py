@@ -34,7 +34,6 @@ COMMUNITY_ENDINGS = (
     "软件园",
     "物流园",
     "创业园",
-    "片区",
     "居委会",
     "村委会",
     "嘎查",  # Inner Mongolia, what a 村 is elsewhere

@@ -56,20 +56,21 @@ class Scripted:
     time: str | None = None
 
 
-_PROPERTIES = re.compile(r"<(date|author)>([^<]{2,60})</\1>")
+_PROPERTIES = re.compile(r"<(date|author|title)>([^<]{2,60})</\1>")
 _PROPERTIES_LENGTH = 4_000
 """characters of the comment in which they stand"""
 
 
 def read_properties(markup: str) -> Scripted:
-    """Day and author in the comment with which Founder's e-papers begin a text (<!--enpproperty <date>…)."""
+    """Headline, day and author in the comment with which Founder's e-papers begin a text (<!--enpproperty <date>…)."""
     at = markup.find("<!--enpproperty")
     if at < 0:
         return Scripted()
     found = dict(_PROPERTIES.findall(markup, at, at + _PROPERTIES_LENGTH))
     author = found.get("author", "")
     people = byline_names([author]) or ((author,) if is_name(author) else ())
-    return Scripted(author=" ".join(people) or None, time=(found.get("date") or "").split(" 00:00:00")[0] or None)
+    day = (found.get("date") or "").split(" 00:00:00")[0]
+    return Scripted(title=found.get("title"), author=" ".join(people) or None, time=day or None)
 
 
 def read_scripted(markup: str, texts: Sequence[str]) -> Scripted:

@@ -101,6 +101,10 @@ _EVENT = re.compile(
 
 _BAR = re.compile(r"\s*(?:[|｜‖︱丨│┃∣]|——+|--+|—{2}|\s[-–—·]\s)\s*")
 _MARKS_OF_NAMES = ' \u3000“”‘’「」『』《》〈〉"【】'
+_BEHIND_SLOGAN = re.compile(
+    r"[^“”「」『』《》]{4,24}[\s\u3000](?P<own>[\u3400-\u9fff]{2,7}?(?:市|区|县|旗|州|盟|镇|乡|街道)\S{4,})"
+)
+"""A series' name that begins with a place, behind a slogan and a space: 书记领着干 百姓看得见 汶北县…成果巡礼."""
 _RUBRIC = re.compile(r"^\s*(?:【[^【】]{1,20}】|\[[^\[\]]{1,20}\]|［[^［］]{1,20}］)\s*(?=[^\s\d]{4})")
 """A column's name in front of a headline: 【我为群众办实事】靠山镇各屯实事进展."""
 _UNCLOSED = re.compile(r"^.*[（(](?=[^（()）]+$)")
@@ -204,7 +208,8 @@ def parse_series(title: str | None, kicker: str | None = None) -> Series:
         return Series()
     hit = next((h for h in hits if h.number is not None), hits[0])
     name = hit.name[1:-1] if _QUOTED.fullmatch(hit.name) else hit.name
-    return Series(name, hit.number)
+    placed = _BEHIND_SLOGAN.fullmatch(name)
+    return Series(placed["own"] if placed and is_full_name(placed["own"]) else name, hit.number)
 
 
 def is_full_name(name: str) -> bool:

@@ -20,7 +20,9 @@ _CORE_TAIL_SHARE = 0.12
 """the same for a line that stands among the article's paragraphs (来源：… under a picture, 相关报道指出……)"""
 _BODY_SHARE = 0.15
 """share of the prose that must stand before such a line when it stands in a box of its own"""
-_SIGNED = re.compile(r"[\s\u3000（(【\[]{0,3}(?:责任编辑|编辑|责编|責任編輯|編輯)\s?[:：][^？?！!。]{0,40}$")
+_SIGNED = re.compile(
+    r"(?:[【\[]纠错[】\]])?[\s\u3000（(【\[]{0,3}(?:责任编辑|编辑|责编|責任編輯|編輯)\s?[:：][^？?！!。]{0,40}$"
+)
 """the row that says who let an article pass: what stands behind it in boxes of their own is another text"""
 _SIGNED_LEAST, _TRIES = 150.0, 4
 """characters of an article that such a row ends, and how often is looked whether what follows is another text"""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .forms import Form
 from .hits import BRACKETS, OWN_BRACKETS, PROSE, QUOTES, Hit
 from .kindred import ends_with_kind
-from .label_words import CONTACTS, narrates, shared_word, somebody_says, spells_label
+from .label_words import CONTACTS, LEFT_BEHIND, narrates, shared_word, somebody_says, spells_label
 from .labels import MISPRINT_FROM, Match
 
 __all__ = ["weigh_hits"]
@@ -58,10 +58,6 @@ STORY = -8.0
 IN_PROSE = -4.5
 """Weights are in the beam's units: a label needs more than 0 in all to win over running text. They were set on the seed
 and the made-up pages of tests/showcase_pages.py; what matters is their order, not their last digit."""
-
-
-_LEFT_BEHIND = ("留言", "手记", "札记")
-"""Kinds of short texts by somebody: 家长留言, 记者手记."""
 
 
 def weigh_hits(found: Sequence[tuple[Hit, ...]]) -> list[tuple[Hit, ...]]:
@@ -218,7 +214,7 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
         if times > 1:
             reasons.append((f"stands {times} times", AGAIN + 0.5 * (times > 2)))
     spelled = spells_label(hit.key) or (form.position == "cell" and hit.key in CONTACTS)
-    spelled = spelled or (form.colon and hit.key.endswith(_LEFT_BEHIND))
+    spelled = spelled or ((form.colon or form.marks > 0) and hit.key.endswith(LEFT_BEHIND))
     if not hit.match and (spelled or (form.marks and somebody_says(hit.key))):
         reasons.append(("words of labels", SPELLED))
     if page.position and not form.marks and form.position == "inline":

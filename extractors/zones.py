@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from .dates import find_stamp
@@ -123,14 +124,26 @@ def _distance(head: str) -> tuple[int, int]:
 def _headlines(visible: str, title: str | None) -> Iterator[tuple[int, int]]:
     if not title:
         return
-    at, seen = visible.find(title), 0
-    while at >= 0 and seen < _OCCURRENCES:
-        yield at, at + len(title)
-        seen += 1
-        at = visible.find(title, at + len(title))
+    words = title.split()
+    seen = False
+    if len(words) > 1:  # between which it may be broken
+        broken = re.compile(rf"[\s{SEP}]*".join(map(re.escape, words)))
+        spans = (found.span() for found in broken.finditer(visible))
+    else:
+        spans = ((at, at + len(title)) for at in _places(title, visible))
+    for span in islice(spans, _OCCURRENCES):
+        seen = True
+        yield span
     if not seen and len(title) > 12 and (at := visible.find(title[:12])) >= 0:
         end = visible.find(SEP, at)
         yield at, end if end >= 0 else at + 12
+
+
+def _places(text: str, visible: str) -> Iterator[int]:
+    at = visible.find(text)
+    while at >= 0:
+        yield at
+        at = visible.find(text, at + len(text))
 
 
 def _without_headline(visible: str, texts: Sequence[str]) -> Zones:

@@ -1009,3 +1009,23 @@ def test_a_line_that_heads_the_first_block_stays_though_it_stands_above_the_head
     body = f"{place}<h1>老楼装上了电梯</h1><p>2024-05-12 来源：城关发布</p><div>{place}"
     page = f"<meta charset=utf-8><title>老楼装上了电梯</title>{body}{block(0, place=False)}{block(1)}</div>"
     assert [r.community for r in extract_page(page.encode()).records] == ["苇荡社区", "荷塘社区"]
+
+
+def test_a_thing_of_a_place_marked_up_as_a_heading_is_one_below_a_picture():
+    things = ("<h2>望湖街道苇荡社区长者食堂</h2>", "<h2>望湖街道荷塘社区幸福食堂</h2>")
+    first = block(0, place=False) + "<p><img src=http://a.example/1.jpg width=600></p>"
+    second = block(1, place=False).replace("事项名称", "吃饭的事")
+    records = page(things[0], first, things[1], second).records
+    assert [r.community for r in records] == ["苇荡社区", "荷塘社区"]
+
+
+def test_where_a_text_was_first_is_no_part_of_the_last_section():
+    result = page(block(0), block(1), "<p>（原标题《老街亮了：脱下军装，回到田埂》）</p>")
+    assert fields(result.records[1])["干事情况"].endswith("半个月后灯全亮了。")
+
+
+def test_what_is_left_by_somebody_is_a_label_where_it_is_set_apart_like_the_others():
+    form = "<p><b>{}</b>　{}</p>"
+    left = "<p><b>乘客留言</b>　西郊村菜农赵桂香：车上暖和，能打个盹。</p>"
+    records = page(block(0, form=form), left, block(1, form=form)).records
+    assert [s.label for s in records[0].sections][-1] == "乘客留言"

@@ -1394,3 +1394,13 @@ def test_lines_below_the_last_paragraph_are_no_text(line):
 def test_what_asks_to_follow_an_account_above_the_text_is_none():
     story = f"<div><p>点击上方“灶下书生”，选择“星标”，不错过每一顿饭</p><p>{SAID}</p><p>{SAID}</p></div>"
     assert read(f"<h1>关于文昌路停水的通知</h1>{ROW}{story}").text.startswith(SAID)
+
+
+def test_an_editor_behind_a_button_ends_an_article_whatever_the_teasers_weigh():
+    story = "".join(f"<p>{SAID}{n}</p>" for n in range(6))
+    editor = "<div><span><a>【纠错】</a></span><span> 【责任编辑:薛涛】 </span></div>"
+    teasers = "".join(
+        f"<li><a href=/{n}.html>老码头变身会客厅{n}</a><p class=s>{SAID * 2}{n}</p></li>" for n in range(6)
+    )
+    page = f"<h1>关于文昌路停水的通知</h1>{ROW}<div>{story}{editor}<div><h2>深度观察</h2><ul>{teasers}</ul></div></div>"
+    assert read(page).text == "\n".join(f"{SAID}{n}" for n in range(6))

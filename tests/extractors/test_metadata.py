@@ -1280,3 +1280,30 @@ def test_a_court_s_name_in_an_h1_is_no_headline():
 def test_months_above_a_headline_are_no_day(nav):
     head = "<meta name=PubDate content='2024-05-28 08:00'>"
     assert read(page(head=head, above=f"<div>{nav}</div>")).published_at == "2024-05-28T08:00+08:00"
+
+
+def test_the_headline_that_an_e_paper_says_in_a_comment_where_its_title_is_the_paper_s_name():
+    comment = f"<!--enpproperty <date>2016-10-17</date><author></author><title>{TITLE}</title>/enpproperty-->"
+    heading = f"<table><tr><td>楚江日报　2016年10月17日</td></tr><tr><td>{TITLE}</td></tr></table>"
+    markup = page(head="<title>楚江日报</title>", above=comment, heading=heading, rows="")
+    assert read(markup).title == TITLE
+
+
+def test_the_reporter_beside_the_date_is_no_site():
+    rows = "<a href=/author/jl>記者簡立</a>／法拉盛報導 <time>2022-03-14 02:10 ET</time>"
+    assert read(page(rows=rows)).site != "記者簡立"
+
+
+def test_a_short_heading_right_below_a_lesser_one_is_the_headline_and_that_its_kicker():
+    kicker = "镜湖市“微公交”便民线路展播（八）"
+    heading = f"<h4>{kicker}</h4><h2>小车转大弯</h2><h4></h4>"
+    assert read(page(head="<title>镜湖日报</title>", heading=heading)).title == "小车转大弯"
+
+
+def test_a_break_in_a_headline_is_a_space_where_the_title_has_one():
+    heading = "<h1>白沙河清淤工程提前完工<br>七个村恢复灌溉</h1>"
+    head = "<title>白沙河清淤工程提前完工 七个村恢复灌溉-某某网</title>"
+    said = read(page(head=head, heading=heading, rows="2023-03-09 09:08 来源：县水务局"))
+    assert (said.title, said.source, said.site) == ("白沙河清淤工程提前完工 七个村恢复灌溉", "县水务局", "某某网")
+    wrapped = "<title>白沙河清淤工程提前完工七个村恢复灌溉-某某网</title>"
+    assert read(page(head=wrapped, heading=heading)).title == "白沙河清淤工程提前完工七个村恢复灌溉"

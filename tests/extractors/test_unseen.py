@@ -141,7 +141,6 @@ NOT_YET = {
         "paragraphs sections",
         "茶桌上的话 as what was done; a reporter's note with wide spaces alone",
     ),
-    "x03": ("places", "a part of a street in brackets counted as a community (大塘片区)"),
     "x05": ("paragraphs sections", "反思 as an insight, which is a label of its own to this author"),
     "x13": ("paragraphs sections", "上级评价 as a reaction; what leads back to a search"),
     "y04": ("paragraphs", "one break in the middle of a word, on a page that has no other"),
