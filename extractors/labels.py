@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from ..schemas import Profile
 from ..schemas.labels import INVISIBLE, MARKS, NUMBER, bare, bounds, front, label_key, starts
 from .kindred import Kindred, names_people, put_alike
+from .label_groups import Likely, known_groups
 from .label_words import (
     AGAIN,
     GENRES,
@@ -42,6 +43,7 @@ _LOOKS = "的?(?:样子|模样|面貌|光景|景象|状况)"
 _ONCE = re.compile(f"(?:过去|从前|以前|原来|原先|往日|昔日|早先|先前){_LOOKS}")
 _NOW = re.compile(f"(?:如今|现在|眼下|今日|今天|现今){_LOOKS}")
 _WORKS = "(?:整治|改造|治理|修缮|提升|施工|改建|建设|修复|整改|开工|办理)"
+_BEHIND_WORKS = re.compile(f"{_WORKS}(?:以后|之后)(?:{_LOOKS})?")
 _BEFORE_WORKS, _AFTER_WORKS = (re.compile(f"{_WORKS}{side}(?:{_LOOKS}|情况)?") for side in "前后")
 """What something looks like then and now, and before and behind works that a field names: 过去的样子 is 整治前."""
 _OF_ANYTHING = re.compile("(?:情况|简介|概况|介绍|名片)(?:\\n|$)")
@@ -67,7 +69,8 @@ NUMBERED = re.compile(rf"[{INVISIBLE}]*{MARKS}*{NUMBER}", re.IGNORECASE)
 class Match(NamedTuple):
     """The field that claims a label.
 
-    `rule` is name, alias, traditional, misprint, meaning, word, place, kind (`kindred`) or saying (`label_phrases`).
+    `rule` is name, alias, traditional, misprint, meaning, word, place, kind (`kindred`), saying (`label_phrases`) or
+    group (`label_groups`).
     """
 
     field: str
@@ -81,7 +84,7 @@ class Match(NamedTuple):
     @property
     def guessed(self) -> bool:
         """Whether a label's look has to say that it is one: its words say of which field, and no more."""
-        return self.rule in ("kind", "saying")
+        return self.rule in ("kind", "saying", "group")
 
     @property
     def spelled(self) -> bool:
@@ -162,6 +165,10 @@ class Lexicon:
         """Whether a label shares a word that says something with one that the field lists."""
         return shared_word(key, self._labels.get(field, ""))
 
+    def labels(self, field: str) -> tuple[str, ...]:
+        """The labels of a field in simplified characters."""
+        return self._simple.get(field, ())
+
     def is_of_one_mind(self, key: str, field: str) -> bool:
         """Whether a label says not who it is, and none of its words means something else than a field."""
         return not names_people(key) and inner_senses(key) <= {self._senses.get(field), "matter"}
@@ -174,6 +181,15 @@ class Lexicon:
     def sense(self, field: str) -> str | None:
         """The meaning of a field: of its name, or else of the first alias that has one."""
         return self._senses.get(field)
+
+    def likely(self, key: str) -> Likely | None:
+        """The field that a label most likely means by what other series list, see `label_groups`."""
+        return known_groups().likely(simplified(key), self._simple)
+
+    @cached_property
+    def _simple(self) -> dict[str, tuple[str, ...]]:
+        """The labels of each field in simplified characters."""
+        return {field: tuple(map(simplified, labels.split("\n"))) for field, labels in self._labels.items()}
 
     def infer(self, key: str) -> Match | None:
         """The field that a bare label means which no field lists."""
@@ -220,10 +236,19 @@ class Lexicon:
         return sense not in INFERABLE or self._senses[field] in (None, sense)
 
     def _of_works(self, key: str) -> str | None:
-        """The one field of how something was before works, or is behind them, for a label of then or now."""
+        """The one field of how something was before works, or is behind them, for a label of then or now.
+
+        Behind works is also what has come of them: 改造以后 is 更新成效 where no field is named so.
+        """
+        if _BEHIND_WORKS.fullmatch(key):
+            return self._only_field_of(_AFTER_WORKS) or self._meant.get("result")
         side = _BEFORE_WORKS if _ONCE.fullmatch(key) else _AFTER_WORKS if _NOW.fullmatch(key) else None
         if side is None or (side is _AFTER_WORKS and self._meant.get("result")):
             return None
+        return self._only_field_of(side)
+
+    def _only_field_of(self, side: re.Pattern[str]) -> str | None:
+        """The one field of which a label is like a pattern."""
         fields = [f for f, labels in self._labels.items() if any(map(side.fullmatch, labels.split("\n")))]
         return fields[0] if len(fields) == 1 else None
 

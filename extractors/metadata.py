@@ -218,6 +218,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     published = publication_time(stamp, zones, said, head, tree, markup, visible, begins, address)
     people = people or names(scripted.author or properties.author or "")
     people = people or other_authors(tree, head, zones, said, near, headline.text, source)
+    people = tuple([name for name in people if name != source]) or people  # 文|车道边 阿坤
     signs = beside.outlet is not None and beside.outlet in people and is_name(beside.outlet)
     site = _site(head, headline.site, _Beside() if source and signs else beside, source, markup)
     site = printed["paper"] if printed else site

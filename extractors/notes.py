@@ -16,7 +16,11 @@ _SELF_INTRODUCTION = re.compile(r"(?:大家好|各位).{0,12}我(?:是|叫|名�
 MIN_SPEECH = 60
 """Code points of a text that must speak of an I to be somebody's remarks; the seed's shortest such text has 69."""
 
-_WHY = {"kind": "words of the same kinds", "saying": "how it is put"}
+_WHY = {
+    "kind": "words of the same kinds",
+    "saying": "how it is put",
+    "group": "its place and what other series call it",
+}
 """What a label was inferred by, where the rule's name does not say so."""
 
 

@@ -6,7 +6,8 @@ labels of the same two fields, and the page names all fields between those but o
 listed label. Where the profile says which fields are required, one that is not may well be lacking, and the words
 have to speak for it. One that only shares a word with such a label (改造内容 beside 改造过程) is no label of its field
 where the page lacks none. What comes round again in varying order is the one field's that it is worded like, that it
-mostly stands beside a neighbour of, and that the page lacks altogether (管护要点 beside 技术要点).
+mostly stands beside a neighbour of, and that the page lacks altogether (管护要点 beside 技术要点). Where its words say
+nothing of all this, what other series list with it says which field it is (`label_groups`), if it stands in its place.
 """
 
 from __future__ import annotations
@@ -15,17 +16,28 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from .hits import Hit
+from .kindred import names_people
 from .label_words import INFERABLE, meaning, names_fact, simplified, somebody_says, tells_who
 from .labels import Lexicon, Match
 from .lines import Line
+from .places import read_place
 
 __all__ = ["fill_vacancies"]
 
 PROSE = 12
 """Code points of a value that is more than a name, number or date; a label above such is often one of its own."""
 _STOP = re.compile("[，。；：！？]")
+_SAID = re.compile("(?:手记|札记|留言|说法|点评|评价|寄语|感言|回信|来信|心得|感悟|心声|点赞|有话说|[说讲言语话评])$")
+_SAID_BY = re.compile("(?P<who>[\u3400-\u9fff]{2,3}?)" + _SAID.pattern)
+"""What somebody says or writes, and who."""
 ALIKE_LONGEST = 6
 """Code points of a label that shares a word with a field."""
+LEAST_LIKELY, LEAST_LEAD = 0.045, 0.025
+"""How near a field must be, and how much nearer than the next one, see `label_groups`."""
+LIKELY_LONGEST = 7
+"""Code points of a label for which they are asked."""
+MOST_ASKED = 64
+"""Labels of a page for which others' groups are asked."""
 RECURS = 2
 """Times that a label must stand; what stands once is more often a label of its own."""
 
@@ -57,9 +69,10 @@ def fill_vacancies(
     meant: dict[str, Match | None] = {}
     row: dict[tuple[tuple[int, int], ...], list[str]] = {}
     places = _places(lines, hits, ranks)
+    asked = 0
     for key, place in places.items():
         own = lexicon.infer(key)
-        if own and place.beside_own < len(place.between):
+        if own and 2 * place.beside_own < len(place.between):
             continue
         found = [field for field in ranks if field in lacking and _is_at(ranks[field], place.between)]
         beside = row.setdefault(tuple(place.between), [])
@@ -73,6 +86,12 @@ def fill_vacancies(
             meant[key] = Match(like, "place")
         elif own and own.rule == "word":
             meant[key] = None
+        elif own and (only := _only_between(ranks, place.between)) and _may_mean(key, only, own, lexicon):
+            meant[key] = Match(only, "place")
+        if key not in meant and asked < MOST_ASKED:
+            asked += 1
+            if field := _likely_in_place(key, place, ranks, lexicon, refuted=own is not None):
+                meant[key] = Match(field, "group")
         if len(found) == len(beside) > 1 and all(map(lexicon.shares_word, beside, found)):
             meant |= {key: Match(field, "place") for key, field in zip(beside, found, strict=True)}
     lacking -= {match.field for match in meant.values() if match}
@@ -135,6 +154,12 @@ def _is_at(rank: int, between: Sequence[tuple[int, int]]) -> bool:
     )
 
 
+def _only_between(ranks: dict[str, int], between: Sequence[tuple[int, int]]) -> str | None:
+    """The one field whose place is between the same two each time, though it stands elsewhere on the page."""
+    within = [field for field, rank in ranks.items() if all(first < rank < last for first, last in between)]
+    return within[0] if len(within) == 1 else None
+
+
 def _is_at_an_end(rank: int, between: Sequence[tuple[int, int]]) -> bool:
     """Whether a field belongs behind the last one of the page, or in front of the first of a block."""
     if len(between) != 1:
@@ -155,6 +180,38 @@ def _alike_in_place(key: str, place: _Place, ranks: dict[str, int], lexicon: Lex
         return None
     sense = meaning(simplified(key))
     return found[0] if sense not in INFERABLE or _tells(sense, lexicon.sense(found[0])) else None
+
+
+def _likely_in_place(key: str, place: _Place, ranks: dict[str, int], lexicon: Lexicon, *, refuted: bool) -> str | None:
+    """The field that others' groups of labels say, where a label always stands in its place.
+
+    Nor do its words say otherwise, unless the page has `refuted` them.
+    """
+    if not place.alike or len(key) > LIKELY_LONGEST or read_place(key):
+        return None
+    likely = lexicon.likely(key)
+    if likely is None or likely.nearness < LEAST_LIKELY or likely.lead < LEAST_LEAD:
+        return None
+    if not _fits(ranks[likely.field], place.between):
+        return None
+    if refuted:
+        return likely.field
+    if not _may_mean(key, likely.field, None, lexicon):
+        return None
+    labels = lexicon.labels(likely.field)
+    if names_people(key) and "谁" not in key and not any(map(names_people, labels)):
+        return None
+    said = _SAID_BY.fullmatch(key)
+    by_somebody = said and meaning(said["who"]) not in INFERABLE  # not 成效评价
+    if said and by_somebody and not any(said["who"] in label and _SAID.search(label) for label in labels):
+        return None  # 法官手记 is no 典型意义
+    sense = meaning(simplified(key))
+    return likely.field if sense not in INFERABLE or _tells(sense, lexicon.sense(likely.field)) else None
+
+
+def _fits(rank: int, between: Sequence[tuple[int, int]]) -> bool:
+    """Whether a field's place is always there, at the beginning or the end of a block, too."""
+    return all(first < rank < last or (first >= last and (rank > first or rank < last)) for first, last in between)
 
 
 def _by_word(

@@ -5,7 +5,7 @@ import pytest
 from kaimen.extractors.label_words import alike, meaning, spells_label
 from kaimen.extractors.labels import Lexicon, bare, bounds, lexicon_of
 from kaimen.profiles import builtin
-from kaimen.schemas import Profile
+from kaimen.schemas import FieldSpec, Profile
 
 KAIMEN = lexicon_of(builtin()[0])
 
@@ -266,3 +266,11 @@ def test_words_that_differ_in_one_character_of_meaning_are_no_misprints(listed, 
     lexicon = Lexicon(Profile(name="某系列", fields=({"name": listed}, {"name": "管护要点"})))
     match = lexicon.match(other)
     assert match is None or match.rule != "misprint"
+
+
+@pytest.mark.parametrize("label", ["改造以后", "改造之后"])
+def test_what_is_behind_works_is_what_has_come_of_them(label):
+    fields = tuple(FieldSpec(name=name) for name in ("改造前", "更新做法", "更新成效"))
+    assert Lexicon(Profile(name="旧城新颜", fields=fields)).infer(label).field == "更新成效"
+    named = Profile(name="旧城新颜", fields=(*fields, FieldSpec(name="整治后")))
+    assert Lexicon(named).match(label).field == "整治后"

@@ -1307,3 +1307,9 @@ def test_a_break_in_a_headline_is_a_space_where_the_title_has_one():
     assert (said.title, said.source, said.site) == ("白沙河清淤工程提前完工 七个村恢复灌溉", "县水务局", "某某网")
     wrapped = "<title>白沙河清淤工程提前完工七个村恢复灌溉-某某网</title>"
     assert read(page(head=wrapped, heading=heading)).title == "白沙河清淤工程提前完工七个村恢复灌溉"
+
+
+def test_the_source_signs_for_nobody_beside_a_name():
+    rows = "2021-05-14 18:06　来源：车道边"
+    body = ("文|车道边 阿坤", *BODY)
+    assert read(page(rows=rows, body=body), body=body).authors == ("阿坤",)

@@ -442,3 +442,48 @@ def test_a_problem_is_no_content_though_it_shares_a_word():
     text, assembled = assemble([Line(line) for line in lines])
     found = segment(text, assembled, profiles=(profile,)).blocks
     assert [s.field for s in found[1].sections] == ["小区概况", "施工难点", "推进过程", "改造后"]
+
+
+COUNCIL = Profile(
+    name="屋场会",
+    fields=(
+        FieldSpec(name="议题"),
+        FieldSpec(name="会场声音", aliases=("大家怎么说",)),
+        FieldSpec(name="议定事项", aliases=("会议决定",)),
+        FieldSpec(name="落实进展", aliases=("办得怎样",)),
+        FieldSpec(name="群众评价"),
+    ),
+)
+
+
+def test_what_other_series_call_it_speaks_where_a_label_stands_in_the_field_s_place():
+    lines = ["白马镇旌坞村"]
+    for label in ("议题", "大家怎么说", "最后敲定", "办得怎样", "群众评价"):
+        lines += [f"【{label}】", "村里人都记得那一天。"]
+    text, assembled = assemble([Line(line) for line in lines])
+    (found,) = segment(text, assembled, profiles=(COUNCIL,)).blocks
+    assert (found.sections[2].field, found.sections[2].rule) == ("议定事项", "group")
+    assert any("what other series call it" in w.detail for w in found.warnings)
+
+
+def test_what_other_series_call_it_says_nothing_in_another_place():
+    assert fields("议题", "拍板定案", "大家怎么说", "会议决定", "群众评价", profile=COUNCIL)[1] == "拍板定案"
+
+
+def test_a_meaning_is_given_up_where_its_field_stands_right_beside_it():
+    labels = ("议题", "大家怎么说", "商定办法", "办得怎样", "群众评价")
+    assert fields(*labels, profile=COUNCIL)[2] == "议定事项"
+
+
+@pytest.mark.parametrize("label", ["法官手记", "专家点评", "记者感言"])
+def test_what_somebody_says_is_no_field_that_does_not_name_them(label):
+    assert fields("议题", "大家怎么说", "会议决定", label, profile=COUNCIL)[3] == label
+
+
+def test_many_unlisted_labels_take_no_time():
+    labels = [f"事由{chr(0x4E00 + n)}{chr(0x5000 + n)}" for n in range(3_000)]
+    lines = [line for label in labels for line in (f"【{label}】", "村里人都记得那一天，谁也没有多说什么。")]
+    text, assembled = assemble([Line(line) for line in ("白马镇旌坞村", "【议题】", "路灯不亮。", *lines)])
+    start = time.process_time()
+    segment(text, assembled, profiles=(COUNCIL,))
+    assert time.process_time() - start < 3
