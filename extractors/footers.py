@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from .bylines import is_byline
 from .hits import Reasons
 from .lines import PARAGRAPH_ENDS, Line
+from .noise import OR_ELSE
 from .surnames import DOUBLE, SINGLE
 
 __all__ = ["MAX_FOOTER", "footer_weight"]
@@ -69,7 +70,10 @@ _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
         "credit",
     ),
     (
-        re.compile(r"(?:扫码|扫一扫|扫描|长按|识别|点击|轻触|戳)(?=.{0,12}(?:关注|二维码|蓝字|原文|在看|订阅|名片|查看))"),
+        re.compile(
+            r"(?:扫码|扫一扫|扫描|长按|识别|点击|轻触|戳)(?=.{0,12}(?:关注|二维码|蓝字|原文|在看|订阅|名片|查看))"
+            + OR_ELSE
+        ),
         4.0,
         "call to follow",
     ),

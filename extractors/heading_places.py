@@ -39,6 +39,11 @@ _OFFICE_AND_NAME = re.compile(
 _OFFICE_END = ("长", "员", "书记", "主任", "代表", "干部", "队")
 _POSTED = re.compile(r"(?<=[\u3400-\u9fff])驻(?!(?:地|军)(?:社区|村|小区|街)|马店)(?=[\u3400-\u9fff]{2,12}[镇乡村区])")
 """Before the place to which an office sends its people: 县税务局驻马营镇李家沟村帮扶工作队."""
+_KIN = ("父子", "父女", "母子", "母女", "夫妇", "夫妻", "兄弟", "姐妹", "姐弟", "兄妹")
+_WORKS_THERE = re.compile(
+    r"[\u3400-\u9fff]{0,6}(?:卫生室|卫生站|卫生院|诊所|小学|学校|教学点|幼儿园)[\s\u3000·]+(?P<people>[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4})?)"
+)
+"""An institution of a place and who works there: 杨树洼村卫生室　孙桂芳."""
 _BRACKETED = re.compile(r"[（(]([^（()）]{2,20})[）)]")
 _PLACE_WORDS = frozenset("里坊苑关巷路街湾桥坪沟庄营园城滩井口家村社厂店铺河岭塘洲岛港渡寨堡屯门楼台寺庙窑峪坝院场区")
 """Last characters of names of places, which a person's name hardly has."""
@@ -68,7 +73,7 @@ _WATERS = tuple("河江溪渠港湖沟湾浜")
 _ISSUE = frozenset(("专场", "专辑", "专栏", "专题", "篇", "片", "辖区"))
 """What stands behind the name of a street above its communities (沙河镇专场)."""
 _SEAT = re.compile(
-    r"[\u3400-\u9fff]{2,12}(?:站|中心|所|室|工坊|合作社|基地|点|庭|馆|屋|角|亭|吧|岗|片区|专线)|[\u3400-\u9fff]{1,6}[河江湖溪渠]"
+    r"[\u3400-\u9fff]{2,12}(?:站|中心|所|室|工坊|合作社|基地|点|庭|馆|屋|角|亭|吧|岗|队|片区|专线|夜校|渡口|码头)|[\u3400-\u9fff]{1,6}[河江湖溪渠]"
 )
 """An institution, a part or a river of a place, behind its name (东津街道联络站, 桥头村共富工坊, 陈场镇老襄河)."""
 _SEAT_IN = re.compile(
@@ -96,7 +101,7 @@ _CENTRE = re.compile(r"(?:中心)?(?:社区|乡镇)?卫生(?:服务中心|服务
 """A town's clinic, before its departments (沙岗街道社区卫生服务中心·全科诊室)."""
 _STATION = re.compile("(?:人大)?(?:代表)?(?:联络|服务|工作|实践)站")
 """What stands for all of a community where it is named without its street: 槐花巷社区联络站."""
-_SCHOOL_OR_CLUB = re.compile(r"[\u3400-\u9fff]{0,6}(?:幼儿园|小学|学校|合作社|工坊|驿站|食堂|书屋|服务队)")
+_SCHOOL_OR_CLUB = re.compile(r"[\u3400-\u9fff]{0,6}(?:幼儿园|小学|学校|夜校|合作社|工坊|驿站|食堂|书屋|服务队|消防队)")
 """What is named for a community alone: 江南社区童悦幼儿园."""
 _UNIT_IN = re.compile(r"(?P<unit>[\u3400-\u9fff]{4,20})\s*[（(][^（()）]{3,16}[)）]")
 """An institution and, in brackets, where it is: 向阳花手工合作社（阿热买里社区）."""
@@ -148,6 +153,8 @@ def _at_head(place: Place, text: str, endings: tuple[str, ...]) -> Place | None:
     if place.street and (_SEAT.fullmatch(rest.rstrip(_CLOSERS)) or _is_person(rest)):
         return place
     if (held := _OFFICE_AND_NAME.fullmatch(rest)) and is_person_name(held["person"]):
+        return place
+    if (works := _WORKS_THERE.fullmatch(rest)) and all(map(is_person_name, works["people"].split("、"))):
         return place
     if (partner := _PARTNER.fullmatch(rest)) and is_unit(partner[1]):
         return place
@@ -261,7 +268,7 @@ def _is_of_place(place: Place) -> bool:
         return _WORKS.fullmatch(rest) is not None or _CENTRE.match(rest) is not None
     if _STATION.fullmatch(rest):
         return place.community is not None
-    return (place.community or "").endswith("社区") and _SCHOOL_OR_CLUB.fullmatch(rest) is not None
+    return (place.community or "").endswith(_VILLAGES) and _SCHOOL_OR_CLUB.fullmatch(rest) is not None
 
 
 def _completed(place: Place | None, endings: tuple[str, ...]) -> Place | None:
@@ -298,9 +305,14 @@ def _community_in_brackets(text: str, start: int, endings: tuple[str, ...]) -> s
     return inner.community
 
 
+def _without_kin(name: str) -> str:
+    """A person's name without the kin who is meant as well: 崔永年父子."""
+    return name[:-2] if name.endswith(_KIN) else name
+
+
 def _is_held(name: str) -> bool:
     """Whether what stands behind a street is an office, its seat or holder, or a river, and no part of the street."""
-    return name.endswith(_OFFICE_END) or _SEAT.fullmatch(name) is not None or is_rather_person(name)
+    return name.endswith(_OFFICE_END) or _SEAT.fullmatch(name) is not None or is_rather_person(_without_kin(name))
 
 
 def is_person_name(name: str) -> bool:

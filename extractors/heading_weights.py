@@ -120,6 +120,8 @@ def _is_street(page: Layout, n: int, place: Place) -> bool:
     named = page.places.get(below) or (_place_below(page, n) if marked else None)
     if named is None and marked and below in page.forms and page.is_next_heading(below):
         return any(_heads_communities(page, k) for k, form in page.forms.items() if k != n and form == page.forms[n])
+    if named is not None and named.street == place.street:
+        return True  # which the name below it repeats
     return named is not None and named.community is not None and named.street is None
 
 

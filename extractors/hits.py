@@ -82,9 +82,10 @@ _BRACKETED_INSIDE = re.compile(
 """A label in the brackets that hold nothing else, behind the end of a sentence."""
 _TAIL = re.compile(rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*([^。！？，、；“”{COLONS}\n]{{2,24}})\Z")
 _IN_SENTENCE = re.compile(
-    r"(?:说|(?<![街河渠楼通频管航])道|(?<![名简全])称|问|答|表示|指出|认为|强调|写|讲|喊|诉|忆|言|如下|有|为|是|的|了|着|过|吗|呢|吧|(?<![由未])来|去|到|等)$"
+    r"(?:说|(?<![街河渠楼通频管航])道|(?<![名简全])称|问|答|表示|指出|认为|强调|写|讲|喊|诉|忆|(?<![感留])言|如下|有|为|是|的|了|着"
+    r"|(?<!经)过|吗|呢|吧|(?<![由未哪])(?<!哪里)(?<!哪儿)来|去|到|等)$"
     r"|^(?:[一二三四五六七八九十]是|首先|其次|同时|此外|因此|目前|如今|现在|原来|后来|接着|最后|随后|然而|例如|比如|据|截至|在|对|从|把|被|让|为|他|她|我|这|那)"
-    r"|[0-9把被了着吗呢吧您你]|的.{3,}|^[第其][一二三四五六七八九十](?!书记)|.[一二三四五六七八九十]$"
+    r"|[0-9把被吗呢吧您你]|了(?!解)|着(?![力手眼重])|的.{3,}|^[第其][一二三四五六七八九十](?!书记)|.[一二三四五六七八九十]$"
 )
 """Words in front of a colon that are part of a sentence or say who speaks, and no label: 他说, 首先, 例如."""
 _CHANGED = re.compile("[^我你您他她它这那]{2,5}[鼓变美亮通活旺富净绿新多强暖顺畅红火宽好]了\\Z")
@@ -96,6 +97,9 @@ _PERSON = re.compile(
     "方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文][\u3400-\u9fff]{1,2}\\Z"
 )
 """A surname and one or two characters: who speaks in a dialogue (王强：我就想把它办好)."""
+_PHONES = ("电话", "热线")
+_RINGS = re.compile("[0-9*－—-]{4}")
+"""How a telephone's number begins, behind what labels it: 举报电话：0515-00001231."""
 _EMOJI = re.compile("[\u2600-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 EMOJI = "☺"
 """What any emoji counts as: each label of a page has another (📌 事项名称, 🔧 办理过程), and they look alike."""
@@ -187,14 +191,17 @@ def _hit(
                 break
         mark = text[start:first].strip()[:1]
         bracket = "" if mark.isalnum() else unicodedata.normalize("NFKC", mark)[:1]
-    if not 2 <= len(key) <= MAX_LABEL or (key in NO_LABELS and not _labels_contact(key, position, last - first)):
+    rings = position == "inline" and key.endswith(_PHONES) and _RINGS.match(text, stop) is not None
+    contact = rings or _labels_contact(key, position, last - first)
+    if not 2 <= len(key) <= MAX_LABEL or (key in NO_LABELS and not contact):
         return None
     match = lexicon.listed(key)
     if not match:
         match = lexicon.infer(key)
         if _ENDS_A_QUOTATION.search(key):
             return None
-        told = (match and (apart or not match.guessed)) or spells_label(key)
+        colon_alone = position == "alone" and text[-1] in COLONS
+        told = (match and (apart or colon_alone or not match.guessed)) or spells_label(key) or rings
         if not (told or _is_word(key, bracket, position, text[last:], apart=apart)):
             return None
     between = text[last:stop]
@@ -221,7 +228,8 @@ def _hit(
             return None
     while last < stop and text[last] in _ASKS:
         last += 1
-    return Hit(first, last, stop, key, match, form, stop >= len(text), gap=between if between.isspace() else "")
+    gap = between if between.isspace() else ""
+    return Hit(first, last, stop, key, match, form, stop >= len(text), told=rings, gap=gap)
 
 
 def _is_word(key: str, bracket: str, position: str, behind: str, *, apart: bool) -> bool:

@@ -32,7 +32,18 @@ from .label_words import (
     tells_who,
 )
 
-__all__ = ["MISPRINT_FROM", "Lexicon", "Match", "bare", "bounds", "front", "label_key", "lexicon_of", "starts"]
+__all__ = [
+    "MISPRINT_FROM",
+    "VOICED",
+    "Lexicon",
+    "Match",
+    "bare",
+    "bounds",
+    "front",
+    "label_key",
+    "lexicon_of",
+    "starts",
+]
 
 _ADDITION = re.compile(r"\([^()]*\)$")
 _ASKING = re.compile(r"(?:怎么|怎样|如何|咋)([\u3400-\u9fff]{2})的?")
@@ -53,7 +64,7 @@ _HOPES = re.compile("[盼愿想]|诉求")
 """What somebody hopes for is no field of verdicts: 群众盼什么 beside 群众评价."""
 _SPOKEN = frozenset(("reaction", "remarks", "answer"))
 """Meanings of fields that hold what somebody says: 部门怎么说 beside 部门答复."""
-_VOICED = frozenset(("remarks", "insight", "reaction"))
+VOICED = frozenset(("remarks", "insight", "reaction"))
 """Meanings of what somebody says, of which the person tells more than the word: 医者感悟 beside 医者心声."""
 _TAKES_OFFICE = re.compile(
     "(?:党组织|党?支部|党委)?书记|任职|履新|上任|就职|履职|到任|当选|上岗|竞职|竞选|换届|任前|新任|任期|支书|我"
@@ -210,7 +221,7 @@ class Lexicon:
         if meant and tells_who(simple) and not _OF_ANYTHING.search(self._labels[meant]):
             return None
         same = self._kindred.same(simple)
-        if same and same != meant and (sense in _VOICED or self._may_mean(sense, same)):
+        if same and same != meant and (sense in VOICED or self._may_mean(sense, same)):
             return Match(same, "kind")
         if meant:
             return Match(meant, "saying" if is_saying(simple) else "meaning")
@@ -228,7 +239,7 @@ class Lexicon:
             return None if hopes else Match(field, "word")
         akin = None if sense or of_outsiders(simple) else self._akin(simple)
         near = None if akin or said or of_outsiders(simple) else self._kindred.nearest(simple)
-        akin = Match(near, "kind") if near and (sense in _VOICED or self._may_mean(sense, near)) else akin
+        akin = Match(near, "kind") if near and (sense in VOICED or self._may_mean(sense, near)) else akin
         return akin or self._misprint(simple)
 
     def _may_mean(self, sense: str | None, field: str) -> bool:

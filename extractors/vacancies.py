@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence, Set
 from .hits import Hit
 from .kindred import names_people
 from .label_words import INFERABLE, meaning, names_fact, simplified, somebody_says, tells_who
-from .labels import Lexicon, Match
+from .labels import VOICED, Lexicon, Match
 from .lines import Line
 from .places import read_place
 
@@ -27,12 +27,14 @@ __all__ = ["fill_vacancies"]
 PROSE = 12
 """Code points of a value that is more than a name, number or date; a label above such is often one of its own."""
 _STOP = re.compile("[，。；：！？]")
-_SAID = re.compile("(?:手记|札记|留言|说法|点评|评价|寄语|感言|回信|来信|心得|感悟|心声|点赞|有话说|[说讲言语话评])$")
+_SAID = re.compile(
+    "(?:手记|札记|留言|说法|点评|评价|寄语|感言|回信|来信|心得|感想|感悟|心声|点赞|有话说|[说讲言语话评])$"
+)
 _SAID_BY = re.compile("(?P<who>[\u3400-\u9fff]{2,3}?)" + _SAID.pattern)
 """What somebody says or writes, and who."""
 ALIKE_LONGEST = 6
 """Code points of a label that shares a word with a field."""
-LEAST_LIKELY, LEAST_LEAD = 0.045, 0.025
+LEAST_LIKELY, LEAST_LEAD = 0.075, 0.05
 """How near a field must be, and how much nearer than the next one, see `label_groups`."""
 LIKELY_LONGEST = 7
 """Code points of a label for which they are asked."""
@@ -196,17 +198,19 @@ def _likely_in_place(key: str, place: _Place, ranks: dict[str, int], lexicon: Le
         return None
     if refuted:
         return likely.field
-    if not _may_mean(key, likely.field, None, lexicon):
-        return None
     labels = lexicon.labels(likely.field)
     if names_people(key) and "谁" not in key and not any(map(names_people, labels)):
         return None
     said = _SAID_BY.fullmatch(key)
-    by_somebody = said and meaning(said["who"]) not in INFERABLE  # not 成效评价
+    by_somebody = said is not None and meaning(said["who"]) not in INFERABLE  # not 成效评价
     if said and by_somebody and not any(said["who"] in label and _SAID.search(label) for label in labels):
         return None  # 法官手记 is no 典型意义
-    sense = meaning(simplified(key))
-    return likely.field if sense not in INFERABLE or _tells(sense, lexicon.sense(likely.field)) else None
+    sense, lacks = meaning(simplified(key)), lexicon.sense(likely.field)
+    if {sense, lacks} <= VOICED:
+        return likely.field
+    if not _may_mean(key, likely.field, None, lexicon):
+        return None
+    return likely.field if sense not in INFERABLE or _tells(sense, lacks) else None
 
 
 def _fits(rank: int, between: Sequence[tuple[int, int]]) -> bool:

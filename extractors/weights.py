@@ -20,6 +20,8 @@ INFERRED = 2.5
 GUESSED, GUESSED_ALIKE = -3.0, 2.0
 """A word of which only the kind, or how it is put, says what it means; more where it looks like listed labels."""
 UNKNOWN = -5.0
+LETTERS_APART, APART = 3, 2.0
+"""Letters of a word that is written like 成 果 数 据."""
 COLON = 1.5
 BARE = -1.5
 SPACED = -2.0
@@ -215,8 +217,11 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
             reasons.append((f"stands {times} times", AGAIN + 0.5 * (times > 2)))
     spelled = spells_label(hit.key) or (form.position == "cell" and hit.key in CONTACTS)
     spelled = spelled or ((form.colon or form.marks > 0) and hit.key.endswith(LEFT_BEHIND))
+    spelled = spelled or (hit.told and not hit.match)
     if not hit.match and (spelled or (form.marks and somebody_says(hit.key))):
         reasons.append(("words of labels", SPELLED))
+    if not hit.match and len(hit.key) >= LETTERS_APART and hit.end - hit.start >= 2 * len(hit.key) - 1:
+        reasons.append(("its letters stand apart", APART))
     if page.position and not form.marks and form.position == "inline":
         recurs = form.colon and spells_label(hit.key) and page.keys[hit.key, form.position] > 2
         if not recurs:

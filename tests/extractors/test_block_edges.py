@@ -1029,3 +1029,52 @@ def test_what_is_left_by_somebody_is_a_label_where_it_is_set_apart_like_the_othe
     left = "<p><b>乘客留言</b>　西郊村菜农赵桂香：车上暖和，能打个盹。</p>"
     records = page(block(0, form=form), left, block(1, form=form)).records
     assert [s.label for s in records[0].sections][-1] == "乘客留言"
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("钱从哪里来", "资金筹措"),
+        ("入户了解", "走访情况"),
+        ("修复经过", "修复过程"),
+        ("案后感言", "案后感想"),
+    ],
+)
+def test_words_that_look_like_the_end_of_a_clause_are_labels_in_front_of_a_colon(label, field):
+    text = series(
+        ("项目背景", field, "居民评价"),
+        ("项目背景", "老街一到雨天就积水。"),
+        (label, "路面坑洼，电线乱拉，街道一户一户地看过了。"),
+        ("居民评价", "王大姐说了三个数。"),
+    )
+    assert text[field].startswith("路面坑洼")
+
+
+def test_a_word_with_its_letters_apart_in_front_of_a_colon_is_a_label():
+    own = "<p>成 果 数 据 ：</p><p>十一栋楼，三百二十户，漏水报修少了九成。</p>"
+    plain, bold = "<p>{}：</p><p>{}</p>", "<p><b>{}：</b>{}</p>"
+    records = page(block(0, form=plain, skip=("上任感言",)), own, block(1, form=bold)).records
+    assert [s.label.replace(" ", "") for s in records[0].sections][-1] == "成果数据"
+
+
+def test_a_telephone_s_number_has_a_label():
+    form = "<p>{}：{}</p>"
+    records = page(block(0, form=form), "<p>举报电话：0515-00001231</p>", block(1, form=form)).records
+    assert fields(records[0])["举报电话"] == "0515-00001231"
+    last = page(block(0, form=form), block(1, form=form), "<p>监督电话：0515-00001231</p>").records[1]
+    assert "监督电话" not in fields(last)
+
+
+def test_how_else_one_can_do_what_a_code_is_scanned_for_is_text():
+    said = "扫描文末二维码填写表格，或者晚七点以后直接到汽修城二号岗亭登记。"
+    form = "<p><b>{}：</b>{}</p>"
+    records = page(block(0), block(1, skip=("干事情况",)), form.format("干事情况", said), "<p>编辑：苗青</p>").records
+    assert fields(records[1])["干事情况"] == said
+
+
+def test_a_street_above_a_name_that_repeats_it_is_no_text():
+    street = "<p><b>望湖街道</b></p>"
+    things = [f"<p><b>望湖街道{thing}</b></p>" for thing in ("文化站夜校", "渔具厂夜校")]
+    records = page(block(0), street, things[0], block(0, place=False), things[1], block(1, place=False)).records
+    assert fields(records[0])["干事情况"] == SECTIONS[0][3][1]
+    assert [r.street for r in records[1:]] == ["望湖街道", "望湖街道"]
