@@ -47,7 +47,7 @@ _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
     ),
     (
         re.compile(
-            rf"^[\W_]*(?:编辑|责编|编审|审核|校对|初审|复审|终审|监制)[\s\u3000]+(?:{_SURNAME})[\s\u3000]?[\u3400-\u9fff]{{1,2}}$"
+            rf"^[\W_]*(?:编辑|责编|编审|审核|校对|初审|复审|终审|监制|本版摄影)[\s\u3000]+(?:{_SURNAME})[\s\u3000]?[\u3400-\u9fff]{{1,2}}$"
         ),
         4.0,
         "editor's row",
@@ -110,6 +110,7 @@ _AT_THE_END = re.compile(
     r"|(?P<byline>[^，。！？；,;:：\s]{0,16}(?<!小)(?:记者|通讯员)[\s\u3000]+[\u3400-\u9fff]{2,4}"
     r"(?:[\s\u3000、]+[\u3400-\u9fff]{2,4}){0,3}$)"
     r"|(?P<note>[（(](?:以上)?(?:数据|资料|情况)(?:统计)?(?:截至|截止|来源|由)[^。]{2,30}[）)]$)"
+    rf"|(?P<signature>[\u3400-\u9fff]{{2,16}}[委局部办院会](?:[\s\u3000]+(?:{_SURNAME})[\u3400-\u9fff]{{1,2}}){{1,3}}$)"
     r"|(?P<title>[\W_]*前情回顾[\W_]*$)"
 )
 """What is a footer only where nothing else follows: a section may begin so."""

@@ -73,7 +73,7 @@ _WATERS = tuple("河江溪渠港湖沟湾浜")
 _ISSUE = frozenset(("专场", "专辑", "专栏", "专题", "篇", "片", "辖区"))
 """What stands behind the name of a street above its communities (沙河镇专场)."""
 _SEAT = re.compile(
-    r"[\u3400-\u9fff]{2,12}(?:站|中心|所|室|工坊|合作社|基地|点|庭|馆|屋|角|亭|吧|岗|队|片区|专线|夜校|渡口|码头)|[\u3400-\u9fff]{1,6}[河江湖溪渠]"
+    r"[\u3400-\u9fff]{2,12}(?:站|中心|所|室|工坊|合作社|基地|点|庭|馆|屋|角|亭|吧|岗|消防队|剧团|专线|夜校|渡口|码头)|[\u3400-\u9fff]{1,6}[河江湖溪渠]"
 )
 """An institution, a part or a river of a place, behind its name (东津街道联络站, 桥头村共富工坊, 陈场镇老襄河)."""
 _SEAT_IN = re.compile(
@@ -87,6 +87,7 @@ _TAG = re.compile(r"[【〔［\[（(]?第?[0-9０-９一二三四五六七八九
 """A number with what it counts in brackets: 【第一站点】."""
 _ROLE = re.compile("供稿|编辑|主办|承办|协办|来源|摄影|记者|作者|单位|地址|地点|欢迎")
 """What stands before a place without naming anything of it."""
+_PART = "片区"
 _VILLAGES = ("社区", "村", "嘎查")
 """Endings of communities that have things of their own; an estate's name may go on."""
 _THING = re.compile(
@@ -99,6 +100,8 @@ _WORKS = re.compile(
 """Works of a town: 滴水沟乡淤地坝除险."""
 _CENTRE = re.compile(r"(?:中心)?(?:社区|乡镇)?卫生(?:服务中心|服务站|院)(?=\W|$)")
 """A town's clinic, before its departments (沙岗街道社区卫生服务中心·全科诊室)."""
+_CREW = re.compile(r"[\u3400-\u9fff]{0,6}(?:消防队|夜校)")
+"""What a town has that a heading within a section may name as well: 双河镇专职消防队."""
 _STATION = re.compile("(?:人大)?(?:代表)?(?:联络|服务|工作|实践)站")
 """What stands for all of a community where it is named without its street: 槐花巷社区联络站."""
 _SCHOOL_OR_CLUB = re.compile(r"[\u3400-\u9fff]{0,6}(?:幼儿园|小学|学校|夜校|合作社|工坊|驿站|食堂|书屋|服务队|消防队)")
@@ -112,8 +115,14 @@ _SCHOOL = re.compile(r"(?:完全|中心)?(?:小学|中学|学校|幼儿园|卫�
 def place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | None:
     """The place that a heading names: at its head, or behind a colon, dash or name in it (案例一：双河镇石门村).
 
-    Where it must be `exact`, nothing but the place may stand there.
+    Where it must be `exact`, nothing but the place may stand there. A part of a street is no community of it.
     """
+    place = _place_of(text, endings, exact=exact)
+    is_part = place is not None and place.street is not None and (place.community or "").endswith(_PART)
+    return place._replace(community=None) if place and is_part else place
+
+
+def _place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | None:
     if exact:
         return _alone(read_place(text, endings), endings)
     if (posted := _POSTED.search(text)) and (inner := read_place(text[posted.end() :], endings)):
@@ -219,7 +228,9 @@ def _behind_a_name(text: str, endings: tuple[str, ...]) -> Place | None:
 def names_thing(place: Place) -> bool:
     """Whether a heading would name a thing of a place, which a caption or a subhead may as well."""
     if place.street and not place.community:
-        return _WORKS.fullmatch(place.rest) is not None
+        return any(thing.fullmatch(place.rest) for thing in (_WORKS, _CREW, _WORKS_THERE))
+    if not place.full and _WORKS_THERE.fullmatch(place.rest):
+        return True
     return any(thing.fullmatch(place.rest) for thing in ((_THING,) if place.full else (_SCHOOL_OR_CLUB, _STATION)))
 
 

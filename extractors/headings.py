@@ -185,9 +185,9 @@ def _heads_block(page: Layout, n: int, *, numbered: bool) -> bool:
     """Whether a line that names a thing of a place stands where a heading does, and not as a picture's caption."""
     if page.distance(n) != 0:
         return False
-    if page.lines[n].kind is LineKind.HEADING:
+    if page.lines[n].kind is LineKind.HEADING or page.opens_next(n):
         return True
-    return (numbered or page.opens_next(n)) and not (n and page.lines[n - 1].image is not None)
+    return numbered and not (n and page.lines[n - 1].image is not None)
 
 
 def _may_head(page: Layout, n: int) -> bool:

@@ -28,6 +28,8 @@ _WHOLE = 14
 _COLUMNS = re.compile(r"\S{2,8}(?:[\s\u3000]\S{2,8}){1,2}")
 """Column and site behind it, of which there are two at least: a single word may be the rest of a broken headline."""
 _PARTS_MAX = 12
+_LINE = 4
+"""Characters of a headline's line."""
 _SPACE = re.compile(r"\s+")
 _ROW_BEGINS = 2  # characters between a headline and the date of a row in the same element
 _MASTHEAD = 400  # characters before the body in which headline and rows stand
@@ -131,15 +133,12 @@ def _agreeing(headings: list[str], claims: list[str]) -> str | None:
 
 
 def _spaced(heading: str, claims: list[str]) -> str:
-    """The heading with the spaces that title or metas have where it has breaks: 干出样子<br>城关区成果展播."""
-    letters = len(_key(heading))
+    """The heading with the one space that title or metas have where it has a break: 干出样子<br>城关区成果展播."""
     for claim in claims:
-        end, seen = 0, 0
-        while seen < letters and end < len(claim):
-            seen += not claim[end].isspace()
-            end += 1
-        if _key(claim[:end]) == _key(heading) and end > len(heading):
-            return claim[:end]
+        spaced = claim[: len(heading) + 1]
+        gap = next((n for n, (a, b) in enumerate(zip(spaced, heading, strict=False)) if a != b), 0)
+        if spaced[:gap] + spaced[gap + 1 :] == heading and spaced[gap].isspace() and gap >= _LINE <= len(heading) - gap:
+            return spaced
     return heading
 
 

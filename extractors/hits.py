@@ -82,10 +82,10 @@ _BRACKETED_INSIDE = re.compile(
 """A label in the brackets that hold nothing else, behind the end of a sentence."""
 _TAIL = re.compile(rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*([^。！？，、；“”{COLONS}\n]{{2,24}})\Z")
 _IN_SENTENCE = re.compile(
-    r"(?:说|(?<![街河渠楼通频管航])道|(?<![名简全])称|问|答|表示|指出|认为|强调|写|讲|喊|诉|忆|(?<![感留])言|如下|有|为|是|的|了|着"
+    r"(?:说|(?<![街河渠楼通频管航])道|(?<![名简全])称|问|答|表示|指出|认为|强调|写|讲|喊|诉|忆|(?<!感)言|如下|有|为|是|的|了|着"
     r"|(?<!经)过|吗|呢|吧|(?<![由未哪])(?<!哪里)(?<!哪儿)来|去|到|等)$"
-    r"|^(?:[一二三四五六七八九十]是|首先|其次|同时|此外|因此|目前|如今|现在|原来|后来|接着|最后|随后|然而|例如|比如|据|截至|在|对|从|把|被|让|为|他|她|我|这|那)"
-    r"|[0-9把被吗呢吧您你]|了(?!解)|着(?![力手眼重])|的.{3,}|^[第其][一二三四五六七八九十](?!书记)|.[一二三四五六七八九十]$"
+    r"|^(?:[一二三四五六七八九十]是|首先|其次|同时|此外|因此|目前|如今|现在|原来|后来|接着|最后|随后|然而|例如|比如|据|截至|在|对|从|把|被|让|为(?!民)|他|她|我|这|那)"
+    r"|[0-9把被吗呢吧您你]|了(?!解\Z)|着|^(?:深入|充分|全面|详细)了解|的.{3,}|^[第其][一二三四五六七八九十](?!书记)|.[一二三四五六七八九十]$"
 )
 """Words in front of a colon that are part of a sentence or say who speaks, and no label: 他说, 首先, 例如."""
 _CHANGED = re.compile("[^我你您他她它这那]{2,5}[鼓变美亮通活旺富净绿新多强暖顺畅红火宽好]了\\Z")
@@ -97,6 +97,9 @@ _PERSON = re.compile(
     "方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文][\u3400-\u9fff]{1,2}\\Z"
 )
 """A surname and one or two characters: who speaks in a dialogue (王强：我就想把它办好)."""
+_LEFT_LONGEST = 5
+_CLAUSE = re.compile("[在有里上中下于的]|纷纷|随后|还")
+"""What a clause has that brings in words of somebody (有人在群里留言：), and no label of them (家长留言)."""
 _PHONES = ("电话", "热线")
 _RINGS = re.compile("[0-9*－—-]{4}")
 """How a telephone's number begins, behind what labels it: 举报电话：0515-00001231."""
@@ -238,7 +241,7 @@ def _is_word(key: str, bracket: str, position: str, behind: str, *, apart: bool)
         return False
     if bracket or (position == "alone" and behind.strip() not in _COLON_ALONE):
         return True
-    if apart and key.endswith(LEFT_BEHIND):
+    if key.endswith(LEFT_BEHIND) and len(key) <= _LEFT_LONGEST and not _CLAUSE.search(key):
         return True
     if apart and somebody_says(key):
         return not _PERSON.match(key[:-1])

@@ -91,6 +91,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "elders": "老人 长者 爷爷奶奶 老年人",
         "children": "学生 孩子 孩子们 少年 儿童",
         "parents": "家长 爸妈 父母",
+        "patients": "患者 病人 病友 病患",
         "guests": "顾客 食客 消费者 游客 客人 用户",
         "farmers": "农户 农民 种植户 牧户 社员",
         "food": "美食 小吃 菜品",
@@ -100,7 +101,22 @@ KINDS: dict[str, tuple[str, ...]] = {
 
 _SINGLE = frozenset("history idea motto honour view flow gear".split())  # noqa: SIM905
 """Kinds of which a block has one: their head tells alone; of times, ways and measures the stem has to tell which."""
-_OF_PEOPLE = frozenset("team person people elders children parents guests farmers teachers unit company".split())  # noqa: SIM905
+_OF_PEOPLE = frozenset(
+    (
+        "team",
+        "person",
+        "people",
+        "elders",
+        "children",
+        "parents",
+        "patients",
+        "guests",
+        "farmers",
+        "teachers",
+        "unit",
+        "company",
+    )
+)
 """Kinds of people and offices, who are what a sentence begins with more often than labels."""
 _WHO = ("人", "员", "者", "队", "户", "群众", "嘉宾", "团队")
 """What people are called by, at the end of a label."""

@@ -23,6 +23,8 @@ __all__ = ["Groups", "Likely", "known_groups"]
 
 LEAST_ALIKE = 0.05
 """A cosine; what is less like a group says nothing about it."""
+MOST_FIELDS = 64
+"""Fields among which one is looked for."""
 REMEMBERED = 512
 """Labels and fields whose likeness is kept."""
 _LETTER = 0.5
@@ -49,42 +51,56 @@ class Groups:
         self._rarity = {feature: log(len(counted) / (1 + times)) for feature, times in holding.items()}
         self._rarest = log(max(1, len(counted)))
         self._found: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        """by feature the groups that have it, and how much of it"""
+        """by feature the groups that have it, and its part in them"""
         for number, group in enumerate(counted):
-            for feature, much in group.items():
-                self._found[feature].append((number, much))
-        self._lengths = [self._length_of(group) for group in counted]
-        self._known: dict[tuple[str, ...], Mapping[int, float]] = {}
+            for feature, part in self._parts(group).items():
+                self._found[feature].append((number, part))
+        self._known: dict[tuple[bool, tuple[str, ...]], Mapping[int, float]] = {}
 
     def likely(self, label: str, fields: Mapping[str, tuple[str, ...]]) -> Likely | None:
         """The field whose labels are like the same groups as a label, None where no group is like both."""
-        mine = self._alike((label,))
+        if len(fields) > MOST_FIELDS:
+            return None
+        mine = self._alike((label,), telling=True)
         near = sorted(((_cosine(mine, self._alike(labels)), field) for field, labels in fields.items()), reverse=True)
         if not near or not near[0][0]:
             return None
         (best, field), second = near[0], near[1][0] if len(near) > 1 else 0.0
         return Likely(field, best, best - second)
 
-    def _alike(self, labels: tuple[str, ...]) -> Mapping[int, float]:
-        """By number of a group how much these labels are like it."""
-        if labels in self._known:
-            return self._known[labels]
+    def _alike(self, labels: tuple[str, ...], *, telling: bool = False) -> Mapping[int, float]:
+        """By number of a group how much these labels are like it; `telling` if more than single letters must be."""
+        known = (telling, labels)
+        if known in self._known:
+            return self._known[known]
         if len(self._known) >= REMEMBERED:
             self._known.clear()
-        counted = _counted(labels)
         alike: dict[int, float] = defaultdict(float)
-        for feature, much in counted.items():
-            rarity = self._rarity.get(feature, self._rarest)
-            for number, its in self._found.get(feature, ()):
-                alike[number] += rarity * rarity * much * its
-        length = self._length_of(counted)
-        cosines = {number: product / (length * self._lengths[number]) for number, product in alike.items()}
-        self._known[labels] = {number: cosine for number, cosine in cosines.items() if cosine > LEAST_ALIKE}
-        return self._known[labels]
+        told: set[int] = set()
+        for feature, part in self._parts(_counted(labels)).items():
+            found = self._found.get(feature, ())
+            for number, its in found:
+                alike[number] += part * its
+            if telling and _tells(feature):
+                told.update([number for number, _ in found])
+        self._known[known] = {
+            number: cosine
+            for number, cosine in alike.items()
+            if cosine > LEAST_ALIKE and (not telling or number in told)
+        }
+        return self._known[known]
 
-    def _length_of(self, counted: _Weights) -> float:
+    def _parts(self, counted: _Weights) -> _Weights:
+        """The parts of the features, rare ones more, in a vector of length 1."""
         rarity, rarest = self._rarity, self._rarest
-        return _length([much * rarity.get(feature, rarest) for feature, much in counted.items()])
+        weights = [much * rarity.get(feature, rarest) for feature, much in counted.items()]
+        length = _length(weights)
+        return {feature: weight / length for feature, weight in zip(counted, weights, strict=True)}
+
+
+def _tells(feature: str) -> bool:
+    """Whether a feature is a pair of letters or a whole label."""
+    return len(feature) > 1 and not feature.endswith("$")
 
 
 def _counted(labels: Iterable[str]) -> _Weights:

@@ -215,7 +215,7 @@ class Lexicon:
             return None
         simple = AGAIN.sub("", simplified(key))
         if field := self._of_works(simple):
-            return Match(field, "meaning")
+            return Match(field, "word" if _BEHIND_WORKS.fullmatch(simple) else "meaning")
         sense = meaning(simple)
         meant = self._meant.get(sense) if sense in INFERABLE else None
         if meant and tells_who(simple) and not _OF_ANYTHING.search(self._labels[meant]):

@@ -92,6 +92,7 @@ _OFFICE_ENDS = (*EMPLOYER_ENDS, "政府", "街道", "镇", "乡", "工委")
 """What offices end with that supply an article."""
 _PARTING = re.compile(rf"[\s|｜](?:(?<=[{SEP}\n|｜])[{SEP}\n|｜]*|(?<=\s)\s+)")
 """A run of nodes' ends, line feeds and bars, or of two spaces at least. It begins with a set, which is found fast."""
+_REPORTER = ("记者", "記者")
 _ANY_DATE = re.compile(
     r"(?:(?:发布|发稿|发表|更新)?(?:时间|日期|于)?[:：]?\s{0,3})?"
     r"(?:(?:(?:19|20)?\d\d\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}(?![\d万wW])日?|20\d\d\s\d\d\s?/\s?\d\d)"
@@ -111,7 +112,7 @@ _INTERFACE = re.compile(
     r"^(?:[發发][佈布表][於于]?$|原创|关注|举报|分享|字号|字体|评论|收藏|打印|点赞|转发|微信$|微博$|微信好友|QQ|[大中小]$|优质|作者|正文|首页|更多|阅读|浏览|点击|[\d.]*[万千]?人(?:参与|看过|在看)|[\d.]*[万千]?粉丝|(?:[ECMP][SD]?T|GMT|UTC|HKT)$|来自$|第\s?\d{1,2}\s?版|"
     r"跟贴|我要|调整|朗读|听|A[+-]?$|T$|\d+$|星期|周[一二三四五六日]$|上午|下午|[万千]\+?$|[上下]一[篇条页]|[AaPp][Mm]$|约?\s?\d{1,3}\s?分钟|\d{1,2}\s?版|发消息|分类$|分類$|企鹅号|百家号|网易号|头条号|登录|发布|时间|日期|来源|编辑|责编|"
     r"昨天|今天|前天|刚刚|Facebook|Twitter|订阅|扫|小程序|未知|标签|返回|下载|微信号|功能介绍|热点$|搜索|用微信|"
-    r"[記记]者\s?[\u3400-\u9fff]{2,4}$|只看该作者|只看楼主|倒序浏览|楼主$|电梯直达|复制链接|显示全部楼层|发表于|posted|收藏$|"
+    r"只看该作者|只看楼主|倒序浏览|楼主$|电梯直达|复制链接|显示全部楼层|发表于|posted|收藏$|"
     r".{0,6}(?:校长|院长|书记|主任|教授)[ \u3000]|"
     r".{2,12}(?:医师|医生|律师|教师|创作者|爱好者|达人|博主|认证)$|.{0,12}官方(?:账号|帐号|微博)$|"
     r"摄影$|个人分类|系统分类|分类专栏|文章标签|字数|积分$|帖子$|主题$|精华$|威望$|粉丝|获赞|等级$|.{0,4}会员$)"
@@ -218,7 +219,8 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     published = publication_time(stamp, zones, said, head, tree, markup, visible, begins, address)
     people = people or names(scripted.author or properties.author or "")
     people = people or other_authors(tree, head, zones, said, near, headline.text, source)
-    people = tuple([name for name in people if name != source]) or people  # 文|车道边 阿坤
+    if source and not any(row.source == source for row in said):
+        people = tuple([name for name in people if name != source]) or people  # 文|车道边 阿坤
     signs = beside.outlet is not None and beside.outlet in people and is_name(beside.outlet)
     site = _site(head, headline.site, _Beside() if source and signs else beside, source, markup)
     site = printed["paper"] if printed else site
@@ -455,6 +457,7 @@ def _is_account(text: str) -> bool:
         bool(_ACCOUNT.fullmatch(text))
         and any(map(str.isalpha, text))
         and not _INTERFACE.match(text)
+        and not (text.startswith(_REPORTER) and is_name(text[len(_REPORTER[0]) :].strip()))
         and not has_label(text + " ")
         and not _ANY_DATE.fullmatch(text)
     )

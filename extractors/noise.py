@@ -139,7 +139,7 @@ def is_boilerplate(text: str) -> bool:
     return len(text) < BOILERPLATE_LENGTH and _BOILERPLATE.search(text) is not None
 
 
-OR_ELSE = "(?![^。]{0,40}，(?:或|也可)[^。]{6,60}。)"
+OR_ELSE = "(?![^。]{0,40}，(?:或者?|也可)[^。]{0,30}(?:登记|报名|现场|窗口|当面|上门)[^。]{0,20}。)"
 """Behind what asks to scan a code: it does not also say how else one can do it, as a text does."""
 _TAIL = re.compile(
     r"[\s　【\[（(<《·•■◆▲>※*—-]{0,6}(?:"
@@ -185,7 +185,7 @@ _TAIL = re.compile(
 _TAIL_BEGINS = re.compile(
     r"[\s　【\[（(<《·•■◆▲>※*—-]{0,6}[-—–=【（(©想订美组高视回如网\dEeTt上下为举今付以余作值免全关其分前剩参发后喜图声"
     r"大好如审已广延往微意我手打扩扫投拓排推收文更最未本来查标校欢此点热版特猜用监相看精编网著觉评试该责转返郑长阅附戳您你新报"
-    r"爆链还推熱請訂图留發評關點閱編責標独翻網返平书同强章友使很纠《“\"「『]"
+    r"爆链还推熱請訂图留發評關點閱編責標独翻網返平书同强章友使很纠浏《“\"「『]"
 )
 """the first character of each: what most lines have none of is told at once"""
 

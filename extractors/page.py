@@ -44,7 +44,7 @@ from .lines import Line, assemble
 from .listing import PAGER
 from .metadata import Metadata, read_metadata
 from .prescan import tame
-from .series import Series, is_full_name, named_in, parse_series
+from .series import Series, is_full_name, named_in, parse_series, rubric
 
 __all__ = ["Reading", "compose", "read", "reject"]
 
@@ -302,7 +302,11 @@ def _article(
 
 def _named_series(name: str | None, profiles: Sequence[Profile], page: Reading, text: str) -> str | None:
     """The series whose profile this is, where headline or text names it in full, as the title alone seldom does."""
-    if name is None or not is_full_name(name) or not any(p.name == name for p in profiles):
+    if name is None or not any(p.name == name for p in profiles):
+        return None
+    if rubric(page.metadata.title) == name:
+        return name
+    if not is_full_name(name):
         return None
     key, read = fold(name), fold(page.series.name or "")
     if key in read and not read.startswith(key):

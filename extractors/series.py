@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from .numerals import CHINESE, MARKS, ROMAN, parse_number
 
-__all__ = ["Series", "is_full_name", "named_in", "numbers", "parse_number", "parse_series"]
+__all__ = ["Series", "is_full_name", "named_in", "numbers", "parse_number", "parse_series", "rubric"]
 
 _LONGEST = 300  # characters of a title
 _NAME_SHORTEST = 3
@@ -221,6 +221,12 @@ def named_in(title: str | None, name: str) -> str | None:
     """The segment of a title that is this series' name, quotation marks aside; None where none is."""
     segments = _BAR.split(_tidy(title)) if title else []
     return name if any(s.strip(_MARKS_OF_NAMES) == name for s in segments) else None
+
+
+def rubric(title: str | None) -> str | None:
+    """The column's name in front of a title: 【清廉村居观察】小钱也有小账本."""
+    found = _RUBRIC.match(_tidy(title)) if title else None
+    return found[0].strip().strip("【】[]［］") if found else None
 
 
 def _of_rubric(text: str) -> _Hit | None:

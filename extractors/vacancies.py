@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from .hits import Hit
 from .kindred import names_people
+from .label_groups import Likely
 from .label_words import INFERABLE, meaning, names_fact, simplified, somebody_says, tells_who
 from .labels import VOICED, Lexicon, Match
 from .lines import Line
@@ -34,7 +35,7 @@ _SAID_BY = re.compile("(?P<who>[\u3400-\u9fff]{2,3}?)" + _SAID.pattern)
 """What somebody says or writes, and who."""
 ALIKE_LONGEST = 6
 """Code points of a label that shares a word with a field."""
-LEAST_LIKELY, LEAST_LEAD = 0.075, 0.05
+LEAST_LIKELY, LEAST_LEAD = 0.1, 0.05
 """How near a field must be, and how much nearer than the next one, see `label_groups`."""
 LIKELY_LONGEST = 7
 """Code points of a label for which they are asked."""
@@ -72,6 +73,7 @@ def fill_vacancies(
     row: dict[tuple[tuple[int, int], ...], list[str]] = {}
     places = _places(lines, hits, ranks)
     asked = 0
+    near: dict[str, tuple[float, str]] = {}
     for key, place in places.items():
         own = lexicon.infer(key)
         if own and 2 * place.beside_own < len(place.between):
@@ -92,10 +94,12 @@ def fill_vacancies(
             meant[key] = Match(only, "place")
         if key not in meant and asked < MOST_ASKED:
             asked += 1
-            if field := _likely_in_place(key, place, ranks, lexicon, refuted=own is not None):
-                meant[key] = Match(field, "group")
+            likely = _likely_in_place(key, place, ranks, lexicon, refuted=own is not None)
+            if likely and likely.nearness > near.get(likely.field, (0.0, ""))[0]:
+                near[likely.field] = likely.nearness, key
         if len(found) == len(beside) > 1 and all(map(lexicon.shares_word, beside, found)):
             meant |= {key: Match(field, "place") for key, field in zip(beside, found, strict=True)}
+    meant |= {key: Match(field, "group") for field, (_, key) in near.items()}
     lacking -= {match.field for match in meant.values() if match}
     meant = {**_by_word(places, lacking, ranks, lexicon), **meant}
     if not meant:
@@ -184,7 +188,9 @@ def _alike_in_place(key: str, place: _Place, ranks: dict[str, int], lexicon: Lex
     return found[0] if sense not in INFERABLE or _tells(sense, lexicon.sense(found[0])) else None
 
 
-def _likely_in_place(key: str, place: _Place, ranks: dict[str, int], lexicon: Lexicon, *, refuted: bool) -> str | None:
+def _likely_in_place(
+    key: str, place: _Place, ranks: dict[str, int], lexicon: Lexicon, *, refuted: bool
+) -> Likely | None:
     """The field that others' groups of labels say, where a label always stands in its place.
 
     Nor do its words say otherwise, unless the page has `refuted` them.
@@ -197,7 +203,7 @@ def _likely_in_place(key: str, place: _Place, ranks: dict[str, int], lexicon: Le
     if not _fits(ranks[likely.field], place.between):
         return None
     if refuted:
-        return likely.field
+        return likely
     labels = lexicon.labels(likely.field)
     if names_people(key) and "谁" not in key and not any(map(names_people, labels)):
         return None
@@ -207,10 +213,10 @@ def _likely_in_place(key: str, place: _Place, ranks: dict[str, int], lexicon: Le
         return None  # 法官手记 is no 典型意义
     sense, lacks = meaning(simplified(key)), lexicon.sense(likely.field)
     if {sense, lacks} <= VOICED:
-        return likely.field
+        return likely
     if not _may_mean(key, likely.field, None, lexicon):
         return None
-    return likely.field if sense not in INFERABLE or _tells(sense, lacks) else None
+    return likely if sense not in INFERABLE or _tells(sense, lacks) else None
 
 
 def _fits(rank: int, between: Sequence[tuple[int, int]]) -> bool:

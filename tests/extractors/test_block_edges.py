@@ -1078,3 +1078,75 @@ def test_a_street_above_a_name_that_repeats_it_is_no_text():
     records = page(block(0), street, things[0], block(0, place=False), things[1], block(1, place=False)).records
     assert fields(records[0])["干事情况"] == SECTIONS[0][3][1]
     assert [r.street for r in records[1:]] == ["望湖街道", "望湖街道"]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "扫一扫关注“翠屏发布”微信公众号，或下载“掌上翠屏”客户端查看更多。",
+        "扫描下方二维码，关注“翠屏先锋”公众号，也可登录翠屏党建网查看往期内容。",
+        "扫码关注我们，或在微信里搜索“翠屏发布”。",
+    ],
+)
+def test_a_call_to_follow_is_no_text_whatever_else_one_may_do(call):
+    assert "翠屏" not in fields(page(block(0), block(1), f"<p>{call}</p>").records[1])["干事情况"]
+
+
+@pytest.mark.parametrize("clause", ["有人在群里留言", "一位业主在群里留言", "网友纷纷留言", "居民在意见簿上留言"])
+def test_a_clause_that_brings_in_what_somebody_left_is_text(clause):
+    told = f"<p>{clause}：</p><p>“谢谢你们，灯亮了，心也亮了。”</p>"
+    form = "<p>{}：</p><p>{}</p>"
+    records = page(block(0, form=form), told, block(1, form=form)).records
+    assert "谢谢你们" in fields(records[0])["干事情况"]
+
+
+def test_teams_as_subheads_within_a_section_open_no_block():
+    told = "<p><b>望湖街道环卫队</b></p><p>每天清早扫。</p><p><b>望湖街道工程队</b></p><p>二十天把路铺完。</p>"
+    assert len(page(block(0), told, block(1)).records) == 2
+
+
+def test_a_part_of_a_street_heads_blocks_or_its_communities():
+    def named(*places):
+        return [
+            page_block
+            for n, place in enumerate(places)
+            for page_block in (f"<p>{place}</p>", block(n % 2, place=False))
+        ]
+
+    alone = page(*named("滨江片区", "城北片区")).records
+    assert [(r.street, r.community) for r in alone] == [(None, "滨江片区"), (None, "城北片区")]
+    above = page("<p>望湖街道城北片区</p>", *named("苇荡社区"), "<p>望湖街道城南片区</p>", *named("柳林社区")).records
+    assert [(r.street, r.community) for r in above] == [("望湖街道", "苇荡社区"), ("望湖街道", "柳林社区")]
+    assert "片区" not in fields(above[0])["干事情况"]
+
+
+@pytest.mark.parametrize("words", ["深入了解", "着眼长远", "着力破题"])
+def test_how_something_is_done_in_bold_is_text_where_it_recurs(words):
+    told = f"<p><b>{words}：</b>每户几口人，谁腿脚不便，都记在本子上。</p>"
+    records = page(block(0), told, block(1), told).records
+    assert all("每户几口人" in fields(r)["干事情况"] for r in records)
+
+
+def test_what_is_behind_works_is_not_what_has_come_of_them_where_that_stands_beside_it():
+    own = "<p><b>办理之后：</b>回访了三次，有一家还在漏。</p>"
+    effect = "<p><b>工作成效：</b>五月底灯全亮了。</p>"
+    assert fields(page(block(0), own, effect, block(1)).records[0])["工作成效"] == "五月底灯全亮了。"
+
+
+def test_an_office_and_names_at_the_very_end_sign_an_article():
+    records = page(block(0), block(1), "<p>嵊溪县纪委监委　钱一鸣　裘丹</p>").records
+    assert fields(records[1])["干事情况"].endswith("半个月后灯全亮了。")
+
+
+def test_a_column_in_front_of_a_title_is_the_series_whose_profile_has_its_name():
+    title = "【清廉村居观察】小钱也有小账本（第五篇）"
+    profile = Profile(name="清廉村居观察", fields=tuple({"name": name} for name, _ in SECTIONS[0]))
+    article = page(block(0), block(1), title=title, profile=profile).article
+    assert (article.series, article.installment) == ("清廉村居观察", 5)
+
+
+def test_a_thing_of_a_place_above_the_label_that_opens_blocks_is_a_heading_below_a_picture():
+    picture = "<p><img src=http://a.example/1.jpg width=600></p>"
+    things = ("<p>望湖街道苇荡社区驿站</p>", "<p>望湖街道荷塘社区驿站</p>")
+    records = page(things[0], block(0, place=False), picture, things[1], block(1, place=False)).records
+    assert [r.community for r in records] == ["苇荡社区", "荷塘社区"]

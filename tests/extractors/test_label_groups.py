@@ -46,6 +46,17 @@ def test_the_file_holds_each_group_once_in_simplified_characters():
     assert all(simplified(label) == label for group in groups for label in group)
 
 
+def test_a_letter_at_the_end_alone_says_nothing():
+    groups = Groups([("经验启示", "案例启示"), *((f"甲{n}乙", f"丙{n}丁") for n in "一二三四五六七八九")])
+    fields = {"经验启示": ("经验启示",), "丙五丁": ("丙五丁",)}
+    assert groups.likely("公示", fields) is None
+    assert groups.likely("启示录", fields).field == "经验启示"
+
+
+def test_nothing_is_said_among_hundreds_of_fields():
+    assert known_groups().likely("收费情况", {f"项目{n}": (f"项目{n}",) for n in range(600)} | CANTEEN) is None
+
+
 def test_many_labels_are_asked_for_quickly():
     groups = known_groups()
     start = time.process_time()

@@ -274,3 +274,8 @@ def test_what_is_behind_works_is_what_has_come_of_them(label):
     assert Lexicon(Profile(name="旧城新颜", fields=fields)).infer(label).field == "更新成效"
     named = Profile(name="旧城新颜", fields=(*fields, FieldSpec(name="整治后")))
     assert Lexicon(named).match(label).field == "整治后"
+
+
+def test_patients_are_called_so_in_several_ways():
+    profile = Profile(name="名医", fields=(FieldSpec(name="患者评价"), FieldSpec(name="专家评价")))
+    assert Lexicon(profile).infer("病人评价").field == "患者评价"

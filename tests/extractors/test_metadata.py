@@ -1310,6 +1310,21 @@ def test_a_break_in_a_headline_is_a_space_where_the_title_has_one():
 
 
 def test_the_source_signs_for_nobody_beside_a_name():
-    rows = "2021-05-14 18:06　来源：车道边"
+    head = '<meta name="mediaid" content="车道边">'
     body = ("文|车道边 阿坤", *BODY)
-    assert read(page(rows=rows, body=body), body=body).authors == ("阿坤",)
+    assert read(page(head=head, rows="2021-05-14 18:06", body=body), body=body).authors == ("阿坤",)
+
+
+def test_a_column_for_reporters_is_none():
+    assert read(page(rows="<span>记者观察</span><span>2024-05-12 09:30</span>")).site == "记者观察"
+
+
+def test_an_author_who_is_the_source_as_well_stays():
+    rows = "2024-05-12 09:30　来源：张小红　作者：张小红 王刚"
+    assert read(page(rows=rows)).authors == ("张小红", "王刚")
+
+
+def test_a_headline_takes_no_spaces_that_only_the_title_element_has():
+    heading = "翠屏区“书记领办实事”成果展播③"
+    head = "<title>翠屏区“书记领办实事” 成果 展播 ③_翠屏新闻网</title>"
+    assert read(page(head=head, heading=f"<h1>{heading}</h1>")).title == heading

@@ -134,7 +134,7 @@ NOT_YET = {
     "w15": ("paragraphs sections", "家底薄在哪 as a weakness"),
     "w16": ("paragraphs places sections", "走流程人 as who tries it; a town whose name is beyond the basic plane"),
     "w17": ("meta", "the series' name without the season"),
-    "w18": ("meta", "从前的箱底 as a situation; a source with the day of the printed page"),
+    "w18": ("meta paragraphs sections", "从前的箱底 as a situation; a source with the day of the printed page"),
     "w19": ("paragraphs sections", "老调解员的话 as an insight"),
     "w20": (
         "paragraphs sections",
@@ -183,6 +183,23 @@ NOT_YET = {
     "ay05": ("paragraphs sections", "烦心事 as what residents say"),
     "az03": ("places", "a teaching point named for a hamlet (小寨) counted as none of it"),
     "az04": ("places", "a teaching point named for a hamlet (高寨) counted as none of it"),
+    "aa12": (
+        "images labels meta paragraphs sections",
+        "跟踪问效 with a space alone behind it; seconds that the truth leaves out",
+    ),
+    "af07": ("paragraphs sections", "文化活动 beside 特色活动"),
+    "bd11": ("paragraphs sections", "具体干法 as what was done"),
+    "v14": ("paragraphs sections", "a label of its own that stands once: 谁在看书"),
+    "bf09": ("paragraphs sections", "群众评价 as what a later call found"),
+    "bf10": ("paragraphs sections", "网格管家 as who keeps the grid"),
+    "bg06": (
+        "images labels paragraphs places sections",
+        "a label of its own that stands once (所获荣誉); sisters (梅家姊妹) counted as a place",
+    ),
+    "bg12": ("paragraphs places sections", "a town in front of a troupe behind its district; 演出预告 as shows given"),
+    "bh08": ("images labels paragraphs sections", "a label of its own glued to a paragraph's end, once"),
+    "bh12": ("meta", "seconds of a script's time, which the page does not show"),
+    "bh13": ("paragraphs sections", "故事 beside 暖心故事"),
     "bd03": ("paragraphs sections", "分红办法 as what was done"),
     "be02": ("places", "an institution's street above a second name below it"),
     "be08": ("paragraphs sections", "疑点 as what is hard to find out"),
@@ -219,10 +236,6 @@ NOT_YET = {
     "j11": ("paragraphs", "a table in a section, a cell a paragraph; ours is a row"),
     "j13": ("paragraphs sections", "a call to the readers of a forum behind the last block"),
     "aa09": ("images labels paragraphs sections", "an unlisted word in front of a colon, once (队员名单)"),
-    "aa12": (
-        "meta",
-        "跟踪问效 with a space alone behind it; seconds that the truth leaves out",
-    ),
     "aa13": (
         "images labels paragraphs sections",
         "下步计划, of which the series has no field, with a space alone behind it",

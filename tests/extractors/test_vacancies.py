@@ -456,12 +456,17 @@ COUNCIL = Profile(
 )
 
 
-def test_what_other_series_call_it_speaks_where_a_label_stands_in_the_field_s_place():
+def one_block(*labels):
     lines = ["白马镇旌坞村"]
-    for label in ("议题", "大家怎么说", "最后敲定", "办得怎样", "群众评价"):
+    for label in labels:
         lines += [f"【{label}】", "村里人都记得那一天。"]
     text, assembled = assemble([Line(line) for line in lines])
     (found,) = segment(text, assembled, profiles=(COUNCIL,)).blocks
+    return found
+
+
+def test_what_other_series_call_it_speaks_where_a_label_stands_in_the_field_s_place():
+    found = one_block("议题", "大家怎么说", "最后敲定", "办得怎样", "群众评价")
     assert (found.sections[2].field, found.sections[2].rule) == ("议定事项", "group")
     assert any("what other series call it" in w.detail for w in found.warnings)
 
@@ -478,6 +483,20 @@ def test_a_meaning_is_given_up_where_its_field_stands_right_beside_it():
 @pytest.mark.parametrize("label", ["法官手记", "专家点评", "记者感言"])
 def test_what_somebody_says_is_no_field_that_does_not_name_them(label):
     assert fields("议题", "大家怎么说", "会议决定", label, profile=COUNCIL)[3] == label
+
+
+@pytest.mark.parametrize("label", ["志愿服务", "扣分项", "温馨提示", "公示"])
+def test_what_may_stand_anywhere_is_no_field_that_is_lacking(label):
+    profile = builtin()[0]
+    names = [spec.name for spec in profile.fields]
+    for at, lacks in enumerate(names):
+        labels = [label if n == at else name for n, name in enumerate(names)]
+        assert fields(*labels, profile=profile)[at] != lacks
+
+
+def test_two_labels_in_one_gap_are_not_both_the_field_that_is_lacking():
+    found = one_block("议题", "大家怎么说", "最后敲定", "形成决议", "办得怎样")
+    assert [s.field for s in found.sections].count("议定事项") == 1
 
 
 def test_many_unlisted_labels_take_no_time():
