@@ -110,6 +110,7 @@ class Lexicon:
         self.profile = profile
         self._listed: dict[str, Match] = {}
         self._inferred: dict[str, Match | None] = {}
+        self._likely: dict[str, Likely | None] = {}
         self._meant: dict[str, str | None] = {}
         self._left: dict[str, str | None] = {}
         specs = profile.fields if profile else ()
@@ -195,7 +196,11 @@ class Lexicon:
 
     def likely(self, key: str) -> Likely | None:
         """The field that a label most likely means by what other series list, see `label_groups`."""
-        return known_groups().likely(simplified(key), self._simple)
+        if key not in self._likely:
+            if len(self._likely) >= INFERRED_MOST:
+                self._likely.clear()
+            self._likely[key] = known_groups().likely(simplified(key), self._simple)
+        return self._likely[key]
 
     @cached_property
     def _simple(self) -> dict[str, tuple[str, ...]]:

@@ -263,11 +263,13 @@ _PLACE = re.compile(
 
 
 _ASKS = frozenset("？?！!")
+_ROW_LONGEST = 160
+"""Code points of a row."""
 
 
 def is_row(text: str) -> bool:
     """Whether a line is a row of data about the article as it stands under a headline, or its original title."""
-    if len(text) > 160:
+    if len(text) > _ROW_LONGEST:
         return False
     if _ORIGINAL_TITLE.match(text):
         return True
@@ -285,7 +287,7 @@ def is_row(text: str) -> bool:
 
 def is_dated_row(text: str) -> bool:
     """Whether a line is a row of a headline that says when the article was published."""
-    return _DATE.search(text) is not None and is_row(text)
+    return len(text) <= _ROW_LONGEST and _DATE.search(text) is not None and is_row(text)
 
 
 def has_date(text: str) -> bool:

@@ -16,8 +16,8 @@ __all__ = ["BlockElement", "Piece", "TableCell", "Typesetter", "pieces_of", "wit
 
 _INDENTS = frozenset("\u3000\u00a0")
 _WHITE = " \t\n\r\f"
-_SPACES = re.compile(r"[ \t\n\r\f]+")
-_WRAP = re.compile(r"(?<=[⺀-鿿＀-￯　-〿])[ \t\r\f]*\n[ \t\n\r\f]*(?=[⺀-鿿＀-￯　-〿])")
+_WIDE = "[⺀-鿿＀-￯　-〿]"
+_WRAP = re.compile(f"\\n(?<={_WIDE}\\n)(?={_WIDE})")
 """a line feed between two wide characters is no space (CSS Text 3, segment break transformation)"""
 _SEEN = re.compile("[^\\s\u200b-\u200f\u2060\ufeff\u00ad\ufffd]")
 """a character that can be seen"""
@@ -188,10 +188,21 @@ def _folded(text: str) -> str:
     if text.isprintable() and "  " not in text:  # most text; what is printable holds no white space but spaces
         return text
     inner = text.strip(_WHITE)
+    if not inner:
+        return " " if text else ""
+    for white in "\t\r\f":
+        inner = inner.replace(white, " ")
+    inner = _single(inner, " ")
     if "\n" in inner:
-        inner = _WRAP.sub("", inner)
-    if "  " in inner or not inner.isprintable():
-        inner = _SPACES.sub(" ", inner)
+        inner = _single(inner.replace(" \n", "\n").replace("\n ", "\n"), "\n")
+        inner = _WRAP.sub("", inner).replace("\n", " ")
     before = " " if text[0] in _WHITE else ""
-    after = " " if inner and text[-1] in _WHITE else ""
+    after = " " if text[-1] in _WHITE else ""
     return before + inner + after
+
+
+def _single(text: str, character: str) -> str:
+    """The text with each run of a character as one; quicker than a pattern on long runs and long texts."""
+    while character * 2 in text:
+        text = text.replace(character * 2, character)
+    return text

@@ -1,10 +1,15 @@
 """Lines are what a reader sees, broken where a browser breaks them, with the evidence that the markup gives."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kaimen.extractors.dom import parse
 from kaimen.extractors.flow import Sight, lines_of
 from kaimen.extractors.lines import Cell, LineKind
+from kaimen.extractors.typesetting import _folded
 
 
 def lines(markup, **options):
@@ -309,3 +314,13 @@ def test_a_word_of_which_each_letter_has_a_box_is_one_line(boxes, texts):
 def test_text_without_a_size_is_not_seen():
     shown = "<div style='font-size:0'><span style='font-size:16px'>社区</span></div>"
     assert [x.text for x in lines(f"<p>书记</p>{shown}<div style='font-size:0'>转载请联系</div>")] == ["书记", "社区"]
+
+
+@given(st.text(alphabet=" \t\n\r\fab中文，\u3000\xa0", max_size=12))
+def test_white_space_is_folded_as_patterns_would(text):
+    wide = "[⺀-鿿＀-￯　-〿]"
+    inner = re.sub(rf"(?<={wide})[ \t\r\f]*\n[ \t\n\r\f]*(?={wide})", "", text.strip(" \t\n\r\f"))
+    inner = re.sub("[ \t\n\r\f]+", " ", inner)
+    before, after = (" " if text[end:][:1] in set(" \t\n\r\f") else "" for end in (0, len(text) - 1))
+    expected = before + inner + after if inner else " " if text else ""
+    assert _folded(text) == expected
