@@ -71,6 +71,8 @@ _TABULAR = frozenset(("td", "th", "tr", "table", "tbody"))
 _SPECIAL = frozenset((*_KINDS, "table", "tr", "td", "th", "hr", "pre", "center"))
 """blocks that are more than a place for lines"""
 _BREAKING_DISPLAY = ("block", "flex", "grid", "list-item", "table")
+_NAMES_LONGEST = 500
+"""Characters of a class or an id that are looked at."""
 _BOX_LINES = 2
 """lines that an element with a background or border of its own may hold to count as a box around them (a heading's
 badge), or one that is named as a caption to be one; a larger one is the page's or a card's background"""
@@ -269,7 +271,8 @@ class _Flow:
         if declared.size is not None and not declared.size[0] and _holds_text_alone(node):
             return True
         classes, id = attributes.get("class"), attributes.get("id")
-        if (classes and not self._hidden_classes.isdisjoint(classes.split())) or (id and "#" + id in self._hidden):
+        names = classes[:_NAMES_LONGEST].split() if classes else ()
+        if not self._hidden_classes.isdisjoint(names) or (id and "#" + id in self._hidden):
             return node.mem_id not in self._shown
         return False
 
@@ -314,7 +317,8 @@ class _Flow:
         key = attributes.get("class"), attributes.get("id")
         rank = self._caption_ranks.get(key)
         if rank is None:
-            rank = self._caption_ranks[key] = caption_rank(" ".join([name for name in key if name]))
+            names = " ".join([name[:_NAMES_LONGEST] for name in key if name])
+            rank = self._caption_ranks[key] = caption_rank(names)
         lines = self.typesetter.lines
         return rank == 2 or (rank == 1 and bool(lines) and lines[-1].image is not None)
 
