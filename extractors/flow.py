@@ -80,6 +80,8 @@ _CAPTION_LONGEST = 200
 """characters of the longest line that such a name makes a caption"""
 _BUTTON_LONGEST, _BUTTON_LABEL = 60, 3
 """code points of a button that is read, with white space; letters of a label on it"""
+_TOGGLED = re.compile(r"(?!展开|收起|菜单|导航|更多|搜索|查看|全部)[^，。！？；]{3,40}", re.DOTALL)
+"""what a button says that opens a part of the text, not of the page"""
 _INTERFACE = re.compile("反馈|评价|点赞|打分|评议")
 """what buttons of the page itself say that labels say as well (问题反馈)"""
 _PERMALINKS = frozenset("#¶§🔗")
@@ -354,13 +356,27 @@ def _holds_text_alone(node: Node) -> bool:
 
 
 def _is_labelled(button: Node) -> bool:
-    """Whether a button says what labels say, three letters at least: components draw labels as buttons (怎么办的)."""
+    """Whether a button says what labels say, three letters at least: components draw labels as buttons (怎么办的).
+
+    So do they draw the headings of parts that open and close.
+    """
     text = button.text()
+    if "aria-expanded" in button.attributes and _TOGGLED.fullmatch(text.strip()):
+        return _heads_panel(button)
     if len(text) > _BUTTON_LONGEST or _INTERFACE.search(text) or not _heads_text(button):
         return False
     start, end = bounds(text, 0, len(text))
     label = AGAIN.sub("", bare(text[start:end]))
     return len(label) >= _BUTTON_LABEL and spells_label(label)
+
+
+def _heads_panel(button: Node) -> bool:
+    """Whether the next element holds text, of a button or of the heading that is nothing but a button."""
+    header = button.parent if button.parent is not None and button.parent.tag in _LEVELS else button
+    panel = header.next
+    while panel is not None and not panel.is_element_node:
+        panel = panel.next
+    return panel is not None and bool(panel.text(strip=True))
 
 
 def _heads_text(button: Node) -> bool:

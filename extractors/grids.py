@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from .captions import has_caption_mark
 from .forms import Form
+from .heading_places import place_of
 from .hits import Hit
 from .label_words import spells_label
 from .labels import Lexicon, bare, bounds
@@ -66,9 +67,20 @@ def find_grids(lines: Sequence[Line], lexicon: Lexicon, endings: tuple[str, ...]
                 if rows:
                     found[n] = Grid(())
                     if n and (above := lines[n - 1].cell) and line.cell and above.table == line.cell.table:
-                        found[n - 1] = Grid(())  # the table's title, over all columns
+                        found[n - 1], rows = _titled(lines[n - 1], columns, rows, endings)
                     found |= rows
     return found
+
+
+def _titled(
+    title: Line, columns: list[str | Hit], rows: dict[int, Grid], endings: tuple[str, ...]
+) -> tuple[Grid, dict[int, Grid]]:
+    """The table's title, over all columns, and its rows: it heads the block of its one row if it names a community."""
+    place = place_of(title.text, endings, exact=False) if "place" not in columns else None
+    if place is None or not place.community or sum(row.opens for row in rows.values()) != 1:
+        return Grid(()), rows
+    heading = Grid((("heading", 0, len(title.text), None),), data=True, opens=True, place=place)
+    return heading, {n: replace(row, opens=False, place=None) for n, row in rows.items()}
 
 
 def _columns(line: Line, lexicon: Lexicon) -> list[str | Hit] | None:

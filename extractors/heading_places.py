@@ -27,8 +27,8 @@ _BEHIND_A_NAME = re.compile(r"\W|党|居委|村委|居民委|村民委|两委|�
 """What may follow a place's name without a gap in a heading; 小区与… and 村小学 are no headings."""
 _PARTNER = re.compile(r"\s?(?:与|和|联合|携手|[×✕xX&＆+＋])\s?([\u3400-\u9fff]{4,24})")
 """Who does it together with a place (锦溪镇蚕桑村与区农技推广中心党支部)."""
-_NAME = re.compile(r"[\s·・•—-]*([\u3400-\u9fff]{2,6})(?=\W|$)")
-"""A name without a known ending behind a street: 和平街道纺织里."""
+_NAME = re.compile(r"[\s·・•—-]*([\u3400-\u9fff]{1,5}[^的了着与和\W\d_a-zA-Z])(?![，,“])(?=\W|$)")
+"""A name without a known ending behind a street: 和平街道纺织里, not 一口井，两本账."""
 _OCCUPATIONS = frozenset("手员师长户人工商民")
 _IN_BRACKETS = re.compile(r"\s*[（(]([^（()）]+)[）)]?\s*$")
 _PARTED = re.compile(r"[\s:：|｜丨—]")
@@ -62,6 +62,7 @@ EXAMPLE = re.compile(
 """What numbers an example, which is no part of its place: 案例一、沿江街道船厂社区, [案例1]西陈村."""
 _ESTATE = re.compile(r"[\u3400-\u9fff0-9０-９]{1,7}(?:院|弄|里|坊|苑|楼)")
 """An estate before its street in brackets: 后莫家弄9号院（白沙街道）."""
+_UNSEEN = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]")
 _DASHES = "——"
 _CLOSERS = "》」』】”）)"
 _WHOSE = re.compile(
@@ -117,7 +118,7 @@ def place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | Non
 
     Where it must be `exact`, nothing but the place may stand there. A part of a street is no community of it.
     """
-    place = _place_of(text, endings, exact=exact)
+    place = _place_of(_UNSEEN.sub("", text), endings, exact=exact)
     is_part = place is not None and place.street is not None and (place.community or "").endswith(_PART)
     return place._replace(community=None) if place and is_part else place
 

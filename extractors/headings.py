@@ -160,7 +160,10 @@ def _place_at(page: Layout, n: int, first: int, last: int, endings: tuple[str, .
     """The place that a line names between `first` and `last`; a thing of a place only where a heading would stand."""
     line = page.lines[n]
     text = _text(line)
-    place = place_of(text[_behind_person(line, first) : last], endings, exact=line.image is not None)
+    behind, exact = _behind_person(line, first), line.image is not None
+    place = place_of(text[behind:last], endings, exact=exact)
+    if place is None and behind > first:
+        place = place_of(text[first:last], endings, exact=exact)
     if place is None or not names_thing(place):
         return place
     if _is_below_number(page, n):

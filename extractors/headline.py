@@ -36,6 +36,7 @@ _MASTHEAD = 400  # characters before the body in which headline and rows stand
 _BUTTONS = frozenset(words("下载公告 公告下载 下载 打印 收藏 返回 原文 原文下载 查看原文 下载全文 分享"))
 """Links in the headline's own line, behind it."""
 _TRAIL = re.compile(r"[>»|｜]|位置|首页")
+_SUBTITLE = re.compile(r"\s*(?:——|--)\s*\S{4}")
 _SEPARATOR = re.compile(r"\s*(?:[_|｜—–]+|-{1,3}|–|<|>|«|»|·(?=\s)|::|,(?=\S{2,10}(?:,|$)))\s*|\s{1,4}")
 _HARD = re.compile(r"\s*(?:_+|-{2,3}|\s[-–—|｜]\s|[|｜](?=[^|｜]*$)|-(?=[^-\d]{2,16}$)|—+(?=[^—]{2,16}$))\s*")
 _SITE_ENDS = tuple(
@@ -104,7 +105,7 @@ def _own(
         return agreeing
     shown = _shown(claims, above) or (_shown(claims, visible) if above is not visible else None)
     if shown and len(shown) >= _TELLING and not shown.endswith(_COMPANIES):
-        return shown
+        return _with_subtitle(shown, above[-_MASTHEAD:])
     lesser_still = [_tidy(text) for text in minor()]
     nearest = _nearest([*first, *others, *lesser_still], above)
     if nearest in lesser_still:
@@ -193,6 +194,13 @@ def _shown(claims: list[str], visible: str) -> str | None:
             if len(run) >= _SHORTEST and not _is_site(run) and _stands(run, visible):
                 return run
     return None
+
+
+def _with_subtitle(shown: str, above: str) -> str:
+    """The headline with what stands behind a dash in the same text node near the body, as in e-papers."""
+    pieces = (p.strip() for p in reversed(above.split(SEP)))
+    nearest = next((p for p in pieces if p == shown or (p.startswith(shown) and _SUBTITLE.match(p, len(shown)))), shown)
+    return _tidy(nearest) if len(nearest) <= _LONGEST else shown
 
 
 def _runs(claim: str) -> Iterator[str]:

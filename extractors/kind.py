@@ -42,6 +42,8 @@ _NAME_LONGEST = 40
 """characters of a text that is no more than a column's name"""
 _DATED_LINKS = 12
 """links with a date each that make a column's list"""
+_ENTRY_ROW = 60
+"""characters of the row below a summary in a list"""
 _LIST_LINKS = 5
 """links with a headline's length that make a list"""
 _TOPIC_PROSE, _TOPIC_SECTIONS, _TOPIC_ROWS = 120.0, 4, 4
@@ -196,6 +198,8 @@ def judge(tree: Tree, page: Outline, extent: Extent | None) -> Verdict | None:
         return Verdict(RejectionCode.LIST, "an introduction to sections of links")
     if extent is not None and _is_behind_list(page, extent):
         return Verdict(RejectionCode.LIST, "teasers behind a list of links with a date each")
+    if extent is not None and _is_of_dated_teasers(page, extent):
+        return Verdict(RejectionCode.LIST, "links with a summary and a date each")
     if extent is not None and _is_article(page, extent) and not _is_card(page, extent):
         return None
     if _headlines(page) >= _LIST_LINKS or _installments(page) >= _SERIES_LINKS:
@@ -312,6 +316,25 @@ def _is_behind_list(page: Outline, extent: Extent) -> bool:
     between = page.lines[listed[-1] + 1 : extent.first + 1]
     return not any(
         x.box.tag in ("h1", "h2") or is_byline(x.text) or is_row(x.text) or is_dated_row(x.text) for x in between
+    )
+
+
+def _is_of_dated_teasers(page: Outline, extent: Extent) -> bool:
+    """Whether all the text is summaries between a link above and a row with a date below, as others beside it are."""
+    if extent.core is not None:
+        return False
+    lines = page.lines
+    summaries = {
+        n
+        for n in range(extent.box.first + 1, extent.box.last - 1)
+        if lines[n - 1].linked >= max(_HEADLINE, len(lines[n - 1].text) - 1)
+        and not lines[n].linked
+        and len(lines[n + 1].text) <= _ENTRY_ROW
+        and has_date(lines[n + 1].text)
+    }
+    running = [n for n in range(extent.first, extent.last) if lines[n].marks and not lines[n].linked]
+    return (
+        len(summaries) >= _LIST_LINKS and bool(running) and all(n in summaries or n - 1 in summaries for n in running)
     )
 
 

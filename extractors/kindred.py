@@ -36,7 +36,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "process": "过程 经过 历程 经历 进程 始末 回顾 足迹 之路",
         "progress": "进展 进度 进程 推进 落实",
         "history": "历史 渊源 由来 源流 沿革 来历 底蕴 文脉",
-        "sketch": "简介 介绍 概况 概述 简述 描述 现状 名片 速览 概要 摘要 概览 简况 近况 现况 境况 处境 情况 状况 "
+        "sketch": "简介 介绍 概况 概述 简述 描述 现状 名片 速览 概要 摘要 概览 简况 近况 现况 境况 处境 情况 状况 实况 "
         "小传 档案 说明",
         "advice": "提示 提醒 警示 忠告 贴士 须知 指南 攻略 叮嘱 注意事项",
         "honour": "荣誉 荣誉称号 奖项 获奖 受奖 奖励 表彰 立功",
@@ -143,6 +143,8 @@ _WORDS: dict[str, frozenset[str]] = {
 }
 _KEY_SHORTEST, _KEY_LONGEST = 3, 8
 """Letters of a label that is read so; longer ones are names and sentences."""
+_LINK = re.compile("(?<=..)的(?=.)")
+"""What links two words: 牵头的人 is 牵头人."""
 _SOLID = re.compile("[\u3400-\u9fff]+")
 _LONGEST = max(map(len, (*_WORDS, *_IDLE)))
 
@@ -163,6 +165,7 @@ _QUESTIONS = tuple(
         ),
         ("(?P<what>.{0,4}?)(?:要?花|卖|收|要|得)?多少(?:钱)?(?P<then>.{0,2})", "price size"),
         ("(?P<what>)(?:由|归)?谁(?:来|在|去|可以|能)?(?P<then>.{1,4})", "person leader unit people team"),
+        ("(?P<what>)(?:是?啥|什么)(?P<then>(?!时候|样)[^时]{2,4})", "name"),
         ("(?P<what>)(?:当初)?(?:为什么|为何|为啥)(?:要|会)?(?P<then>.{1,4})", "reason"),
     )
 )
@@ -205,6 +208,7 @@ class Kindred:
     def _nearest(self, key: str, least: int) -> str | None:
         if not _KEY_SHORTEST <= len(key) <= _KEY_LONGEST or not _SOLID.fullmatch(key):
             return None
+        key = _LINK.sub("", key)
         while (idle := next((e for e in _IDLE_ENDS if key.endswith(e)), "")) and len(key) > len(idle) + 1:
             key = key.removesuffix(idle)
         kinds = _head_kinds(key)

@@ -45,6 +45,11 @@ _SENT_LONGEST = 48
 _EXPLAINED = 4
 """Labels of one line whose reasons are told."""
 _NOTE = re.compile(r"[【\[（(]?(?:编者按|编者的话|编者注|小编插播|小编提[示醒]|小编说)[】\]）)]?[:：\s]?")
+_CALL = re.compile(
+    r"(?:长按|扫一扫|扫码|扫描|识别)[^。]{0,12}二维码[^。]{0,20}"
+    r"|点击进入[^。]{2,24}|(?:延伸阅读|相关阅读|相关链接|往期回顾)[:：][^。]{4,40}"
+)
+"""What a line between two blocks says that leads elsewhere."""
 SEPARATOR = 1.0
 _SEPARATOR = re.compile(r"[-—–―_|｜丨=~～*＊·•.◆◇■□●○★☆▲△▼▽♦♥❤❀✿✤✦❖🌱🌿🍀🌸🔹🔸🔷🔶\s\u3000\u200b-\u200f\ufe0f]+")
 _NUMBER_BEFORE = re.compile(rf"(?:[（(]?第?[{NUMERALS}]{{1,3}}[）)、.．,，:：\s]*|[\u2460-\u24ff\u2776-\u2793]\s*)\Z")
@@ -166,8 +171,8 @@ def _readings(page: Layout, n: int, last_cell: int, captions: _Captions) -> tupl
         footer, why = footer_weight(page.lines, n, last_cell)
         if footer > 0:
             found.append(Reading(Role.FOOTER, (Piece(Role.FOOTER, span),), footer, why))
-    if n + 1 in page.forms and _is_note(page, n):
-        found.append(_dropped(span, "an editor's note between two blocks", NOTE))
+    if _is_note(page, n):
+        found.append(_dropped(span, "a note or a call between two blocks", NOTE))
     if (len(text) <= MARK_LONGEST or text[0].isascii()) and _is_badge(page, n):
         found.append(_dropped(span, "a number, mark or tag of a heading", BADGE))
     return tuple(found)
@@ -185,8 +190,16 @@ def _dropped(span: Span, why: str, weight: float) -> Reading:
 
 
 def _is_note(page: Layout, n: int) -> bool:
-    """Whether a line is an editor's note above the heading of a further block; above the first it introduces them."""
-    return _NOTE.match(page.lines[n].text) is not None and any(k < n for k in page.labels.claimed)
+    """Whether a line is an editor's note above the heading of a further block; above the first it introduces them.
+
+    So is what leads elsewhere, with the heading's number below it perhaps.
+    """
+    text = page.lines[n].text
+    if n + 1 in page.forms and _NOTE.match(text):
+        return any(k < n for k in page.labels.claimed)
+    below = n + 2 if n + 2 in page.forms and len(page.lines[n + 1].text) <= MARK_LONGEST else n + 1
+    leads = below in page.places and _CALL.fullmatch(text) is not None
+    return leads and not page.awaits_value(n - 1) and any(k < n for k in page.labels.claimed)
 
 
 def _is_badge(page: Layout, n: int) -> bool:

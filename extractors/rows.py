@@ -54,7 +54,7 @@ _LABELS = {
         "编辑 网编 责编 小编 責任編輯 編輯"
     ),
     "time": (
-        "发布时间 发布日期 发表时间 发表日期 发稿时间 更新时间 更新日期 录入时间 添加时间 上传时间 刊发时间 "
+        "信息时间 发布时间 发布日期 发表时间 发表日期 发稿时间 更新时间 更新日期 录入时间 添加时间 上传时间 刊发时间 "
         "刊发日期 出版日期 成文日期 公开日期 公布日期 创建时间 日期 时间 發布時間 發佈時間 更新時間"
     ),
     "other": (
@@ -325,6 +325,10 @@ def is_named(text: str, *, longest: int = 30) -> bool:
     return match is not None and match["colon"] is not None
 
 
+_PAGE_BEHIND = re.compile(r"(?<=.)[\s\u3000]{1,3}第\s?[A-Z]?\d{1,2}\s?版$")
+"""The page of the paper, behind its name."""
+
+
 def organisation(raw: str) -> str | None:
     """A source's name from what follows its label: the first piece that is text."""
     for piece in _PIECES.split(_REPORTER_BEHIND.sub("", _DETACHED.sub("", raw))):
@@ -332,6 +336,7 @@ def organisation(raw: str) -> str | None:
         text = (piece[: stamp.start] if stamp else piece).strip(_BRACKETS)
         text = _balanced(text).strip(_BRACKETS)
         text = _TOOLS_BEHIND.sub("", _COUNTED_BEHIND.sub("", _REPORTER_NEXT.sub("", text)))
+        text = _PAGE_BEHIND.sub("", text)
         text = text[2:].strip() if text.startswith("来自") and len(text) > _FROM_SHORTEST else text
         if " " in text and not text.isascii():
             text = _first_word(text)

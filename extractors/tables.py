@@ -18,6 +18,9 @@ __all__ = ["Tables"]
 _CAPTION_LENGTH = 120
 """characters of text that a picture in a table may have for the text to be its caption"""
 
+_COLUMNS, _HEAD = 3, 8
+"""columns at least, and characters of what heads one, by which a row of heads is known"""
+
 _Draft = tuple[Line, BlockElement]
 
 
@@ -121,12 +124,17 @@ def _cell(draft: _Draft) -> TableCell:
 
 
 def _unbroken(row: Sequence[_Draft]) -> Iterator[_Draft]:
-    """The lines of a row, with the words joined that are broken over the lines of a narrow cell (群众<br>诉求)."""
+    """The lines of a row, with the words joined that are broken over the lines of a narrow cell (群众<br>诉求).
+
+    In a row of short cells, which are the labels of columns, words of any cell are.
+    """
+    cells = {_cell(draft) for draft in row}
+    heads = len(cells) >= _COLUMNS and all(line.image is None and len(line.text) <= _HEAD for line, _ in row)
     for _, group in groupby(row, key=_cell):
         drafts = list(group)
         lines = [line for line, _ in drafts]
         broken = len(lines) > 1 and all(line.image is None for line in lines)
-        if broken and (spell_label(lines) or (drafts[0] is row[0] and are_halves(lines))):
+        if broken and (spell_label(lines) or ((heads or drafts[0] is row[0]) and are_halves(lines))):
             yield joined(lines), drafts[0][1]
         else:
             yield from drafts

@@ -187,7 +187,7 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
         reasons.append(("set apart", STYLED))
     if not hit.match or hit.match.inferred:
         shared = _like(hit, page)
-        if form.marks < (1 if shared else 2) and not form.colon and narrates(hit.key):
+        if form.marks < (1 if shared or _WIDE.search(hit.gap) else 2) and not form.colon and narrates(hit.key):
             reasons.append(("words of a story", STORY))
         if shared:
             plenty = shared >= MANY or (shared > 1 and form.bracket in BRACKETS and form.bracket not in PROSE)

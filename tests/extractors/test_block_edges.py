@@ -1150,3 +1150,55 @@ def test_a_thing_of_a_place_above_the_label_that_opens_blocks_is_a_heading_below
     things = ("<p>望湖街道苇荡社区驿站</p>", "<p>望湖街道荷塘社区驿站</p>")
     records = page(things[0], block(0, place=False), picture, things[1], block(1, place=False)).records
     assert [r.community for r in records] == ["苇荡社区", "荷塘社区"]
+
+
+def test_a_title_over_a_table_of_one_row_heads_its_block():
+    def table_of(place, *values):
+        head = "".join(f"<td>{label}</td>" for label in ("事项名称", "问题困难", "干事情况", "推荐<br>单位"))
+        row = "".join(f"<td>{value}</td>" for value in values)
+        return f"<table><tr><td colspan=4>{place}</td></tr><tr>{head}</tr><tr>{row}</tr></table>"
+
+    one = table_of("望湖街道苇荡社区榕荫新村", "换水管", "没有钱。", "三个月换完了。", "区委组织部")
+    two = table_of(PLACES[1], "装路灯", "灯黑了三年。", "半个月后灯全亮了。", "区民政局")
+    records = page(one, two).records
+    assert [(r.street, r.community) for r in records] == [("望湖街道", "苇荡社区"), ("望湖街道", "荷塘社区")]
+    assert fields(records[0])["推荐单位"] == "区委组织部"
+
+
+def test_a_name_behind_a_street_that_goes_on_is_a_story():
+    def named(place, n):
+        return f"<h2>{place}</h2>" + block(n, place=False)
+
+    records = page(named("望湖街道　一口井，两本账", 0), named("荷塘镇　楼上楼下的“脚步声”", 1)).records
+    assert [(r.street, r.community) for r in records] == [("望湖街道", None), ("荷塘镇", None)]
+
+
+def test_zero_width_characters_and_two_elements_in_a_heading():
+    spread = "<p><b>武家</b><b>塬村</b></p>"
+    records = page(
+        "<p>望湖\u200b街道苇荡社\u200b区</p>" + block(0, place=False), spread + block(1, place=False)
+    ).records
+    assert [r.community for r in records] == ["苇荡社区", "武家塬村"]
+
+
+@pytest.mark.parametrize(
+    "call",
+    ["长按识别二维码，报名下一场议事会", "延伸阅读：城关区“开门一件事”成果展播第14期", "点击进入小程序申请调解>>"],
+)
+def test_what_leads_elsewhere_between_two_blocks_is_no_text(call):
+    records = page(block(0), f"<p>{call}</p>", block(1)).records
+    assert fields(records[0])["干事情况"] == SECTIONS[0][3][1]
+
+
+def test_how_it_was_done_in_bold_before_a_wide_gap_is_a_label():
+    form = "<p><b>{}：</b>{}</p>"
+    own = "<p><b>怎么干的</b>　　社区和水务公司接了一条临时管。</p>"
+    records = page(*(block(n, form=form, skip=("干事情况",)) + own for n in (0, 1))).records
+    assert fields(records[0])["干事情况"].startswith("社区和水务公司")
+
+
+@pytest.mark.parametrize(
+    "row", ["（本组稿件由区委组织部、临江日报社联合采写）", "信息员：关铁男", "公示期：2023年2月14日至2月20日"]
+)
+def test_further_rows_at_the_end(row):
+    assert fields(page(block(0), block(1), f"<p>{row}</p>").records[1])["干事情况"].endswith("灯全亮了。")

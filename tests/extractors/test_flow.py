@@ -324,3 +324,17 @@ def test_white_space_is_folded_as_patterns_would(text):
     before, after = (" " if text[end:][:1] in set(" \t\n\r\f") else "" for end in (0, len(text) - 1))
     expected = before + inner + after if inner else " " if text else ""
     assert _folded(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("markup", "found"),
+    [
+        ("<button aria-expanded=true>顺河镇卞庄村</button><div><p>正文。</p></div>", ["顺河镇卞庄村", "正文。"]),
+        ("<h2><button aria-expanded=false>顺河镇卞庄村</button></h2><div>正文。</div>", ["顺河镇卞庄村", "正文。"]),
+        ("<button aria-expanded=false>展开全文</button><div>正文。</div>", ["正文。"]),
+        ("<button>顺河镇卞庄村</button><div>正文。</div>", ["正文。"]),
+        ("<button aria-expanded=false>顺河镇卞庄村</button>", []),
+    ],
+)
+def test_a_button_that_opens_a_part_of_the_text_is_its_heading(markup, found):
+    assert texts(markup) == found

@@ -356,3 +356,13 @@ def test_a_dated_list_between_the_headline_s_row_and_a_text_in_boxes_makes_no_li
     head = "<h1>老楼装上了电梯</h1><p>2024-05-12 09:30 来源：青岩发布</p>"
     page = f"<title>老楼装上了电梯</title>{head}<div class=side><ul>{items}</ul></div><div>{boxes}</div>"
     assert extract_page(f"<meta charset=utf-8>{page}".encode()).article
+
+
+def test_links_with_a_summary_and_a_date_each_are_a_list():
+    said = "三间教室改成摊青间和包装间，附近五个村的茶农不用再挑着鲜叶走十几里山路。"
+    entries = "".join(
+        f"<div class=item><h3><a href=/p/{n}.html>云坞镇闲置校舍变身共享茶厂{n}</a></h3><p class=desc>{said}{n}</p>"
+        f"<div class=ft><span>乡镇通讯员</span><span>2025-03-{n + 10} 08:36</span></div></div>"
+        for n in range(8)
+    )
+    assert judged(f"<div class=left><h2>乡镇动态</h2>{entries}</div>") is RejectionCode.LIST

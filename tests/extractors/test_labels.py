@@ -279,3 +279,20 @@ def test_what_is_behind_works_is_what_has_come_of_them(label):
 def test_patients_are_called_so_in_several_ways():
     profile = Profile(name="名医", fields=(FieldSpec(name="患者评价"), FieldSpec(name="专家评价")))
     assert Lexicon(profile).infer("病人评价").field == "患者评价"
+
+
+@pytest.mark.parametrize(("label", "field"), [("旧浴", "旧俗"), ("带头入", "带头人"), ("新规炬", "新规矩")])
+def test_short_labels_with_a_character_taken_for_another(label, field):
+    names = ("旧俗", "带头人", "新规矩")
+    assert Lexicon(Profile(name="移风易俗", fields=tuple(map(named, names)))).infer(label).field == field
+    assert Lexicon(Profile(name="移风易俗", fields=tuple(map(named, names)))).infer("新办法") is None
+
+
+@pytest.mark.parametrize(("label", "field"), [("牵头的人", "带头人"), ("啥纠纷", "纠纷名称"), ("推进实况", "落实情况")])
+def test_words_that_link_and_what_is_asked_for(label, field):
+    fields = ("带头人", "纠纷名称", "落实情况", "居民评价")
+    assert Lexicon(Profile(name="议事", fields=tuple(map(named, fields)))).infer(label).field == field
+
+
+def named(name):
+    return FieldSpec(name=name)

@@ -1328,3 +1328,23 @@ def test_a_headline_takes_no_spaces_that_only_the_title_element_has():
     heading = "翠屏区“书记领办实事”成果展播③"
     head = "<title>翠屏区“书记领办实事” 成果 展播 ③_翠屏新闻网</title>"
     assert read(page(head=head, heading=f"<h1>{heading}</h1>")).title == heading
+
+
+def test_what_stands_behind_a_dash_in_the_headline_s_node_belongs_to_it():
+    listed = "<ul><li>秋收时节话丰年</li><li>支书办事 街坊评分</li></ul>"
+    whole = "支书办事 街坊评分——“上任头一桩”成果展播之二十一"
+    head = "<title>支书办事 街坊评分--临江日报数字报</title>"
+    assert read(page(head=head, above=listed, heading=f"<div>{whole}</div>")).title == whole
+
+
+def test_a_headline_that_begins_as_the_text_does():
+    title = "沙原县档案馆馆藏档案数字化加工服务项目竞争性磋商公告"
+    body = ("项目概况", "沙原县档案馆馆藏档案数字化加工服务项目的潜在供应商应在线获取采购文件。", *BODY)
+    heading = f"<font>{title}</font>"
+    head = "<title>采购公告 - 沙原县公共资源交易中心</title>"
+    said = read(page(head=head, heading=heading, rows="【信息时间：2022/5/6　阅读次数：】", body=body), body=body)
+    assert (said.title, said.published_at) == (title, "2022-05-06")
+
+
+def test_the_page_of_the_paper_is_no_part_of_the_source():
+    assert read(page(rows="2022-05-06　来源：澧山日报　第A03版")).source == "澧山日报"
