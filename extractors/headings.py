@@ -46,6 +46,8 @@ _NO_HEADING_ENDS = "。；;，,、！!？?…"
 _SIGNATURE = re.compile(r"^\s*(?:——|--|—|－－)(?!.*[-—－]\s*$)|^\s*[（(][^（()）]*[)）]\s*$")
 _BADGE = re.compile(r"(?<![a-z])(?:badge|bdg|tag|label|num|number|no|idx|index|order|icon)(?![a-z])", re.IGNORECASE)
 """class of an element that stands in front of a heading's text"""
+_NUMBERING = re.compile("n|bh|xh|xuhao|bianhao|seq|sn", re.IGNORECASE)
+"""class of an element that holds a number in front of it; of other text such a class says nothing"""
 _GLUED_BADGE = re.compile("第[0-9０-９]{1,3}[家站棒例则户篇](?=[\u3400-\u9fff]{2,6}(?:街道|镇|乡))")
 """A number with what it counts, without anything before the street: 第1家岗李乡前尹郭村."""
 _HELD_OFFICE = re.compile("书记|主任|队长|队员|校长|园长|站长|所长|委员|干部|特派员|代表|网格员|河长|林长")
@@ -133,7 +135,11 @@ def behind_badge(line: Line) -> int:
     """Where a heading begins behind a badge in an element of its own, or glued to it (第1家岗李乡前尹郭村)."""
     if glued := _GLUED_BADGE.match(line.text):
         return glued.end()
-    if len(line.runs) < 2 or not _BADGE.search(line.runs[0].names):
+    if len(line.runs) < 2:
+        return 0
+    first = line.runs[0]
+    numbered = _NUMBERING.fullmatch(first.names) and line.text[: first.end].strip().isdecimal()
+    if not numbered and not _BADGE.search(first.names):
         return 0
     return next((r.start for r in line.runs[1:] if not line.text[r.start : r.end].isspace()), 0)
 

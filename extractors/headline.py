@@ -231,8 +231,9 @@ def _stands(run: str, visible: str) -> bool:
 
 
 def _nearest(headings: list[str], above: str) -> str | None:
-    """The last heading above the body, where the title element does not name the article at all."""
+    """The last heading above the body that is no subtitle, where the title element does not name the article at all."""
     placed = [(at, text) for text in headings if 8 <= len(text) <= _LONGEST and (at := above.rfind(text[:20])) >= 0]
+    placed = [(at, text) for at, text in placed if not above[:at].endswith("—")]
     return max(placed)[1] if placed else None
 
 

@@ -1202,3 +1202,11 @@ def test_how_it_was_done_in_bold_before_a_wide_gap_is_a_label():
 )
 def test_further_rows_at_the_end(row):
     assert fields(page(block(0), block(1), f"<p>{row}</p>").records[1])["干事情况"].endswith("灯全亮了。")
+
+
+def test_a_number_in_an_element_named_for_it_is_no_part_of_the_heading():
+    def named(n, names):
+        return f'<h3><i class="{names}">0{n + 1}</i>{PLACES[n]}</h3>' + block(n, place=False)
+
+    assert [r.heading for r in page(named(0, "bh"), named(1, "bh")).records] == list(PLACES)
+    assert [r.heading for r in page(named(0, "x"), named(1, "x")).records][0].startswith("01")

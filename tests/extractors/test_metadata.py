@@ -1348,3 +1348,8 @@ def test_a_headline_that_begins_as_the_text_does():
 
 def test_the_page_of_the_paper_is_no_part_of_the_source():
     assert read(page(rows="2022-05-06　来源：澧山日报　第A03版")).source == "澧山日报"
+
+
+def test_a_subtitle_below_the_headline_is_none_where_the_title_names_the_paper_alone():
+    heading = "<h3>婺安市“老娘舅调解室”巡礼之五</h3><h1>烟火气里的“和事佬”</h1><h4>——记金牌调解员柴阿凤</h4>"
+    assert read(page(head="<title>婺安日报</title>", heading=heading, rows="")).title == "烟火气里的“和事佬”"
