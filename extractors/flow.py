@@ -7,7 +7,7 @@ lines is, a table, a caption or a box, is judged when it ends: no part of the tr
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -80,7 +80,13 @@ _CAPTION_LONGEST = 200
 """characters of the longest line that such a name makes a caption"""
 _BUTTON_LONGEST, _BUTTON_LABEL = 60, 3
 """code points of a button that is read, with white space; letters of a label on it"""
-_TOGGLED = re.compile(r"(?!展开|收起|菜单|导航|更多|搜索|查看|全部)[^，。！？；]{3,40}", re.DOTALL)
+_FEW = 4
+"""nodes behind a button among which its part stands: white space and comments are some"""
+_TOGGLED = re.compile(
+    "(?!.{0,4}(?:展开|收起|菜单|导航|更多|搜索|查看|全部|分享|字号|字体|朗读|收听|手机|目录|评论|登录))"
+    "[^，。！？；]{3,40}",
+    re.DOTALL,
+)
 """what a button says that opens a part of the text, not of the page"""
 _INTERFACE = re.compile("反馈|评价|点赞|打分|评议")
 """what buttons of the page itself say that labels say as well (问题反馈)"""
@@ -361,8 +367,8 @@ def _is_labelled(button: Node) -> bool:
     So do they draw the headings of parts that open and close.
     """
     text = button.text()
-    if "aria-expanded" in button.attributes and _TOGGLED.fullmatch(text.strip()):
-        return _heads_panel(button)
+    if "aria-expanded" in button.attributes and _TOGGLED.fullmatch(text.strip()) and _heads_panel(button):
+        return True
     if len(text) > _BUTTON_LONGEST or _INTERFACE.search(text) or not _heads_text(button):
         return False
     start, end = bounds(text, 0, len(text))
@@ -372,11 +378,23 @@ def _is_labelled(button: Node) -> bool:
 
 def _heads_panel(button: Node) -> bool:
     """Whether the next element holds text, of a button or of the heading that is nothing but a button."""
-    header = button.parent if button.parent is not None and button.parent.tag in _LEVELS else button
-    panel = header.next
-    while panel is not None and not panel.is_element_node:
-        panel = panel.next
-    return panel is not None and bool(panel.text(strip=True))
+    header = button
+    if button.parent is not None and button.parent.tag in _LEVELS:
+        header = button.parent
+        if any(child.mem_id != button.mem_id for child in islice(header.iter(), 2)):
+            return False
+    panel = next((x for x in _following(header) if x.is_element_node), None)
+    return panel is not None and panel.tag != "button" and bool(panel.text(strip=True))
+
+
+def _following(node: Node) -> Iterator[Node]:
+    """The few nodes behind one."""
+    following = node.next
+    for _ in range(_FEW):
+        if following is None:
+            return
+        yield following
+        following = following.next
 
 
 def _heads_text(button: Node) -> bool:

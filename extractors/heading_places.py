@@ -27,8 +27,10 @@ _BEHIND_A_NAME = re.compile(r"\W|党|居委|村委|居民委|村民委|两委|�
 """What may follow a place's name without a gap in a heading; 小区与… and 村小学 are no headings."""
 _PARTNER = re.compile(r"\s?(?:与|和|联合|携手|[×✕xX&＆+＋])\s?([\u3400-\u9fff]{4,24})")
 """Who does it together with a place (锦溪镇蚕桑村与区农技推广中心党支部)."""
-_NAME = re.compile(r"[\s·・•—-]*([\u3400-\u9fff]{1,5}[^的了着与和\W\d_a-zA-Z])(?![，,“])(?=\W|$)")
-"""A name without a known ending behind a street: 和平街道纺织里, not 一口井，两本账."""
+_NAME = re.compile(r"[\s·・•—-]*([\u3400-\u9fff]{1,5}(?![的了着])[\u3400-\u9fff])(?=\W|$)")
+"""A name without a known ending behind a street: 和平街道纺织里."""
+_STORY = re.compile(r"[一二三四五六七八九十两几][\u3400-\u9fff]{1,5}[，,]")
+"""What a story is called that is told behind a street: 一口井，两本账."""
 _OCCUPATIONS = frozenset("手员师长户人工商民")
 _IN_BRACKETS = re.compile(r"\s*[（(]([^（()）]+)[）)]?\s*$")
 _PARTED = re.compile(r"[\s:：|｜丨—]")
@@ -105,7 +107,9 @@ _CREW = re.compile(r"[\u3400-\u9fff]{0,6}(?:消防队|夜校)")
 """What a town has that a heading within a section may name as well: 双河镇专职消防队."""
 _STATION = re.compile("(?:人大)?(?:代表)?(?:联络|服务|工作|实践)站")
 """What stands for all of a community where it is named without its street: 槐花巷社区联络站."""
-_SCHOOL_OR_CLUB = re.compile(r"[\u3400-\u9fff]{0,6}(?:幼儿园|小学|学校|夜校|合作社|工坊|驿站|食堂|书屋|服务队|消防队)")
+_SCHOOL_OR_CLUB = re.compile(
+    r"[\u3400-\u9fff]{0,6}(?:幼儿园|小学|学校|夜校|合作社|工坊|驿站|食堂|书屋|[\u3400-\u9fff]{1,3}队)"
+)
 """What is named for a community alone: 江南社区童悦幼儿园."""
 _UNIT_IN = re.compile(r"(?P<unit>[\u3400-\u9fff]{4,20})\s*[（(][^（()）]{3,16}[)）]")
 """An institution and, in brackets, where it is: 向阳花手工合作社（阿热买里社区）."""
@@ -289,6 +293,7 @@ def _completed(place: Place | None, endings: tuple[str, ...]) -> Place | None:
         return None
     name = _NAME.match(place.rest) if place.street and not place.community else None
     named = name is not None and not (is_unit(name[1]) or _is_person(name[1]) or _is_held(name[1]))
+    named = named and not _STORY.match(place.rest.strip()) if place else named
     if name and named and (inside := _community_in_brackets(place.rest, name.end(), endings)):
         return Place(place.street, inside, place.rest[name.end() :])
     if name and (name[1] in GENERIC or _SCHOOL.fullmatch(name[1])):

@@ -36,7 +36,7 @@ _MASTHEAD = 400  # characters before the body in which headline and rows stand
 _BUTTONS = frozenset(words("下载公告 公告下载 下载 打印 收藏 返回 原文 原文下载 查看原文 下载全文 分享"))
 """Links in the headline's own line, behind it."""
 _TRAIL = re.compile(r"[>»|｜]|位置|首页")
-_SUBTITLE = re.compile(r"\s*(?:——|--)\s*\S{4}")
+_SUBTITLE = re.compile(r"\s*——\s*\S{6}")
 _SEPARATOR = re.compile(r"\s*(?:[_|｜—–]+|-{1,3}|–|<|>|«|»|·(?=\s)|::|,(?=\S{2,10}(?:,|$)))\s*|\s{1,4}")
 _HARD = re.compile(r"\s*(?:_+|-{2,3}|\s[-–—|｜]\s|[|｜](?=[^|｜]*$)|-(?=[^-\d]{2,16}$)|—+(?=[^—]{2,16}$))\s*")
 _SITE_ENDS = tuple(
@@ -197,10 +197,16 @@ def _shown(claims: list[str], visible: str) -> str | None:
 
 
 def _with_subtitle(shown: str, above: str) -> str:
-    """The headline with what stands behind a dash in the same text node near the body, as in e-papers."""
-    pieces = (p.strip() for p in reversed(above.split(SEP)))
-    nearest = next((p for p in pieces if p == shown or (p.startswith(shown) and _SUBTITLE.match(p, len(shown)))), shown)
-    return _tidy(nearest) if len(nearest) <= _LONGEST else shown
+    """The headline with what stands behind a dash in the same text node near the body, as in e-papers.
+
+    Not where the headline stands alone right above a row: what goes on so below it is a caption or the site's name.
+    """
+    pieces = [p.strip() for p in above.split(SEP)]
+    alone = [n for n, piece in enumerate(pieces) if piece == shown]
+    if any(find_stamp(p) or is_row(p) for n in alone for p in pieces[n + 1 : n + 3]):
+        return shown
+    whole = (p for p in reversed(pieces) if p.startswith(shown) and _SUBTITLE.match(p, len(shown)) and not _is_site(p))
+    return next((_tidy(p) for p in whole if len(p) <= _LONGEST), shown)
 
 
 def _runs(claim: str) -> Iterator[str]:

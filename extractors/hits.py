@@ -27,6 +27,7 @@ __all__ = [
     "Hit",
     "Reasons",
     "find_hits",
+    "is_head",
     "without_items",
 ]
 
@@ -84,7 +85,7 @@ _TAIL = re.compile(rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*(
 _IN_SENTENCE = re.compile(
     r"(?:说|(?<![街河渠楼通频管航])道|(?<![名简全])称|问|答|表示|指出|认为|强调|写|讲|喊|诉|忆|(?<!感)言|如下|有|为|是|的|了|着"
     r"|(?<!经)过|吗|呢|吧|(?<![由未哪])(?<!哪里)(?<!哪儿)来|去|到|等)$"
-    r"|^(?:[一二三四五六七八九十]是|首先|其次|同时|此外|因此|目前|如今|现在|原来|后来|接着|最后|随后|然而|例如|比如|据|截至|在|对|从(?!前)|把|被|让|为(?!民)|他|她|我|这|那)"
+    r"|^(?:[一二三四五六七八九十]是|首先|其次|同时|此外|因此|目前|如今|现在|原来|后来|接着|最后|随后|然而|例如|比如|据|截至|在|对|从(?!前(?:的|\Z))|把|被|让|为(?!民)|他|她|我|这|那)"
     r"|[0-9把被吗呢吧您你]|了(?!解\Z)|着|^(?:深入|充分|全面|详细)了解|的.{3,}|^[第其][一二三四五六七八九十](?!书记)|.[一二三四五六七八九十]$"
 )
 """Words in front of a colon that are part of a sentence or say who speaks, and no label: 他说, 首先, 例如."""
@@ -100,8 +101,9 @@ _PERSON = re.compile(
 _LEFT_LONGEST = 5
 _CLAUSE = re.compile("[在有里上中下于的]|纷纷|随后|还")
 """What a clause has that brings in words of somebody (有人在群里留言：), and no label of them (家长留言)."""
+_COLUMN_HEADS = frozenset("序号 编号 栏目 内容 项目 类别 要素 指标 具体内容 主要内容 说明 备注".split())  # noqa: SIM905
 _PHONES = ("电话", "热线")
-_RINGS = re.compile("[0-9*－—-]{4}")
+_RINGS = re.compile("[0-9*×xX－—-]{4}")
 """How a telephone's number begins, behind what labels it: 举报电话：0515-00001231."""
 _EMOJI = re.compile("[\u2600-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 EMOJI = "☺"
@@ -146,11 +148,17 @@ def find_hits(line: Line, lexicon: Lexicon, running: Running) -> tuple[Hit, ...]
     if line.image:
         return _pictured(line, lexicon)
     if len(line.cells) > 1 and line.kind is LineKind.ROW:
-        return tuple(_in_cells(line, lexicon, running))
+        return () if is_head(line) else tuple(_in_cells(line, lexicon, running))
     found = _leading(line, lexicon, running)
     if len(line.text) > MIN_GLUED:
         found += _glued(line, lexicon, running, found[0] if found else None)
     return tuple(found)
+
+
+def is_head(line: Line) -> bool:
+    """Whether a row says no more than what stands in the columns of labels and values: 序号 | 栏目 | 内容."""
+    cells = [bare(line.text[start:end]) for start, end in line.cells]
+    return len(cells) > 1 and _COLUMN_HEADS.issuperset(cells)
 
 
 def _pictured(line: Line, lexicon: Lexicon) -> tuple[Hit, ...]:

@@ -91,6 +91,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "elders": "老人 长者 爷爷奶奶 老年人",
         "children": "学生 孩子 孩子们 少年 儿童",
         "parents": "家长 爸妈 父母",
+        "family": "家属 家人 亲属 亲人 家里人",
         "patients": "患者 病人 病友 病患",
         "guests": "顾客 食客 消费者 游客 客人 用户",
         "farmers": "农户 农民 种植户 牧户 社员",
@@ -109,6 +110,7 @@ _OF_PEOPLE = frozenset(
         "elders",
         "children",
         "parents",
+        "family",
         "patients",
         "guests",
         "farmers",
@@ -143,7 +145,7 @@ _WORDS: dict[str, frozenset[str]] = {
 }
 _KEY_SHORTEST, _KEY_LONGEST = 3, 8
 """Letters of a label that is read so; longer ones are names and sentences."""
-_LINK = re.compile("(?<=..)的(?=.)")
+_LINK = re.compile("(?<=..)的(?=.)(?!话$)")
 """What links two words: 牵头的人 is 牵头人."""
 _SOLID = re.compile("[\u3400-\u9fff]+")
 _LONGEST = max(map(len, (*_WORDS, *_IDLE)))
@@ -165,7 +167,7 @@ _QUESTIONS = tuple(
         ),
         ("(?P<what>.{0,4}?)(?:要?花|卖|收|要|得)?多少(?:钱)?(?P<then>.{0,2})", "price size"),
         ("(?P<what>)(?:由|归)?谁(?:来|在|去|可以|能)?(?P<then>.{1,4})", "person leader unit people team"),
-        ("(?P<what>)(?:是?啥|什么)(?P<then>(?!时候|样)[^时]{2,4})", "name"),
+        ("(?P<what>)(?:是?啥|什么)(?P<then>(?!时候|样|项目|内容|故事|情况|问题|活动)[^时]{2,4})", "name"),
         ("(?P<what>)(?:当初)?(?:为什么|为何|为啥)(?:要|会)?(?P<then>.{1,4})", "reason"),
     )
 )

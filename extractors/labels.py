@@ -219,6 +219,8 @@ class Lexicon:
         if not 2 <= len(key) <= MAX_LABEL or key in NO_LABELS or not self._listed:
             return None
         simple = AGAIN.sub("", simplified(key))
+        if simple.startswith("最") and (known := self.listed(simple[1:])):
+            return Match(known.field, "word")
         if field := self._of_works(simple):
             return Match(field, "word" if _BEHIND_WORKS.fullmatch(simple) else "meaning")
         sense = meaning(simple)
@@ -299,6 +301,8 @@ class Lexicon:
 
     def _misprint(self, key: str) -> Match | None:
         """One wrong character leaves one half of the label right; a short label all but that character."""
+        if len(key) < MISPRINT_FROM - 1:
+            return None  # two letters with another one are another word: 入口 and 人口
         if len(key) < MISPRINT_FROM:
             near = {
                 self._listed[known].field

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from ..schemas import Profile
 from ..schemas.labels import NUMERALS
 from .forms import Form
-from .hits import COLONS, Hit
+from .hits import COLONS, Hit, is_head
 from .lines import Line, LineKind
 from .places import Place
 
@@ -224,7 +224,7 @@ def _look_ahead(lines: Sequence[Line], labels: LabelLines) -> tuple[list[int], l
             follow = n
     texts_before, count = [0], 0
     for line in lines:
-        count += line.image is None and not is_mark(line.text)
+        count += line.image is None and not is_mark(line.text) and not (line.cells and is_head(line))
         texts_before.append(count)
     return next_label, texts_before
 

@@ -107,7 +107,7 @@ COMMON_NOUNS = (
 )
 """What stands before an ending in ordinary prose (各社区, 老旧小区, 农村), never in a name."""
 
-_ESTATE_OF = re.compile("[^社]{1,8}社区(?=..(?!网格))")
+_ESTATE_OF = re.compile("[^社]{1,8}社区(?=[^社村]{2,6}新村$)")
 """A community in front of an estate of its own: 安泰河社区榕荫新村."""
 
 _HAN = "[\u3400-\u9fff々〇0-9０-９一-龥]"
@@ -212,7 +212,7 @@ def _parts(text: str, endings: tuple[str, ...]) -> Place | None:
     if street and _COMMON.match(street[1]):
         street = None
     name = _STREET_OFFICE.sub("", street[1]) if street else None
-    if community and (inner := _ESTATE_OF.match(community)):
+    if street and community and (inner := _ESTATE_OF.match(community)):
         end -= len(community) - inner.end()
         community = inner[0]
     if community:

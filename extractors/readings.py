@@ -21,7 +21,7 @@ from .forms import Running
 from .grids import Grid, find_grids
 from .heading_weights import heading_readings
 from .headings import find_headings, is_tag
-from .hits import Hit, without_items
+from .hits import Hit, is_head, without_items
 from .labels import Lexicon
 from .layout import MARK_LONGEST, Layout
 from .lines import Line, LineKind
@@ -46,8 +46,8 @@ _EXPLAINED = 4
 """Labels of one line whose reasons are told."""
 _NOTE = re.compile(r"[【\[（(]?(?:编者按|编者的话|编者注|小编插播|小编提[示醒]|小编说)[】\]）)]?[:：\s]?")
 _CALL = re.compile(
-    r"(?:长按|扫一扫|扫码|扫描|识别)[^。]{0,12}二维码[^。]{0,20}"
-    r"|点击进入[^。]{2,24}|(?:延伸阅读|相关阅读|相关链接|往期回顾)[:：][^。]{4,40}"
+    r"(?:长按|扫一扫|扫码)[^，。]{0,6}二维码，?(?:报名|加入|关注|观看|收看|了解|进入|查看)[^，。！]{0,14}"
+    r"|点击进入[^，。！]{2,24}(?:>>|》|›)|(?:延伸阅读|相关阅读|往期回顾)[:：][^，。！]{4,40}"
 )
 """What a line between two blocks says that leads elsewhere."""
 SEPARATOR = 1.0
@@ -157,6 +157,8 @@ def _readings(page: Layout, n: int, last_cell: int, captions: _Captions) -> tupl
     if not text[:1].isalnum() and _SEPARATOR.fullmatch(text):
         return (_dropped(span, "nothing but marks", SEPARATOR),)
     hits = page.hits[n]
+    if line.kind is LineKind.ROW and is_head(line):
+        return (_dropped(span, "the head of a table", BADGE),)
     if n + 1 in page.spanning and line.kind is LineKind.ROW and not any(h.weight > 0 for h in hits):
         return (_dropped(span, "the head of a table", BADGE),)
     found = [Reading(_BODY, (Piece(_BODY, span),))]

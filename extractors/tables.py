@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from .broken_words import are_halves, joined, spell_label
+from .label_words import spells_label
 from .lines import Cell, Line, LineKind
 from .typesetting import BlockElement, Piece, TableCell, pieces_of, with_pieces
 
@@ -126,15 +127,18 @@ def _cell(draft: _Draft) -> TableCell:
 def _unbroken(row: Sequence[_Draft]) -> Iterator[_Draft]:
     """The lines of a row, with the words joined that are broken over the lines of a narrow cell (群众<br>诉求).
 
-    In a row of short cells, which are the labels of columns, words of any cell are.
+    So are those of the first cell but for one with a number. In a row of short cells, of which half are labels of
+    columns, words of any cell are.
     """
     cells = {_cell(draft) for draft in row}
     heads = len(cells) >= _COLUMNS and all(line.image is None and len(line.text) <= _HEAD for line, _ in row)
+    heads = heads and 2 * sum(spells_label(line.text) for line, _ in row) >= len(cells)
+    named = next((draft for draft in row if not draft[0].text.strip().isdecimal()), None)
     for _, group in groupby(row, key=_cell):
         drafts = list(group)
         lines = [line for line, _ in drafts]
         broken = len(lines) > 1 and all(line.image is None for line in lines)
-        if broken and (spell_label(lines) or ((heads or drafts[0] is row[0]) and are_halves(lines))):
+        if broken and (spell_label(lines) or ((heads or drafts[0] is named) and are_halves(lines))):
             yield joined(lines), drafts[0][1]
         else:
             yield from drafts

@@ -1209,4 +1209,93 @@ def test_a_number_in_an_element_named_for_it_is_no_part_of_the_heading():
         return f'<h3><i class="{names}">0{n + 1}</i>{PLACES[n]}</h3>' + block(n, place=False)
 
     assert [r.heading for r in page(named(0, "bh"), named(1, "bh")).records] == list(PLACES)
-    assert [r.heading for r in page(named(0, "x"), named(1, "x")).records][0].startswith("01")
+    assert page(named(0, "x"), named(1, "x")).records[0].heading == f"01{PLACES[0]}"
+
+
+def test_labels_drawn_as_buttons_that_open_their_text_in_another_box():
+    def card(label, text):
+        button = f'<div class="card-header"><button aria-expanded="true">{label}</button></div>'
+        return f'<div class="card">{button}<div class="collapse show"><div><p>{text}</p></div></div></div>'
+
+    records = page(*(f"<h2>{PLACES[n]}</h2>" + "".join(card(*s) for s in SECTIONS[n]) for n in (0, 1))).records
+    assert [len(r.sections) for r in records] == [4, 4]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("公示期：2023年3月1日至3月7日，没有一户有异议，施工队进场", "半个月后，老街的人都出来看。"),
+        ("信息员：王秀兰，负责收集楼栋里的意见",),
+        ("本组道路由村民自筹资金修建",),
+        ("本组由三名党员和两名居民代表组成",),
+    ],
+)
+def test_words_of_rows_in_the_last_section_are_text(lines):
+    text = fields(page(block(0), block(1), *(f"<p>{line}</p>" for line in lines)).records[1])["干事情况"]
+    assert text.endswith("\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "扫描门牌二维码，一键报修、一键评价",
+        "识别井盖上的二维码，谁的管子一看便知",
+        "点击进入“邻里议事厅”留言，居委会当天回复",
+        "相关链接：苇荡社区有老楼三十二栋，住户一千二百户",
+    ],
+)
+def test_what_was_done_with_codes_is_text_between_two_blocks(told):
+    assert fields(page(block(0), f"<p>{told}</p>", block(1)).records[0])["干事情况"].endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("place", "community"),
+    [
+        ("望湖街道颐和", "颐和"),
+        ("望湖街道纺织里，三十年老管换新", "纺织里"),
+        ("望湖街道纺织里“小板凳”议事", "纺织里"),
+        ("望湖街道城关社区李家村", "城关社区李家村"),
+    ],
+)
+def test_a_name_behind_a_street_stays_whole(place, community):
+    records = page(f"<p>{place}</p>" + block(0, place=False), block(1)).records
+    assert (records[0].street, records[0].community) == ("望湖街道", community)
+
+
+def test_the_lines_of_a_data_cell_stay_apart():
+    head = "<tr><td>社区<td>事项名称<td>办理情况<td>责任人</tr>"
+    rows = "<tr><td>苇荡社区<td>换水管<td>供电所<br>住建局<td>王秀兰</tr>"
+    rows += "<tr><td>荷塘社区<td>装路灯<td>已办结<br>满意<td>李大勇</tr>"
+    records = page(f"<table>{head}{rows}</table>").records
+    assert [r.sections[1].text for r in records] == ["供电所\n住建局", "已办结\n满意"]
+
+
+def test_a_clause_of_time_in_bold_is_text():
+    told = "<p><b>从前期走访看：</b>管子锈得厉害，先换主管再换支管。</p>"
+    records = page(block(0), told, block(1), told).records
+    assert all("先换主管" in fields(r)["干事情况"] for r in records)
+
+
+def test_tables_with_numbers_in_front_of_their_labels_below_heads_of_columns():
+    def table_of(place, *rows):
+        cells = "".join(f"<tr><td>{n}</td><td>{a}</td><td>{b}</td></tr>" for n, (a, b) in enumerate(rows, 1))
+        return f"<p>{place}</p><table><tr><td>序号</td><td>栏目</td><td>内容</td></tr>{cells}</table>"
+
+    one = table_of(
+        "项目一：望湖街道苇荡社区换水管工程",
+        ("事项名称", "换水管"),
+        ("问题<br>困难", "没有钱。"),
+        ("干事情况", "换完了。"),
+    )
+    two = table_of(
+        "项目二：望湖街道荷塘社区装路灯工程", ("事项名称", "装路灯"), ("问题<br>困难", "太黑。"), ("干事情况", "亮了。")
+    )
+    records = page(one, two).records
+    assert [r.community for r in records] == ["苇荡社区", "荷塘社区"]
+    assert [[s.field for s in r.sections] for r in records] == [["事项名称", "问题困难", "干事情况"]] * 2
+
+
+def test_teams_of_villages_are_headings_of_their_blocks():
+    places = ("<p><b>苇荡村巡堤队</b></p>", "<p><b>荷塘村巡堤队</b></p>")
+    records = page(places[0], block(0, place=False), places[1], block(1, place=False)).records
+    assert [r.community for r in records] == ["苇荡村", "荷塘村"]

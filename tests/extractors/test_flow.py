@@ -1,6 +1,7 @@
 """Lines are what a reader sees, broken where a browser breaks them, with the evidence that the markup gives."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -338,3 +339,16 @@ def test_white_space_is_folded_as_patterns_would(text):
 )
 def test_a_button_that_opens_a_part_of_the_text_is_its_heading(markup, found):
     assert texts(markup) == found
+
+
+@pytest.mark.parametrize("words", ["分享到朋友圈", "字号设置", "听全文朗读", "手机看新闻", "本文目录"])
+def test_buttons_of_the_page_s_own_are_no_text_though_they_open_something(words):
+    assert texts(f"<button aria-expanded=false>{words}</button><ul><li>微信好友</li></ul>") == ["微信好友"]
+
+
+def test_many_buttons_that_open_nothing_take_no_time():
+    buttons = "<button aria-expanded>顺河镇</button>" * 8_000
+    start = time.process_time()
+    lines(f"<h2>{buttons}</h2><div>{'文字' * 80_000}</div>")
+    lines(buttons + "<!--x-->" * 8_000)
+    assert time.process_time() - start < 2

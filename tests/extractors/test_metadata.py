@@ -1353,3 +1353,14 @@ def test_the_page_of_the_paper_is_no_part_of_the_source():
 def test_a_subtitle_below_the_headline_is_none_where_the_title_names_the_paper_alone():
     heading = "<h3>婺安市“老娘舅调解室”巡礼之五</h3><h1>烟火气里的“和事佬”</h1><h4>——记金牌调解员柴阿凤</h4>"
     assert read(page(head="<title>婺安日报</title>", heading=heading, rows="")).title == "烟火气里的“和事佬”"
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["支书办事 街坊评分——苇荡社区居民在院坝里打分", "支书办事 街坊评分--地方--临江网", "支书办事 街坊评分--临江日报"],
+)
+def test_what_goes_on_like_the_headline_below_its_row_is_none_of_it(below):
+    head = "<title>支书办事 街坊评分--临江日报数字报</title>"
+    rows = f"<p>2024-05-12 来源：临江日报</p><p>{below}</p>"
+    said = read(page(head=head, heading="<div>支书办事 街坊评分</div>", rows=rows))
+    assert (said.title, said.source, said.published_at) == ("支书办事 街坊评分", "临江日报", "2024-05-12")
