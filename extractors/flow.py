@@ -83,11 +83,9 @@ _BUTTON_LONGEST, _BUTTON_LABEL = 60, 3
 _FEW = 4
 """nodes behind a button among which its part stands: white space and comments are some"""
 _TOGGLED = re.compile(
-    "(?!.{0,4}(?:展开|收起|菜单|导航|更多|搜索|查看|全部|分享|字号|字体|朗读|收听|手机|目录|评论|登录))"
-    "[^，。！？；]{3,40}",
-    re.DOTALL,
+    "(?!返回|切换|选择)[^，。！？；]{2,24}(?:街道|[镇乡村]|社区|小区|嘎查)[^，。！？；]{0,14}", re.DOTALL
 )
-"""what a button says that opens a part of the text, not of the page"""
+"""what a button says that opens a part of the text, not of the page: a place"""
 _INTERFACE = re.compile("反馈|评价|点赞|打分|评议")
 """what buttons of the page itself say that labels say as well (问题反馈)"""
 _PERMALINKS = frozenset("#¶§🔗")

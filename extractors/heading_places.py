@@ -29,7 +29,7 @@ _PARTNER = re.compile(r"\s?(?:与|和|联合|携手|[×✕xX&＆+＋])\s?([\u340
 """Who does it together with a place (锦溪镇蚕桑村与区农技推广中心党支部)."""
 _NAME = re.compile(r"[\s·・•—-]*([\u3400-\u9fff]{1,5}(?![的了着])[\u3400-\u9fff])(?=\W|$)")
 """A name without a known ending behind a street: 和平街道纺织里."""
-_STORY = re.compile(r"[一二三四五六七八九十两几][\u3400-\u9fff]{1,5}[，,]")
+_STORY = re.compile(r"[一二三四五六七八九十两几][\u3400-\u9fff]{1,5}[，,][一二三四五六七八九十两几]")
 """What a story is called that is told behind a street: 一口井，两本账."""
 _OCCUPATIONS = frozenset("手员师长户人工商民")
 _IN_BRACKETS = re.compile(r"\s*[（(]([^（()）]+)[）)]?\s*$")
@@ -108,7 +108,7 @@ _CREW = re.compile(r"[\u3400-\u9fff]{0,6}(?:消防队|夜校)")
 _STATION = re.compile("(?:人大)?(?:代表)?(?:联络|服务|工作|实践)站")
 """What stands for all of a community where it is named without its street: 槐花巷社区联络站."""
 _SCHOOL_OR_CLUB = re.compile(
-    r"[\u3400-\u9fff]{0,6}(?:幼儿园|小学|学校|夜校|合作社|工坊|驿站|食堂|书屋|[\u3400-\u9fff]{1,3}队)"
+    r"[\u3400-\u9fff]{0,6}(?:幼儿园|小学|学校|夜校|合作社|工坊|驿站|食堂|书屋|服务队|消防队|[巡护守]\w队)"
 )
 """What is named for a community alone: 江南社区童悦幼儿园."""
 _UNIT_IN = re.compile(r"(?P<unit>[\u3400-\u9fff]{4,20})\s*[（(][^（()）]{3,16}[)）]")

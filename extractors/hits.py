@@ -101,6 +101,7 @@ _PERSON = re.compile(
 _LEFT_LONGEST = 5
 _CLAUSE = re.compile("[在有里上中下于的]|纷纷|随后|还")
 """What a clause has that brings in words of somebody (有人在群里留言：), and no label of them (家长留言)."""
+_NUMBERS = ("序号", "编号")
 _COLUMN_HEADS = frozenset("序号 编号 栏目 内容 项目 类别 要素 指标 具体内容 主要内容 说明 备注".split())  # noqa: SIM905
 _PHONES = ("电话", "热线")
 _RINGS = re.compile("[0-9*×xX－—-]{4}")
@@ -158,7 +159,7 @@ def find_hits(line: Line, lexicon: Lexicon, running: Running) -> tuple[Hit, ...]
 def is_head(line: Line) -> bool:
     """Whether a row says no more than what stands in the columns of labels and values: 序号 | 栏目 | 内容."""
     cells = [bare(line.text[start:end]) for start, end in line.cells]
-    return len(cells) > 1 and _COLUMN_HEADS.issuperset(cells)
+    return len(cells) > 1 and cells[0] in _NUMBERS and _COLUMN_HEADS.issuperset(cells)
 
 
 def _pictured(line: Line, lexicon: Lexicon) -> tuple[Hit, ...]:

@@ -300,16 +300,7 @@ class Lexicon:
         return Match(field, "word") if field else None
 
     def _misprint(self, key: str) -> Match | None:
-        """One wrong character leaves one half of the label right; a short label all but that character."""
-        if len(key) < MISPRINT_FROM - 1:
-            return None  # two letters with another one are another word: 入口 and 人口
-        if len(key) < MISPRINT_FROM:
-            near = {
-                self._listed[known].field
-                for known in self._listed
-                if len(known) == len(key) and [alike(a, b) for a, b in zip(known, key, strict=True) if a != b] == [True]
-            }
-            return Match(near.pop(), "misprint") if len(near) == 1 and meaning(key) is None else None
+        """One wrong character leaves one half of the label right."""
         for half in _halves(key) if len(key) >= MISPRINT_FROM else ():
             for known in self._halves.get(half, ()):
                 wrong = [(a, b) for a, b in zip(known, key, strict=True) if a != b]

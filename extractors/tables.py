@@ -19,8 +19,9 @@ __all__ = ["Tables"]
 _CAPTION_LENGTH = 120
 """characters of text that a picture in a table may have for the text to be its caption"""
 
-_COLUMNS, _HEAD = 3, 8
-"""columns at least, and characters of what heads one, by which a row of heads is known"""
+_COLUMNS, _HEAD, _HALVED = 3, 8, 5
+"""columns at least, and characters of what heads one, by which a row of heads is known; characters of a label in two
+lines behind a number"""
 
 _Draft = tuple[Line, BlockElement]
 
@@ -127,21 +128,38 @@ def _cell(draft: _Draft) -> TableCell:
 def _unbroken(row: Sequence[_Draft]) -> Iterator[_Draft]:
     """The lines of a row, with the words joined that are broken over the lines of a narrow cell (群众<br>诉求).
 
-    So are those of the first cell but for one with a number. In a row of short cells, of which half are labels of
-    columns, words of any cell are.
+    So are those of the first cell, behind a number only short ones, and of any cell of a row of heads of columns.
     """
-    cells = {_cell(draft) for draft in row}
-    heads = len(cells) >= _COLUMNS and all(line.image is None and len(line.text) <= _HEAD for line, _ in row)
-    heads = heads and 2 * sum(spells_label(line.text) for line, _ in row) >= len(cells)
     named = next((draft for draft in row if not draft[0].text.strip().isdecimal()), None)
+    heads = _are_heads(row)
     for _, group in groupby(row, key=_cell):
         drafts = list(group)
         lines = [line for line, _ in drafts]
         broken = len(lines) > 1 and all(line.image is None for line in lines)
-        if broken and (spell_label(lines) or ((heads or drafts[0] is named) and are_halves(lines))):
+        if broken and (
+            spell_label(lines) or (_may_be_halved(drafts[0], named, row[0], lines, heads=heads) and are_halves(lines))
+        ):
             yield joined(lines), drafts[0][1]
         else:
             yield from drafts
+
+
+def _may_be_halved(draft: _Draft, named: _Draft | None, first: _Draft, lines: Sequence[Line], *, heads: bool) -> bool:
+    """Whether a cell's lines may be halves of a word: not two values of one cell."""
+    if heads or draft is first:
+        return True
+    return draft is named and sum(len(line.text.strip()) for line in lines) <= _HALVED
+
+
+def _are_heads(row: Sequence[_Draft]) -> bool:
+    """Whether a row is one of heads of columns: several short cells, of which more than half read like labels.
+
+    Where labels and values take turns it is half of them.
+    """
+    cells = [[line for line, _ in group] for _, group in groupby(row, key=_cell)]
+    if len(cells) < _COLUMNS or any(line.image or len(line.text) > _HEAD for lines in cells for line in lines):
+        return False
+    return 2 * sum(spells_label("".join([line.text for line in lines])) for lines in cells) > len(cells)
 
 
 def _one_line(row: Sequence[_Draft]) -> _Draft:

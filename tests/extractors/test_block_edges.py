@@ -1299,3 +1299,32 @@ def test_teams_of_villages_are_headings_of_their_blocks():
     places = ("<p><b>苇荡村巡堤队</b></p>", "<p><b>荷塘村巡堤队</b></p>")
     records = page(places[0], block(0, place=False), places[1], block(1, place=False)).records
     assert [r.community for r in records] == ["苇荡村", "荷塘村"]
+
+
+@pytest.mark.parametrize("cell", ["供电所<br>住建局", "没有钱<br>没有人", "三个月<br>办结"])
+def test_two_values_of_a_cell_stay_two(cell):
+    rows = "<tr><td>事项名称<td>换老水管<td>责任人<td>王秀兰</tr>"
+    rows += f"<tr><td>责任单位<td>{cell}<td>办理期限<td>三个月</tr>"
+    article = page(*(f"<p>{place}</p><table>{rows}</table>" for place in PLACES)).article
+    assert cell.replace("<br>", "\n") in article.text
+
+
+@pytest.mark.parametrize("team", ["苇荡村驻村工作队", "苇荡村施工队", "荷塘社区志愿队"])
+def test_a_team_as_a_subhead_above_a_label_opens_no_block(team):
+    told = SECTIONS[0]
+    form = "<p><b>{}：</b>{}</p>"
+    parted = f"<p>{PLACES[0]}</p>{form.format(*told[0])}<h3>{team}</h3>{form.format(*told[3])}"
+    assert len(page(parted, block(1)).records) == 2
+
+
+def test_columns_whose_heads_the_profile_lists_are_fields():
+    row = "<tr><td>换三十年的老管子<td>三个月完工<td>街道出资</tr>"
+    tables = (f"<h2>{p}</h2><table><tr><td>项目<td>内容<td>说明</tr>{row}</table>" for p in PLACES)
+    fields_of = tuple({"name": name} for name in ("项目", "内容", "说明"))
+    records = page(*tables, profile=Profile(name="项目展播", fields=fields_of)).records
+    assert [s.field for r in records for s in r.sections] == ["项目", "内容", "说明"] * 2
+
+
+def test_a_place_whose_name_begins_with_a_number():
+    records = page("<h2>望湖街道　七星里，老管换新</h2>" + block(0, place=False), block(1)).records
+    assert (records[0].street, records[0].community) == ("望湖街道", "七星里")

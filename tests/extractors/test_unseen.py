@@ -204,6 +204,7 @@ NOT_YET = {
     "bi09": ("images", "an image in <noscript> behind its lazy twin"),
     "bj05": ("paragraphs sections", "不同声音 as what people say"),
     "bj06": ("paragraphs sections", "最后怎么定的 as what was agreed, 后来办得怎样 as how it went"),
+    "bj14": ("paragraphs sections", "three letters with one taken for another (新规炬)"),
     "bj13": (
         "images labels paragraphs sections",
         "a label of its own in front of a dash, once; 带来的改变 as a change",
