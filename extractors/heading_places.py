@@ -42,6 +42,7 @@ _OFFICE_END = ("长", "员", "书记", "主任", "代表", "干部", "队")
 _POSTED = re.compile(r"(?<=[\u3400-\u9fff])驻(?!(?:地|军)(?:社区|村|小区|街)|马店)(?=[\u3400-\u9fff]{2,12}[镇乡村区])")
 """Before the place to which an office sends its people: 县税务局驻马营镇李家沟村帮扶工作队."""
 _KIN = ("父子", "父女", "母子", "母女", "夫妇", "夫妻", "兄弟", "姐妹", "姐弟", "兄妹")
+"""What stands behind the name of people who are related (崔永年父子)."""
 _WORKS_THERE = re.compile(
     r"[\u3400-\u9fff]{0,6}(?:卫生室|卫生站|卫生院|诊所|小学|学校|教学点|幼儿园)[\s\u3000·]+(?P<people>[\u3400-\u9fff]{2,4}(?:、[\u3400-\u9fff]{2,4})?)"
 )
@@ -65,6 +66,7 @@ EXAMPLE = re.compile(
 _ESTATE = re.compile(r"[\u3400-\u9fff0-9０-９]{1,7}(?:院|弄|里|坊|苑|楼)")
 """An estate before its street in brackets: 后莫家弄9号院（白沙街道）."""
 _UNSEEN = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]")
+"""Letters of no width."""
 _DASHES = "——"
 _CLOSERS = "》」』】”）)"
 _WHOSE = re.compile(
@@ -78,7 +80,7 @@ _ISSUE = frozenset(("专场", "专辑", "专栏", "专题", "篇", "片", "辖�
 _SEAT = re.compile(
     r"[\u3400-\u9fff]{2,12}(?:站|中心|所|室|工坊|合作社|基地|点|庭|馆|屋|角|亭|吧|岗|消防队|剧团|专线|夜校|渡口|码头)|[\u3400-\u9fff]{1,6}[河江湖溪渠]"
 )
-"""An institution, a part or a river of a place, behind its name (东津街道联络站, 桥头村共富工坊, 陈场镇老襄河)."""
+"""An institution or a river of a place, behind its name (东津街道联络站, 桥头村共富工坊, 陈场镇老襄河)."""
 _SEAT_IN = re.compile(
     r"[\u3400-\u9fff]{2,12}(?:站|中心|所|室|工坊|工作站|基地|点|庭|局|办)\s*(?:[:：|｜丨·—-]{1,2}|[（(])\s*"
     r"(?P<community>[\u3400-\u9fff0-9０-９·]{2,20})[）)]?"
@@ -91,6 +93,7 @@ _TAG = re.compile(r"[【〔［\[（(]?第?[0-9０-９一二三四五六七八九
 _ROLE = re.compile("供稿|编辑|主办|承办|协办|来源|摄影|记者|作者|单位|地址|地点|欢迎")
 """What stands before a place without naming anything of it."""
 _PART = "片区"
+"""A part of a street, which is no community behind its name."""
 _VILLAGES = ("社区", "村", "嘎查")
 """Endings of communities that have things of their own; an estate's name may go on."""
 _THING = re.compile(

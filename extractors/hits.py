@@ -102,7 +102,9 @@ _LEFT_LONGEST = 5
 _CLAUSE = re.compile("[在有里上中下于的]|纷纷|随后|还")
 """What a clause has that brings in words of somebody (有人在群里留言：), and no label of them (家长留言)."""
 _NUMBERS = ("序号", "编号")
+"""Heads of a column of numbers."""
 _COLUMN_HEADS = frozenset("序号 编号 栏目 内容 项目 类别 要素 指标 具体内容 主要内容 说明 备注".split())  # noqa: SIM905
+"""Heads of columns that tell of no section; the cells below them are labels and values."""
 _PHONES = ("电话", "热线")
 _RINGS = re.compile("[0-9*×xX－—-]{4}")
 """How a telephone's number begins, behind what labels it: 举报电话：0515-00001231."""

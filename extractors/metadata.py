@@ -93,6 +93,7 @@ _OFFICE_ENDS = (*EMPLOYER_ENDS, "政府", "街道", "镇", "乡", "工委")
 _PARTING = re.compile(rf"[\s|｜](?:(?<=[{SEP}\n|｜])[{SEP}\n|｜]*|(?<=\s)\s+)")
 """A run of nodes' ends, line feeds and bars, or of two spaces at least. It begins with a set, which is found fast."""
 _REPORTER = ("记者", "記者")
+"""What stands in front of a reporter's name."""
 _ANY_DATE = re.compile(
     r"(?:(?:发布|发稿|发表|更新)?(?:时间|日期|于)?[:：]?\s{0,3})?"
     r"(?:(?:(?:19|20)?\d\d\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}(?![\d万wW])日?|20\d\d\s\d\d\s?/\s?\d\d)"

@@ -130,7 +130,7 @@ def _headlines(visible: str, title: str | None) -> Iterator[tuple[int, int]]:
         broken = re.compile(rf"[\s{SEP}]*".join(map(re.escape, words)))
         spans = (found.span() for found in broken.finditer(visible))
     else:
-        spans = ((at, at + len(title)) for at in _places(title, visible))
+        spans = ((at, at + len(title)) for at in _occurrences(title, visible))
     for span in islice(spans, _OCCURRENCES):
         seen = True
         yield span
@@ -139,7 +139,8 @@ def _headlines(visible: str, title: str | None) -> Iterator[tuple[int, int]]:
         yield at, end if end >= 0 else at + 12
 
 
-def _places(text: str, visible: str) -> Iterator[int]:
+def _occurrences(text: str, visible: str) -> Iterator[int]:
+    """Where a text begins, each time that it stands there."""
     at = visible.find(text)
     while at >= 0:
         yield at

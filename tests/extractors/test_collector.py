@@ -7,6 +7,7 @@ import pytest
 
 from kaimen import extract_page
 from kaimen.extractors.collector import without_gc
+from kaimen.extractors.page import compose, read
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
@@ -44,3 +45,22 @@ def test_the_collector_goes_on_behind_an_error():
 def test_a_collector_that_is_off_stays_off(paused):
     without_gc(int)()
     assert not gc.isenabled()
+
+
+def test_no_page_is_searched_for_cycles_while_it_is_read():
+    page = "<h1>城关区成果展播</h1>" + "<p><b>事项名称</b>修好了<i>两盏</i>路灯。</p>" * 20_000
+    passes = []
+
+    def count(phase, _):
+        if phase == "start":
+            passes.append(phase)
+
+    gc.callbacks.append(count)
+    try:
+        reading = read(page)
+        running = len(passes)
+        compose([reading], [])
+    finally:
+        gc.callbacks.remove(count)
+    assert running <= 1  # as the collector goes on
+    assert len(passes) <= 2

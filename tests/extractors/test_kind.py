@@ -359,7 +359,7 @@ def test_a_dated_list_between_the_headline_s_row_and_a_text_in_boxes_makes_no_li
 
 
 def test_links_with_a_summary_and_a_date_each_are_a_list():
-    said = "三间教室改成摊青间和包装间，附近五个村的茶农不用再挑着鲜叶走十几里山路。"
+    said = "三间教室改成摊青间和包装间，附近五个村的茶农不用再挑着鲜叶走十几里山路。" * 5  # as long as an article
     entries = "".join(
         f"<div class=item><h3><a href=/p/{n}.html>云坞镇闲置校舍变身共享茶厂{n}</a></h3><p class=desc>{said}{n}</p>"
         f"<div class=ft><span>乡镇通讯员</span><span>2025-03-{n + 10} 08:36</span></div></div>"
