@@ -76,7 +76,7 @@ def segment(
     headings = "\n".join(t for t in (kicker, title) if t)
     titled = find_place(headings) if headings else None
     in_title = titled is not None and titled.community is not None and parse_series(title, kicker).name is not None
-    profile = profiles[0] if len(profiles) == 1 else fitting(profiles, hits, in_title=in_title)
+    profile = profiles[0] if len(profiles) == 1 else fitting(profiles, hits, headings=headings, in_title=in_title)
     name = profile.name if profile else None
     lexicon = lexicon_of(profile)
     if lexicon is not first:
@@ -89,7 +89,7 @@ def segment(
         return _no_blocks(lines, name if len(profiles) == 1 else None)
     readings = read_lines(lines, lexicon, hits, running)
     steps = choose(readings, [len(line.text) for line in lines], lexicon)
-    if not enough(steps, profile, in_title=titled is not None, named=named):
+    if not enough(steps, profile, in_title=titled is not None, named=named, given=len(profiles) == 1):
         return _no_blocks(lines, name if len(profiles) == 1 else None)
     taking = _Taking(text, lines)
     for step in steps:

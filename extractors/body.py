@@ -161,6 +161,8 @@ def _without_line_numbers(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(x for x in lines if x.cell not in numbers) if numbers else lines
 
 
+_SHOWN_OF = re.compile(r"\d{1,2}\s?/\s?\d{1,2}")
+"""Which of a gallery's pictures is shown, and how many there are."""
 _CODE = re.compile("[A-Za-z]{2}")
 
 
@@ -204,9 +206,17 @@ def _skipped(page: Outline, extent: Extent) -> frozenset[int]:
             outside = box.first < extent.first or box.first > extent.last
         else:
             outside = kept[box.first - extent.box.first] == kept[box.last - extent.box.first]
-        if outside or box.noise:
+        if box.noise or (outside and not _is_gallery(page, box)):
             found.add(box.node.mem_id)
     return frozenset(found)
+
+
+def _is_gallery(page: Outline, box: Box) -> bool:
+    """Whether a box says no more than which of its pictures is shown (1/2)."""
+    said = page.lines[box.first : box.last]
+    if len(said) != 1 or said[0].linked or not _SHOWN_OF.fullmatch(said[0].text):
+        return False
+    return box.node.css_first("img") is not None
 
 
 def _trimmed(lines: Sequence[Line], page: Outline, extent: Extent) -> tuple[Line, ...]:

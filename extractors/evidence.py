@@ -27,6 +27,8 @@ HEADED, HEADLESS = 2, 3
 MEANT = 4
 """How many fields a block needs below a place's name where hardly any of its labels is listed and the others only mean
 them."""
+MEANT_IN_GIVEN = 3
+"""The same where the user says which profile it is and several blocks begin with a label that it lists."""
 MEANT_ONCE = 5
 """How many fields of the default profile words in front of a colon, or set apart, need to mean, the first of them its
 opening field, where none recurs: the only block of a page whose title names the place."""
@@ -34,17 +36,22 @@ CHOSEN = 3
 """How many fields the words that recur on a page need to mean for the default profile to be chosen for it."""
 NAME_SHORTEST = 4
 """Letters of a series' name from which on it is no chance that a headline has them."""
+TITLE_SHORTEST = 5
+"""The same of a profile's title, which may be a word for any series (典型案例)."""
 CYCLE = 2
 """How many unlisted labels have to recur on a page of which no profile lists any; without headings that name places
 half of them must consist of words that labels are made of."""
 
 
-def fitting(profiles: Sequence[Profile], hits: Sequence[tuple[Hit, ...]], *, in_title: bool = False) -> Profile | None:
+def fitting(
+    profiles: Sequence[Profile], hits: Sequence[tuple[Hit, ...]], *, headings: str = "", in_title: bool = False
+) -> Profile | None:
     """The profile whose labels the page has most of, None where it has none of any.
 
     A profile other than the default needs its opening field more than once; ties go to the default. A page
-    whose labels are all unlisted, but mean the default's fields, is the default's, too; `in_title` says whether the
-    title names a community, whose only block they may be.
+    whose labels are all unlisted, but mean the default's fields, is the default's, too; fewer of them need to where
+    its `headings` name the default's series. `in_title` says whether the title names a community, whose only block
+    they may be.
     """
     keys = Counter([h.key for line in hits for h in line])
     if not keys:
@@ -62,7 +69,11 @@ def fitting(profiles: Sequence[Profile], hits: Sequence[tuple[Hit, ...]], *, in_
     default = next((p for p in profiles if p.name == DEFAULT), None)
     if best or default is None:
         return best
-    return default if _is_meant(default, keys) or (in_title and _is_one_block(default, hits)) else None
+    if _is_meant(default, keys, HEADED if is_named(default, headings) else CHOSEN) or (
+        in_title and _is_one_block(default, hits)
+    ):
+        return default
+    return None
 
 
 def _is_one_block(profile: Profile, hits: Sequence[tuple[Hit, ...]]) -> bool:
@@ -73,16 +84,22 @@ def _is_one_block(profile: Profile, hits: Sequence[tuple[Hit, ...]]) -> bool:
     return bool(meant) and meant[0] == profile.opening and len(set(meant)) >= MEANT_ONCE
 
 
-def _is_meant(profile: Profile, keys: Counter[str]) -> bool:
-    """Whether the words that recur on a page mean most of a profile's fields, although it lists none of them."""
+def _is_meant(profile: Profile, keys: Counter[str], fewest: int) -> bool:
+    """Whether the words of a page mean so many of a profile's fields, each twice, although it lists none of them."""
     lexicon = lexicon_of(profile)
-    return len({m.field for key, times in keys.items() if times > 1 and (m := lexicon.infer(key))}) >= CHOSEN
+    fields: Counter[str] = Counter()
+    for key, times in keys.items():
+        if found := lexicon.infer(key):
+            fields[found.field] += times
+    return sum(times > 1 for times in fields.values()) >= fewest
 
 
 def is_named(profile: Profile | None, headings: str) -> bool:
     """Whether headline or kicker name a profile's series, however it is punctuated there (“小积分·大文明”)."""
-    name = _letters(profile.name) if profile else ""
-    return len(name) >= NAME_SHORTEST and name in _letters(headings)
+    if profile is None:
+        return False
+    name, title, said = _letters(profile.name), _letters(profile.title or ""), _letters(headings)
+    return (len(name) >= NAME_SHORTEST and name in said) or (len(title) >= TITLE_SHORTEST and title in said)
 
 
 def _letters(text: str) -> str:
@@ -116,10 +133,13 @@ def possible(
     return any(map(spells_label, recurring)) or sum(names_place(line, endings) for line in lines) > 1
 
 
-def enough(steps: Sequence[Step], profile: Profile | None, *, in_title: bool, named: bool = False) -> bool:
+def enough(
+    steps: Sequence[Step], profile: Profile | None, *, in_title: bool, named: bool = False, given: bool = False
+) -> bool:
     """Whether the chosen path holds blocks, not a report with a few subheads that read like labels.
 
-    Where the series is `named`, labels below a place that only mean its fields count like listed ones.
+    Where the series is `named`, labels below a place that only mean its fields count like listed ones. So do they
+    where the profile is `given` and its opening field is listed at the head of several blocks.
     """
     blocks = _blocks(steps)
     if not blocks:
@@ -137,9 +157,17 @@ def enough(steps: Sequence[Step], profile: Profile | None, *, in_title: bool, na
         return True
     if opening and in_title and meant >= MEANT_ONCE:
         return True
+    if given and profile and meant >= MEANT_IN_GIVEN and sum(_opens_with(profile, hits) for _, hits in blocks) > 1:
+        return True
     times = Counter(key for _, hits in blocks for key in {h.key for h in hits})
     recurring = [key for key, n in times.items() if n > 1]
     return len(recurring) >= CYCLE and (places > 1 or 2 * sum(map(spells_label, recurring)) >= len(recurring))
+
+
+def _opens_with(profile: Profile, hits: Sequence[Hit]) -> bool:
+    """Whether a block's first label is one that the profile lists for its opening field."""
+    match = hits[0].match if hits else None
+    return match is not None and match.spelled and match.field == profile.opening
 
 
 def _blocks(steps: Sequence[Step]) -> list[tuple[bool, list[Hit]]]:

@@ -37,6 +37,7 @@ from .noise import (
     is_row,
     is_toolbar,
     opens_tail,
+    tells_another_time,
 )
 from .outline import Box, Extent, Outline, Stretch, children
 from .tails import find_tail, second_post
@@ -104,6 +105,8 @@ _ATTACHED = re.compile(
     re.IGNORECASE,
 )
 """a line of the list of attachments that closes a government document, linked as it is"""
+_LABEL_LONGEST = 8
+"""characters of a label in a cell of its own"""
 _SUMMARY = re.compile(r"\[导读\]")
 """how a summary above the text begins that stands in the text's box (qq)"""
 _DATE_BEHIND = 13
@@ -468,7 +471,7 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
         subhead = named and running > 0 and not headline and line.box.tag == "h1"
         named = named or headline
         row = (not subhead and _is_title(line, page.title, begun=running > 0)) or (
-            is_row(line.text) and not (inside and is_date(line.text))
+            is_row(line.text) and not (inside and is_date(line.text)) and not _is_of_another_time(page, n)
         )
         if n == first and _SUMMARY.match(line.text) and total > weights[n] + SCANT:
             first = n + 1
@@ -484,6 +487,12 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
             passed += max(weights[n], 0.0)
             running += weights[n] if line.marks else 0.0
     return first
+
+
+def _is_of_another_time(page: Outline, n: int) -> bool:
+    """Whether the line above labels a date as that of something else than the article: 完成时间 | 2021年2月28日."""
+    above = page.lines[n - 1].text if n else ""
+    return len(above) <= _LABEL_LONGEST and tells_another_time(f"{above}:")
 
 
 def _is_led(page: Outline, n: int) -> bool:

@@ -38,6 +38,8 @@ _OFFICE_AND_NAME = re.compile(
     r"[\u3400-\u9fff]{1,8}?(?:长|员|书记|主任|代表|干部|队)[\s\u3000·:：]*(?P<person>[\u3400-\u9fff]{2,4})\W*"
 )
 """What stands behind a place: an office and who holds it (石陂村村级河长 揭六根)."""
+_REACH = re.compile("[㐀-鿿]{1,5}[河江溪渠港水][㐀-鿿]{0,4}段")
+"""A reach of a river: 思贤河城郊段."""
 _OFFICE_END = ("长", "员", "书记", "主任", "代表", "干部", "队")
 _POSTED = re.compile(r"(?<=[\u3400-\u9fff])驻(?!(?:地|军)(?:社区|村|小区|街)|马店)(?=[\u3400-\u9fff]{2,12}[镇乡村区])")
 """Before the place to which an office sends its people: 县税务局驻马营镇李家沟村帮扶工作队."""
@@ -235,6 +237,8 @@ def _behind_a_name(text: str, endings: tuple[str, ...]) -> Place | None:
 
 def names_thing(place: Place) -> bool:
     """Whether a heading would name a thing of a place, which a caption or a subhead may as well."""
+    if (held := _OFFICE_AND_NAME.fullmatch(place.rest)) and is_person_name(held["person"]):
+        return False
     if place.street and not place.community:
         return any(thing.fullmatch(place.rest) for thing in (_WORKS, _CREW, _WORKS_THERE))
     if not place.full and _WORKS_THERE.fullmatch(place.rest):
@@ -332,7 +336,9 @@ def _without_kin(name: str) -> str:
 
 def _is_held(name: str) -> bool:
     """Whether what stands behind a street is an office, its seat or holder, or a river, and no part of the street."""
-    return name.endswith(_OFFICE_END) or _SEAT.fullmatch(name) is not None or is_rather_person(_without_kin(name))
+    if name.endswith(_OFFICE_END) or _SEAT.fullmatch(name) or _REACH.fullmatch(name):
+        return True
+    return is_rather_person(_without_kin(name))
 
 
 def is_person_name(name: str) -> bool:

@@ -166,6 +166,7 @@ def _place_at(page: Layout, n: int, first: int, last: int, endings: tuple[str, .
     """The place that a line names between `first` and `last`; a thing of a place only where a heading would stand."""
     line = page.lines[n]
     text = _text(line)
+    first = max(first, behind_badge(line))
     behind, exact = _behind_person(line, first), line.image is not None
     place = place_of(text[behind:last], endings, exact=exact)
     if place is None and behind > first:

@@ -48,6 +48,8 @@ BRACKETS = {pair[0]: pair[1] for pair in _PAIRS.split()}
 _CLOSERS = "".join(BRACKETS.values())
 _SENTENCE_MARKS = frozenset("，。！；,!;")
 """What stands behind words that are part of a sentence."""
+_GOES_ON_WITH = frozenset("，。、；！？,;!?")
+"""How a sentence goes on behind words that are part of it."""
 _FOR_COLON = "。；;"
 """What people type for the colon behind a listed label."""
 OWN_BRACKETS = frozenset("【〖[")
@@ -99,6 +101,8 @@ _PERSON = re.compile(
 )
 """A surname and one or two characters: who speaks in a dialogue (王强：我就想把它办好)."""
 _LEFT_LONGEST = 5
+_DIGITS = 2
+"""Of a number in front of a label."""
 _CLAUSE = re.compile("[在有里上中下于的]|纷纷|随后|还")
 """What a clause has that brings in words of somebody (有人在群里留言：), and no label of them (家长留言)."""
 _NUMBERS = ("序号", "编号")
@@ -194,6 +198,8 @@ def _hit(
     """The hit whose label is in `[start:end]`, None where that cannot be one; `apart` says that it is set apart."""
     text = line.text
     first, last = bounds(text, start, end)
+    if first == start == 0 and 0 < (behind := _behind_number(line)) < last:
+        first = behind
     if not 0 < last - first <= _SPREAD or (last - first > MAX_LABEL and _SOLID.fullmatch(text, first, last)):
         return None
     key = bare(text[first:last])
@@ -246,6 +252,14 @@ def _hit(
     return Hit(first, last, stop, key, match, form, stop >= len(text), told=rings, gap=gap)
 
 
+def _behind_number(line: Line) -> int:
+    """Where a number in an element of its own ends with which a line begins; 0 where none does."""
+    if len(line.runs) < 2 or not line.text[0].isdecimal():
+        return 0
+    end = line.runs[0].end
+    return end if end <= _DIGITS and line.text[:end].isdecimal() else 0
+
+
 def _is_word(key: str, bracket: str, position: str, behind: str, *, apart: bool) -> bool:
     """Whether a word that no field lists could be a label at all, and not the beginning of a sentence or a speaker."""
     if not _HAN_WORD.match(key):
@@ -285,12 +299,12 @@ def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
         stop = _value_at(text, cut)
         if text[cut] in _FOR_COLON:
             stop = len(text) - len(text[cut + 1 :].lstrip())
-        if stop >= len(text) or text[stop] in "，。、；！？,;!?":
+        if stop >= len(text) or text[stop] in _GOES_ON_WITH:
             continue
         hit = _hit(line, 0, cut, stop, "inline", lexicon, running, apart=cut <= styled <= stop)
         if not hit or not (hit.match or (sure and hit.form.marks + hit.form.colon > 0)):
             continue
-        if text[cut] in _FOR_COLON and not _may_be_stopped(hit, text[cut]):
+        if text[cut] in _FOR_COLON and not _may_be_stopped(hit, text, cut):
             continue  # a sentence of a numbered list: （二）推进整改。
         if len(hit.key) >= _TOLD_FROM and text[-1] in PARAGRAPH_ENDS and hit.match and spells_label(hit.key):
             hit = hit._replace(told=True)
@@ -313,11 +327,17 @@ def _value_at(text: str, cut: int) -> int:
     return _AFTER.match(text, cut).end()  # type: ignore[union-attr]
 
 
-def _may_be_stopped(hit: Hit, stop: str) -> bool:
-    """Whether a stop may stand for the colon: behind a listed label, a misprint, or, a semicolon, words of labels."""
+def _may_be_stopped(hit: Hit, text: str, cut: int) -> bool:
+    """Whether a stop may stand for the colon: behind a listed label, a misprint, or, a semicolon, words of labels.
+
+    A semicolon that comes again in the same sentence parts what is told one by one, unless the label is set apart.
+    """
     if hit.match is None:
         return False
-    return not hit.match.inferred or hit.match.rule == "misprint" or (stop != "。" and spells_label(hit.key))
+    stop, again = text[cut], text.find(text[cut], cut + 1)
+    if stop != "。" and again >= 0 and "。" not in text[cut:again] and not hit.form.marks:
+        return False
+    return hit.match.spelled or (stop != "。" and spells_label(hit.key))
 
 
 def _overrun(line: Line, styled: int, lexicon: Lexicon, running: Running) -> Hit | None:
@@ -350,7 +370,7 @@ def _cuts(line: Line, styled: int, lexicon: Lexicon) -> list[tuple[int, bool]]:
     if first and (close := text.find("。", first, limit)) > 0 and NUMBERED.match(text):
         found.append((close, False))
     for mark in "；;":
-        if (close := text.find(mark, first, limit)) > 0 and text.find(mark, close + 1) < 0:
+        if (close := text.find(mark, first, limit)) > 0:
             found += [] if NUMBERED.match(text, close + 1) else [(close, False)]  # 1.推进落实；2.回访评价。
     if not _COLON_OR_GAP.search(text, first, limit):
         return found
@@ -435,7 +455,7 @@ def _glued(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) 
         return found
     taken = start
     for first, last, stop in sorted(set(spans)):
-        if first < taken:
+        if first < taken or text[stop : stop + 1] in _GOES_ON_WITH:
             continue
         hit = _hit(line, first, last, stop, "glued", lexicon, running, apart=first in apart)
         tells = hit and hit.tail and (hit.form.colon or hit.form.marks or _ends_sentence(text, first))
@@ -516,6 +536,6 @@ def without_items(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Se
     for mark, group in groupby(range(len(lines)), key=lambda n: _kind_of_number(numbered[n])):
         run = list(group)
         first = found[run[0]][0].match if found[run[0]] else None
-        if mark and (first is None or first.inferred):
+        if mark and (first is None or not first.spelled):
             items.update(stopped.intersection(run))
     return [() if n in items else hits for n, hits in enumerate(found)] if items else found

@@ -25,7 +25,7 @@ MARK_LONGEST = 12
 NEAR = 3
 """Lines of text between a heading and its first label; the longest lead of a block seen has 2."""
 _MARK = re.compile(
-    rf"[\W_]*(?:part|no|case|vol|chapter|(?:part|no|case|vol|chapter)?[\W_]*[0-9０-９]{{1,2}}|[\u2460-\u2473]|[第之其]?[{NUMERALS}]{{1,3}}[站例则个名]?"
+    rf"[\W_]*(?:part|no|case|vol|chapter|(?:part|no|case|vol|chapter|[qa])?[\W_]*[0-9０-９]{{1,2}}|[\u2460-\u2473]|[第之其]?[{NUMERALS}]{{1,3}}[站例则个名]?"
     r")?[\W_]*",
     re.IGNORECASE,
 )
@@ -89,6 +89,8 @@ class Layout:
     """names with their place in a line of its own below: of persons, stations, buildings"""
     addresses: dict[int, bool] = field(default_factory=dict)
     """the lines of these places, and whether they say more than the name"""
+    ornamented: frozenset[int] = frozenset()
+    """labels with nothing behind them but their name in another language"""
     titled: bool = False
     """above every label that opens a block stands a short line that is no sentence"""
 
@@ -230,7 +232,7 @@ def _look_ahead(lines: Sequence[Line], labels: LabelLines) -> tuple[list[int], l
 
 
 def is_mark(text: str) -> bool:
-    """Whether a text is a number or a mark and no more, as above a heading or label: 01, PART 2, 第三站, ◆."""
+    """Whether a text is a number or a mark and no more, as above a heading or label: 01, PART 2, Q3, 第三站, ◆."""
     if len(text) > MARK_LONGEST or ("\u4e00" <= text[:1] <= "\u9fff" and text[0] not in _HAN_OF_MARKS):
         return False
     return _MARK.fullmatch(text) is not None

@@ -28,6 +28,7 @@ __all__ = [
     "is_toolbar",
     "opens_tail",
     "read_names",
+    "tells_another_time",
 ]
 
 NOISE_TAGS = frozenset(("nav", "footer", "menu"))
@@ -229,10 +230,12 @@ _ROW_MARK = re.compile(r"[:：（(\[【|丨／/]")
 _ORIGINAL_TITLE = re.compile(r"[\s　【\[（(]{0,3}(?:本文)?原(?:文)?标题\s*[:：]")
 _POSTED_BY = re.compile(r"由.{2,20}(?:发表|发布)")
 """who posted it, in a row of WordPress: 2017年12月3日 由 某某 发表"""
-_OTHER_TIME = re.compile(
-    "(?:采访|探访|走访|拍摄|活动|会议|举办|比赛|开工|完工|竣工|建成|施工|开放|受理|办结)(?:时间|日期)[:：]"
+_TIME_LABEL = re.compile(r"(?P<what>[\u3400-\u9fff]{2,6})(?:时间|日期|时限|期限|时段)\s*[:：\t]")
+_PUBLISHES = re.compile(
+    "[发刊登更录传审公印][布表稿文送登发载出新入开示改]|上传|编辑|修改|创建|添加|提交|入库|成文|生成|上线|转载|信息"
+    "|稿件|文章|新闻|来源|首发|推送"
 )
-"""what happened when, where a date alone would be the article's"""
+"""what somebody does to an article; at any other time happened what it tells of (办结时限：2021年5月20日)"""
 _SIZES = re.compile(r"\s*[【\[]字[号体][^】\]]{0,12}[】\]]")
 """buttons for the size of letters, in a row: 【字号 大 小】"""
 _ROW_REST = 22
@@ -279,10 +282,15 @@ def is_row(text: str) -> bool:
     date = _DATE.search(text) or (_ENGLISH_DATE.search(text) if ", 20" in text and not text.isascii() else None)
     if rows:
         return rows > 1 or date is not None or len(text) < 40
-    if date is None or "，" in text or _OTHER_TIME.search(text):
+    if date is None or "，" in text or tells_another_time(text):
         return False
     rest = len(_SIZES.sub("", text)) - (date.end() - date.start())
     return rest < _ROW_REST or _POSTED_BY.search(text) is not None
+
+
+def tells_another_time(text: str) -> bool:
+    """Whether a date is labelled as that of something else than the article."""
+    return any(not _PUBLISHES.search(label["what"]) for label in _TIME_LABEL.finditer(text))
 
 
 def is_dated_row(text: str) -> bool:

@@ -47,7 +47,7 @@ _PLACEHOLDER = re.compile(
 are tried, the set of their first letters is"""
 _DECORATION = re.compile(
     r"[/_.-](?=[abcdehilpqsw])(?:logo|qr|qrcode|ewm|erweima|weixin|wechat|wx|icon|ico|ic|btn|button|arrow|share|banner|divider|"
-    r"line|hits|count|counter|stat|sprite|emoji|avatar|bullet|print|close)\d{0,3}(?:[_-][\w-]{0,20})?\.(?:gif|png|jpe?g|svg|webp|php|aspx?|jspx?)",
+    r"line|hits|count|counter|stat|sprite|emoji|avatar|bullet|print|close)\d{0,2}(?:[_-][\w-]{0,20})?\.(?:gif|png|jpe?g|svg|webp|php|aspx?|jspx?)",
     re.IGNORECASE,
 )
 _SMILEY = re.compile("/(?:emoji|emoticons?|smiley|smilies)/", re.IGNORECASE)

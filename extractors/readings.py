@@ -60,9 +60,11 @@ _RATING = re.compile("[★☆⭐]{3,5}")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z &'/.-]{2,24}")
 """A label's name in another language (TOPIC)."""
 _COUNTED_TAG = re.compile(
-    rf"(?P<word>[\u3400-\u9fff]{{2,4}}?)[{NUMERALS}]{{1,3}}|第[{NUMERALS}]{{1,3}}(?P<counted>[\u3400-\u9fff]{{1,2}})"
+    rf"(?P<word>[\u3400-\u9fff]{{2,4}}?)(?:\s?No[.．]?\s?)?[{NUMERALS}]{{1,3}}"
+    rf"|第[{NUMERALS}]{{1,3}}(?P<counted>[\u3400-\u9fff]{{1,2}})",
+    re.IGNORECASE,
 )
-"""A word and a number above a heading (点题一), or a number with what it counts (第二场)."""
+"""A word and a number above a heading (点题一, 心愿No.113), or a number with what it counts (第二场)."""
 
 
 def read_lines(
@@ -72,6 +74,7 @@ def read_lines(
     profile = lexicon.profile
     weighed = weigh_hits(without_items(lines, fill_vacancies(lines, hits, lexicon)))
     page = find_headings(lines, weighed, profile, running)
+    page.ornamented = _ornamented(page)
     endings = profile.blocks.place_suffixes if profile else ()
     fixed: dict[int, tuple[Reading, ...]] = {}
     for n in page.joined:
@@ -163,7 +166,8 @@ def _readings(page: Layout, n: int, last_cell: int, captions: _Captions) -> tupl
         return (_dropped(span, "the head of a table", BADGE),)
     found = [Reading(_BODY, (Piece(_BODY, span),))]
     if hits:
-        found += _label_readings(line, hits, page.places.get(n), spans=n in page.spanning)
+        labels = _label_readings(line, hits, page.places.get(n), spans=n in page.spanning)
+        found += map(_without_ornament, labels) if n in page.ornamented else labels
     if n in page.forms:
         found += heading_readings(page, n)
     if may_be_caption(line, pictured=n in captions.pictured):
@@ -230,6 +234,24 @@ def _is_badge(page: Layout, n: int) -> bool:
 def _is_ornament(page: Layout, n: int) -> bool:
     """Whether a line in Latin letters stands between a label alone on its line and its text, as others do."""
     return _is_latin_below_label(page, n) and any(k != n and _is_latin_below_label(page, k) for k in _near(page, n))
+
+
+def _ornamented(page: Layout) -> frozenset[int]:
+    """The lines that are a label and its name in Latin letters (事项名称 PROJECT), text below it, where several are."""
+    found = [
+        n
+        for n, hits in enumerate(page.hits[:-1])
+        if hits and hits[0].form.position == "inline" and not hits[0].form.colon
+        if _LATIN.fullmatch(page.lines[n].text, hits[0].stop)
+        if page.is_text(n + 1) and n + 1 not in page.labels.leading
+    ]
+    return frozenset(found if len({page.lines[n].text for n in found}) > 1 else ())
+
+
+def _without_ornament(reading: Reading) -> Reading:
+    """A label with its name in another language, which is no text of the section."""
+    pieces = tuple([piece._replace(role=Role.DROPPED) if piece.role is _BODY else piece for piece in reading.pieces])
+    return reading._replace(pieces=pieces)
 
 
 def _near(page: Layout, n: int) -> range:

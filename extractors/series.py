@@ -114,6 +114,8 @@ _CITED = re.compile(r"《([^《》]{3,40})》$")
 _PAUSE = re.compile(r"[\s\u00a0\u3000]+|[:：】，！？。；]")
 _SPACE = re.compile(r"[\s\u00a0\u3000]+")
 _QUOTED = re.compile(r"[“‘「『《〈\"][^”’」』》〉\"]{1,30}[”’」』》〉\"]")
+_SHORT_NAME = re.compile("[㐀-鿿]{2,8}[市区县旗州盟][“「『][㐀-鿿]{1,12}(?:事|项目|工程|行动)[”」』][㐀-鿿]{0,6}")
+"""A series' name that begins with a place and is hardly more than a quotation: 银桥区“微实事”盲评."""
 _CLAUSES = re.compile("[，：:]")
 """What a headline has and a name has not: of “开门一件事”｜岭西县：群众点题（二） the name is what is quoted."""
 _CLOSING = '”’」』》〉"'
@@ -370,7 +372,7 @@ def _own(text: str) -> str | None:
     text = _SEASON.sub("", text)
     text = _UNCLOSED.sub("", _RUBRIC.sub("", text)).strip(" \t\u00a0\u3000·•・:：,，、-–—【】[]").removesuffix("之")
     for before, after in _splits(text) if _QUOTED.search(text) else ():
-        named = _SERIES_WORD.search(after) or after.endswith("记")
+        named = _SERIES_WORD.search(after) or after.endswith("记") or (before and _SHORT_NAME.fullmatch(after))
         if named and _QUOTED.search(after) and not _PLACE_END.match(before):
             text = after
             break

@@ -23,6 +23,9 @@ _COLUMNS, _HEAD, _HALVED = 3, 8, 5
 """columns at least, and characters of what heads one, by which a row of heads is known; characters of a label in two
 lines behind a number"""
 
+_LABELS = 2
+"""rows of a table with labels at least"""
+
 _Draft = tuple[Line, BlockElement]
 
 
@@ -36,6 +39,10 @@ class _Table:
     """whether it says that it is no more than layout, or holds another table"""
     columns: list[int] = field(default_factory=list)
     """number of cells of each row"""
+    cell: TableCell | None = None
+    """the last one that was opened"""
+    nested: bool = False
+    """whether a table of one column stands in a cell: text that is set in it, or the page's layout"""
 
 
 class Tables:
@@ -48,8 +55,6 @@ class Tables:
 
     def enter(self, start: int, role: str | None) -> None:
         """Open a table before which there are `start` lines."""
-        if self._open:
-            self._open[-1].layout = True
         self._open.append(_Table(start, layout=role in ("presentation", "none")))
 
     def enter_row(self) -> None:
@@ -61,25 +66,37 @@ class Tables:
         """Open a cell of the innermost table's last row; None outside of tables."""
         if not self._open:
             return None
-        columns = self._open[-1].columns
+        table = self._open[-1]
+        columns = table.columns
         if not columns:
             columns.append(0)
-        cell = TableCell(len(columns) - 1, columns[-1], header)
+        table.cell = TableCell(len(columns) - 1, columns[-1], header)
         columns[-1] += 1
-        return cell
+        return table.cell
 
     def leave(self, lines: list[Line], blocks: list[BlockElement]) -> None:
-        """End the innermost table: make its lines captions or rows where it holds pictures or data."""
+        """End the innermost table: make its lines captions or rows where it holds pictures or data.
+
+        A table in a cell makes the outer one layout, unless it sets pictures side by side, or text beside labels.
+        """
         table = self._open.pop()
-        if table.layout:
-            return
+        outer = self._open[-1] if self._open else None
         since = slice(table.start, None)
         drafts = list(zip(lines[since], blocks[since], strict=True))
         texts = [draft for draft in drafts if draft[0].image is None]
         pictures = len(drafts) - len(texts)
-        if pictures and _are_captions(texts, pictures):
+        if pictures and not table.layout and _are_captions(texts, pictures):
             lines[since] = [x if x.image else x._replace(kind=LineKind.CAPTION) for x in lines[since]]
-        elif _stand_side_by_side(texts):
+            if outer:
+                blocks[since] = [block._replace(cell=outer.cell) for block in blocks[since]]
+            return
+        side_by_side = _stand_side_by_side(texts)
+        if outer and texts and not side_by_side and not table.layout:
+            outer.nested = True
+            blocks[since] = [block._replace(cell=outer.cell) for block in blocks[since]]
+        elif outer:
+            outer.layout = True
+        if side_by_side and not table.layout and (not table.nested or _are_labelled(texts)):
             rows = list(_rows(drafts, self._data_tables, table.columns))
             lines[since] = [line for line, _ in rows]
             blocks[since] = [block for _, block in rows]
@@ -95,6 +112,19 @@ def _stand_side_by_side(texts: Iterable[_Draft]) -> bool:
     """Whether several cells of one row hold text."""
     cells = {(cell.row, cell.column) for _, block in texts if (cell := block.cell)}
     return len(cells) > len({row for row, _ in cells})
+
+
+def _are_labelled(texts: Iterable[_Draft]) -> bool:
+    """Whether rows begin with a short cell of one line, several of them: labels with what stands beside them."""
+    labels = 0
+    for _, group in groupby(texts, key=_row):
+        row = list(group)
+        first = [line for line, block in row if block.cell and block.cell.column == 0]
+        if len(first) < len(row):
+            labels += 1
+            if len(first) != 1 or len(first[0].text) > _HEAD:
+                return False
+    return labels >= _LABELS
 
 
 def _rows(drafts: Iterable[_Draft], table: int, columns: Sequence[int]) -> Iterator[_Draft]:

@@ -37,6 +37,8 @@ ALIKE_LONGEST = 6
 """Code points of a label that shares a word with a field."""
 LEAST_LIKELY, LEAST_LEAD = 0.1, 0.05
 """How near a field must be, and how much nearer than the next one, see `label_groups`."""
+LEAST_LONELY, LONELY = 0.05, 0.85
+"""How near a field must be where no other is near, and which part of that the lead is then."""
 LIKELY_LONGEST = 7
 """Code points of a label for which they are asked."""
 MOST_ASKED = 64
@@ -54,7 +56,7 @@ class _Place:
         self.prose = 0
         """times that a sentence follows it"""
         self.alike = False
-        """whether it is set like listed labels"""
+        """whether it is set like listed labels, or like inferred ones where the page has no other"""
         self.beside_own = 0
         """times that it stands beside a listed label of the field that it means"""
 
@@ -119,7 +121,9 @@ def _lacks_a_place(hit: Hit) -> bool:
 def _places(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], ranks: dict[str, int]) -> dict[str, _Place]:
     """The places of all labels that no field lists, or that are only inferred; the page's ends end a block."""
     found: dict[str, _Place] = {}
-    forms = {h.form for line in hits for h in line if _is_listed(h)}
+    forms = {h.form for line in hits for h in line if _is_listed(h)} or {
+        h.form for line in hits for h in line if h.match
+    }
     plainest = ((n, line[0] if len(line) == 1 else min(line, key=_rating)) for n, line in enumerate(hits) if line)
     leading = [(n, hit) for n, hit in plainest if not hit.glued]
     row = [hit for _, hit in leading]
@@ -198,7 +202,7 @@ def _likely_in_place(
     if not place.alike or len(key) > LIKELY_LONGEST or read_place(key):
         return None
     likely = lexicon.likely(key)
-    if likely is None or likely.nearness < LEAST_LIKELY or likely.lead < LEAST_LEAD:
+    if likely is None or not _is_likely_enough(likely):
         return None
     if not _fits(ranks[likely.field], place.between):
         return None
@@ -217,6 +221,12 @@ def _likely_in_place(
     if not _may_mean(key, likely.field, None, lexicon):
         return None
     return likely if sense not in INFERABLE or _tells(sense, lacks) else None
+
+
+def _is_likely_enough(likely: Likely) -> bool:
+    if likely.nearness >= LEAST_LIKELY and likely.lead >= LEAST_LEAD:
+        return True
+    return likely.nearness >= LEAST_LONELY and likely.lead >= LONELY * likely.nearness
 
 
 def _fits(rank: int, between: Sequence[tuple[int, int]]) -> bool:

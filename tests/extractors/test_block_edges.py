@@ -1328,3 +1328,201 @@ def test_columns_whose_heads_the_profile_lists_are_fields():
 def test_a_place_whose_name_begins_with_a_number():
     records = page("<h2>望湖街道　七星里，老管换新</h2>" + block(0, place=False), block(1)).records
     assert (records[0].street, records[0].community) == ("望湖街道", "七星里")
+
+
+ASKED = (
+    ("Q1", "办的是什么事？", "给十三条老巷通阴沟"),
+    ("Q2", "难在哪里？", "没有图纸，阴沟压在各家的厨房下面。"),
+    ("Q3", "怎么办成的？", "往上游的沟眼里倒糠，看糠从哪里出来。"),
+    ("Q1", "办啥事？", "给旧电梯请医生"),
+    ("Q2", "难在哪？", "四家维保公司，坏了互相推。"),
+    ("Q3", "咋办的？", "把四家公司的合同摆在一张桌上念。"),
+)
+
+
+def asked(*, form="<p><i>{}</i></p><p><b>{}</b></p><p>{}</p>"):
+    parts = [form.format(*one) for one in ASKED]
+    return f"<h2>{PLACES[0]}</h2>", *parts[:3], f"<h2>{PLACES[1]}</h2>", *parts[3:]
+
+
+def test_labels_of_which_none_stands_twice_mean_the_fields_of_the_series():
+    found = page(LEAD, *asked())
+    assert found.article.profile == "kaimen"
+    names = ["事项名称", "问题困难", "干事情况"]
+    assert [[s.field for s in r.sections] for r in found.records] == [names] * 2
+
+
+def test_the_number_of_a_question_in_an_element_of_its_own_is_no_text():
+    assert [r.lead for r in page(LEAD, *asked()).records] == [(), ()]
+    assert fields(page(LEAD, *asked()).records[1])["问题困难"] == ASKED[4][2]
+
+
+def told(*labels):
+    """Two blocks with these labels, of which some stand in one block only."""
+    values = ("把话说在前头。", "谁都不肯先让一步，吵了三年。", "一家一家上门去问。")
+    return "".join(
+        f"<h2>{place}</h2>" + "".join(f"<p><b>【{b}】</b>{v}</p>" for b, v in zip(one, values, strict=False))
+        for place, one in zip(PLACES, labels, strict=True)
+    )
+
+
+def test_the_title_of_the_series_stands_for_a_profile_s_third_field():
+    labels = (("开门之事", "开门之惑"), ("开门之事", "开门之惑"))
+    assert page(LEAD, told(*labels)).article.profile == "kaimen"
+    assert page(LEAD, told(*labels), title="城关区“老街的灯”成果展播⑥").article.profile is None
+
+
+def test_what_is_said_of_a_door_that_opens():
+    labels = ("开门之事", "开门之惑", "开门之法")
+    found = page(LEAD, told(labels, ("开门之言", "开门之惑", "开门之法"))).records
+    assert [s.field for r in found for s in r.sections] == [
+        *("事项名称", "问题困难", "干事情况"),
+        *("上任感言", "问题困难", "干事情况"),
+    ]
+
+
+REFORM = Profile(
+    name="微改革",
+    fields=(
+        {"name": "改革事项", "aliases": ("改革项目",)},
+        {"name": "改革背景", "aliases": ("改革动因",)},
+        {"name": "主要举措", "aliases": ("改革举措",)},
+    ),
+)
+
+
+def reforms(opening="改革项目"):
+    section = "<h3>{}</h3><p>书包不再背回家，课本全部留在学校的格子柜里。</p>"
+    labels = (opening, "为什么改", "怎么改")
+    return "".join(
+        f"<h2>{school}：给书包减肥</h2>" + "".join(map(section.format, labels)) for school in ("二小", "六中")
+    )
+
+
+def test_a_given_profile_needs_only_the_label_that_opens_its_blocks():
+    found = page(LEAD, reforms(), title="不收作业的学校", profile=REFORM).records
+    assert [[s.field for s in r.sections] for r in found] == [["改革事项", "改革背景", "主要举措"]] * 2
+    assert not page(LEAD, reforms("改掉的事"), title="不收作业的学校", profile=REFORM).records
+    assert not page(LEAD, reforms(), title="不收作业的学校").records
+
+
+@pytest.mark.parametrize("row", ["办结时限：2021年5月20日", "巡河时间：2022年8月17日 上午", "完成时间：2021-02-28"])
+def test_a_date_of_something_else_ends_no_head_of_the_article(row):
+    name, value = row.split("：")
+    form = "<b>{}：</b>{}<br>"
+    lines = (form.format(*SECTIONS[0][0]), form.format(name, value), *(form.format(*s) for s in SECTIONS[0][1:]))
+    found = page(f"{PLACES[0]}<br>{''.join(lines)}", block(1)).records
+    assert [r.community for r in found] == ["苇荡社区", "荷塘社区"]
+    assert fields(found[0])[name] == value
+    told = "<p>接了一条临时管，三天全部换完。</p>" * 2
+    cells = table(
+        *((f"<p>{a}</p>", f"<p>{b}</p>") for a, b in (("事项名称", "换上新水管"), (name, value))), ("干事情况", told)
+    )
+    found = page(f"<p>{PLACES[0]}</p>{cells}<p>{PLACES[1]}</p>{cells}").records
+    assert [r.community for r in found] == ["苇荡社区", "荷塘社区"]
+    assert fields(found[0])[name] == value
+
+
+def test_pictures_side_by_side_in_a_cell_leave_the_table_one_of_labels():
+    pictures = "<table><tr><td><img src=/u/a.jpg></td><td><img src=/u/b.jpg></td></tr>"
+    pictures += "<tr><td colspan=2>左图：旧管。右图：送水上楼。</td></tr></table>"
+    upright = "".join(f"<p>{letter}</p>" for letter in "事项名称")
+    cells = table((upright, "换上新水管"), ("干事情况", f"<p>接了一条临时管。</p><p>三天换完。</p>{pictures}"))
+    found = page(f"<p>{PLACES[0]}</p>{cells}<p>{PLACES[1]}</p>{cells}").records
+    assert fields(found[0]) == {"事项名称": "换上新水管", "干事情况": "接了一条临时管。\n三天换完。"}
+    assert len(found[0].images) == 2
+
+
+def test_a_column_of_text_set_in_a_cell_leaves_the_table_one_of_labels():
+    column = table(("漏的是两户，没漏的是五户。",), ("人人在群里发了话。",))
+    cells = table(("事项名称", "修楼顶"), ("问题困难", column), ("列席人说", "屋顶只有一个，谁家漏都是全楼的事。"))
+    found = page(f"<p>{PLACES[0]}</p>{cells}<p>{PLACES[1]}</p>{cells}").records
+    assert [s.field for s in found[1].sections] == ["事项名称", "问题困难", "列席人说"]
+
+
+def test_a_page_set_in_columns_of_tables_is_no_table_of_labels():
+    menu = table(*((f"栏目{n}",) for n in range(4)))
+    text = table((block(0),), (block(1),))
+    found = page(f"<table><tr><td>{menu}</td><td>{text}</td></tr></table>").records
+    assert [fields(r)["事项名称"] for r in found] == ["六号楼换上新水管", "给老街装上路灯"]
+
+
+CARD = "<div><span class=zh>{}</span><span class=en>{}</span></div><div>{}</div>"
+LATIN = dict(zip((name for name, _ in SECTIONS[0]), ("PROJECT", "WORDS", "DIFFICULTY", "SOLUTION"), strict=True))
+
+
+def test_the_name_of_a_label_in_another_language_is_no_text():
+    style = "<style>.zh{font-weight:bold}</style>"
+    cards = [
+        f"<h3>{PLACES[n]}</h3>" + "".join(CARD.format(name, LATIN[name], text) for name, text in SECTIONS[n])
+        for n in range(2)
+    ]
+    assert [fields(r) for r in page(style, *cards).records] == [dict(SECTIONS[0]), dict(SECTIONS[1])]
+
+
+def test_a_value_in_latin_letters_is_one():
+    parts = [
+        f"<h3>{place}</h3><p><b>事项名称</b> {brand}</p><p><b>干事情况</b></p><p>换上新水管，三天全部换完。</p>"
+        for place, brand in zip(PLACES, ("SMART CITY", "SUNSHINE"), strict=True)
+    ]
+    assert [fields(r)["事项名称"] for r in page(*parts).records] == ["SMART CITY", "SUNSHINE"]
+
+
+def test_a_number_in_an_element_of_its_own_is_none_of_the_label():
+    form = "<p><b><i style='background:#c00'>2</i>{}</b></p><p>{}</p>"
+    rest = form.format("项目缘起", "水管用了三十一年。")
+    parts = [f"<h3>{place}</h3><p><b>事项名称</b></p><p>修灯</p>{rest}" for place in PLACES]
+    assert [s.label for r in page(*parts).records for s in r.sections] == ["事项名称", "项目缘起"] * 2
+
+
+@pytest.mark.parametrize("badge", ["心愿No.{}", "心愿NO.{}", "心愿 No {}", "点题{}"])
+def test_a_word_and_a_number_above_each_heading_are_no_text(badge):
+    parts = [f"<div>{badge.format(n + 112)}</div><h3>{PLACES[n]}</h3>{block(n, place=False)}" for n in range(2)]
+    found = page(LEAD, *parts)
+    assert fields(found.records[0]) == dict(SECTIONS[0])
+    assert len(found.article.lead) == 1
+
+
+def test_a_name_and_an_office_behind_a_place_head_a_block_with_a_lead():
+    lead = "<p>那天夜里停了水，楼上的老人提着桶下来找水，谁也说不清是哪一截管子坏了，大家就坐在门口等。</p>"
+    parts = [
+        f"<h3>望湖街道苇荡村　第一书记　谭　薇</h3>{lead}{block(0, place=False)}",
+        f"<h3>望湖街道荷塘村　第一书记　房　磊</h3>{block(1, place=False)}",
+    ]
+    assert [r.community for r in page(*parts).records] == ["苇荡村", "荷塘村"]
+
+
+def test_a_reach_of_a_river_is_no_community():
+    parts = (
+        f"<h3>蒙山镇　{reach}</h3>{block(n, place=False)}" for n, reach in enumerate(("思贤河城郊段", "大溪上游段"))
+    )
+    assert [(r.street, r.community) for r in page(*parts).records] == [("蒙山镇", None)] * 2
+
+
+def test_a_badge_with_a_numeral_is_no_part_of_the_street():
+    heading = "<h3><span class=badge>{}</span>{}</h3>{}"
+    parts = (heading.format(badge, PLACES[n], block(n, place=False)) for n, badge in enumerate("壹贰"))
+    assert [(r.heading, r.street) for r in page(*parts).records] == [(place, "望湖街道") for place in PLACES]
+
+
+@pytest.mark.parametrize("label", ["４．干事情況；", "４．干事情况；", "５．干事情况。", "５．干事情況。"])
+def test_a_stop_typed_for_the_colon_behind_a_number_and_a_label(label):
+    text = "他的办法土，可是管用。每口井里砌了一道夹层；最浅的管子重新落底。"
+    parts = [
+        f"{PLACES[n]}<br>１．事项名称：修井<br>２．问题困难：井一冻就冒水。<br><img src=/u/a.jpg><br>{label}{text}<br>"
+        for n in range(2)
+    ]
+    assert [fields(r)["干事情况"] for r in page(LEAD, *parts).records] == [text] * 2
+
+
+def test_words_of_labels_in_bold_in_a_sentence_are_part_of_it():
+    said = "书记在本子上只设了两栏。能说清的<b>情况简介</b>，说不清的<b>问题困难</b>，一座厝一页纸。"
+    parts = (f"<p>{place}</p><p><b>事项名称</b>修厝</p><p><b>干事情况</b>{said}</p>" for place in PLACES)
+    assert [list(fields(r)) for r in page(*parts).records] == [["事项名称", "干事情况"]] * 2
+
+
+def test_pictures_that_are_shown_one_by_one_stay():
+    slides = "<div class=swiper><div class=swiper-wrapper>{}</div><div class=swiper-pagination>1/2</div></div>"
+    pictures = "".join(f"<div class=swiper-slide><img data-src=/u/b20{n}.jpg></div>" for n in range(2))
+    found = page(block(0) + slides.format(pictures), block(1)).records
+    assert [i.src for i in found[0].images] == ["/u/b200.jpg", "/u/b201.jpg"]

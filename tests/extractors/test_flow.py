@@ -249,7 +249,13 @@ def test_a_small_file_in_the_page_is_a_photo_by_its_kind_or_its_size_on_the_page
 
 
 @pytest.mark.parametrize(
-    "image", ["<img src=/upload/online.jpg>", "<img src=a/logon01.jpg alt=图片>", "<img src=/u/iconic.jpg>"]
+    "image",
+    [
+        "<img src=/upload/online.jpg>",
+        "<img src=a/logon01.jpg alt=图片>",
+        "<img src=/u/iconic.jpg>",
+        "<img src=/u/wx113.jpg>",
+    ],
 )
 def test_words_inside_names_make_no_decoration(image):
     assert lines(image)[0].image

@@ -229,3 +229,15 @@ def test_what_series_count_after_their_image(title, number):
 )
 def test_what_comes_first_is_no_first_installment(title):
     assert parse_series(title).installment is None
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("不看牌子看里子：银桥区“微实事”盲评（一）", "银桥区“微实事”盲评"),
+        ("开门见山，开门见喜：骝江区“书记开门一件事”⑥", "骝江区“书记开门一件事”"),
+        ("办实事开新局：双河镇“红袖标”解民忧⑥", "办实事开新局：双河镇“红袖标”解民忧"),
+    ],
+)
+def test_a_slogan_in_front_of_a_place_and_what_is_done_there(title, name):
+    assert parse_series(title).name == name

@@ -56,10 +56,7 @@ NOT_YET = {
     "k09": ("meta", "a time that only a meta names"),
     "k10": ("images labels paragraphs sections", "a label of its own glued without a colon"),
     "k16": ("images labels paragraphs sections", "a label of its own that stands once"),
-    "k17": (
-        "captions paragraphs sections",
-        "a caption of four letters in a cell",
-    ),
+    "k17": ("captions paragraphs sections", "a caption of four letters in a cell"),
     "n01": ("images labels paragraphs sections", "a label of its own glued to a paragraph's end, in bold"),
     "o02_pdf": (
         "headings images labels leads meta paragraphs places sections",
@@ -98,11 +95,7 @@ NOT_YET = {
     "v07": ("images labels paragraphs sections", "an unlisted label with nothing but a wide space behind it"),
     "v09": ("places", "a forest farm counted as a community; 小路上的大改革 as a change"),
     "v12": ("meta", "a series' name that begins with a bracket; 商量来商量去 as a discussion"),
-    "v17": (
-        "meta paragraphs sections",
-        "labels that stand once: 价钱这样定, 刚开始那阵子; a time in UTC",
-    ),
-    "v18": ("paragraphs sections", "双方各执一词 and 调解员手里的牌 as what they tell of"),
+    "v17": ("meta paragraphs sections", "labels that stand once: 价钱这样定, 刚开始那阵子; a time in UTC"),
     "v19": (
         "captions headings images labels leads meta paragraphs places sections",
         "labels set letter by letter in boxes called side are taken for a column beside the text",
@@ -112,10 +105,7 @@ NOT_YET = {
         "榜单销号 as an outcome, 揭榜事项 as the matter: words of the series' own image",
     ),
     "w02": ("headings paragraphs sections", "a street in a box of its own before its community; dialect (巴适不)"),
-    "w04": (
-        "paragraphs sections",
-        "labels of a series' own image (掌门人说, 拆开看), with a wide space alone",
-    ),
+    "w04": ("paragraphs sections", "labels of a series' own image (掌门人说, 拆开看), with a wide space alone"),
     "w05": (
         "leads paragraphs sections",
         "labels of a series' own image (这一棒, 冲线时刻); a secretary's row as a lead",
@@ -136,10 +126,7 @@ NOT_YET = {
     "w17": ("meta", "the series' name without the season"),
     "w18": ("meta paragraphs sections", "从前的箱底 as a situation; a source with the day of the printed page"),
     "w19": ("paragraphs sections", "老调解员的话 as an insight"),
-    "w20": (
-        "paragraphs sections",
-        "茶桌上的话 as what was done; a reporter's note with wide spaces alone",
-    ),
+    "w20": ("paragraphs sections", "茶桌上的话 as what was done; a reporter's note with wide spaces alone"),
     "x05": ("paragraphs sections", "反思 as an insight, which is a label of its own to this author"),
     "x13": ("paragraphs sections", "上级评价 as a reaction; what leads back to a search"),
     "y04": ("paragraphs", "one break in the middle of a word, on a page that has no other"),
@@ -158,10 +145,7 @@ NOT_YET = {
     "al12": ("meta", "a summary in a box of that name counts as lead"),
     "am09": ("images labels paragraphs sections", "最后怎么了的 glued to a paragraph's end"),
     "am12": ("meta", "the site after 来自 counts as no source"),
-    "an10": (
-        "paragraphs sections",
-        "a telephone's row as a label; 收费情况 beside 收费标准, out of its place",
-    ),
+    "an10": ("paragraphs sections", "a telephone's row as a label; 收费情况 beside 收费标准, out of its place"),
     "ap10": (
         "images labels paragraphs sections",
         "a label of its own with nothing to set it apart, that stands once (当事人)",
@@ -183,13 +167,8 @@ NOT_YET = {
     "ay05": ("paragraphs sections", "烦心事 as what residents say"),
     "az03": ("places", "a teaching point named for a hamlet (小寨) counted as none of it"),
     "az04": ("places", "a teaching point named for a hamlet (高寨) counted as none of it"),
-    "aa12": (
-        "images labels meta paragraphs sections",
-        "跟踪问效 with a space alone behind it; seconds that the truth leaves out",
-    ),
+    "aa12": ("meta", "seconds that the truth leaves out"),
     "af07": ("paragraphs sections", "文化活动 beside 特色活动"),
-    "bd11": ("paragraphs sections", "具体干法 as what was done"),
-    "v14": ("paragraphs sections", "a label of its own that stands once: 谁在看书"),
     "bf09": ("paragraphs sections", "群众评价 as what a later call found"),
     "bf10": ("paragraphs sections", "网格管家 as who keeps the grid"),
     "bg06": (
@@ -205,10 +184,7 @@ NOT_YET = {
     "bj05": ("paragraphs sections", "不同声音 as what people say"),
     "bj06": ("paragraphs sections", "最后怎么定的 as what was agreed, 后来办得怎样 as how it went"),
     "bj14": ("paragraphs sections", "three letters with one taken for another (新规炬)"),
-    "bj13": (
-        "images labels paragraphs sections",
-        "a label of its own in front of a dash, once; 带来的改变 as a change",
-    ),
+    "bj13": ("paragraphs sections", "带来的改变 as a change"),
     "bk05": ("images", "a picture below the last row of a grid"),
     "bk09": ("paragraphs sections", "a card of a mini-program between two blocks"),
     "bk10": ("paragraphs sections", "点评 alone as a mediator's note"),
@@ -238,15 +214,11 @@ NOT_YET = {
         "images labels meta paragraphs sections",
         "a label of its own in bold glued to its value, once; a summary in a box of that name counts as no lead",
     ),
-    "au04": ("paragraphs sections", "法官点评 as 法官说法"),
     "aw06": ("paragraphs sections", "调解员名片 as what a dispute is about, by an alias 情况"),
     "ax04": ("paragraphs sections", "a reporter's note behind the last section of a single block"),
     "ax10": ("labels paragraphs sections", "a label broken in two words that each are one (资金 | 来源)"),
     "ax11": ("images labels paragraphs sections", "a label of its own in bold that stands once (实行的结果)"),
-    "ax12": (
-        "paragraphs sections",
-        "an unlisted label with its letters apart above the others (从前的习惯)",
-    ),
+    "ax12": ("paragraphs sections", "an unlisted label with its letters apart above the others (从前的习惯)"),
     "ao06": ("paragraphs sections", "队长说 as what members of the team say"),
     "ah13": ("paragraphs sections", "how the effects were judged (成效评价), counted as the effects"),
     "w06": (
@@ -273,6 +245,43 @@ NOT_YET = {
         "images labels paragraphs sections",
         "a table in a section; 怎么经营 beside 怎么运转, 有待提高 beside 待改进; two captions on a line",
     ),
+    "be07": ("paragraphs sections", "参观提示 as what visitors said of it"),
+    "bo02": ("paragraphs sections", "what a secretary says in dialect (书记唠两句)"),
+    "bo06": (
+        "paragraphs sections",
+        "a reporter's note counts as the footer, which two other authors count as a section",
+    ),
+    "bo09": ("meta", "the site's name behind the series' in the title element; a series' name with a dash in it"),
+    "bp02": ("paragraphs sections", "结案情况 as how a dispute ended"),
+    "bp03": ("paragraphs sections", "看家本领 as a skill"),
+    "bp06": ("meta paragraphs sections", "a closing remark of the one who posts; the series' name without a number"),
+    "bp08": ("meta", "a series that the kicker names in quotation marks alone"),
+    "bp10": (
+        "images labels paragraphs sections",
+        "a label glued to a paragraph's end, 匠人心语 as what a craftsman says",
+    ),
+    "bp12": (
+        "meta paragraphs sections",
+        "老师感言 as a label of its own; what stands in front of a quotation in the series' name",
+    ),
+    "bp14": ("paragraphs sections", "乘车须知 as a hint for the way"),
+    "bq01": ("paragraphs sections", "三步走 as what was done"),
+    "bq04": ("paragraphs sections", "a question mark in the name of a field of its own"),
+    "bq05": (
+        "images labels paragraphs sections",
+        "a label in quotation marks that a sentence speaks of; 困难在后头 behind what was done",
+    ),
+    "bq06": ("paragraphs sections", "后续跟进 as a label of its own"),
+    "bq09": ("paragraphs", "a single break that parts no paragraphs, which other authors' truths ask for"),
+    "bq10": (
+        "images meta paragraphs sections",
+        "what pdftohtml sets apart: digits in a line, lines of a paragraph, the masthead",
+    ),
+    "bq13": (
+        "images labels paragraphs sections",
+        "a label of its own that stands once, with a wide space alone behind it; breaks that part no paragraphs",
+    ),
+    "bq14": ("paragraphs", "breaks that part no paragraphs"),
 }
 """By page: the measures that it does not reach, and why."""
 

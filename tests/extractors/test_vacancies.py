@@ -6,7 +6,9 @@ import pytest
 
 from kaimen import extract_page
 from kaimen.extractors.blocks import segment
+from kaimen.extractors.labels import lexicon_of
 from kaimen.extractors.lines import Image, Line, LineKind, assemble
+from kaimen.extractors.vacancies import LEAST_LIKELY
 from kaimen.profiles import builtin
 from kaimen.schemas import FieldSpec, Profile
 
@@ -506,3 +508,17 @@ def test_many_unlisted_labels_take_no_time():
     start = time.process_time()
     segment(text, assembled, profiles=(COUNCIL,))
     assert time.process_time() - start < 3
+
+
+def test_others_groups_tell_labels_where_the_page_lists_none():
+    labels = ("认领事项", "辖区概貌", "症结所在", "破题之举")
+    found = fields(*labels, profile=builtin()[0])
+    assert found == ["事项名称", "情况简介", "问题困难", "干事情况"]
+
+
+def test_a_field_that_is_the_only_near_one_need_not_be_so_near():
+    profile = builtin()[0]
+    likely = lexicon_of(profile).likely("破题之路")
+    assert likely.nearness < LEAST_LIKELY
+    assert fields("事项名称", "情况简介", "问题困难", "破题之路", profile=profile)[3] == "干事情况"
+    assert fields("事项名称", "情况简介", "问题困难", "三步走", profile=profile)[3] == "三步走"
