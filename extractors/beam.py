@@ -199,6 +199,7 @@ def _label_of(reading: Reading) -> _Label:
                 for p in reading.pieces
                 if p.hit or p.role is _BODY
             ]
+            + [None] * (hits[-1].form.position == "cell")  # an empty cell is a value, too
         ),
     )
 

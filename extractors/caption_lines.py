@@ -62,7 +62,7 @@ def caption_reading(page: Layout, n: int, running: Running, *, subheads: bool) -
     On a page with `subheads` a few words below an image are no evidence.
     """
     lines, line, text = page.lines, page.lines[n], page.lines[n].text
-    below = n > 0 and lines[n - 1].image is not None
+    below = n > 0 and lines[n - 1].image is not None and not page.is_label(n - 1)
     marked = has_caption_mark(text)
     above = n + 1 < len(lines) and lines[n + 1].image is not None
     told = n > 1 and _BEFORE_AND_AFTER.match(text) is not None
@@ -129,7 +129,9 @@ def _may_be_shown(line: Line, running: Running) -> bool:
 def _is_few_words(page: Layout, n: int) -> bool:
     """Whether a line below an image is a few words, and neither a label's only value, nor one of several such lines."""
     line = page.lines[n]
-    if not (n and page.lines[n - 1].image) or line.bold or page.is_label(n) or not _is_words(line.text):
+    if not (n and page.lines[n - 1].image) or line.bold or not _is_words(line.text):
+        return False
+    if page.is_label(n - 1) or page.is_label(n):
         return False
     if NUMBERED.match(line.text) or _DAY.match(line.text):
         return False

@@ -40,6 +40,7 @@ from .noise import (
     tells_another_time,
 )
 from .outline import Box, Extent, Outline, Stretch, children
+from .places import read_place
 from .tails import find_tail, second_post
 
 __all__ = ["Extent", "find_extent", "find_headed_extent", "is_dated"]
@@ -105,6 +106,7 @@ _ATTACHED = re.compile(
     re.IGNORECASE,
 )
 """a line of the list of attachments that closes a government document, linked as it is"""
+_OFFICE = re.compile("书记|主任|支书|村长|网格长|负责人")
 _LABEL_LONGEST = 8
 """characters of a label in a cell of its own"""
 _SUMMARY = re.compile(r"\[导读\]")
@@ -471,7 +473,10 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
         subhead = named and running > 0 and not headline and line.box.tag == "h1"
         named = named or headline
         row = (not subhead and _is_title(line, page.title, begun=running > 0)) or (
-            is_row(line.text) and not (inside and is_date(line.text)) and not _is_of_another_time(page, n)
+            is_row(line.text)
+            and not (inside and is_date(line.text))
+            and not _is_of_another_time(page, n)
+            and not _is_heading(line.text)
         )
         if n == first and _SUMMARY.match(line.text) and total > weights[n] + SCANT:
             first = n + 1
@@ -493,6 +498,12 @@ def _is_of_another_time(page: Outline, n: int) -> bool:
     """Whether the line above labels a date as that of something else than the article: 完成时间 | 2021年2月28日."""
     above = page.lines[n - 1].text if n else ""
     return len(above) <= _LABEL_LONGEST and tells_another_time(f"{above}:")
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a line with a date names a place and an office there: 铁西街道铁东社区　书记　牛犇　2011.9.14."""
+    place = read_place(text)
+    return place is not None and place.full and _OFFICE.search(place.rest) is not None
 
 
 def _is_led(page: Outline, n: int) -> bool:

@@ -38,6 +38,8 @@ _OFFICE_AND_NAME = re.compile(
     r"[\u3400-\u9fff]{1,8}?(?:长|员|书记|主任|代表|干部|队)[\s\u3000·:：]*(?P<person>[\u3400-\u9fff]{2,4})\W*"
 )
 """What stands behind a place: an office and who holds it (石陂村村级河长 揭六根)."""
+_ALLEY = re.compile("[㐀-鿿]{1,6}(?:巷|街|路|胡同|大道)")
+"""A way in a street, which is no community of it: 书院街道　文昌巷."""
 _REACH = re.compile("[㐀-鿿]{1,5}[河江溪渠港水][㐀-鿿]{0,4}段")
 """A reach of a river: 思贤河城郊段."""
 _OFFICE_END = ("长", "员", "书记", "主任", "代表", "干部", "队")
@@ -61,7 +63,7 @@ _STREET_IN_BRACKETS = re.compile(
 )
 """A street in brackets in front of its community: 【荔城街】三江口村."""
 EXAMPLE = re.compile(
-    r"[\[【［（(〔]?(?:案例|实例|例|故事|样本|项目|第)[0-9０-９一二三四五六七八九十]{1,3}(?:个|例|站)?(?:[\]】］）)〕]\s*|[\s:：|｜丨、.．—-]+)"
+    r"[\[【［（(〔]?(?:案例|实例|例|故事|样本|典型|事例|项目|第)[0-9０-９一二三四五六七八九十]{1,3}(?:个|例|站)?(?:[\]】］）)〕]\s*|[\s:：|｜丨、.．—-]+)"
     r"|案例[0-9０-９一二三四五六七八九十]{1,3}(?=[\u3400-\u9fff]{2,6}(?:街道|镇|乡))"
 )
 """What numbers an example, which is no part of its place: 案例一、沿江街道船厂社区, [案例1]西陈村."""
@@ -77,6 +79,8 @@ _WHOSE = re.compile(
 """What says in a line below the name of a person or an institution whose place it is (（服务龙泉镇柿子沟村）)."""
 _WATERS = tuple("河江溪渠港湖沟湾浜")
 """What the names of waters end with."""
+_PART_OF_ISSUE = ("街道篇", "镇篇", "乡篇")
+"""How what comes from one street is headed: 望江街道篇."""
 _ISSUE = frozenset(("专场", "专辑", "专栏", "专题", "篇", "片", "辖区"))
 """What stands behind the name of a street above its communities (沙河镇专场)."""
 _SEAT = re.compile(
@@ -139,6 +143,8 @@ def _place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | No
         return Place(inner.street, inner.community, text)
     if counted := EXAMPLE.match(text):
         text = text[counted.end() :]
+    if text.endswith(_PART_OF_ISSUE):
+        text = text[:-1]
     if led := _behind_a_street(text, endings) or _behind_a_name(text, endings):
         return led
     place = read_place(text, endings)
@@ -300,7 +306,7 @@ def _completed(place: Place | None, endings: tuple[str, ...]) -> Place | None:
         return None
     name = _NAME.match(place.rest) if place.street and not place.community else None
     named = name is not None and not (is_unit(name[1]) or _is_person(name[1]) or _is_held(name[1]))
-    named = named and not _STORY.match(place.rest.strip()) if place else named
+    named = named and not _STORY.match(place.rest.strip()) and not _ALLEY.fullmatch(name[1] if name else "")
     if name and named and (inside := _community_in_brackets(place.rest, name.end(), endings)):
         return Place(place.street, inside, place.rest[name.end() :])
     if name and (name[1] in GENERIC or _SCHOOL.fullmatch(name[1])):

@@ -24,7 +24,7 @@ from .heading_places import (
     names_unit,
     place_of,
 )
-from .hits import Hit
+from .hits import Hit, street_and_community
 from .label_words import spells_label
 from .labels import NUMBERED, bare, bounds
 from .layout import NEAR, Layout, layout_of, typed_mark
@@ -67,6 +67,7 @@ def find_headings(
             _look_at_row(page, n, endings, running)
         elif len(line.text) <= MAX_HEADING:
             _look_at(page, n, endings, running)
+    _spread_streets(page)
     _join_communities(page)
     _join_persons(page)
     _join_second_lines(page)
@@ -215,11 +216,29 @@ def _look_at_row(page: Layout, n: int, endings: tuple[str, ...], running: Runnin
         return
     if hits[0].start < line.cells[0][1]:
         return
+    if place := street_and_community(line):
+        page.places[n] = place
+        page.parted.add(n)
+        return
     first, last = bounds(line.text, *line.cells[0])
     if place := place_of(line.text[first:last], endings, exact=True):
         page.places[n] = place
     elif last > first and _spans_rows(page.lines, n):
         page.spanning.add(n)
+
+
+def _spread_streets(page: Layout) -> None:
+    """Give the communities of a table the street whose cell reaches over their rows, too."""
+    street: str | None = None
+    table = columns = -1
+    for n in sorted(page.places):
+        cell, place = page.lines[n].cell, page.places[n]
+        if cell is None:
+            continue
+        if n in page.parted:
+            street, table, columns = place.street, cell.table, cell.columns
+        elif place.street is None and (cell.table, cell.columns) == (table, columns - 1):
+            page.places[n] = place._replace(street=street)
 
 
 def _look_at_person(page: Layout, n: int, endings: tuple[str, ...], running: Running) -> None:

@@ -15,19 +15,22 @@ from typing import NamedTuple
 
 from .forms import Form, Running, form_of
 from .label_words import CONTACTS, LEFT_BEHIND, NO_LABELS, PRESIDES, meaning, people_say, somebody_says, spells_label
-from .labels import MAX_LABEL, NUMBERED, Lexicon, Match, bare, bounds, front, starts
+from .labels import MAX_LABEL, MISPRINT_FROM, NUMBERED, Lexicon, Match, bare, bounds, front, starts
 from .lines import PARAGRAPH_ENDS, Line, LineKind, Run
+from .places import Place, read_place
 
 __all__ = [
     "BRACKETS",
     "COLONS",
     "OWN_BRACKETS",
+    "PHONES",
     "PROSE",
     "QUOTES",
     "Hit",
     "Reasons",
     "find_hits",
     "is_head",
+    "street_and_community",
     "without_items",
 ]
 
@@ -48,6 +51,10 @@ BRACKETS = {pair[0]: pair[1] for pair in _PAIRS.split()}
 _CLOSERS = "".join(BRACKETS.values())
 _SENTENCE_MARKS = frozenset("，。！；,!;")
 """What stands behind words that are part of a sentence."""
+_LEADS_TO = re.compile(
+    "(?:[的了谈说讲问写念叫作做为是在有和与及其按照对把从等下]|发表|公布|张贴|亮出|如下|以下|[，、：；,:;“‘《（(【])\\Z"
+)
+"""What a sentence's words end with in front of a label's words that belong to it (村里公布了干事情况：)."""
 _GOES_ON_WITH = frozenset("，。、；！？,;!?")
 """How a sentence goes on behind words that are part of it."""
 _FOR_COLON = "。；;"
@@ -59,11 +66,11 @@ PROSE = frozenset('“《〈<("‘')
 QUOTES = frozenset('“"')
 """Of these, those in which words of labels are one where nearly all labels of a page stand in them."""
 _AFTER = re.compile(
-    rf"[\s\u200b-\u200f\u2060\ufeff{re.escape(_CLOSERS)}]*(?:[{COLONS}]{{1,2}}|[|｜丨/／](?=[^|｜丨])|[—–-]{{1,2}})?\s*"
+    rf"[\s\u200b-\u200f\u2060\ufeff{re.escape(_CLOSERS)}]*(?:[{COLONS}]{{1,2}}|[|｜丨/／](?=[^|｜丨])|[—–-]{{1,2}}>?|→)?\s*"
 )
-_GAPS = re.compile(r"[\s\u3000|｜丨—–/／-]+")
+_GAPS = re.compile(r"[\s\u3000|｜丨—–/／→-]+")
 _REST = re.compile(rf"[\u3400-\u9fff]{{1,8}}(?=[{COLONS}])")
-_COLON_OR_GAP = re.compile(rf"[{COLONS}\s\u3000|｜丨—–/／-]")
+_COLON_OR_GAP = re.compile(rf"[{COLONS}\s\u3000|｜丨—–/／→-]")
 _SENTENCE_END = "。！？!?；;…”’」』）)～~."
 _WORD_END = f"。！？，、；“”{COLONS}"
 _LABEL_INSIDE = (
@@ -101,6 +108,8 @@ _PERSON = re.compile(
 )
 """A surname and one or two characters: who speaks in a dialogue (王强：我就想把它办好)."""
 _LEFT_LONGEST = 5
+_PLACED_CELLS = 4
+"""Cells of a row that begins with a street and a community."""
 _DIGITS = 2
 """Of a number in front of a label."""
 _CLAUSE = re.compile("[在有里上中下于的]|纷纷|随后|还")
@@ -109,9 +118,16 @@ _NUMBERS = ("序号", "编号")
 """Heads of a column of numbers."""
 _COLUMN_HEADS = frozenset("序号 编号 栏目 内容 项目 类别 要素 指标 具体内容 主要内容 说明 备注".split())  # noqa: SIM905
 """Heads of columns that tell of no section; the cells below them are labels and values."""
-_PHONES = ("电话", "热线")
+_HEADS_PLACES = re.compile("(?:所[属在])?[镇街乡村道社区居和及/、()]{2,8}(?:名称)?")
+"""The heads of columns of places: 镇街, 村（社区）."""
+PHONES = ("电话", "热线")
 _RINGS = re.compile("[0-9*×xX－—-]{4}")
 """How a telephone's number begins, behind what labels it: 举报电话：0515-00001231."""
+_DAYS = re.compile("(?!.*[填报编发刊印审制])[\u3400-\u9fff]{2,6}(?:时间|日期|时限|期限)")
+_DAY = re.compile(
+    r"\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}\s?日?|月)(?:前|底|中|初|[上中下]旬)?\s*。?\s*"
+)
+"""A day, or a month, that is all a label at a paragraph's end says: 办结时间：2021年5月20日."""
 _EMOJI = re.compile("[\u2600-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 EMOJI = "☺"
 """What any emoji counts as: each label of a page has another (📌 事项名称, 🔧 办理过程), and they look alike."""
@@ -140,7 +156,7 @@ class Hit(NamedTuple):
     weight: float = 0.0
     reasons: Reasons = ()
     told: bool = False
-    """words of labels, with a sentence behind them"""
+    """words of labels, with a sentence behind them, or a telephone's number or a day"""
     gap: str = ""
     """the white space that alone stands between it and its value"""
 
@@ -163,9 +179,11 @@ def find_hits(line: Line, lexicon: Lexicon, running: Running) -> tuple[Hit, ...]
 
 
 def is_head(line: Line) -> bool:
-    """Whether a row says no more than what stands in the columns of labels and values: 序号 | 栏目 | 内容."""
+    """Whether a row says no more than what stands in the columns of labels and values: 镇街 | 序号 | 栏目 | 内容."""
     cells = [bare(line.text[start:end]) for start, end in line.cells]
-    return len(cells) > 1 and cells[0] in _NUMBERS and _COLUMN_HEADS.issuperset(cells)
+    if len(cells) < 2 or (cells[0] not in _NUMBERS and not _HEADS_PLACES.fullmatch(cells[0])):
+        return False
+    return _COLUMN_HEADS.issuperset([cell for cell in cells if not _HEADS_PLACES.fullmatch(cell)] or ("",))
 
 
 def _pictured(line: Line, lexicon: Lexicon) -> tuple[Hit, ...]:
@@ -211,7 +229,8 @@ def _hit(
                 break
         mark = text[start:first].strip()[:1]
         bracket = "" if mark.isalnum() else unicodedata.normalize("NFKC", mark)[:1]
-    rings = position == "inline" and key.endswith(_PHONES) and _RINGS.match(text, stop) is not None
+    rings = position == "inline" and key.endswith(PHONES) and _RINGS.match(text, stop) is not None
+    dated = _is_day(key, text, stop)
     contact = rings or _labels_contact(key, position, last - first)
     if not 2 <= len(key) <= MAX_LABEL or (key in NO_LABELS and not contact):
         return None
@@ -221,7 +240,7 @@ def _hit(
         if _ENDS_A_QUOTATION.search(key):
             return None
         colon_alone = position == "alone" and text[-1] in COLONS
-        told = (match and (apart or colon_alone or not match.guessed)) or spells_label(key) or rings
+        told = (match and (apart or colon_alone or not match.guessed)) or spells_label(key) or rings or dated
         if not (told or _is_word(key, bracket, position, text[last:], apart=apart)):
             return None
     between = text[last:stop]
@@ -249,7 +268,7 @@ def _hit(
     while last < stop and text[last] in _ASKS:
         last += 1
     gap = between if between.isspace() else ""
-    return Hit(first, last, stop, key, match, form, stop >= len(text), told=rings, gap=gap)
+    return Hit(first, last, stop, key, match, form, stop >= len(text), told=rings or dated, gap=gap)
 
 
 def _behind_number(line: Line) -> int:
@@ -258,6 +277,11 @@ def _behind_number(line: Line) -> int:
         return 0
     end = line.runs[0].end
     return end if end <= _DIGITS and line.text[:end].isdecimal() else 0
+
+
+def _is_day(key: str, text: str, stop: int) -> bool:
+    """Whether a day follows words for the time of something, and nothing else."""
+    return _DAYS.fullmatch(key) is not None and _DAY.fullmatch(text, stop) is not None
 
 
 def _is_word(key: str, bracket: str, position: str, behind: str, *, apart: bool) -> bool:
@@ -440,6 +464,8 @@ def _glued(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) 
         spans += [(m.start(1), m.end(1), m.end()) for m in _BRACKETED_INSIDE.finditer(text, max(1, start), LONGEST)]
     if text[-1] not in _WORD_END and (tail := _TAIL.search(text, max(start, len(text) - _SPREAD))):
         spans.append((tail.start(1), len(text), len(text)))
+    if text[-1] in COLONS and (first := _open_label(text, start, lexicon)):
+        spans.append((first, len(text), len(text)))
     if line.runs and line.runs[-1].start >= start:
         led = leading is not None and leading.form.bold
         set_apart = [
@@ -459,10 +485,20 @@ def _glued(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) 
             continue
         hit = _hit(line, first, last, stop, "glued", lexicon, running, apart=first in apart)
         tells = hit and hit.tail and (hit.form.colon or hit.form.marks or _ends_sentence(text, first))
-        if hit and (hit.match or tells or (hit.form.bracket in OWN_BRACKETS and spells_label(hit.key))):
+        if hit and (hit.match or tells or hit.told or (hit.form.bracket in OWN_BRACKETS and spells_label(hit.key))):
             taken = hit.stop
             found.append(hit)
     return found
+
+
+def _open_label(text: str, start: int, lexicon: Lexicon) -> int:
+    """Where a listed label begins that ends a line, with a colon, behind words without a stop (修好码头上任感言：)."""
+    last = len(text) - 1
+    for size in range(min(MAX_LABEL, last - start - 1), MISPRINT_FROM - 1, -1):
+        first = last - size
+        if (match := lexicon.listed(text[first:last])) and match.rule in ("name", "alias"):
+            return first if text[first - 1].isalnum() and not _LEADS_TO.search(text, start, first) else 0
+    return 0
 
 
 def _ends_sentence(text: str, at: int) -> bool:
@@ -495,9 +531,20 @@ def _stands_free(text: str, run: Run) -> bool:
     return before in _SENTENCE_END or any(c in COLONS for c in after[-2:])
 
 
+def street_and_community(line: Line) -> Place | None:
+    """The place that the first two cells of a row name, its street and its community, in front of label and value."""
+    if len(line.cells) < _PLACED_CELLS:
+        return None
+    street, community = (read_place(line.text[start:end].strip()) for start, end in line.cells[:2])
+    if not street or not community or street.rest or community.rest or community.street or street.community:
+        return None
+    return Place(street.street, community.community)
+
+
 def _in_cells(line: Line, lexicon: Lexicon, running: Running) -> Iterator[Hit]:
     """Labels in the cells of a row, each with the next cell as its value."""
-    column, cells = 0, line.cells
+    cells = line.cells
+    column = 2 if street_and_community(line) else 0
     found = [
         _hit(line, *cells[n], cells[n + 1][0], "cell", lexicon, running) if cells[n][1] > cells[n][0] else None
         for n in range(len(cells) - 1)

@@ -62,6 +62,9 @@ _OF_ANYTHING = re.compile("(?:情况|简介|概况|介绍|名片)(?:\\n|$)")
 _SAID = re.compile(r"([\u3400-\u9fff]{2,4})(?:怎么(?:说|看|答|回应|想|盼)|[盼想]什么|咋[说看想]|如何说)")
 _HOPES = re.compile("[盼愿想]|诉求")
 """What somebody hopes for is no field of verdicts: 群众盼什么 beside 群众评价."""
+_ASKED_FOR = re.compile("诉求|呼声|反映|期盼|需求")
+_TROUBLES = re.compile("[烦愁盼怨]|[揪闹操糟堵]心")
+"""What people ask for, and what troubles them, which is the same where no field is named so: 烦心事 is 群众诉求."""
 _SPOKEN = frozenset(("reaction", "remarks", "answer"))
 """Meanings of fields that hold what somebody says: 部门怎么说 beside 部门答复."""
 VOICED = frozenset(("remarks", "insight", "reaction"))
@@ -126,6 +129,8 @@ class Lexicon:
         self._labels = {spec.name: "\n".join(map(label_key, (spec.name, *spec.aliases))) for spec in specs}
         self._mean([(label_key(spec.name), spec.name) for spec in specs])
         self._mean([(label_key(label), spec.name) for spec in specs for label in spec.aliases])
+        asking = [field for field, labels in self._labels.items() if _ASKED_FOR.search(labels)]
+        self._asked_for = asking[0] if len(asking) == 1 else None
         self._kindred = Kindred([(simplified(key), match.field) for key, match in self._listed.items()])
         cores = [(core(simplified(key)), match.field) for key, match in self._listed.items()]
         self._cores = _unambiguous([(word, field) for word, field in cores if len(word) > 1])
@@ -232,6 +237,8 @@ class Lexicon:
             return Match(same, "kind")
         if meant:
             return Match(meant, "saying" if is_saying(simple) else "meaning")
+        if sense == "problem" and "problem" not in self._meant and _TROUBLES.search(simple) and self._asked_for:
+            return Match(self._asked_for, "meaning")
         if sense == "pledge" and _TAKES_OFFICE.match(simple) and (field := self._meant.get("remarks")):
             return Match(field, "meaning")
         if (both := _BOTH.fullmatch(simple)) and (field := self._field_of_both(both[1], both[2])):

@@ -83,6 +83,8 @@ class Layout:
     """lines one below the other behind a colon"""
     spanning: set[int] = field(default_factory=set)
     """rows whose first cell reaches over those below and names no place: a block's heading all the same"""
+    parted: set[int] = field(default_factory=set)
+    """rows whose first two cells are a street and its community"""
     joined: set[int] = field(default_factory=set)
     """lines that are one heading with the next: a street and its community, a person and the office"""
     named: dict[int, Place] = field(default_factory=dict)

@@ -217,7 +217,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     printed = None if source else _PRINTED.search(zones.head)
     written = names(origin["author"]) if origin and origin["author"] else names(wire["names"]) if wire else ()
     people = authors(said, beside.author, near, [*texts, *credited], head, zones) or written
-    published = publication_time(stamp, zones, said, head, tree, markup, visible, begins, address)
+    published = publication_time(stamp, zones, said, head, tree, markup, visible, begins, address, texts)
     people = people or names(scripted.author or properties.author or "")
     people = people or other_authors(tree, head, zones, said, near, headline.text, source)
     if source and not any(row.source == source for row in said):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from .dates import Stamp, find_partial, find_stamp, from_epoch, from_url, iso
 from .dom import Tree
 from .head import Head, read_linked
+from .noise import is_date
 from .rows import SEP, Row, words
 from .zones import Zones
 
@@ -34,6 +35,7 @@ _NAMED_TIME = re.compile(
 _SCRIPT_TIMES = ("var ct", "ori_create_time", "oriCreateTime")
 _SCRIPT_TIME = re.compile(r"[=:]\s{0,3}[\"'](\d{10})[\"']")
 _PUBLISHED = re.compile(r"(?:发布|发稿|发表|刊发|公开|上传|添加|录入)[^\d]{0,8}$|时间[:：]\s*$|日期[:：]\s*$")
+_SIGNED = 4  # last lines of a body in which the day stands that signs it
 _TIME_LONGEST = 60  # characters of an element that shows a date
 _RANKS = 3  # published, unlabelled, updated
 _STAMP_LABEL = 16  # characters before a date in which its label stands
@@ -112,11 +114,13 @@ def publication_time(
     visible: str,
     begins: int,
     url: str | None,
+    texts: Sequence[str],
 ) -> str | None:
     """The time in ISO 8601, as precise as the page is; None where nothing says it.
 
     `stamp` is what stands beside the headline, `said` the rows, `visible` the page's text with the body from `begins`
-    on. What readers see beats what metas, markup, scripts and at last the address say.
+    on, `texts` the body's lines. What readers see beats what metas, markup, scripts and at last the address say; the
+    day below the text is taken where nothing else says one.
     """
     if stamp:
         return stamp.value if stamp.timed else _fuller(stamp.value, tree, zones) or stamp.value
@@ -148,7 +152,15 @@ def publication_time(
         or _scripted(markup)
         or from_url(url)
         or _edition(visible, begins, markup)
+        or _signed(texts)
     )
+
+
+def _signed(texts: Sequence[str]) -> str | None:
+    """The day that signs a text, alone in one of its last lines: 2021年4月2日."""
+    signed = next((text for text in reversed(texts[-_SIGNED:]) if is_date(text)), None)
+    stamp = find_stamp(signed) if signed else None
+    return stamp.value if stamp else None
 
 
 def _leaf(above: str) -> str | None:

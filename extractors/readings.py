@@ -56,6 +56,8 @@ _NUMBER_BEFORE = re.compile(rf"(?:[（(]?第?[{NUMERALS}]{{1,3}}[）)、.．,，
 _PAGE_NUMBER = re.compile(r"[—–―－\-·\s]{1,4}(\d{1,3})[—–―－\-·\s]{1,4}$")
 _NUMBER_LONGEST, _TITLE_LEAST = 11, 6
 """Characters of a page number's line, and of a running title beside it."""
+_UNENDED = 10
+"""Code points of a line without a stop that may go on in the next one."""
 _RATING = re.compile("[★☆⭐]{3,5}")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z &'/.-]{2,24}")
 """A label's name in another language (TOPIC)."""
@@ -166,7 +168,7 @@ def _readings(page: Layout, n: int, last_cell: int, captions: _Captions) -> tupl
         return (_dropped(span, "the head of a table", BADGE),)
     found = [Reading(_BODY, (Piece(_BODY, span),))]
     if hits:
-        labels = _label_readings(line, hits, page.places.get(n), spans=n in page.spanning)
+        labels = _label_readings(line, hits, page.places.get(n), spans=n in page.spanning, cell=int(n in page.parted))
         found += map(_without_ornament, labels) if n in page.ornamented else labels
     if n in page.forms:
         found += heading_readings(page, n)
@@ -228,7 +230,16 @@ def _is_badge(page: Layout, n: int) -> bool:
     below = page.text_below(n) if mark else n + 1
     if not 0 <= below < len(page.lines) or not (below in page.forms or page.hits[below]):
         return False
+    headed = below in page.places or below in page.units or below in page.labels.any
+    if text.isdecimal() and not headed and _goes_on(page, n):
+        return False
     return mark or (len(text) == 1 and n + 1 in page.labels.leading and _recurs(page, n))
+
+
+def _goes_on(page: Layout, n: int) -> bool:
+    """Whether a line of text above has not ended, as where a converter sets a sentence's number apart."""
+    above = page.lines[n - 1].text if n else ""
+    return len(above) >= _UNENDED and above[-1].isalpha()
 
 
 def _is_ornament(page: Layout, n: int) -> bool:
@@ -303,10 +314,10 @@ def _grid_reading(line: Line, grid: Grid) -> Reading:
     return Reading(role, pieces, grid.weight, why, grid.place, opens=grid.opens, taken=grid.taken)
 
 
-def _label_readings(line: Line, hits: Sequence[Hit], place: Place | None, *, spans: bool) -> list[Reading]:
+def _label_readings(line: Line, hits: Sequence[Hit], place: Place | None, *, spans: bool, cell: int) -> list[Reading]:
     """The labels that win, alone and together; the leading one by itself, since what is inside is doubtful."""
     if hits[0].form.position == "cell":
-        return [_row_reading(line, tuple(hits), place, spans=spans)]
+        return [_row_reading(line, tuple(hits), place, spans=spans, cell=cell)]
     if len(hits) == 1 and not hits[0].glued:
         return [_label_reading(line, tuple(hits))] if hits[0].weight > 0 else []
     leading = [h for h in hits if not h.glued and h.weight > 0]
@@ -320,15 +331,15 @@ def _label_readings(line: Line, hits: Sequence[Hit], place: Place | None, *, spa
     return found
 
 
-def _row_reading(line: Line, hits: tuple[Hit, ...], place: Place | None, *, spans: bool) -> Reading:
-    """Labels and values of a row; a place's name in the first cell is the heading of a block that spans rows.
+def _row_reading(line: Line, hits: tuple[Hit, ...], place: Place | None, *, spans: bool, cell: int) -> Reading:
+    """Labels and values of a row; a place's name in a `cell` before is the heading of a block that spans rows.
 
-    So is any name there that `spans` them.
+    So is any name in the first one that `spans` them.
     """
     reading = _label_reading(line, hits)
     if not place and not spans:
         return reading
-    start, end = line.cells[0]
+    start, end = line.cells[cell]
     heading = Piece(Role.HEADING, Span(line.start + start, line.start + end))
     why = (*reading.reasons, ("a name in the first cell", PLACE_CELL))
     return Reading(_LABEL, (heading, *reading.pieces), reading.weight + PLACE_CELL, why, place, opens=True)

@@ -23,6 +23,8 @@ _COLUMNS, _HEAD, _HALVED = 3, 8, 5
 """columns at least, and characters of what heads one, by which a row of heads is known; characters of a label in two
 lines behind a number"""
 
+_LABEL_AND_VALUE = 2
+"""cells of a row that may be a label and its value"""
 _LABELS = 2
 """rows of a table with labels at least"""
 
@@ -135,7 +137,7 @@ def _rows(drafts: Iterable[_Draft], table: int, columns: Sequence[int]) -> Itera
             continue
         row = list(_unbroken(list(group)))
         if len({_cell(draft).column for draft in row}) == len(row) and not any(line.image for line, _ in row):
-            row = [_one_line(row)]
+            row = [_one_line(row)] if len(row) > 1 else [_with_value(row[0], columns[number])]
         else:
             row = [(line if line.image else line._replace(kind=LineKind.CELL), block) for line, block in row]
         for draft in row:
@@ -190,6 +192,14 @@ def _are_heads(row: Sequence[_Draft]) -> bool:
     if len(cells) < _COLUMNS or any(line.image or len(line.text) > _HEAD for lines in cells for line in lines):
         return False
     return 2 * sum(spells_label("".join([line.text for line in lines])) for lines in cells) > len(cells)
+
+
+def _with_value(draft: _Draft, columns: int) -> _Draft:
+    """The line of a row of one text, with the empty cell of its value where it is a label."""
+    line, block = _one_line([draft])
+    if columns != _LABEL_AND_VALUE or _cell(draft).column or not spells_label("".join(line.text.split())):
+        return line, block
+    return line._replace(cells=(*line.cells, (len(line.text), len(line.text)))), block
 
 
 def _one_line(row: Sequence[_Draft]) -> _Draft:

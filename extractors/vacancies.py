@@ -125,7 +125,7 @@ def _places(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], ranks: dict[
         h.form for line in hits for h in line if h.match
     }
     plainest = ((n, line[0] if len(line) == 1 else min(line, key=_rating)) for n, line in enumerate(hits) if line)
-    leading = [(n, hit) for n, hit in plainest if not hit.glued]
+    leading = [(n, hit) for n, hit in plainest if not hit.glued or _is_open(hit)]
     row = [hit for _, hit in leading]
     around = zip(_before(row), leading, reversed(list(_before(row[::-1]))), strict=True)
     for (before, listed), (n, hit), (behind, listed_behind) in around:
@@ -133,11 +133,16 @@ def _places(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], ranks: dict[
             continue
         place = found.setdefault(hit.key, _Place())
         value = lines[n].text[hit.stop :] or (lines[n + 1].text if n + 1 < len(lines) else "")
-        place.alike = place.alike or hit.form in forms
+        place.alike = place.alike or hit.form in forms or _is_open(hit)
         place.prose += len(value) >= PROSE and _STOP.search(value) is not None
         place.between.append((ranks.get(before, len(ranks)), ranks.get(behind, -1)))
         place.beside_own += bool(hit.match and hit.match.field in (listed, listed_behind))
     return found
+
+
+def _is_open(hit: Hit) -> bool:
+    """Whether a label is set apart at a paragraph's end, with nothing behind its colon."""
+    return hit.glued and hit.tail and hit.form.colon and hit.form.marks > 0
 
 
 def _before(row: Sequence[Hit]) -> Iterator[tuple[str, str]]:

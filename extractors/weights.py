@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .forms import Form
-from .hits import BRACKETS, OWN_BRACKETS, PROSE, QUOTES, Hit
+from .hits import BRACKETS, OWN_BRACKETS, PHONES, PROSE, QUOTES, Hit
 from .kindred import ends_with_kind
 from .label_words import CONTACTS, LEFT_BEHIND, narrates, shared_word, somebody_says, spells_label
 from .labels import MISPRINT_FROM, Match
@@ -30,6 +30,7 @@ SPACED_SPELLED = -0.5
 GLUED_COLON = -1.5
 GLUED_BARE = -3.0
 GLUED_OPEN = 2.0
+GLUED_OPEN_STYLED = 2.5
 INSIDE = -4.0
 INSIDE_STYLED = -1.0
 SPELLED = 2.5
@@ -56,6 +57,7 @@ what ends with a word of labels stands for the colon."""
 _WIDE = re.compile(r"[\u3000\t]|[\s\u200b]{2}")
 _PHRASE = re.compile("[了不着到把也来去的是]")
 """What a subhead within a section has rather than a label: 水来了, 夜里的灯光."""
+DAY, GLUED_DAY = 3.5, 7.0
 STORY = -8.0
 IN_PROSE = -4.5
 """Weights are in the beam's units: a label needs more than 0 in all to win over running text. They were set on the seed
@@ -99,8 +101,10 @@ def _glued_told(hits: Sequence[Hit], labels: frozenset[str]) -> Iterator[Hit]:
         elif hit.key in labels:
             reason = ("a label of the page", LABEL_ELSEWHERE)
             yield hit._replace(weight=hit.weight + LABEL_ELSEWHERE, reasons=(*hit.reasons, reason))
-        elif (hit.form.colon and (spells_label(hit.key) or (hit.tail and hit.form.marks))) or (
-            hit.form.bracket in OWN_BRACKETS and spells_label(hit.key)
+        elif (
+            hit.told
+            or (hit.form.colon and (spells_label(hit.key) or (hit.tail and hit.form.marks)))
+            or (hit.form.bracket in OWN_BRACKETS and spells_label(hit.key))
         ):
             yield hit
 
@@ -232,6 +236,8 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
         reasons.append(("said so in running text", IN_PROSE))
     if form.bracket == "(" and hit.match and hit.match.inferred and not form.colon and not page.forms[form]:
         reasons.append(("in brackets of prose", IN_PROSE))
+    if hit.told and not hit.match and not hit.key.endswith(PHONES):
+        reasons.append(("a day behind it", GLUED_DAY if hit.glued else DAY))
     reasons += _drawbacks(form, hit)
     weight = sum([w for _, w in reasons])
     return Hit(
@@ -266,8 +272,8 @@ def _like(hit: Hit, page: _Page) -> int:
 
 def _drawbacks(form: Form, hit: Hit) -> list[tuple[str, float]]:
     styled = form.marks > 0
-    if form.position == "glued" and hit.tail and form.colon and not hit.match:
-        return [("with nothing behind its colon", GLUED_OPEN)]
+    if form.position == "glued" and hit.tail and form.colon and (not hit.match or hit.match.guessed):
+        return [("with nothing behind its colon", GLUED_OPEN_STYLED if styled else GLUED_OPEN)]
     if form.position == "glued" and hit.tail:
         return [] if styled else [("behind a sentence", GLUED_COLON if form.colon else GLUED_BARE)]
     if form.position == "glued":

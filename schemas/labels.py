@@ -26,6 +26,8 @@ _UNMARKED = re.compile(rf"(?:[{INVISIBLE}]|{MARKS})*")
 _NUMBERING = re.compile(NUMBER, re.IGNORECASE)
 _OPENING = re.compile("[(（]")
 _BLANK = re.compile(f"[{INVISIBLE}]+")
+_BAR = "丨"
+"""An ideograph that is typed for a bar, a mark behind a label."""
 
 
 def front(text: str, start: int, end: int) -> int:
@@ -39,10 +41,10 @@ def front(text: str, start: int, end: int) -> int:
 def bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch of `text[start:end]` without numbering, marks, brackets, colon and white space around it."""
     first = front(text, start, end)
-    if end <= first or text[end - 1].isalnum():
+    if end <= first or (text[end - 1].isalnum() and text[end - 1] != _BAR):
         return first, end
     last = end
-    while last > first and not text[last - 1].isalnum():
+    while last > first and (not text[last - 1].isalnum() or text[last - 1] == _BAR):
         if text[last - 1] in ")）" and _OPENING.search(text, first, end):
             break
         last -= 1

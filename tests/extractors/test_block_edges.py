@@ -1526,3 +1526,112 @@ def test_pictures_that_are_shown_one_by_one_stay():
     pictures = "".join(f"<div class=swiper-slide><img data-src=/u/b20{n}.jpg></div>" for n in range(2))
     found = page(block(0) + slides.format(pictures), block(1)).records
     assert [i.src for i in found[0].images] == ["/u/b200.jpg", "/u/b201.jpg"]
+
+
+def test_a_street_and_its_community_in_cells_in_front_of_labels():
+    rows = (
+        "<tr><td>镇街<td>村（社区）<td>栏目<td>内容</tr>"
+        "<tr><td rowspan=4>望湖街道<td rowspan=2>苇荡社区<td>事项名称<td>换上新水管</tr>"
+        "<tr><td>干事情况<td>接了一条临时管，三天全部换完。</tr>"
+        "<tr><td rowspan=2>荷塘社区<td>事项名称<td>装上路灯</tr><tr><td>干事情况<td>一根一根查线，半个月全亮。</tr>"
+        "<tr><td rowspan=2>大涌镇<td rowspan=2>旗北村<td>事项名称<td>架起放学桥</tr>"
+        "<tr><td>干事情况<td>桥架了四十天。</tr>"
+    )
+    found = page(LEAD, f"<table border=1>{rows}</table>")
+    assert [(r.heading, r.street) for r in found.records] == [
+        ("苇荡社区", "望湖街道"),
+        ("荷塘社区", "望湖街道"),
+        ("旗北村", "大涌镇"),
+    ]
+    assert found.article.lead == page(LEAD, block(0)).article.lead
+
+
+def test_a_heading_with_a_day_is_no_row_of_the_article():
+    headings = ("望湖街道苇荡社区　书记　牛犇　2011.9.14", "望湖街道荷塘社区　书记　安静　2011.9.15")
+    form = "<p align=center><b>{}</b></p>{}"
+    found = page(*(form.format(h, block(n, place=False, form="<p>{}：{}</p>")) for n, h in enumerate(headings))).records
+    assert [r.heading for r in found] == [*headings]
+
+
+@pytest.mark.parametrize("colon", ["->", "-->", "——>", "→"])
+def test_an_arrow_typed_for_the_colon(colon):
+    form = f"<p>{{}}{colon}{{}}</p>"
+    found = page(block(0, form=form), block(1, form=form)).records
+    assert [fields(r) for r in found] == [dict(SECTIONS[0]), dict(SECTIONS[1])]
+
+
+def test_an_ideograph_typed_for_a_bar_is_none_of_the_label():
+    words = ("办事名称", "面临困难", "办事过程")
+    parts = [
+        f"<p>{place}</p>" + "".join(f"<p><strong>{word}丨</strong>水管用了三十一年，换了三天。</p>" for word in words)
+        for place in PLACES
+    ]
+    found = [(s.label, s.field) for s in page(*parts).records[0].sections]
+    assert found == [*zip(words, ("事项名称", "问题困难", "干事情况"), strict=True)]
+
+
+@pytest.mark.parametrize("form", ["<p>{}：{}</p>", "<p><b>{}：</b>{}</p>"])
+def test_a_day_behind_what_it_is_the_day_of(form):
+    days = ("<p>办结时间：2021年5月20日</p>", "<p>销号日期：2021年6月底</p>")
+    found = page(*(block(n, form=form) + days[n] for n in range(2))).records
+    assert (fields(found[0])["办结时间"], fields(found[1])["销号日期"]) == ("2021年5月20日", "2021年6月底")
+    glued = (block(n, form="<p>{}：{}</p>").removesuffix("</p>") + days[n].removeprefix("<p>") for n in range(2))
+    assert fields(page(*glued).records[0])["办结时间"] == "2021年5月20日"
+    last = page(block(0, form=form), block(1, form=form), "<p>填报日期：2021年5月20日</p>").records[1]
+    assert [*fields(last)] == [name for name, _ in SECTIONS[1]]
+
+
+def test_a_listed_label_with_a_colon_that_ends_a_line_without_a_stop():
+    parts = [
+        f"<p>{PLACES[n]}</p><p>事项名称：给采菱船修个码头上任感言：</p><p>{SECTIONS[n][1][1]}</p><p>问题困难：缺钱。</p>"
+        for n in range(2)
+    ]
+    assert [[s.field for s in r.sections] for r in page(*parts).records] == [["事项名称", "上任感言", "问题困难"]] * 2
+    told = "<p>干事情况：书记在会上念了念大家写下的问题困难：</p><p>路灯不亮，水管漏水。</p>"
+    assert "问题困难" not in fields(page(block(0, skip=("问题困难", "干事情况")) + told, block(1)).records[0])
+
+
+def test_what_follows_a_label_that_is_a_picture_is_no_caption():
+    form = "<p><img src=/u/{0}.png alt={0}></p><p align=center>{1}</p>"
+    found = page(LEAD, block(0, form=form), block(1, form=form)).records
+    assert [fields(r) for r in found] == [dict(SECTIONS[0]), dict(SECTIONS[1])]
+
+
+def test_a_label_whose_cell_is_empty_waits_for_nothing():
+    rows = table(("事 项 名 称", "换上新水管"), ("干 事 情 况", "接了一条临时管，三天换完。"), ("工 作 成 效", ""))
+    found = page(f"<p>{PLACES[0]}</p>{rows}", f"<p>{PLACES[1]}</p>{rows}").records
+    assert [r.heading for r in found] == [*PLACES]
+    assert [fields(r)["工作成效"] for r in found] == ["", ""]
+
+
+def test_votes_between_blocks_head_none():
+    vote = "<div class=tp><input type=button value='投 TA 一票'> 当前 <span>0</span> 票</div>"
+    parts = [block(n % 2, place=False) + vote for n in range(3)]
+    assert [r.heading for r in page(LEAD, *parts).records] == [None] * 3
+
+
+def test_an_alley_is_no_community_of_its_street():
+    parts = [
+        f"<h3>典型{'一二'[n]}：书院街道　{alley}</h3>{block(n, place=False)}"
+        for n, alley in enumerate(("文昌巷", "后街"))
+    ]
+    assert [(r.street, r.community) for r in page(*parts).records] == [("书院街道", None)] * 2
+
+
+def test_a_street_s_part_of_an_issue_is_that_of_its_communities():
+    parts = (f"<p><b>●望江街道篇●</b></p><p>1．沙湾里社区——书记彭月娥</p>{block(0, place=False)}",)
+    parts += (f"<p>2．绸厂社区——书记雷振</p>{block(1, place=False)}",)
+    assert [r.street for r in page(LEAD, *parts).records] == ["望江街道", "望江街道"]
+
+
+def test_a_number_that_a_converter_set_apart_stays_in_its_sentence():
+    lines = "".join(f"<p>{x}</p>" for x in ("天桥修到一半停了下来，剩下的", "14", "米一", "直没有合龙。"))
+    parts = (f"<p>{place}</p><p><b>事项名称</b></p><p>接上天桥</p><p><b>问题困难</b></p>{lines}" for place in PLACES)
+    found = fields(page(*parts).records[0])["问题困难"]
+    assert "".join(found.split()) == "天桥修到一半停了下来，剩下的14米一直没有合龙。"
+
+
+def test_a_label_of_its_own_with_a_colon_that_ends_a_paragraph_in_bold():
+    told = "<p>干了三件事，一件一件地做完了。<strong>师徒传承：</strong></p><p>收了五个徒弟，走了三个。</p>"
+    found = page(block(0, skip=("干事情况",)) + f"<p><b>干事情况：</b></p>{told}", block(1)).records[0]
+    assert fields(found)["师徒传承"] == "收了五个徒弟，走了三个。"

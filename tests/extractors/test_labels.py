@@ -3,7 +3,7 @@
 import pytest
 
 from kaimen.extractors.label_words import alike, meaning, spells_label
-from kaimen.extractors.labels import Lexicon, bare, bounds, lexicon_of
+from kaimen.extractors.labels import Lexicon, Match, bare, bounds, lexicon_of
 from kaimen.profiles import builtin
 from kaimen.schemas import FieldSpec, Profile
 
@@ -313,3 +313,25 @@ def test_a_label_that_says_the_most_of_what_a_field_says():
     profile = Profile(name="村村响", fields=(named("难忘的一次播音"), named("家属心声")))
     assert Lexicon(profile).infer("最难忘的一次播音").field == "难忘的一次播音"
     assert Lexicon(profile).infer("家人心声").field == "家属心声"
+
+
+def test_what_troubles_people_is_what_they_ask_for_where_no_field_is_a_problem():
+    asked = Lexicon(Profile(name="街巷长", fields=(FieldSpec(name="街巷概况"), FieldSpec(name="群众反映"))))
+    assert asked.match("烦心事") == Match("群众反映", "meaning")
+    assert asked.match("现场难题") is None
+    both = Lexicon(Profile(name="街巷长", fields=(FieldSpec(name="存在问题"), FieldSpec(name="群众反映"))))
+    assert both.match("烦心事").field == "存在问题"
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("百姓之惑", "问题困难"),
+        ("开门之喜", "工作成效"),
+        ("开门之言", "上任感言"),
+        ("开门之事", "事项名称"),
+        ("书记寄语", "上任感言"),
+    ],
+)
+def test_more_words_of_labels(label, field):
+    assert lexicon_of(builtin()[0]).match(label).field == field

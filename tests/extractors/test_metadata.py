@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kaimen import extract_article
 from kaimen.extractors.dom import parse
 from kaimen.extractors.lines import Image, Line, LineKind
 from kaimen.extractors.metadata import read_metadata
@@ -1364,3 +1365,12 @@ def test_what_goes_on_like_the_headline_below_its_row_is_none_of_it(below):
     rows = f"<p>2024-05-12 来源：临江日报</p><p>{below}</p>"
     said = read(page(head=head, heading="<div>支书办事 街坊评分</div>", rows=rows))
     assert (said.title, said.source, said.published_at) == ("支书办事 街坊评分", "临江日报", "2024-05-12")
+
+
+@pytest.mark.parametrize("day", ["2021年4月2日", "（2021年4月2日）", "2021-04-02"])
+def test_the_day_that_signs_a_text_where_nothing_else_says_one(day):
+    text = "".join(f"<p>村里的路灯亮了，第{n}户人家也搬回来了，大家都说好。</p>" for n in "一二三四五六")
+    page = "<html><head><title>路灯亮了</title></head><body><h1>路灯亮了</h1><div>{}{}<p>{}</p></div></body></html>"
+    assert extract_article(page.format("", text, day).encode()).published_at == "2021-04-02"
+    dated = page.format("<p>2021-04-06 09:30</p>", text, day)
+    assert extract_article(dated.encode()).published_at == "2021-04-06T09:30+08:00"

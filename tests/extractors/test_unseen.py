@@ -100,10 +100,7 @@ NOT_YET = {
         "captions headings images labels leads meta paragraphs places sections",
         "labels set letter by letter in boxes called side are taken for a column beside the text",
     ),
-    "w01": (
-        "images labels paragraphs sections",
-        "榜单销号 as an outcome, 揭榜事项 as the matter: words of the series' own image",
-    ),
+    "w01": ("paragraphs sections", "榜单销号 as an outcome, a word of the series' own image"),
     "w02": ("headings paragraphs sections", "a street in a box of its own before its community; dialect (巴适不)"),
     "w04": ("paragraphs sections", "labels of a series' own image (掌门人说, 拆开看), with a wide space alone"),
     "w05": (
@@ -133,7 +130,6 @@ NOT_YET = {
     "ag09": ("labels", "a question mark behind a label belongs to it, which another author's truth asks for"),
     "ai05": ("places", "a pioneers' park counted as a community"),
     "ai09": ("paragraphs sections", "基础情况 as what ails a family, by the text below it"),
-    "aj14": ("meta", "the day below the text counts as the day of publication"),
     "ak02": ("paragraphs sections", "sayings (富了一方, 碰过的壁) whose meaning only the series tells"),
     "ak04": ("paragraphs sections", "questions without a word of the field (学什么, 谁来教)"),
     "ak09": (
@@ -164,7 +160,6 @@ NOT_YET = {
         "a label of its own in bold glued to its value, once; a telephone's row as a label; 增收情况 beside 增收效益",
     ),
     "av05": ("places", "a works' dormitory counted as a community"),
-    "ay05": ("paragraphs sections", "烦心事 as what residents say"),
     "az03": ("places", "a teaching point named for a hamlet (小寨) counted as none of it"),
     "az04": ("places", "a teaching point named for a hamlet (高寨) counted as none of it"),
     "aa12": ("meta", "seconds that the truth leaves out"),
@@ -256,10 +251,7 @@ NOT_YET = {
     "bp03": ("paragraphs sections", "看家本领 as a skill"),
     "bp06": ("meta paragraphs sections", "a closing remark of the one who posts; the series' name without a number"),
     "bp08": ("meta", "a series that the kicker names in quotation marks alone"),
-    "bp10": (
-        "images labels paragraphs sections",
-        "a label glued to a paragraph's end, 匠人心语 as what a craftsman says",
-    ),
+    "bp10": ("paragraphs sections", "匠人心语 as what a craftsman says"),
     "bp12": (
         "meta paragraphs sections",
         "老师感言 as a label of its own; what stands in front of a quotation in the series' name",
@@ -282,6 +274,18 @@ NOT_YET = {
         "a label of its own that stands once, with a wide space alone behind it; breaks that part no paragraphs",
     ),
     "bq14": ("paragraphs", "breaks that part no paragraphs"),
+    "bs04": ("meta paragraphs sections", "until when one may vote, and 第四轮 in front of 入围作品"),
+    "bs10": (
+        "captions images labels paragraphs sections",
+        "a label of its own that stands once behind a mark that captions have",
+    ),
+    "bs12": ("paragraphs sections", "the link back to the site in a last paragraph (返回搜好，查看更多)"),
+    "bt04": ("meta paragraphs sections", "专家说法 as a hint; a series without a number"),
+    "bt06": ("meta paragraphs sections", "求助内容 as a question; the series in front of 第31期 in brackets"),
+    "bt08": ("paragraphs sections", "绿色账单 in the place of what became better"),
+    "bt09": ("meta", "the series' name in front of a bar; seconds"),
+    "bt11": ("places", "an estate counted as none"),
+    "bu14": ("images labels paragraphs sections", "a label of its own that stands once, with a number and a space"),
 }
 """By page: the measures that it does not reach, and why."""
 
