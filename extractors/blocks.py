@@ -89,7 +89,8 @@ def segment(
         return _no_blocks(lines, name if len(profiles) == 1 else None)
     readings = read_lines(lines, lexicon, hits, running)
     steps = choose(readings, [len(line.text) for line in lines], lexicon)
-    if not enough(steps, profile, in_title=titled is not None, named=named, given=len(profiles) == 1):
+    given = len(profiles) == 1
+    if not enough(steps, profile, in_title=titled is not None, in_series=in_title, named=named, given=given):
         return _no_blocks(lines, name if len(profiles) == 1 else None)
     taking = _Taking(text, lines)
     for step in steps:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..schemas import Span
-from .captions import CAPTION_WORDS, has_caption_mark, has_credit
+from .captions import CAPTION_WORDS, has_caption_mark, has_credit, tells_picture
 from .forms import Running
 from .label_words import spells_label
 from .labels import NUMBERED, bare
@@ -62,6 +62,8 @@ def caption_reading(page: Layout, n: int, running: Running, *, subheads: bool) -
     On a page with `subheads` a few words below an image are no evidence.
     """
     lines, line, text = page.lines, page.lines[n], page.lines[n].text
+    if n in page.places and n + 1 in page.places and not (tells_picture(text) or text[0] == "图"):
+        return None  # a street above its communities
     below = n > 0 and lines[n - 1].image is not None and not page.is_label(n - 1)
     marked = has_caption_mark(text)
     above = n + 1 < len(lines) and lines[n + 1].image is not None

@@ -77,11 +77,21 @@ def fitting(
 
 
 def _is_one_block(profile: Profile, hits: Sequence[tuple[Hit, ...]]) -> bool:
-    """Whether labels in the order of one block mean a profile's fields, from its opening field on."""
+    """Whether labels in the order of one block mean a profile's fields, from its opening field on.
+
+    Without that field they need to be set alike, and to come in the profile's order.
+    """
     lexicon = lexicon_of(profile)
     leading = [line[0] for line in hits if line and not line[0].glued and (line[0].form.colon or line[0].form.marks)]
     meant = [m.field for h in leading if (m := lexicon.match(h.key))]
-    return bool(meant) and meant[0] == profile.opening and len(set(meant)) >= MEANT_ONCE
+    if meant and meant[0] == profile.opening and len(set(meant)) >= MEANT_ONCE:
+        return True
+    ranks = [n for field in meant for n, spec in enumerate(profile.fields) if spec.name == field]
+    return (
+        len(ranks) >= MEANT
+        and ranks == sorted(set(ranks))
+        and len({h.form for h in leading if lexicon.match(h.key)}) == 1
+    )
 
 
 def _is_meant(profile: Profile, keys: Counter[str], fewest: int) -> bool:
@@ -122,7 +132,7 @@ def possible(
     found = [h for line in hits for h in line]
     if len({h.match.field for h in found if h.match and h.match.spelled}) >= min(HEADED, HEADLESS):
         return True
-    if in_title and len({h.match.field for h in found if h.match}) >= MEANT_ONCE:
+    if in_title and len({h.match.field for h in found if h.match}) >= MEANT:
         return True
     endings = profile.blocks.place_suffixes if profile else ()
     if len({h.match.field for h in found if h.match}) >= MEANT and any(names_place(line, endings) for line in lines):
@@ -134,12 +144,19 @@ def possible(
 
 
 def enough(
-    steps: Sequence[Step], profile: Profile | None, *, in_title: bool, named: bool = False, given: bool = False
+    steps: Sequence[Step],
+    profile: Profile | None,
+    *,
+    in_title: bool,
+    in_series: bool = False,
+    named: bool = False,
+    given: bool = False,
 ) -> bool:
     """Whether the chosen path holds blocks, not a report with a few subheads that read like labels.
 
     Where the series is `named`, labels below a place that only mean its fields count like listed ones. So do they
-    where the profile is `given` and its opening field is listed at the head of several blocks.
+    where the profile is `given` and its opening field is listed at the head of several blocks, and in an only block
+    whose place and series the title names (`in_series`).
     """
     blocks = _blocks(steps)
     if not blocks:
@@ -156,6 +173,8 @@ def enough(
     if places and meant >= (HEADED if named else MEANT):
         return True
     if opening and in_title and meant >= MEANT_ONCE:
+        return True
+    if in_series and len(blocks) == 1 and meant >= MEANT:
         return True
     if given and profile and meant >= MEANT_IN_GIVEN and sum(_opens_with(profile, hits) for _, hits in blocks) > 1:
         return True

@@ -28,6 +28,7 @@ from .headed import (
     other_text_under_headline,
 )
 from .hints import Hint
+from .label_words import spells_label
 from .noise import (
     is_boilerplate,
     is_date,
@@ -85,6 +86,11 @@ _TRAIL = 3
 _TOOLS_LONGEST, _TOOLS_LEAST = 12, 3
 """characters of a line of tools, and how often it stands in an article, with whatever counts"""
 _COUNT = re.compile(r"\d+")
+_HANDLED_LONGEST = 20
+_HANDLED = re.compile(
+    r"当前\s*\d{1,7}\s*票|[<＜《«‹← ]*(?:左右|向左|上下)滑动(?:可?查看)?(?:更多)?(?:图片)?[>＞》»›→ ]*"
+)
+"""votes for what stands above, beside the button that casts one; how to see further pictures"""
 _TOGGLES = frozenset(("展开", "收起", "展开全文", "收起全文", "展开全部", "展开阅读全文", "点击展开全文", "展开更多"))
 """buttons that open a panel in the text"""
 _PAGES = re.compile(r"(?:上一页)?\s?1[\s\d.…]{1,8}下一页")
@@ -106,6 +112,8 @@ _ATTACHED = re.compile(
     re.IGNORECASE,
 )
 """a line of the list of attachments that closes a government document, linked as it is"""
+_LABEL_ENDS = re.compile("[:：\\s】]")
+_SAYS_WHENCE = re.compile("来源|作者|编辑|记者")
 _OFFICE = re.compile("书记|主任|支书|村长|网格长|负责人")
 _LABEL_LONGEST = 8
 """characters of a label in a cell of its own"""
@@ -349,6 +357,8 @@ def _tools(page: Outline, first: int, last: int) -> frozenset[int]:
     toggles: list[int] = []
     for n in range(first, last):
         text = page.lines[n].text
+        if len(text) <= _HANDLED_LONGEST and _HANDLED.fullmatch(text):
+            toggles.append(n)
         if len(text) > _TOOLS_LONGEST:
             continue
         if text in _TOGGLES or (text[-1] == "页" and _PAGES.fullmatch(text)):
@@ -476,7 +486,7 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
             is_row(line.text)
             and not (inside and is_date(line.text))
             and not _is_of_another_time(page, n)
-            and not _is_heading(line.text)
+            and not _is_heading(page, n)
         )
         if n == first and _SUMMARY.match(line.text) and total > weights[n] + SCANT:
             first = n + 1
@@ -496,14 +506,17 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
 
 def _is_of_another_time(page: Outline, n: int) -> bool:
     """Whether the line above labels a date as that of something else than the article: 完成时间 | 2021年2月28日."""
-    above = page.lines[n - 1].text if n else ""
+    above = page.lines[n - 1].text if n and not _SAYS_WHENCE.search(page.lines[n].text) else ""
     return len(above) <= _LABEL_LONGEST and tells_another_time(f"{above}:")
 
 
-def _is_heading(text: str) -> bool:
-    """Whether a line with a date names a place and an office there: 铁西街道铁东社区　书记　牛犇　2011.9.14."""
-    place = read_place(text)
-    return place is not None and place.full and _OFFICE.search(place.rest) is not None
+def _is_heading(page: Outline, n: int) -> bool:
+    """Whether a line with a date names a place and an office there, above a label: 苇荡社区　书记　牛犇　2011.9.14."""
+    place = read_place(page.lines[n].text)
+    if place is None or not place.full or not _OFFICE.search(place.rest) or n + 1 >= len(page.lines):
+        return False
+    label = _LABEL_ENDS.split(page.lines[n + 1].text[: _LABEL_LONGEST + 1], maxsplit=1)[0]
+    return spells_label(label)
 
 
 def _is_led(page: Outline, n: int) -> bool:

@@ -13,6 +13,7 @@ from .surnames import DOUBLE, SINGLE
 __all__ = [
     "EXAMPLE",
     "address_of",
+    "is_alley",
     "is_person_name",
     "is_rather_person",
     "lies_in",
@@ -33,6 +34,8 @@ _STORY = re.compile(r"[一二三四五六七八九十两几][\u3400-\u9fff]{1,5}
 """What a story is called that is told behind a street: 一口井，两本账."""
 _OCCUPATIONS = frozenset("手员师长户人工商民")
 _IN_BRACKETS = re.compile(r"\s*[（(]([^（()）]+)[）)]?\s*$")
+_STREET_BEHIND = re.compile(r"\s*[（(]([\u3400-\u9fff]{2,10}(?:街道|镇|乡|苏木))[）)](?=[\s\u3000])")
+"""The street in brackets behind a community, in front of more: 石梯坎社区（朝天坊街道）　书记　龚凤琴."""
 _PARTED = re.compile(r"[\s:：|｜丨—]")
 _OFFICE_AND_NAME = re.compile(
     r"[\u3400-\u9fff]{1,8}?(?:长|员|书记|主任|代表|干部|队)[\s\u3000·:：]*(?P<person>[\u3400-\u9fff]{2,4})\W*"
@@ -42,6 +45,10 @@ _ALLEY = re.compile("[㐀-鿿]{1,6}(?:巷|街|路|胡同|大道)")
 """A way in a street, which is no community of it: 书院街道　文昌巷."""
 _REACH = re.compile("[㐀-鿿]{1,5}[河江溪渠港水][㐀-鿿]{0,4}段")
 """A reach of a river: 思贤河城郊段."""
+_OFFICE_OF = re.compile(
+    "(?:(?:人民)?(?:调解委员会|调委会)|(?:党群|便民|政务)?服务中心|工作站|党总?支部|党工?委|村委会|居委会)(?=[:：—|｜])"
+)
+"""An office of a place in front of what it did: 云台镇人民调解委员会：三兄弟和一口老井."""
 _OFFICE_END = ("长", "员", "书记", "主任", "代表", "干部", "队")
 _POSTED = re.compile(r"(?<=[\u3400-\u9fff])驻(?!(?:地|军)(?:社区|村|小区|街)|马店)(?=[\u3400-\u9fff]{2,12}[镇乡村区])")
 """Before the place to which an office sends its people: 县税务局驻马营镇李家沟村帮扶工作队."""
@@ -171,6 +178,8 @@ def _at_head(place: Place, text: str, endings: tuple[str, ...]) -> Place | None:
         return place
     if place.rest in _ISSUE:
         return Place(place.street, place.community)
+    if held := _OFFICE_OF.match(place.rest):
+        return place._replace(rest=place.rest[held.end() :])
     place = _completed(place, endings) or place
     rest = place.rest
     if place.street and not place.community and is_unit(rest):
@@ -232,13 +241,18 @@ def _behind_a_name(text: str, endings: tuple[str, ...]) -> Place | None:
     if len(parts) < 2 or _ROLE.search(parts[0]) or ((first := read_place(parts[0], endings)) and first.street):
         return None
     for part in parts[1:]:
-        place = read_place(part, endings)
+        place = _completed(read_place(part, endings), endings)
         if place and place.full and (not place.rest or _IN_BRACKETS.fullmatch(place.rest)):
             return Place(place.street, place.community, text)
     last = read_place(parts[-1], endings)
     if last and last.street and not last.community and (not last.rest or _IN_BRACKETS.fullmatch(last.rest)):
         return Place(last.street, None, text)
     return None
+
+
+def is_alley(name: str) -> bool:
+    """Whether a name is that of a way in a street: 文昌巷."""
+    return _ALLEY.fullmatch(name) is not None
 
 
 def names_thing(place: Place) -> bool:
@@ -306,7 +320,7 @@ def _completed(place: Place | None, endings: tuple[str, ...]) -> Place | None:
         return None
     name = _NAME.match(place.rest) if place.street and not place.community else None
     named = name is not None and not (is_unit(name[1]) or _is_person(name[1]) or _is_held(name[1]))
-    named = named and not _STORY.match(place.rest.strip()) and not _ALLEY.fullmatch(name[1] if name else "")
+    named = named and not _STORY.match(place.rest.strip())
     if name and named and (inside := _community_in_brackets(place.rest, name.end(), endings)):
         return Place(place.street, inside, place.rest[name.end() :])
     if name and (name[1] in GENERIC or _SCHOOL.fullmatch(name[1])):
@@ -318,6 +332,8 @@ def _completed(place: Place | None, endings: tuple[str, ...]) -> Place | None:
     if place.full and (place.community or "").endswith("新村"):
         inside = _community_in_brackets(place.rest, 0, endings)
         return Place(place.street, inside, place.rest) if inside else place
+    if not place.street and (behind := _STREET_BEHIND.match(place.rest)) and (around := read_place(behind[1])):
+        return Place(around.street, place.community, place.rest)
     if not place.street and (above := _IN_BRACKETS.match(place.rest)):
         around = read_place(above[1], endings)
         if around and around.community and not around.rest and not (place.community or "").endswith(("社区", "村")):

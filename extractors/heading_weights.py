@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..schemas import Span
 from .heading_places import says_whose
-from .headings import behind_badge
+from .headings import before_badge, behind_badge
 from .layout import NEAR, Layout, typed_mark
 from .lines import Line, LineKind
 from .places import Place
@@ -142,6 +142,8 @@ def _pieces(page: Layout, n: int, role: Role, place: Place | None) -> tuple[Piec
     """The heading without a badge in front of it, and what says behind it whose place it is."""
     line = page.lines[n]
     end = page.lines[n + 1].end if n in page.joined else line.start + _before_address(line, place)
+    if end == line.end and not line.image:
+        end = line.start + before_badge(line)
     heading = Piece(Role.IMAGE if line.image else role, Span(line.start + behind_badge(line), end))
     return (heading, Piece(Role.STREET, Span(end, line.end))) if end < line.end else (heading,)
 

@@ -17,6 +17,7 @@ from .forms import Running, form_of
 from .heading_places import (
     EXAMPLE,
     address_of,
+    is_alley,
     is_person_name,
     is_rather_person,
     lies_in,
@@ -31,7 +32,7 @@ from .layout import NEAR, Layout, layout_of, typed_mark
 from .lines import Line, LineKind
 from .places import Place, read_place
 
-__all__ = ["behind_badge", "find_headings", "is_tag", "names_place"]
+__all__ = ["before_badge", "behind_badge", "find_headings", "is_tag", "names_place"]
 
 MAX_HEADING = 45
 """Code points; the longest heading seen (place, office and person) has 24, with a motto behind it 38."""
@@ -50,6 +51,8 @@ _NUMBERING = re.compile("(?:(?:i|em|u) )?(?:n|bh|xh|xuhao|bianhao|seq|sn)", re.I
 """class of an element that holds a number in front of it; of other text such a class says nothing"""
 _GLUED_BADGE = re.compile("第[0-9０-９]{1,3}[家站棒例则户篇](?=[\u3400-\u9fff]{2,6}(?:街道|镇|乡))")
 """A number with what it counts, without anything before the street: 第1家岗李乡前尹郭村."""
+_ALLEYS = 2
+"""Alleys behind streets that show that a page's blocks are about such."""
 _HELD_OFFICE = re.compile("书记|主任|队长|队员|校长|园长|站长|所长|委员|干部|特派员|代表|网格员|河长|林长")
 """What a person is called in a place: 石桥村党支部书记."""
 
@@ -68,8 +71,10 @@ def find_headings(
         elif len(line.text) <= MAX_HEADING:
             _look_at(page, n, endings, running)
     _spread_streets(page)
+    _clear_alleys(page)
     _join_communities(page)
     _join_persons(page)
+    _join_slogans(page)
     _join_second_lines(page)
     _pair(page, endings)
     page.titled = _is_titled(page)
@@ -82,7 +87,7 @@ def _look_at(page: Layout, n: int, endings: tuple[str, ...], running: Running) -
     text = _text(line)
     if n in page.labels.claimed or not _is_wording(text) or is_tag(page, n) or _is_value(page, n):
         return
-    first, last = bounds(text, 0, len(text))
+    first, last = bounds(text, 0, len(text) if line.image else before_badge(line))
     if not any(map(str.isalpha, text[first:last])):
         return
     if place := _place_at(page, n, first, last, endings):
@@ -142,7 +147,16 @@ def behind_badge(line: Line) -> int:
     numbered = _NUMBERING.fullmatch(first.names) and line.text[: first.end].strip().isdecimal()
     if not numbered and not _BADGE.search(first.names):
         return 0
-    return next((r.start for r in line.runs[1:] if not line.text[r.start : r.end].isspace()), 0)
+    start = next((r.start for r in line.runs[1:] if not line.text[r.start : r.end].isspace()), 0)
+    return start + len(line.text[start:]) - len(line.text[start:].lstrip())
+
+
+def before_badge(line: Line) -> int:
+    """Where a heading ends in front of a badge in an element of its own (满意率99%), else its length."""
+    runs = [run for run in line.runs if not line.text[run.start : run.end].isspace()]
+    if len(runs) < 2 or not _BADGE.search(runs[-1].names) or runs[-1].end - runs[-1].start > TAG_LONGEST:
+        return len(line.text)
+    return len(line.text[: runs[-1].start].rstrip())
 
 
 def _is_value(page: Layout, n: int) -> bool:
@@ -217,14 +231,25 @@ def _look_at_row(page: Layout, n: int, endings: tuple[str, ...], running: Runnin
     if hits[0].start < line.cells[0][1]:
         return
     if place := street_and_community(line):
-        page.places[n] = place
-        page.parted.add(n)
+        if _is_reached_over(page.lines, n):
+            page.places[n], page.place_cells[n] = place, 1
         return
-    first, last = bounds(line.text, *line.cells[0])
-    if place := place_of(line.text[first:last], endings, exact=True):
-        page.places[n] = place
+    at = int(line.text[slice(*line.cells[0])].strip().isdecimal() and hits[0].start > line.cells[1][0])
+    first, last = bounds(line.text, *line.cells[at])
+    text = line.text[first:last]
+    place = place_of(text, endings, exact=True)
+    if place is None and _spans_rows(page.lines, n):
+        place = place_of(text, endings, exact=False) or _street_of(text, endings)
+    if place:
+        page.places[n], page.place_cells[n] = place, at
     elif last > first and _spans_rows(page.lines, n):
         page.spanning.add(n)
+
+
+def _street_of(text: str, endings: tuple[str, ...]) -> Place | None:
+    """The street of what a block's cell names: 白沙街道鱼鳞洲生态渔场."""
+    place = read_place(text, endings)
+    return Place(place.street, place.community, text) if place and place.street else None
 
 
 def _spread_streets(page: Layout) -> None:
@@ -235,10 +260,19 @@ def _spread_streets(page: Layout) -> None:
         cell, place = page.lines[n].cell, page.places[n]
         if cell is None:
             continue
-        if n in page.parted:
+        if page.place_cells.get(n) == 1 and place.full:
             street, table, columns = place.street, cell.table, cell.columns
         elif place.street is None and (cell.table, cell.columns) == (table, columns - 1):
             page.places[n] = place._replace(street=street)
+
+
+def _clear_alleys(page: Layout) -> None:
+    """Take alleys for no communities where the page names nothing else behind its streets: 书院街道　文昌巷."""
+    behind = {n: place for n, place in page.places.items() if place.full}
+    if len(behind) < _ALLEYS or not all(place.community and is_alley(place.community) for place in behind.values()):
+        return
+    for n, place in behind.items():
+        page.places[n] = place._replace(community=None)
 
 
 def _look_at_person(page: Layout, n: int, endings: tuple[str, ...], running: Running) -> None:
@@ -251,6 +285,13 @@ def _look_at_person(page: Layout, n: int, endings: tuple[str, ...], running: Run
     if place and _HELD_OFFICE.search(place.rest):
         page.places[n] = place
         page.forms[n] = form_of(line, 0, len(line.text), "alone", running, bracket="", numbered=False, colon=False)
+
+
+def _is_reached_over(lines: Sequence[Line], n: int) -> bool:
+    """Whether the next row of a table has fewer cells, since some of this one reach over it."""
+    cell = lines[n].cell
+    below = next((x.cell for x in lines[n + 1 : n + 1 + ROW_NEAR] if x.cell and cell and x.cell.row > cell.row), None)
+    return cell is not None and below is not None and below.table == cell.table and below.columns < cell.columns
 
 
 def _spans_rows(lines: Sequence[Line], n: int) -> bool:
@@ -298,6 +339,27 @@ def _join_persons(page: Layout) -> None:
         _forget(page, n + 1)
 
 
+def _join_slogans(page: Layout) -> None:
+    """Make one heading of a few words and the place below them, where both are all of a box, and that is so again."""
+    found = [n - 1 for n, place in page.places.items() if place.full and n and _is_slogan(page, n - 1)]
+    for n in found if len(found) > 1 else ():
+        page.joined.add(n)
+        page.places[n], page.forms[n] = page.places[n + 1], page.forms[n + 1]
+        page.examples[page.forms[n]] += 1
+        _forget(page, n + 1)
+
+
+def _is_slogan(page: Layout, n: int) -> bool:
+    """Whether a line of a few words and a place below it are all that stands in a box in front of a label."""
+    line, below = page.lines[n], page.lines[n + 1]
+    if line.image or below.image or not line.boxed or line.boxed != below.boxed or n + 1 not in page.forms:
+        return False
+    if n in page.places or page.is_label(n) or not _is_short(line.text) or line.text[-1] in _NO_HEADING_ENDS:
+        return False
+    distance = page.distance(n + 1)
+    return distance is not None and distance <= NEAR and page.is_alone_with_next(n)
+
+
 def _is_person_above_office(page: Layout, n: int) -> bool:
     """Whether a line set apart is a person's name and the next one names an office in a place."""
     if n in page.places or n + 1 not in page.places or not page.forms[n].marks:
@@ -315,7 +377,10 @@ def _join_second_lines(page: Layout) -> None:
             continue
         place, lesser, counted = page.places[n], page.places.get(n + 1), page.is_example(n)
         page.joined.add(n)
-        if lesser and not place.community:
+        whole = read_place(page.lines[n].text + page.lines[n + 1].text)
+        if whole and whole.full and not place.full:
+            page.places[n] = whole
+        elif lesser and not place.community:
             page.places[n] = Place(place.street, lesser.community, lesser.rest)
         if page.is_example(n) and not counted:
             page.examples[page.forms[n]] += 1

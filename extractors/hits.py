@@ -29,6 +29,7 @@ __all__ = [
     "Hit",
     "Reasons",
     "find_hits",
+    "in_place",
     "is_head",
     "street_and_community",
     "without_items",
@@ -51,6 +52,7 @@ BRACKETS = {pair[0]: pair[1] for pair in _PAIRS.split()}
 _CLOSERS = "".join(BRACKETS.values())
 _SENTENCE_MARKS = frozenset("，。！；,!;")
 """What stands behind words that are part of a sentence."""
+_PAUSE = re.compile("[，。；！？,;!?]")
 _LEADS_TO = re.compile(
     "(?:[的了谈说讲问写念叫作做为是在有和与及其按照对把从等下]|发表|公布|张贴|亮出|如下|以下|[，、：；,:;“‘《（(【])\\Z"
 )
@@ -110,6 +112,8 @@ _PERSON = re.compile(
 _LEFT_LONGEST = 5
 _PLACED_CELLS = 4
 """Cells of a row that begins with a street and a community."""
+_COUNTS = re.compile("[年月日号里道街路院栋楼村个户人次点件]|项(?!目)")
+"""What a number in front of it counts."""
 _DIGITS = 2
 """Of a number in front of a label."""
 _CLAUSE = re.compile("[在有里上中下于的]|纷纷|随后|还")
@@ -118,12 +122,14 @@ _NUMBERS = ("序号", "编号")
 """Heads of a column of numbers."""
 _COLUMN_HEADS = frozenset("序号 编号 栏目 内容 项目 类别 要素 指标 具体内容 主要内容 说明 备注".split())  # noqa: SIM905
 """Heads of columns that tell of no section; the cells below them are labels and values."""
+_LABEL_HEADS = frozenset("栏目 要素 类别".split())  # noqa: SIM905
+"""Of these, those of a column of labels."""
 _HEADS_PLACES = re.compile("(?:所[属在])?[镇街乡村道社区居和及/、()]{2,8}(?:名称)?")
 """The heads of columns of places: 镇街, 村（社区）."""
 PHONES = ("电话", "热线")
 _RINGS = re.compile("[0-9*×xX－—-]{4}")
 """How a telephone's number begins, behind what labels it: 举报电话：0515-00001231."""
-_DAYS = re.compile("(?!.*[填报编发刊印审制])[\u3400-\u9fff]{2,6}(?:时间|日期|时限|期限)")
+_DAYS = re.compile("(?!.*[填报编发刊印审制更上公录登传拍摄])[\u3400-\u9fff]{2,6}(?:时间|日期|时限|期限)")
 _DAY = re.compile(
     r"\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}\s?日?|月)(?:前|底|中|初|[上中下]旬)?\s*。?\s*"
 )
@@ -181,6 +187,8 @@ def find_hits(line: Line, lexicon: Lexicon, running: Running) -> tuple[Hit, ...]
 def is_head(line: Line) -> bool:
     """Whether a row says no more than what stands in the columns of labels and values: 镇街 | 序号 | 栏目 | 内容."""
     cells = [bare(line.text[start:end]) for start, end in line.cells]
+    if len(cells) > 2 and cells[-2] in _LABEL_HEADS and cells[-1].endswith("内容"):
+        return True
     if len(cells) < 2 or (cells[0] not in _NUMBERS and not _HEADS_PLACES.fullmatch(cells[0])):
         return False
     return _COLUMN_HEADS.issuperset([cell for cell in cells if not _HEADS_PLACES.fullmatch(cell)] or ("",))
@@ -276,7 +284,9 @@ def _behind_number(line: Line) -> int:
     if len(line.runs) < 2 or not line.text[0].isdecimal():
         return 0
     end = line.runs[0].end
-    return end if end <= _DIGITS and line.text[:end].isdecimal() else 0
+    if end > _DIGITS or not line.text[:end].isdecimal() or _COUNTS.match(line.text, end):
+        return 0
+    return end
 
 
 def _is_day(key: str, text: str, stop: int) -> bool:
@@ -323,7 +333,7 @@ def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
         stop = _value_at(text, cut)
         if text[cut] in _FOR_COLON:
             stop = len(text) - len(text[cut + 1 :].lstrip())
-        if stop >= len(text) or text[stop] in _GOES_ON_WITH:
+        if stop >= len(text) or text[stop] in _GOES_ON_WITH or ("→" in text[cut:stop] and "→" in text[stop:]):
             continue
         hit = _hit(line, 0, cut, stop, "inline", lexicon, running, apart=cut <= styled <= stop)
         if not hit or not (hit.match or (sure and hit.form.marks + hit.form.colon > 0)):
@@ -492,8 +502,10 @@ def _glued(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) 
 
 
 def _open_label(text: str, start: int, lexicon: Lexicon) -> int:
-    """Where a listed label begins that ends a line, with a colon, behind words without a stop (修好码头上任感言：)."""
+    """Where a listed label begins that ends a line, with a colon, behind a matter's name (修好码头上任感言：)."""
     last = len(text) - 1
+    if _PAUSE.search(text, start, last):
+        return 0
     for size in range(min(MAX_LABEL, last - start - 1), MISPRINT_FROM - 1, -1):
         first = last - size
         if (match := lexicon.listed(text[first:last])) and match.rule in ("name", "alias"):
@@ -565,6 +577,41 @@ def _is_stopped(line: Line, hit: Hit) -> bool:
 def _kind_of_number(mark: str) -> str:
     """The same for numbers of one list: those of headings (一、) are others than those of labels (1.)."""
     return "1" if mark.isdecimal() else "一" if mark.isalnum() else mark
+
+
+def in_place(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]], lexicon: Lexicon) -> Sequence[tuple[Hit, ...]]:
+    """The hits without those that what stands around them refutes: see `_is_led` and `_is_day_amid`."""
+    doubtful = {
+        n for n, hits in enumerate(found) if any((h.told and not h.match) or (h.glued and h.tail) for h in hits)
+    }
+    if not doubtful:
+        return found
+    return [
+        tuple([h for h in hits if not _is_led(lines, found, n, h, lexicon) and not _is_day_amid(lines, found, n, h)])
+        if n in doubtful
+        else hits
+        for n, hits in enumerate(found)
+    ]
+
+
+def _is_led(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]], n: int, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a sentence leads to a label's words at a line's end: there is no stop, and it is no matter's name.
+
+    That stands behind the label that opens blocks: 事项名称：给采菱船修个码头上任感言：
+    """
+    text = lines[n].text
+    if not (hit.glued and hit.tail and hit.form.colon) or hit.form.marks or not text[hit.start - 1].isalnum():
+        return False
+    before = found[n][0] if found[n][0] is not hit else found[n - 1][-1] if n and found[n - 1] else None
+    return before is None or before.match is None or not lexicon.opens(before.match.field)
+
+
+def _is_day_amid(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]], n: int, hit: Hit) -> bool:
+    """Whether a day stands in front of a sentence that goes on with the section."""
+    if not hit.told or hit.match or hit.key.endswith(PHONES):
+        return False
+    below = n + 1
+    return below < len(lines) and lines[below].text[-1:] in PARAGRAPH_ENDS and not found[below]
 
 
 def without_items(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:

@@ -195,6 +195,10 @@ class Lexicon:
         labels = self._labels.get(field, "").split("\n")
         return self.is_of_one_mind(key, field) and any(put_alike(key, label) for label in labels)
 
+    def opens(self, field: str) -> bool:
+        """Whether a field is the one that opens blocks."""
+        return self.profile is not None and field == self.profile.opening
+
     def sense(self, field: str) -> str | None:
         """The meaning of a field: of its name, or else of the first alias that has one."""
         return self._senses.get(field)

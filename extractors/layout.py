@@ -25,7 +25,7 @@ MARK_LONGEST = 12
 NEAR = 3
 """Lines of text between a heading and its first label; the longest lead of a block seen has 2."""
 _MARK = re.compile(
-    rf"[\W_]*(?:part|no|case|vol|chapter|(?:part|no|case|vol|chapter|[qa])?[\W_]*[0-9０-９]{{1,2}}|[\u2460-\u2473]|[第之其]?[{NUMERALS}]{{1,3}}[站例则个名]?"
+    rf"[\W_]*(?:part|no|case|vol|chapter|(?:part|no|case|vol|chapter|q)?[\W_]*[0-9０-９]{{1,2}}|[\u2460-\u2473]|[第之其]?[{NUMERALS}]{{1,3}}[站例则个名]?"
     r")?[\W_]*",
     re.IGNORECASE,
 )
@@ -83,8 +83,8 @@ class Layout:
     """lines one below the other behind a colon"""
     spanning: set[int] = field(default_factory=set)
     """rows whose first cell reaches over those below and names no place: a block's heading all the same"""
-    parted: set[int] = field(default_factory=set)
-    """rows whose first two cells are a street and its community"""
+    place_cells: dict[int, int] = field(default_factory=dict)
+    """which cell of a row names the place, behind its street or a number"""
     joined: set[int] = field(default_factory=set)
     """lines that are one heading with the next: a street and its community, a person and the office"""
     named: dict[int, Place] = field(default_factory=dict)

@@ -23,7 +23,7 @@ from .headline import find_headline
 from .ids import fold
 from .lines import Line, LineKind
 from .people import NEAR, OUTLET, authors, editors, linked_authors, other_authors
-from .published import posted_row, publication_time, shown_stamp
+from .published import posted_row, publication_time, shown_stamp, signed_day
 from .rows import (
     SEP,
     Row,
@@ -217,7 +217,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     printed = None if source else _PRINTED.search(zones.head)
     written = names(origin["author"]) if origin and origin["author"] else names(wire["names"]) if wire else ()
     people = authors(said, beside.author, near, [*texts, *credited], head, zones) or written
-    published = publication_time(stamp, zones, said, head, tree, markup, visible, begins, address, texts)
+    published = publication_time(stamp, zones, said, head, tree, markup, visible, begins, address, signed_day(lines))
     people = people or names(scripted.author or properties.author or "")
     people = people or other_authors(tree, head, zones, said, near, headline.text, source)
     if source and not any(row.source == source for row in said):

@@ -37,6 +37,7 @@ COMMUNITY_ENDINGS = (
     "片区",
     "居委会",
     "村委会",
+    "牧委会",
     "嘎查",  # Inner Mongolia, what a 村 is elsewhere
     "家园",
     "花园",
@@ -124,7 +125,9 @@ _DISTRICT = re.compile(
 _COMMUNITY = re.compile(rf"({_HAN}{{1,14}}(?:{'|'.join(COMMUNITY_ENDINGS)}))(?!级)")
 _ZONE = re.compile(
     rf"(?:{_HAN}{{2,6}}?(?:[市州县旗]))?({_HAN}{{1,10}}?(?:开发区|高新区|经开区|农场|林场|牧场|团场|[{_DIGITS}]团))"
-    rf"[\s\u3000·]*({_HAN}{{1,10}}?(?:社区|村|小区|管理区|作业区|作业站|分场|连队|连|工队|生产队|管护站|居民点))(?=\W|$)"
+    rf"[\s\u3000·]*({_HAN}{{1,10}}?"
+    r"(?:社区|村|小区|管理区|作业区|作业站|分场|连队|连|工队|生产队|管护站|居民点)"
+    rf"|[{_DIGITS}]{{1,3}}队)(?=\W|$)"
 )
 """What has villages or teams below it where there are no streets and towns: zones, farms, regiments of Xinjiang."""
 _LAST = re.compile("[道办镇乡木处会区村查园寓院苑屯寨庄场队格站连点团]")
@@ -135,7 +138,9 @@ _COMMON = re.compile(COMMON_NOUNS)
 _GAP = re.compile(r"[\s\u3000·・•‧∙|｜丨/／\-—–~～:：,，\u200b-\u200f\ufeff『「《【〖〔“（(]*")
 _GRID_CELL = re.compile(rf"(?<=[区村])第?[{_DIGITS}]{{1,3}}号?网格$")
 """The part of a community that one person looks after (金桂社区第三网格)."""
-_OF_COMMUNITY = re.compile(rf"({_HAN}{{2,12}}?社区){_HAN}{{2,10}}(?:{'|'.join(ESTATE_ENDINGS)})$")
+_OF_COMMUNITY = re.compile(
+    rf"({_HAN}{{2,12}}?社区)(?:{_HAN}{{2,10}}(?:{'|'.join(ESTATE_ENDINGS)})|{_HAN}{{1,4}}[寨屯庄])$"
+)
 """An estate behind the community that it is part of (翠柳社区翠柳花园)."""
 _SPREAD = re.compile(rf"{_HAN}(?:[ \u3000\u00a0]{_HAN}){{2}}")
 _SPREADING = re.compile(rf"(?<={_HAN})[ \u3000\u00a0]+(?={_HAN})")
@@ -233,7 +238,7 @@ def _community(text: str, start: int, endings: tuple[str, ...]) -> tuple[str | N
     found = _COMMUNITY.match(text, start) or next(
         (m for e in endings if (m := re.compile(rf"({_HAN}{{1,14}}{re.escape(e)})").match(text, start))), None
     )
-    if not found or _COMMON.match(found[1]) or found[1] in GENERIC:
+    if not found or _COMMON.match(found[1]) or found[1] in GENERIC or found[1].startswith("社区"):
         return None, start
     whole = _OF_COMMUNITY.match(found[1])
     return whole[1] if whole else _GRID_CELL.sub("", _COMMITTEE.sub("", found[1])), found.end()

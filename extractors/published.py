@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from .dates import Stamp, find_partial, find_stamp, from_epoch, from_url, iso
 from .dom import Tree
 from .head import Head, read_linked
+from .lines import PARAGRAPH_ENDS, Line
 from .noise import is_date
 from .rows import SEP, Row, words
 from .zones import Zones
 
-__all__ = ["posted_row", "publication_time", "shown_stamp"]
+__all__ = ["posted_row", "publication_time", "shown_stamp", "signed_day"]
 
 _DATE_METAS = tuple(
     words(
@@ -35,6 +36,7 @@ _NAMED_TIME = re.compile(
 _SCRIPT_TIMES = ("var ct", "ori_create_time", "oriCreateTime")
 _SCRIPT_TIME = re.compile(r"[=:]\s{0,3}[\"'](\d{10})[\"']")
 _PUBLISHED = re.compile(r"(?:发布|发稿|发表|刊发|公开|上传|添加|录入)[^\d]{0,8}$|时间[:：]\s*$|日期[:：]\s*$")
+_LABEL_LONGEST = 8  # characters of a line that may be a day's label
 _SIGNED = 4  # last lines of a body in which the day stands that signs it
 _TIME_LONGEST = 60  # characters of an element that shows a date
 _RANKS = 3  # published, unlabelled, updated
@@ -114,13 +116,13 @@ def publication_time(
     visible: str,
     begins: int,
     url: str | None,
-    texts: Sequence[str],
+    signed: str | None,
 ) -> str | None:
     """The time in ISO 8601, as precise as the page is; None where nothing says it.
 
     `stamp` is what stands beside the headline, `said` the rows, `visible` the page's text with the body from `begins`
-    on, `texts` the body's lines. What readers see beats what metas, markup, scripts and at last the address say; the
-    day below the text is taken where nothing else says one.
+    on, `signed` the day below the text. What readers see beats what metas, markup, scripts and at last the address
+    say; that day is taken where nothing else says one.
     """
     if stamp:
         return stamp.value if stamp.timed else _fuller(stamp.value, tree, zones) or stamp.value
@@ -152,14 +154,19 @@ def publication_time(
         or _scripted(markup)
         or from_url(url)
         or _edition(visible, begins, markup)
-        or _signed(texts)
+        or signed
     )
 
 
-def _signed(texts: Sequence[str]) -> str | None:
-    """The day that signs a text, alone in one of its last lines: 2021年4月2日."""
-    signed = next((text for text in reversed(texts[-_SIGNED:]) if is_date(text)), None)
-    stamp = find_stamp(signed) if signed else None
+def signed_day(lines: Sequence[Line]) -> str | None:
+    """The day that signs a text, alone in one of its last lines (2021年4月2日); not a label's, or a picture's."""
+    n = next((n for n in range(len(lines) - 1, max(len(lines) - 1 - _SIGNED, 0), -1) if is_date(lines[n].text)), None)
+    if n is None or lines[n].cell is not None or any(line.text[-1:] in PARAGRAPH_ENDS for line in lines[n + 1 :]):
+        return None
+    above = lines[n - 1]
+    if above.image or len(above.text) <= _LABEL_LONGEST or above.text[-1] in ":：":
+        return None
+    stamp = find_stamp(lines[n].text)
     return stamp.value if stamp else None
 
 

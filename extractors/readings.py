@@ -21,7 +21,7 @@ from .forms import Running
 from .grids import Grid, find_grids
 from .heading_weights import heading_readings
 from .headings import find_headings, is_tag
-from .hits import Hit, is_head, without_items
+from .hits import Hit, in_place, is_head, without_items
 from .labels import Lexicon
 from .layout import MARK_LONGEST, Layout
 from .lines import Line, LineKind
@@ -44,12 +44,20 @@ _SENT_BY = re.compile(r"[（(]?(?:报送|供稿|推荐|选送|申报)(?:单位|�
 _SENT_LONGEST = 48
 _EXPLAINED = 4
 """Labels of one line whose reasons are told."""
-_NOTE = re.compile(r"[【\[（(]?(?:编者按|编者的话|编者注|小编插播|小编提[示醒]|小编说)[】\]）)]?[:：\s]?")
+_NOTE = re.compile(
+    r"[【\[（(]?(?:编者[按注]|编者的话|编者点评|版主[按注]|小编插播|小编提[示醒]|小编[按注说])[】\]）)]?[:：\s]?"
+    r"|[（(【](?:本报)?记者[手札]记[:：】]|[（(](?:下转|上接)[^（()）]{1,12}[)）]\Z"
+)
 _CALL = re.compile(
     r"(?:长按|扫一扫|扫码)[^，。]{0,6}二维码，?(?:报名|加入|关注|观看|收看|了解|进入|查看)[^，。！]{0,14}"
+    r"|[^。]{0,12}(?:您|你|大家)[^。]{2,24}(?:评论区|留言|投票|打[多几]少?分)[^。]{0,12}[！!？?]?"
+    r"|点击(?:这里|此处|下方|链接)[^。！]{4,30}"
     r"|点击进入[^，。！]{2,24}(?:>>|》|›)|(?:延伸阅读|相关阅读|往期回顾)[:：][^，。！]{4,40}"
 )
 """What a line between two blocks says that leads elsewhere."""
+_AREA = re.compile("[^\\w\\s][\\W_]*[\u3400-\u9fff]{2,6}[区县市旗][\\W_]*")
+"""The district of what follows, behind a mark: ▌浣东区."""
+_ASIDE = re.compile("[（(][^（()）]{4,40}[)）]")
 SEPARATOR = 1.0
 _SEPARATOR = re.compile(r"[-—–―_|｜丨=~～*＊·•.◆◇■□●○★☆▲△▼▽♦♥❤❀✿✤✦❖🌱🌿🍀🌸🔹🔸🔷🔶\s\u3000\u200b-\u200f\ufe0f]+")
 _NUMBER_BEFORE = re.compile(rf"(?:[（(]?第?[{NUMERALS}]{{1,3}}[）)、.．,，:：\s]*|[\u2460-\u24ff\u2776-\u2793]\s*)\Z")
@@ -74,6 +82,7 @@ def read_lines(
 ) -> list[tuple[Reading, ...]]:
     """The readings of every line, running text first; `hits` are unweighed."""
     profile = lexicon.profile
+    hits = in_place(lines, hits, lexicon)
     weighed = weigh_hits(without_items(lines, fill_vacancies(lines, hits, lexicon)))
     page = find_headings(lines, weighed, profile, running)
     page.ornamented = _ornamented(page)
@@ -168,7 +177,9 @@ def _readings(page: Layout, n: int, last_cell: int, captions: _Captions) -> tupl
         return (_dropped(span, "the head of a table", BADGE),)
     found = [Reading(_BODY, (Piece(_BODY, span),))]
     if hits:
-        labels = _label_readings(line, hits, page.places.get(n), spans=n in page.spanning, cell=int(n in page.parted))
+        labels = _label_readings(
+            line, hits, page.places.get(n), spans=n in page.spanning, cell=page.place_cells.get(n, 0)
+        )
         found += map(_without_ornament, labels) if n in page.ornamented else labels
     if n in page.forms:
         found += heading_readings(page, n)
@@ -205,9 +216,18 @@ def _is_note(page: Layout, n: int) -> bool:
     text = page.lines[n].text
     if n + 1 in page.forms and _NOTE.match(text):
         return any(k < n for k in page.labels.claimed)
+    if n + 1 in page.places and _AREA.fullmatch(text):
+        return not page.awaits_value(n - 1)
+    if n + 1 in page.places and _is_aside(page, n):
+        return not page.awaits_value(n - 1) and any(k < n for k in page.labels.claimed)
     below = n + 2 if n + 2 in page.forms and len(page.lines[n + 1].text) <= MARK_LONGEST else n + 1
     leads = below in page.places and _CALL.fullmatch(text) is not None
     return leads and not page.awaits_value(n - 1) and any(k < n for k in page.labels.claimed)
+
+
+def _is_aside(page: Layout, n: int) -> bool:
+    """Whether a line stands in brackets, and no image that it could tell of above it."""
+    return _ASIDE.fullmatch(page.lines[n].text) is not None and (not n or page.lines[n - 1].image is None)
 
 
 def _is_badge(page: Layout, n: int) -> bool:
@@ -231,15 +251,24 @@ def _is_badge(page: Layout, n: int) -> bool:
     if not 0 <= below < len(page.lines) or not (below in page.forms or page.hits[below]):
         return False
     headed = below in page.places or below in page.units or below in page.labels.any
-    if text.isdecimal() and not headed and _goes_on(page, n):
+    if text.isdecimal() and not headed and _goes_on(page, n) and not _is_counted_on(page, n):
         return False
     return mark or (len(text) == 1 and n + 1 in page.labels.leading and _recurs(page, n))
 
 
 def _goes_on(page: Layout, n: int) -> bool:
     """Whether a line of text above has not ended, as where a converter sets a sentence's number apart."""
-    above = page.lines[n - 1].text if n else ""
-    return len(above) >= _UNENDED and above[-1].isalpha()
+    above = page.lines[n - 1] if n else None
+    if above is None or len(above.text) < _UNENDED or not above.text[-1].isalpha():
+        return False
+    return above.kind is not LineKind.CAPTION and not (n > 1 and page.lines[n - 2].image)
+
+
+def _is_counted_on(page: Layout, n: int) -> bool:
+    """Whether a number is one of several that count something: 02 beside 01, 03."""
+    text = page.lines[n].text
+    numbers = {page.lines[k].text for k in _near(page, n) if page.lines[k].text.isdecimal()}
+    return text[0] == "0" or str(int(text) + 1) in numbers or str(int(text) - 1) in numbers
 
 
 def _is_ornament(page: Layout, n: int) -> bool:

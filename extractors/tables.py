@@ -11,7 +11,9 @@ from itertools import groupby
 
 from .broken_words import are_halves, joined, spell_label
 from .label_words import spells_label
+from .labels import bare
 from .lines import Cell, Line, LineKind
+from .places import read_place
 from .typesetting import BlockElement, Piece, TableCell, pieces_of, with_pieces
 
 __all__ = ["Tables"]
@@ -27,6 +29,9 @@ _LABEL_AND_VALUE = 2
 """cells of a row that may be a label and its value"""
 _LABELS = 2
 """rows of a table with labels at least"""
+
+_HEADING = 24
+"""characters of a heading that names a place"""
 
 _Draft = tuple[Line, BlockElement]
 
@@ -44,7 +49,7 @@ class _Table:
     cell: TableCell | None = None
     """the last one that was opened"""
     nested: bool = False
-    """whether a table of one column stands in a cell: text that is set in it, or the page's layout"""
+    """whether a table of one column or of pictures stands in a cell: what is set in it, or the page's layout"""
 
 
 class Tables:
@@ -87,9 +92,10 @@ class Tables:
         drafts = list(zip(lines[since], blocks[since], strict=True))
         texts = [draft for draft in drafts if draft[0].image is None]
         pictures = len(drafts) - len(texts)
-        if pictures and not table.layout and _are_captions(texts, pictures):
+        if pictures and not (table.layout or table.nested) and _are_captions(texts, pictures):
             lines[since] = [x if x.image else x._replace(kind=LineKind.CAPTION) for x in lines[since]]
             if outer:
+                outer.nested = True
                 blocks[since] = [block._replace(cell=outer.cell) for block in blocks[since]]
             return
         side_by_side = _stand_side_by_side(texts)
@@ -124,9 +130,17 @@ def _are_labelled(texts: Iterable[_Draft]) -> bool:
         first = [line for line, block in row if block.cell and block.cell.column == 0]
         if len(first) < len(row):
             labels += 1
-            if len(first) != 1 or len(first[0].text) > _HEAD:
+            beside = next(line for line, block in row if block.cell and block.cell.column)
+            if not 0 < sum(len(line.text) for line in first) <= _HEAD or _begins_block(beside):
                 return False
     return labels >= _LABELS
+
+
+def _begins_block(line: Line) -> bool:
+    """Whether a cell begins with a place or a label, so that what stands beside it is none."""
+    label, colon, _ = line.text[: _HEAD + 1].replace("：", ":").partition(":")
+    place = read_place(line.text) if len(line.text) <= _HEADING else None
+    return (bool(colon) and spells_label(bare(label))) or (place is not None and not place.rest.strip())
 
 
 def _rows(drafts: Iterable[_Draft], table: int, columns: Sequence[int]) -> Iterator[_Draft]:
@@ -139,10 +153,15 @@ def _rows(drafts: Iterable[_Draft], table: int, columns: Sequence[int]) -> Itera
         if len({_cell(draft).column for draft in row}) == len(row) and not any(line.image for line, _ in row):
             row = [_one_line(row)] if len(row) > 1 else [_with_value(row[0], columns[number])]
         else:
-            row = [(line if line.image else line._replace(kind=LineKind.CELL), block) for line, block in row]
+            row = [(_as_cell(line), block) for line, block in row]
         for draft in row:
             _, column, header = _cell(draft)
             yield draft[0]._replace(cell=Cell(table, number, column, columns[number], header)), draft[1]
+
+
+def _as_cell(line: Line) -> Line:
+    """A cell's line; a picture's caption stays one."""
+    return line if line.image or line.kind is LineKind.CAPTION else line._replace(kind=LineKind.CELL)
 
 
 def _row(draft: _Draft) -> int | None:

@@ -33,10 +33,14 @@ _SAID = re.compile(
 )
 _SAID_BY = re.compile("(?P<who>[\u3400-\u9fff]{2,3}?)" + _SAID.pattern)
 """What somebody says or writes, and who."""
+_OFFICE = re.compile("[\u3400-\u9fff](?:长|员)|书记|主任|法官|医生|老师|代表")
+"""Who holds an office, which labels of several fields have in common: 责任河长, 河长算账, 河长承诺."""
 ALIKE_LONGEST = 6
 """Code points of a label that shares a word with a field."""
 LEAST_LIKELY, LEAST_LEAD = 0.1, 0.05
 """How near a field must be, and how much nearer than the next one, see `label_groups`."""
+SURE, SURE_LEAD = 0.3, 0.2
+"""The same where a field's place in the order does not matter, as long as the block lacks it."""
 LEAST_LONELY, LONELY = 0.05, 0.85
 """How near a field must be where no other is near, and which part of that the lead is then."""
 LIKELY_LONGEST = 7
@@ -57,6 +61,8 @@ class _Place:
         """times that a sentence follows it"""
         self.alike = False
         """whether it is set like listed labels, or like inferred ones where the page has no other"""
+        self.blocks: list[set[str]] = []
+        """the fields of each block in which it stands, as far as labels that open blocks part them"""
         self.beside_own = 0
         """times that it stands beside a listed label of the field that it means"""
 
@@ -128,13 +134,18 @@ def _places(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], ranks: dict[
     leading = [(n, hit) for n, hit in plainest if not hit.glued or _is_open(hit)]
     row = [hit for _, hit in leading]
     around = zip(_before(row), leading, reversed(list(_before(row[::-1]))), strict=True)
+    block: set[str] = set()
     for (before, listed), (n, hit), (behind, listed_behind) in around:
+        if hit.match and not ranks.get(hit.match.field, 1):
+            block = set()
+        block.update([hit.match.field] if hit.match else ())
         if not _lacks_a_place(hit):
             continue
         place = found.setdefault(hit.key, _Place())
         value = lines[n].text[hit.stop :] or (lines[n + 1].text if n + 1 < len(lines) else "")
         place.alike = place.alike or hit.form in forms or _is_open(hit)
         place.prose += len(value) >= PROSE and _STOP.search(value) is not None
+        place.blocks.append(block)
         place.between.append((ranks.get(before, len(ranks)), ranks.get(behind, -1)))
         place.beside_own += bool(hit.match and hit.match.field in (listed, listed_behind))
     return found
@@ -209,7 +220,10 @@ def _likely_in_place(
     likely = lexicon.likely(key)
     if likely is None or not _is_likely_enough(likely):
         return None
-    if not _fits(ranks[likely.field], place.between):
+    sure = likely.nearness >= SURE and likely.lead >= SURE_LEAD and not _OFFICE.search(key)
+    lacks_it = not any(likely.field in block for block in place.blocks)
+    lacks_it = lacks_it and all(behind != 0 for _, behind in place.between)  # not in front of the block's first label
+    if not (sure and lacks_it) and not _fits(ranks[likely.field], place.between):
         return None
     if refuted:
         return likely

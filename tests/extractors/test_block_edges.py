@@ -1635,3 +1635,203 @@ def test_a_label_of_its_own_with_a_colon_that_ends_a_paragraph_in_bold():
     told = "<p>干了三件事，一件一件地做完了。<strong>师徒传承：</strong></p><p>收了五个徒弟，走了三个。</p>"
     found = page(block(0, skip=("干事情况",)) + f"<p><b>干事情况：</b></p>{told}", block(1)).records[0]
     assert fields(found)["师徒传承"] == "收了五个徒弟，走了三个。"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "会上，社区书记向居民代表通报办理情况：",
+        "大家一起总结主要做法：",
+        "施工单位每周上墙公示推进情况：",
+        "网格员上门登记核实基本情况：",
+    ],
+)
+def test_a_sentence_that_leads_to_words_of_labels_goes_on(line):
+    told = f"<p><b>干事情况：</b>社区召开居民议事会三次。</p><p>{line}</p><p>一是换管，二是补路。</p>"
+    found = page(block(0, skip=("干事情况",)) + told, block(1)).records[0]
+    assert fields(found)["干事情况"] == f"社区召开居民议事会三次。\n{line}\n一是换管，二是补路。"
+
+
+def test_votes_that_somebody_got_are_text():
+    votes = table(("候选人", "得票"), ("王建国", "386票"), ("李春来", "352票"), ("赵四海", "340票"))
+    told = "<p>根据《居民委员会组织法》，以上三人当选，任期五年，名单予以公布，请居民监督。</p>"
+    assert "386票" in page(f"<p>{PLACES[0]}选举结果</p>{votes}{told}").article.text
+    rows = (table(*SECTIONS[n], ("得票数", f"{226 + n}票")) for n in range(2))
+    found = page(*(f"<p>{place}</p>{row}" for place, row in zip(PLACES, rows, strict=True))).records
+    assert [fields(r)["得票数"] for r in found] == ["226票", "227票"]
+
+
+def test_captions_of_pictures_side_by_side_stay_captions():
+    pictures = table(("<img src=/u/1.jpg><br>整治前", "<img src=/u/2.jpg><br>整治后"))
+    cells = table(("事项名称", "硬化村道"), ("工作成效", f"<p>三公里村道全部硬化。</p>{pictures}"))
+    found = page(f"<p>{PLACES[0]}</p>{cells}<p>{PLACES[1]}</p>{cells}").records[0]
+    assert fields(found)["工作成效"] == "三公里村道全部硬化。"
+    assert [i.caption for i in found.images] == ["整治前", "整治后"]
+
+
+def test_a_page_set_in_cells_with_headings_keeps_them():
+    inner = "<table><tr><td><strong>{}</strong></td></tr>{}</table>"
+    rows = ["".join(f"<tr><td><strong>{a}：</strong>{b}</td></tr>" for a, b in SECTIONS[n]) for n in range(2)]
+    months = table(*((month, inner.format(PLACES[n], rows[n])) for n, month in enumerate(("3月", "4月"))))
+    assert [r.heading for r in page(LEAD, months).records] == [*PLACES]
+
+
+@pytest.mark.parametrize("what", ["播出时间", "签发日期", "公告日期", "撰稿时间", "审核时间"])
+def test_the_day_of_what_is_done_to_an_article_is_its_own(what):
+    html = f"<h1>{TITLE}</h1><div class=content><p>{what}：2021-05-20</p>{block(0)}{block(1)}</div>"
+    found = extract_page(f"<html><head><title>{TITLE}</title></head><body>{html}</body></html>".encode())
+    assert (found.article.published_at, found.article.lead) == ("2021-05-20", ())
+
+
+def test_a_row_below_a_column_s_name_is_the_article_s():
+    html = (
+        f"<h1>{TITLE}</h1><div class=content><p>民生时间</p><p>2021-05-20 来源：城关发布</p>{block(0)}{block(1)}</div>"
+    )
+    article = extract_page(f"<html><head><title>{TITLE}</title></head><body>{html}</body></html>".encode()).article
+    assert (article.published_at, article.source) == ("2021-05-20", "城关发布")
+
+
+def test_a_day_in_front_of_a_sentence_that_goes_on_opens_no_section():
+    told = "<p>召开居民议事会三次。</p><p>开工时间：2021年3月5日</p><p>施工单位加班加点，月底全部完工。</p>"
+    found = page(block(0, skip=("干事情况",)) + f"<p><b>干事情况：</b></p>{told}", block(1)).records[0]
+    assert fields(found)["干事情况"] == "召开居民议事会三次。\n开工时间：2021年3月5日\n施工单位加班加点，月底全部完工。"
+
+
+def test_a_name_like_an_alley_s_beside_one_of_another_kind_is_a_community():
+    headings = ("白银路街道　甘家巷", "张掖路街道　水亭坊")
+    parts = (f"<p><b>{heading}</b></p>{block(n, place=False)}" for n, heading in enumerate(headings))
+    assert [r.community for r in page(*parts).records] == ["甘家巷", "水亭坊"]
+
+
+def test_numbers_that_count_headings_are_no_text():
+    names = ("王建国", "李春来", "赵四海")
+    ending = "<p><b>工作成效：</b>扶手全部安装到位，居民纷纷点赞</p>"
+    parts = [f"<p>0{n + 1}</p><p><b>{name}</b></p>{block(n % 2, place=False)}{ending}" for n, name in enumerate(names)]
+    assert fields(page(LEAD, *parts).records[0])["工作成效"] == "扶手全部安装到位，居民纷纷点赞"
+
+
+def test_subheads_are_no_labels_for_their_last_word():
+    told = "<p><b>干事情况：</b>多次开会。</p><p><b>停车之困</b></p><p>村里多次开会商量，形成共识。</p>"
+    found = page(block(0, skip=("干事情况",)) + told, block(1)).records[0]
+    assert [*fields(found)].count("问题困难") == 1
+    assert fields(found)["问题困难"] == SECTIONS[0][2][1]
+    wish = "<p><b>组织寄语：</b>希望社区越办越好。</p>"
+    assert fields(page(block(0) + wish, block(1)).records[0])["上任感言"] == SECTIONS[0][1][1]
+
+
+def test_a_table_of_contacts_with_street_and_community_opens_no_blocks():
+    contacts = table(*(("望湖街道", place[4:], "联系电话", f"0931-842000{n}") for n, place in enumerate(PLACES)))
+    assert len(page(block(0), block(1), contacts).records) == 2
+
+
+@pytest.mark.parametrize("names", [("A1", "A2", "B1"), ("甲", "乙", "丙")])
+def test_names_of_houses_are_text(names):
+    told = "<p>涉及三栋楼，分别是：</p>" + "".join(f"<p>{name}</p>" for name in names)
+    found = page(block(0) + told, block(1)).records[0]
+    assert fields(found)["干事情况"].endswith("\n".join(names))
+
+
+def test_a_chart_of_arrows_is_text():
+    told = "<p><b>发现问题→协商办理→工作成效</b></p>"
+    assert [*fields(page(block(0) + told, block(1)).records[0])] == [name for name, _ in SECTIONS[0]]
+
+
+@pytest.mark.parametrize("label", ["3月进展", "1号问题"])
+def test_a_number_of_a_label_s_own_stays(label):
+    form = f"<p><b><i>{label[0]}</i>{label[1:]}：</b>水管全部换完。</p>"
+    assert [s.label for s in page(block(0) + form, block(1) + form).records[0].sections][-1] == label
+
+
+def test_notes_calls_and_districts_between_blocks_belong_to_none():
+    lines = (
+        "<p>▌浣东区</p>",
+        "<p>小编按：听说下周轮到北边的社区，我们也去看看。</p>",
+        "<p><b>看到这里，您会给它打多少分？评论区告诉我们！</b></p>",
+        "<p>（以下两件事项为州级示范项目）</p>",
+        "<p>（下转山乡片）</p>",
+        "<p>点击这里，为您身边的带头人投上一票>></p>",
+    )
+    for line in lines:
+        assert fields(page(block(0), line, block(1)).records[0]) == dict(SECTIONS[0]), line
+
+
+def test_badges_around_a_heading_are_none_of_it():
+    heading = "<h4><span class=num>0{}</span> {} <em class=bdg>满意率9{}%</em></h4>{}"
+    parts = (heading.format(n + 1, PLACES[n], n, block(n, place=False)) for n in range(2))
+    assert [r.heading for r in page(*parts).records] == [*PLACES]
+
+
+@pytest.mark.parametrize(
+    ("heading", "street", "community"),
+    [
+        ("【第二站】青格达农场七队", "青格达农场", "七队"),
+        ("石梯坎社区（朝天坊街道）　2021年1月12日上任　书记　龚凤琴", "朝天坊街道", "石梯坎社区"),
+        ("双龙街道龙井社区上寨（易地搬迁安置点）", "双龙街道", "龙井社区"),
+        ("NO.1 | 2021年11月18日 | 杏林街道槐荫里 | 98.6分", "杏林街道", "槐荫里"),
+        ("云台镇人民调解委员会：三兄弟和一口老井", "云台镇", None),
+        ("东湖街道梧桐社区调委会：挡住阳光的阳台", "东湖街道", "梧桐社区"),
+        ("青石镇社区戒毒社区康复工作中心", "青石镇", None),
+    ],
+)
+def test_more_places_in_headings(heading, street, community):
+    parts = (f"<p><b>{h}</b></p>{block(n, place=False)}" for n, h in enumerate((heading, PLACES[1])))
+    found = page(*parts).records[0]
+    assert (found.heading, found.street, found.community) == (heading, street, community)
+
+
+def test_a_slogan_and_the_place_below_it_in_one_box_are_one_heading():
+    box = "<section style='border:1px solid #c00'><p>{}</p><p>{}</p></section>{}"
+    slogans = ("一眼井，喝出三十里的甜", "一把钥匙开三道门")
+    parts = (box.format(slogans[n], PLACES[n], block(n, place=False)) for n in range(2))
+    found = page(LEAD, *parts).records
+    assert [r.heading for r in found] == [f"{a}\n{b}" for a, b in zip(slogans, PLACES, strict=True)]
+    assert [r.community for r in found] == ["苇荡社区", "荷塘社区"]
+
+
+def test_places_behind_a_number_in_a_table_or_in_two_lines_of_a_cell():
+    cell = (
+        "<tr><td rowspan=2>{}<td rowspan=2>{}<td>事项名称<td>修渠</tr><tr><td>干事情况<td>修了四十天，水到了地头。</tr>"
+    )
+    rows = (
+        cell.format(1, "红旗岭农场第五管理区"),
+        cell.format(2, "八五桥农场<br>二连"),
+        cell.format(3, "柳毛乡向阳屯"),
+    )
+    found = page(LEAD, f"<table border=1>{''.join(rows)}</table>").records
+    assert [(r.street, r.community) for r in found] == [
+        ("红旗岭农场", "第五管理区"),
+        ("八五桥农场", "二连"),
+        ("柳毛乡", "向阳屯"),
+    ]
+
+
+def test_things_of_places_in_cells_that_reach_over_rows():
+    cell = "<tr><td rowspan=2>{}<td>事项名称<td>装探头</tr><tr><td>干事情况<td>一块地一个探头，手机上看得见。</tr>"
+    rows = (cell.format(name) for name in ("红岩乡石板村蓝莓基地", "白沙街道鱼鳞洲生态渔场"))
+    found = page(LEAD, f"<table border=1>{''.join(rows)}</table>").records
+    assert [(r.street, r.community) for r in found] == [("红岩乡", "石板村"), ("白沙街道", None)]
+
+
+def test_an_only_block_whose_labels_are_set_alike_in_the_order_of_the_fields():
+    told = "村里没有企业，集体一年收入不到四万，开会喊不来人。"
+    labels = "".join(f"<p><b>◆ {label}</b></p><p>{told}</p>" for label in ("村情", "难事", "办法", "成效"))
+    title = "太岳镇槐树底村：一本“攒分折”攒出新风气丨冀川支书开门事㉓"
+    found = page(f"<p>{told}</p>", labels, title=title).records
+    assert [(r.street, r.community) for r in found] == [("太岳镇", "槐树底村")]
+    assert [s.field for s in found[0].sections] == ["情况简介", "问题困难", "干事情况", "工作成效"]
+    assert not page(f"<p>{told}</p>", labels, title="一本“攒分折”攒出新风气").records
+
+
+def test_the_heads_of_columns_of_labels_and_values_are_no_text():
+    rows = "<tr><td rowspan=2>{}<td>事项名称<td>装探头</tr><tr><td>干事情况<td>一块地一个探头，手机上看得见。</tr>"
+    head = "<tr><td>示范基地<td>栏目<td>内容</tr>"
+    cells = "".join(rows.format(place) for place in PLACES)
+    assert len(page(LEAD, f"<table border=1>{head}{cells}</table>").article.lead) == 1
+
+
+@pytest.mark.parametrize("hint", ["＜＜ 左右滑动查看更多 ＞＞", "左右滑动查看图片", "<< 向左滑动 >>"])
+def test_how_to_see_further_pictures_is_no_text(hint):
+    told = f"<div><img src=/u/a.jpg><img src=/u/b.jpg></div><p>{hint}</p>"
+    found = page(block(0) + told, block(1)).records[0]
+    assert fields(found) == dict(SECTIONS[0])
+    assert [i.caption for i in found.images] == [None, None]

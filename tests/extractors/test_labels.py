@@ -326,7 +326,7 @@ def test_what_troubles_people_is_what_they_ask_for_where_no_field_is_a_problem()
 @pytest.mark.parametrize(
     ("label", "field"),
     [
-        ("百姓之惑", "问题困难"),
+        ("开门之惑", "问题困难"),
         ("开门之喜", "工作成效"),
         ("开门之言", "上任感言"),
         ("开门之事", "事项名称"),

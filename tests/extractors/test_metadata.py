@@ -1374,3 +1374,17 @@ def test_the_day_that_signs_a_text_where_nothing_else_says_one(day):
     assert extract_article(page.format("", text, day).encode()).published_at == "2021-04-02"
     dated = page.format("<p>2021-04-06 09:30</p>", text, day)
     assert extract_article(dated.encode()).published_at == "2021-04-06T09:30+08:00"
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "<p>办结时间</p><p>2021年3月26日</p>",
+        "<p><img src=/u/a.jpg></p><p>2021年3月26日</p><p>老支书说，如今路宽了。</p>",
+        "<p>本公约自下列日期起施行，全体居民应当遵守，互相监督：</p><p>2019年7月1日</p><p>附则</p>",
+    ],
+)
+def test_the_day_of_something_else_signs_no_text(ending):
+    text = "".join(f"<p>村里的路灯亮了，第{n}户人家也搬回来了，大家都说好。</p>" for n in "一二三四五六")
+    html = f"<html><head><title>路灯亮了</title></head><body><h1>路灯亮了</h1><div>{text}{ending}</div></body></html>"
+    assert extract_article(html.encode()).published_at is None

@@ -188,7 +188,6 @@ NOT_YET = {
         "a place that spans rows, the community's letters below each other; 进度 as what was done",
     ),
     "bn03": ("places", "渔村 at the end of a community's name without its street"),
-    "bn04": ("paragraphs sections", "处险过程 as how a danger was dealt with"),
     "bn07": ("paragraphs sections", "项目情况 as what a project is like, where 概况 is the field's word"),
     "bn08": ("images paragraphs sections", "管护责任人 as who answers for the care; 参与群众 as who worked"),
     "bn11": (
@@ -286,6 +285,29 @@ NOT_YET = {
     "bt09": ("meta", "the series' name in front of a bar; seconds"),
     "bt11": ("places", "an estate counted as none"),
     "bu14": ("images labels paragraphs sections", "a label of its own that stands once, with a number and a space"),
+    "bv02": ("meta", "the series in the second line of a headline"),
+    "bv05": ("paragraphs sections", "a full stop of half width before a glued label"),
+    "bv07": ("meta", "a series without a number"),
+    "bv10": ("meta", "the sheet's first row as the title"),
+    "bv11": (
+        "images labels meta paragraphs sections",
+        "lines of pdf2htmlEX: paragraphs, the masthead, 村（居）情况 in one of them",
+    ),
+    "bw02": ("images labels paragraphs sections", "a telephone's row glued to a paragraph's end"),
+    "bw03": ("paragraphs sections", "眼下职业 as a post, 找工作的经过 as how somebody found one"),
+    "bw05": ("paragraphs sections", "断代 as an age, 大小 as measures"),
+    "bw11": ("paragraphs sections", "现任掌柜 as who keeps a shop"),
+    "bw13": ("paragraphs sections", "现场讲评 as a summary"),
+    "bw14": ("paragraphs sections", "评估意见 as a summary, 村民心声 in its place"),
+    "bx04": ("captions meta", "a note row between blocks as a caption"),
+    "bx05": ("meta", "a series' name with its quotation marks"),
+    "bx07": ("meta", "a source of two offices; the series in the account's column"),
+    "bx08": ("places", "a district in front of a street counted to neither"),
+    "bx09": ("places", "a villagers' committee as the community"),
+    "bx10": ("places", "a zone above its grids counted as a street"),
+    "bx11": ("captions", "a remark in brackets above a table as a caption"),
+    "bx13": ("paragraphs sections", "a remark in brackets behind the last block"),
+    "v18": ("paragraphs sections", "法官寄语 as a judge's word"),
 }
 """By page: the measures that it does not reach, and why."""
 

@@ -522,3 +522,28 @@ def test_a_field_that_is_the_only_near_one_need_not_be_so_near():
     assert likely.nearness < LEAST_LIKELY
     assert fields("事项名称", "情况简介", "问题困难", "破题之路", profile=profile)[3] == "干事情况"
     assert fields("事项名称", "情况简介", "问题困难", "三步走", profile=profile)[3] == "三步走"
+
+
+DRILL = Profile(
+    name="应急演练",
+    fields=(
+        FieldSpec(name="演练科目"),
+        FieldSpec(name="参演力量", aliases=("参演单位", "参演人员")),
+        FieldSpec(name="情景设定"),
+        FieldSpec(name="处置过程"),
+    ),
+)
+
+
+def test_a_field_that_others_name_so_need_not_stand_in_its_order():
+    assert fields("演练科目", "情景设定", "出动力量", "处置过程", profile=DRILL)[2] == "参演力量"
+    found = fields("演练科目", "参演力量", "情景设定", "出动力量", "处置过程", profile=DRILL)
+    assert found[3] == "出动力量"
+
+
+def test_who_somebody_is_does_not_tell_what_he_says():
+    profile = Profile(
+        name="河长",
+        fields=tuple(FieldSpec(name=n) for n in ("巡河河段", "发现问题", "处置情况", "河长承诺")),
+    )
+    assert fields("巡河河段", "责任河长", "发现问题", "处置情况", profile=profile)[1] == "责任河长"
