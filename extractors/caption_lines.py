@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ..schemas import Span
 from .captions import CAPTION_WORDS, has_caption_mark, has_credit, tells_picture
 from .forms import Running
+from .heading_places import lies_in
 from .label_words import spells_label
 from .labels import NUMBERED, bare
 from .layout import Layout
@@ -62,7 +63,8 @@ def caption_reading(page: Layout, n: int, running: Running, *, subheads: bool) -
     On a page with `subheads` a few words below an image are no evidence.
     """
     lines, line, text = page.lines, page.lines[n], page.lines[n].text
-    if n in page.places and n + 1 in page.places and not (tells_picture(text) or text[0] == "图"):
+    street, named = page.places.get(n), page.places.get(n + 1)
+    if street and named and street.community is None and lies_in(named, street) and not tells_picture(text):
         return None  # a street above its communities
     below = n > 0 and lines[n - 1].image is not None and not page.is_label(n - 1)
     marked = has_caption_mark(text)

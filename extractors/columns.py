@@ -64,8 +64,10 @@ def find_columns(lines: Sequence[Line], lexicon: Lexicon, endings: tuple[str, ..
             end = values[-1].line + 1
             while end < len(lines) and _row(lines[end]) == _row(lines[end - 1]):
                 end += 1
-            found |= dict.fromkeys(range(n, end), ())
-            found[n] = tuple(_column(head, number, values, lines) for number, head in enumerate(heads))
+            columns = tuple(_column(head, number, values, lines) for number, head in enumerate(heads))
+            if all(any(piece.hit for piece in column.pieces) for column in columns):
+                found |= dict.fromkeys(range(n, end), ())
+                found[n] = columns
     return found
 
 

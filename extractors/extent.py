@@ -29,6 +29,7 @@ from .headed import (
 )
 from .hints import Hint
 from .label_words import spells_label
+from .labels import front
 from .noise import (
     is_boilerplate,
     is_date,
@@ -112,6 +113,8 @@ _ATTACHED = re.compile(
     re.IGNORECASE,
 )
 """a line of the list of attachments that closes a government document, linked as it is"""
+_LEAD_LINES = 3
+"""lines below a heading in which its first label stands"""
 _LABEL_ENDS = re.compile("[:：\\s】]")
 _SAYS_WHENCE = re.compile("来源|作者|编辑|记者")
 _OFFICE = re.compile("书记|主任|支书|村长|网格长|负责人")
@@ -513,10 +516,10 @@ def _is_of_another_time(page: Outline, n: int) -> bool:
 def _is_heading(page: Outline, n: int) -> bool:
     """Whether a line with a date names a place and an office there, above a label: 苇荡社区　书记　牛犇　2011.9.14."""
     place = read_place(page.lines[n].text)
-    if place is None or not place.full or not _OFFICE.search(place.rest) or n + 1 >= len(page.lines):
+    if place is None or not place.full or not _OFFICE.search(place.rest):
         return False
-    label = _LABEL_ENDS.split(page.lines[n + 1].text[: _LABEL_LONGEST + 1], maxsplit=1)[0]
-    return spells_label(label)
+    below = [line.text[: 2 * _LABEL_LONGEST] for line in page.lines[n + 1 : n + 1 + _LEAD_LINES]]
+    return any(spells_label(_LABEL_ENDS.split(text[front(text, 0, len(text)) :], maxsplit=1)[0]) for text in below)
 
 
 def _is_led(page: Outline, n: int) -> bool:

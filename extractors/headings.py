@@ -43,6 +43,7 @@ PERSON_AND_OFFICE = 2
 ROW_NEAR = 4
 """Lines, those of images between them, in which the next row of a table stands."""
 
+_ASKS = "！!？?"
 _NO_HEADING_ENDS = "。；;，,、！!？?…"
 _SIGNATURE = re.compile(r"^\s*(?:——|--|—|－－)(?!.*[-—－]\s*$)|^\s*[（(][^（()）]*[)）]\s*$")
 _BADGE = re.compile(r"(?<![a-z])(?:badge|bdg|tag|label|num|number|no|idx|index|order|icon)(?![a-z])", re.IGNORECASE)
@@ -118,8 +119,10 @@ def _is_short(text: str) -> bool:
 
 def _is_wording(text: str) -> bool:
     """Whether a text is as short as headings are, and no sentence, signature or caption."""
-    if not _is_short(text) or text[-1] in _NO_HEADING_ENDS or _SIGNATURE.match(text):
+    if not _is_short(text) or _SIGNATURE.match(text):
         return False
+    if text[-1] in _NO_HEADING_ENDS and not (text[-1] in _ASKS and names_unit(text)):
+        return False  # but 市教育局：转一次学，要盖几个章？
     return not (has_credit(text) or tells_picture(text))
 
 
@@ -155,6 +158,9 @@ def before_badge(line: Line) -> int:
     """Where a heading ends in front of a badge in an element of its own (满意率99%), else its length."""
     runs = [run for run in line.runs if not line.text[run.start : run.end].isspace()]
     if len(runs) < 2 or not _BADGE.search(runs[-1].names) or runs[-1].end - runs[-1].start > TAG_LONGEST:
+        return len(line.text)
+    badge = line.text[runs[-1].start : runs[-1].end].strip()
+    if read_place(badge) or _HELD_OFFICE.search(badge) or is_person_name(badge):
         return len(line.text)
     return len(line.text[: runs[-1].start].rstrip())
 
@@ -231,7 +237,7 @@ def _look_at_row(page: Layout, n: int, endings: tuple[str, ...], running: Runnin
     if hits[0].start < line.cells[0][1]:
         return
     if place := street_and_community(line):
-        if _is_reached_over(page.lines, n):
+        if len(hits) > 1 or _is_reached_over(page.lines, n):
             page.places[n], page.place_cells[n] = place, 1
         return
     at = int(line.text[slice(*line.cells[0])].strip().isdecimal() and hits[0].start > line.cells[1][0])
@@ -291,7 +297,15 @@ def _is_reached_over(lines: Sequence[Line], n: int) -> bool:
     """Whether the next row of a table has fewer cells, since some of this one reach over it."""
     cell = lines[n].cell
     below = next((x.cell for x in lines[n + 1 : n + 1 + ROW_NEAR] if x.cell and cell and x.cell.row > cell.row), None)
-    return cell is not None and below is not None and below.table == cell.table and below.columns < cell.columns
+    if cell is None or below is None or below.table != cell.table:
+        return False
+    return below.columns < cell.columns or below.column > 0 or _begins_empty(lines, n)
+
+
+def _begins_empty(lines: Sequence[Line], n: int) -> bool:
+    """Whether the first two cells of the next row are empty, as where a sheet's merged cells were pasted."""
+    below = next((x for x in lines[n + 1 : n + 1 + ROW_NEAR] if x.image is None), None)
+    return below is not None and len(below.cells) > 2 and all(start == end for start, end in below.cells[:2])
 
 
 def _spans_rows(lines: Sequence[Line], n: int) -> bool:

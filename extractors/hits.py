@@ -52,7 +52,9 @@ BRACKETS = {pair[0]: pair[1] for pair in _PAIRS.split()}
 _CLOSERS = "".join(BRACKETS.values())
 _SENTENCE_MARKS = frozenset("，。！；,!;")
 """What stands behind words that are part of a sentence."""
-_PAUSE = re.compile("[，。；！？,;!?]")
+_PAUSE = re.compile("[。；！？;!?]")
+_CHART = re.compile("[^→，。：:]{2,10}(?:→[^→，。：:]{2,10}){2,}")
+"""Steps one after the other, which are no labels: 发现问题→协商办理→工作成效."""
 _LEADS_TO = re.compile(
     "(?:[的了谈说讲问写念叫作做为是在有和与及其按照对把从等下]|发表|公布|张贴|亮出|如下|以下|[，、：；,:;“‘《（(【])\\Z"
 )
@@ -122,14 +124,16 @@ _NUMBERS = ("序号", "编号")
 """Heads of a column of numbers."""
 _COLUMN_HEADS = frozenset("序号 编号 栏目 内容 项目 类别 要素 指标 具体内容 主要内容 说明 备注".split())  # noqa: SIM905
 """Heads of columns that tell of no section; the cells below them are labels and values."""
-_LABEL_HEADS = frozenset("栏目 要素 类别".split())  # noqa: SIM905
+_LABEL_HEADS = frozenset("栏目 要素".split())  # noqa: SIM905
 """Of these, those of a column of labels."""
 _HEADS_PLACES = re.compile("(?:所[属在])?[镇街乡村道社区居和及/、()]{2,8}(?:名称)?")
 """The heads of columns of places: 镇街, 村（社区）."""
 PHONES = ("电话", "热线")
 _RINGS = re.compile("[0-9*×xX－—-]{4}")
 """How a telephone's number begins, behind what labels it: 举报电话：0515-00001231."""
-_DAYS = re.compile("(?!.*[填报编发刊印审制更上公录登传拍摄])[\u3400-\u9fff]{2,6}(?:时间|日期|时限|期限)")
+_DAYS = re.compile(
+    "(?!.*(?:填|报|编|发|刊|印|审|制|更新|上传|上线|公[布告]|录入|登载|传|摄))[\u3400-\u9fff]{2,6}(?:时间|日期|时限|期限)"
+)
 _DAY = re.compile(
     r"\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}\s?日?|月)(?:前|底|中|初|[上中下]旬)?\s*。?\s*"
 )
@@ -225,7 +229,8 @@ def _hit(
     text = line.text
     first, last = bounds(text, start, end)
     if first == start == 0 and 0 < (behind := _behind_number(line)) < last:
-        first = behind
+        counted = _COUNTS.match(text, behind) and not lexicon.listed(bare(text[behind:last]))
+        first = first if counted else behind
     if not 0 < last - first <= _SPREAD or (last - first > MAX_LABEL and _SOLID.fullmatch(text, first, last)):
         return None
     key = bare(text[first:last])
@@ -284,9 +289,7 @@ def _behind_number(line: Line) -> int:
     if len(line.runs) < 2 or not line.text[0].isdecimal():
         return 0
     end = line.runs[0].end
-    if end > _DIGITS or not line.text[:end].isdecimal() or _COUNTS.match(line.text, end):
-        return 0
-    return end
+    return end if end <= _DIGITS and line.text[:end].isdecimal() else 0
 
 
 def _is_day(key: str, text: str, stop: int) -> bool:
@@ -333,7 +336,7 @@ def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
         stop = _value_at(text, cut)
         if text[cut] in _FOR_COLON:
             stop = len(text) - len(text[cut + 1 :].lstrip())
-        if stop >= len(text) or text[stop] in _GOES_ON_WITH or ("→" in text[cut:stop] and "→" in text[stop:]):
+        if stop >= len(text) or text[stop] in _GOES_ON_WITH or ("→" in text[cut:stop] and _CHART.fullmatch(text)):
             continue
         hit = _hit(line, 0, cut, stop, "inline", lexicon, running, apart=cut <= styled <= stop)
         if not hit or not (hit.match or (sure and hit.form.marks + hit.form.colon > 0)):
@@ -580,14 +583,16 @@ def _kind_of_number(mark: str) -> str:
 
 
 def in_place(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]], lexicon: Lexicon) -> Sequence[tuple[Hit, ...]]:
-    """The hits without those that what stands around them refutes: see `_is_led` and `_is_day_amid`."""
-    doubtful = {
-        n for n, hits in enumerate(found) if any((h.told and not h.match) or (h.glued and h.tail) for h in hits)
-    }
+    """The hits that what stands around them does not refute: a sentence that leads to them, or goes on below a day."""
+    days = [(n, h.key) for n, hits in enumerate(found) for h in hits if _is_of_day(h)]
+    amid = {(n, key) for n, key in days if _goes_on_below(lines, found, n)}
+    elsewhere = {key for n, key in days if (n, key) not in amid}
+    doubtful = {n for n, hits in enumerate(found) if any(_is_of_day(h) or (h.glued and h.tail) for h in hits)}
     if not doubtful:
         return found
+    amid = {(n, key) for n, key in amid if key not in elsewhere}
     return [
-        tuple([h for h in hits if not _is_led(lines, found, n, h, lexicon) and not _is_day_amid(lines, found, n, h)])
+        tuple([h for h in hits if (n, h.key) not in amid and not _is_led(lines, found, n, h, lexicon)])
         if n in doubtful
         else hits
         for n, hits in enumerate(found)
@@ -606,10 +611,13 @@ def _is_led(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]], n: int, hit
     return before is None or before.match is None or not lexicon.opens(before.match.field)
 
 
-def _is_day_amid(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]], n: int, hit: Hit) -> bool:
-    """Whether a day stands in front of a sentence that goes on with the section."""
-    if not hit.told or hit.match or hit.key.endswith(PHONES):
-        return False
+def _is_of_day(hit: Hit) -> bool:
+    """Whether a word that no field lists is told by the day behind it."""
+    return hit.told and not hit.match and not hit.key.endswith(PHONES)
+
+
+def _goes_on_below(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]], n: int) -> bool:
+    """Whether a sentence stands below a line, with which the section goes on."""
     below = n + 1
     return below < len(lines) and lines[below].text[-1:] in PARAGRAPH_ENDS and not found[below]
 

@@ -10,7 +10,7 @@ from .dates import Stamp, find_partial, find_stamp, from_epoch, from_url, iso
 from .dom import Tree
 from .head import Head, read_linked
 from .lines import PARAGRAPH_ENDS, Line
-from .noise import is_date
+from .noise import is_date, tells_another_time
 from .rows import SEP, Row, words
 from .zones import Zones
 
@@ -164,7 +164,7 @@ def signed_day(lines: Sequence[Line]) -> str | None:
     if n is None or lines[n].cell is not None or any(line.text[-1:] in PARAGRAPH_ENDS for line in lines[n + 1 :]):
         return None
     above = lines[n - 1]
-    if above.image or len(above.text) <= _LABEL_LONGEST or above.text[-1] in ":：":
+    if above.image or above.text[-1] in ":：" or tells_another_time(f"{above.text[-_LABEL_LONGEST:]}:"):
         return None
     stamp = find_stamp(lines[n].text)
     return stamp.value if stamp else None

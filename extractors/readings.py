@@ -50,14 +50,15 @@ _NOTE = re.compile(
 )
 _CALL = re.compile(
     r"(?:长按|扫一扫|扫码)[^，。]{0,6}二维码，?(?:报名|加入|关注|观看|收看|了解|进入|查看)[^，。！]{0,14}"
-    r"|[^。]{0,12}(?:您|你|大家)[^。]{2,24}(?:评论区|留言|投票|打[多几]少?分)[^。]{0,12}[！!？?]?"
+    r"|(?:看到这里|看完|您|你|欢迎|快来|请)[^。“”]{2,30}(?:评论区|留言|投票|打[多几]少?分)[^。“”]{0,12}[！!？?]?"
     r"|点击(?:这里|此处|下方|链接)[^。！]{4,30}"
     r"|点击进入[^，。！]{2,24}(?:>>|》|›)|(?:延伸阅读|相关阅读|往期回顾)[:：][^，。！]{4,40}"
 )
 """What a line between two blocks says that leads elsewhere."""
 _AREA = re.compile("[^\\w\\s][\\W_]*[\u3400-\u9fff]{2,6}[区县市旗][\\W_]*")
 """The district of what follows, behind a mark: ▌浣东区."""
-_ASIDE = re.compile("[（(][^（()）]{4,40}[)）]")
+_ASIDE = re.compile("[（(](?:以[下上]|排名|按|未完)[^（()）]{3,36}[)）]")
+"""What is said of several blocks: （以下两件事项为州级示范项目）."""
 SEPARATOR = 1.0
 _SEPARATOR = re.compile(r"[-—–―_|｜丨=~～*＊·•.◆◇■□●○★☆▲△▼▽♦♥❤❀✿✤✦❖🌱🌿🍀🌸🔹🔸🔷🔶\s\u3000\u200b-\u200f\ufe0f]+")
 _NUMBER_BEFORE = re.compile(rf"(?:[（(]?第?[{NUMERALS}]{{1,3}}[）)、.．,，:：\s]*|[\u2460-\u24ff\u2776-\u2793]\s*)\Z")
@@ -214,7 +215,7 @@ def _is_note(page: Layout, n: int) -> bool:
     So is what leads elsewhere, with the heading's number below it perhaps.
     """
     text = page.lines[n].text
-    if n + 1 in page.forms and _NOTE.match(text):
+    if n + 1 in page.forms and _NOTE.match(text) and not any(h.weight > 0 for h in page.hits[n]):
         return any(k < n for k in page.labels.claimed)
     if n + 1 in page.places and _AREA.fullmatch(text):
         return not page.awaits_value(n - 1)

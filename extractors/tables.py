@@ -131,7 +131,8 @@ def _are_labelled(texts: Iterable[_Draft]) -> bool:
         if len(first) < len(row):
             labels += 1
             beside = next(line for line, block in row if block.cell and block.cell.column)
-            if not 0 < sum(len(line.text) for line in first) <= _HEAD or _begins_block(beside):
+            several = len(row) - len(first) > 1
+            if not 0 < sum(len(line.text) for line in first) <= _HEAD or (several and _begins_block(beside)):
                 return False
     return labels >= _LABELS
 

@@ -221,7 +221,7 @@ def _likely_in_place(
     if likely is None or not _is_likely_enough(likely):
         return None
     sure = likely.nearness >= SURE and likely.lead >= SURE_LEAD and not _OFFICE.search(key)
-    lacks_it = not any(likely.field in block for block in place.blocks)
+    lacks_it = ranks[likely.field] > 0 and not any(likely.field in block for block in place.blocks)
     lacks_it = lacks_it and all(behind != 0 for _, behind in place.between)  # not in front of the block's first label
     if not (sure and lacks_it) and not _fits(ranks[likely.field], place.between):
         return None

@@ -1835,3 +1835,99 @@ def test_how_to_see_further_pictures_is_no_text(hint):
     found = page(block(0) + told, block(1)).records[0]
     assert fields(found) == dict(SECTIONS[0])
     assert [i.caption for i in found.images] == [None, None]
+
+
+def test_a_place_as_a_value_in_the_first_row_of_a_table_of_labels():
+    parts = (f"<h3>案例{'一二'[n]}</h3>" + table(("承办社区", place), *SECTIONS[n]) for n, place in enumerate(PLACES))
+    found = page(*parts).records
+    assert [fields(r)["事项名称"] for r in found] == [SECTIONS[n][0][1] for n in range(2)]
+
+
+@pytest.mark.parametrize("badge", ["苇荡社区", "书记　王芳", "王芳"])
+def test_what_names_a_community_or_a_person_is_no_badge(badge):
+    street = "望湖街道" if badge == "苇荡社区" else PLACES[0]
+    parts = (f"<h3>{street}<span class=tag>{badge}</span></h3>{block(0, place=False)}",)
+    found = page(*parts, block(1)).records[0]
+    assert found.community == "苇荡社区"
+    assert found.heading.endswith(badge)
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "（居民满意率达到98%）",
+        "（截至目前，该项目已累计投入资金80万元）",
+        "“你们把大家的事放在心上，我在业主群里留言点赞！”",
+        "大家纷纷在微信群里留言点赞！",
+        "大家举手投票，一致通过了管理公约",
+    ],
+)
+def test_the_last_paragraph_of_a_section_stays(last):
+    parts = (block(n) + f"<p>{last}</p>" for n in range(2))
+    assert [fields(r)["干事情况"].endswith(last) for r in page(*parts).records] == [True, True]
+
+
+@pytest.mark.parametrize("label", ["记者手记", "编者点评"])
+def test_notes_that_each_block_has_are_sections(label):
+    parts = [block(n, form="<p><b>【{}】</b>{}</p>") + f"<p><b>【{label}】</b>把小事办好。</p>" for n in range(2)]
+    assert [fields(r).get(label) for r in page(*parts).records] == ["把小事办好。", "把小事办好。"]
+
+
+def test_a_street_and_its_community_in_each_row_or_above_empty_cells():
+    rows = table(*(("望湖街道", PLACES[n][4:], *SECTIONS[n][0], *SECTIONS[n][3]) for n in range(2)))
+    assert [(r.street, r.community) for r in page(LEAD, rows).records] == [("望湖街道", p[4:]) for p in PLACES]
+    sheet = [row for n in range(2) for row in (("望湖街道", PLACES[n][4:], *SECTIONS[n][0]), ("", "", *SECTIONS[n][3]))]
+    assert [(r.street, r.community) for r in page(LEAD, table(*sheet)).records] == [("望湖街道", p[4:]) for p in PLACES]
+
+
+def test_a_caption_that_names_a_place_above_a_heading_is_one():
+    told = "<p><img src=/u/a.jpg></p><p>苇荡社区党群服务中心</p>"
+    found = page(block(0) + told, f"<h3>{PLACES[1]}</h3>" + block(1, place=False)).records[0]
+    assert [i.caption for i in found.images] == ["苇荡社区党群服务中心"]
+
+
+@pytest.mark.parametrize("first", ["【事项名称】", "◆事项名称：", "一、事项名称："])
+def test_a_dated_heading_above_a_label_in_any_form(first):
+    parts = [
+        f"<p><b>{place}　书记　王芳　2021.3.14</b></p><p>{first}为小区加装电梯</p><p>干事情况：三个月完工。</p>"
+        for place in PLACES
+    ]
+    assert [r.street for r in page(*parts).records] == ["望湖街道", "望湖街道"]
+
+
+def test_the_head_of_a_table_inside_a_section_stays():
+    told = table(("姓名", "类别", "服务内容"), ("李秀英", "独居老人", "每周上门理发"), ("赵大爷", "残疾", "每月送药"))
+    assert "类别" in page(block(0) + told, block(1)).article.text
+    assert "类别" in fields(page(block(0) + told, block(1)).records[0])["干事情况"]
+
+
+def test_a_number_in_front_of_a_listed_label_that_it_could_count():
+    form = "<p><span class=num>{}</span><b>{}：</b>{}</p>"
+    rows = (("项目名称", "修灯"), ("村情简介", "村里三百户。"), ("存在问题", "灯不亮。"))
+    parts = [f"<h3>{p}</h3>" + "".join(form.format(n, *r) for n, r in enumerate(rows, 1)) for p in PLACES]
+    assert [s.label for s in page(*parts).records[0].sections] == [a for a, _ in rows]
+
+
+def test_arrows_in_the_value_behind_an_arrow():
+    form = "<p><b>{}</b>→{}</p>"
+    last = form.format("工作成效", "出行时间由四十分钟→十分钟，居民都说好。")
+    assert "工作成效" in fields(page(block(0, form=form) + last, block(1, form=form)).records[0])
+
+
+def test_a_day_that_ends_each_block_is_a_section_in_the_last_one_too():
+    days = [block(n) + f"<p>完成时间：2021年5月3{n}日</p>" for n in range(2)]
+    closing = "<p>下一步，全区将继续办好群众身边的实事，一件接着一件办。</p>"
+    assert [fields(r)["完成时间"][:10] for r in page(*days, closing).records] == ["2021年5月30日", "2021年5月31日"]
+
+
+def test_the_day_of_what_the_text_tells_is_not_the_article_s():
+    told = f"<p>播种时间：2021年3月12日</p>{LEAD}{block(0)}{block(1)}"
+    html = f"<h1>{TITLE}</h1><div>来源：城关发布</div><div class=content>{told}</div>"
+    found = extract_page(f"<html><head><title>{TITLE}</title></head><body>{html}</body></html>".encode())
+    assert (found.article.published_at, "播种时间" in found.article.text) == (None, True)
+
+
+def test_an_office_that_asks_in_a_heading():
+    headings = ("市公安局：一张居住证的“旅行”", "市教育局：转一次学，要盖几个章？")
+    parts = (f"<h3>{h}</h3>{block(n, place=False, form='<p>◎ {}：{}</p>')}" for n, h in enumerate(headings))
+    assert [r.heading for r in page(LEAD, *parts).records] == [*headings]

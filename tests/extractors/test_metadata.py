@@ -1388,3 +1388,11 @@ def test_the_day_of_something_else_signs_no_text(ending):
     text = "".join(f"<p>村里的路灯亮了，第{n}户人家也搬回来了，大家都说好。</p>" for n in "一二三四五六")
     html = f"<html><head><title>路灯亮了</title></head><body><h1>路灯亮了</h1><div>{text}{ending}</div></body></html>"
     assert extract_article(html.encode()).published_at is None
+
+
+@pytest.mark.parametrize("office", ["市委组织部", "区委组织部", "中共兰州市城关区委组织部"])
+def test_an_office_and_a_day_sign_a_text(office):
+    text = "".join(f"<p>村里的路灯亮了，第{n}户人家也搬回来了，大家都说好。</p>" for n in "一二三四五六")
+    html = f"<h1>路灯亮了</h1><div>{text}<p>{office}</p><p>2021年4月2日</p></div>"
+    page = f"<html><head><title>路灯亮了</title></head><body>{html}</body></html>"
+    assert extract_article(page.encode()).published_at == "2021-04-02"

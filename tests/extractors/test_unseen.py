@@ -303,11 +303,18 @@ NOT_YET = {
     "bx05": ("meta", "a series' name with its quotation marks"),
     "bx07": ("meta", "a source of two offices; the series in the account's column"),
     "bx08": ("places", "a district in front of a street counted to neither"),
-    "bx09": ("places", "a villagers' committee as the community"),
+    "bx09": (
+        "paragraphs places sections",
+        "a villagers' committee as the community; a call for stories behind the last block",
+    ),
     "bx10": ("places", "a zone above its grids counted as a street"),
     "bx11": ("captions", "a remark in brackets above a table as a caption"),
     "bx13": ("paragraphs sections", "a remark in brackets behind the last block"),
     "v18": ("paragraphs sections", "法官寄语 as a judge's word"),
+    "bx06": ("paragraphs sections", "a closing note behind the last block"),
+    "bz02": ("images labels paragraphs sections", "下一步打算 glued to a paragraph's end, 扶持政策 in plain type"),
+    "bz07": ("paragraphs sections", "致富之路 as what was done"),
+    "bz10": ("paragraphs sections", "怎么改 as what was mended"),
 }
 """By page: the measures that it does not reach, and why."""
 
