@@ -43,7 +43,7 @@ _OFFICE_AND_NAME = re.compile(
 """What stands behind a place: an office and who holds it (石陂村村级河长 揭六根)."""
 _ALLEY = re.compile("[㐀-鿿]{1,6}(?:巷|街|路|胡同|大道)")
 """A way in a street, which is no community of it: 书院街道　文昌巷."""
-_REACH = re.compile("[㐀-鿿]{1,5}[河江溪渠港水][㐀-鿿]{0,4}段")
+_REACH = re.compile("[㐀-鿿]{1,5}[河江溪渠港水][㐀-鿿]{0,4}段(?![㐀-鿿])")
 """A reach of a river: 思贤河城郊段."""
 _OFFICE_OF = re.compile(
     "(?:(?:人民)?(?:调解委员会|调委会)|(?:党群|便民|政务)?服务中心|工作站|党总?支部|党工?委|村委会|居委会)(?=[:：—|｜])"
@@ -180,6 +180,8 @@ def _at_head(place: Place, text: str, endings: tuple[str, ...]) -> Place | None:
         return Place(place.street, place.community)
     if held := _OFFICE_OF.match(place.rest):
         return place._replace(rest=place.rest[held.end() :])
+    if place.street and not place.community and _REACH.match(place.rest.strip()):
+        return Place(place.street, None, place.rest)
     place = _completed(place, endings) or place
     rest = place.rest
     if place.street and not place.community and is_unit(rest):

@@ -48,10 +48,14 @@ _NO_HEADING_ENDS = "。；;，,、！!？?…"
 _SIGNATURE = re.compile(r"^\s*(?:——|--|—|－－)(?!.*[-—－]\s*$)|^\s*[（(][^（()）]*[)）]\s*$")
 _BADGE = re.compile(r"(?<![a-z])(?:badge|bdg|tag|label|num|number|no|idx|index|order|icon)(?![a-z])", re.IGNORECASE)
 """class of an element that stands in front of a heading's text"""
+_SCORE = re.compile("[0-9.]+ ?(?:%|％|分|票|星|名)|[★☆]|满意|优秀|奖|办结|(?<![\u3400-\u9fff])[新热荐]\\s*\\Z")
+"""What a badge behind a heading says: 满意率99%, 一等奖, 新."""
 _NUMBERING = re.compile("(?:(?:i|em|u) )?(?:n|bh|xh|xuhao|bianhao|seq|sn)", re.IGNORECASE)
 """class of an element that holds a number in front of it; of other text such a class says nothing"""
 _GLUED_BADGE = re.compile("第[0-9０-９]{1,3}[家站棒例则户篇](?=[\u3400-\u9fff]{2,6}(?:街道|镇|乡))")
 """A number with what it counts, without anything before the street: 第1家岗李乡前尹郭村."""
+_SLOGAN = re.compile("[\u3400-\u9fff](?:[^\u3400-\u9fff]*[\u3400-\u9fff]){4}")
+"""Five ideographs: fewer are a number, a prize or a mark above a heading."""
 _ALLEYS = 2
 """Alleys behind streets that show that a page's blocks are about such."""
 _HELD_OFFICE = re.compile("书记|主任|队长|队员|校长|园长|站长|所长|委员|干部|特派员|代表|网格员|河长|林长")
@@ -159,8 +163,7 @@ def before_badge(line: Line) -> int:
     runs = [run for run in line.runs if not line.text[run.start : run.end].isspace()]
     if len(runs) < 2 or not _BADGE.search(runs[-1].names) or runs[-1].end - runs[-1].start > TAG_LONGEST:
         return len(line.text)
-    badge = line.text[runs[-1].start : runs[-1].end].strip()
-    if read_place(badge) or _HELD_OFFICE.search(badge) or is_person_name(badge):
+    if not _SCORE.search(line.text, runs[-1].start):
         return len(line.text)
     return len(line.text[: runs[-1].start].rstrip())
 
@@ -356,7 +359,7 @@ def _join_persons(page: Layout) -> None:
 def _join_slogans(page: Layout) -> None:
     """Make one heading of a few words and the place below them, where both are all of a box, and that is so again."""
     found = [n - 1 for n, place in page.places.items() if place.full and n and _is_slogan(page, n - 1)]
-    for n in found if len(found) > 1 else ():
+    for n in found if len({page.lines[n].text for n in found}) > 1 else ():
         page.joined.add(n)
         page.places[n], page.forms[n] = page.places[n + 1], page.forms[n + 1]
         page.examples[page.forms[n]] += 1
@@ -369,6 +372,8 @@ def _is_slogan(page: Layout, n: int) -> bool:
     if line.image or below.image or not line.boxed or line.boxed != below.boxed or n + 1 not in page.forms:
         return False
     if n in page.places or page.is_label(n) or not _is_short(line.text) or line.text[-1] in _NO_HEADING_ENDS:
+        return False
+    if not _SLOGAN.search(line.text) or any(c in line.text for c in ":：") or EXAMPLE.match(line.text):
         return False
     distance = page.distance(n + 1)
     return distance is not None and distance <= NEAR and page.is_alone_with_next(n)

@@ -55,6 +55,8 @@ _SENTENCE_MARKS = frozenset("，。！；,!;")
 _PAUSE = re.compile("[。；！？;!?]")
 _CHART = re.compile("[^→，。：:]{2,10}(?:→[^→，。：:]{2,10}){2,}")
 """Steps one after the other, which are no labels: 发现问题→协商办理→工作成效."""
+_LEADS = 2
+"""Code points of the longest of these."""
 _LEADS_TO = re.compile(
     "(?:[的了谈说讲问写念叫作做为是在有和与及其按照对把从等下]|发表|公布|张贴|亮出|如下|以下|[，、：；,:;“‘《（(【])\\Z"
 )
@@ -138,6 +140,8 @@ _DAY = re.compile(
     r"\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}\s?日?|月)(?:前|底|中|初|[上中下]旬)?\s*。?\s*"
 )
 """A day, or a month, that is all a label at a paragraph's end says: 办结时间：2021年5月20日."""
+_WORD_AND_VALUE = re.compile(rf"[\u3400-\u9fff]{{2,6}}[{COLONS}]\s*[0-9]")
+"""总投资：12万元"""
 _EMOJI = re.compile("[\u2600-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 EMOJI = "☺"
 """What any emoji counts as: each label of a page has another (📌 事项名称, 🔧 办理过程), and they look alike."""
@@ -336,7 +340,7 @@ def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
         stop = _value_at(text, cut)
         if text[cut] in _FOR_COLON:
             stop = len(text) - len(text[cut + 1 :].lstrip())
-        if stop >= len(text) or text[stop] in _GOES_ON_WITH or ("→" in text[cut:stop] and _CHART.fullmatch(text)):
+        if stop >= len(text) or text[stop] in _GOES_ON_WITH or ("→" in text[cut:stop] and _is_chart(line, cut, stop)):
             continue
         hit = _hit(line, 0, cut, stop, "inline", lexicon, running, apart=cut <= styled <= stop)
         if not hit or not (hit.match or (sure and hit.form.marks + hit.form.colon > 0)):
@@ -355,6 +359,12 @@ def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
     if styled and not (best and best.match) and (overrun := _overrun(line, styled, lexicon, running)):
         return [*found, overrun]
     return [*found, best] if best else found
+
+
+def _is_chart(line: Line, cut: int, stop: int) -> bool:
+    """Whether an arrow stands between steps, or within words in bold, and not for the colon behind a label."""
+    within = any(run.bold and run.start < cut and run.end > stop for run in line.runs)
+    return within or _CHART.fullmatch(line.text) is not None
 
 
 def _value_at(text: str, cut: int) -> int:
@@ -512,7 +522,8 @@ def _open_label(text: str, start: int, lexicon: Lexicon) -> int:
     for size in range(min(MAX_LABEL, last - start - 1), MISPRINT_FROM - 1, -1):
         first = last - size
         if (match := lexicon.listed(text[first:last])) and match.rule in ("name", "alias"):
-            return first if text[first - 1].isalnum() and not _LEADS_TO.search(text, start, first) else 0
+            leads = _LEADS_TO.search(text, max(start, first - _LEADS), first)
+            return first if text[first - 1].isalnum() and not leads else 0
     return 0
 
 
@@ -617,9 +628,17 @@ def _is_of_day(hit: Hit) -> bool:
 
 
 def _goes_on_below(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]], n: int) -> bool:
-    """Whether a sentence stands below a line, with which the section goes on."""
+    """Whether a sentence stands below a line, or a word with its value, with which the section goes on.
+
+    In the middle below an image a day is a caption.
+    """
+    if n and lines[n - 1].image and lines[n].centered:
+        return True
     below = n + 1
-    return below < len(lines) and lines[below].text[-1:] in PARAGRAPH_ENDS and not found[below]
+    if below >= len(lines) or any(h.match or h.form.marks for h in found[below]):
+        return False
+    text = lines[below].text
+    return (text[-1:] in PARAGRAPH_ENDS and not found[below]) or _WORD_AND_VALUE.match(text) is not None
 
 
 def without_items(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:

@@ -230,12 +230,12 @@ _ROW_MARK = re.compile(r"[:：（(\[【|丨／/]")
 _ORIGINAL_TITLE = re.compile(r"[\s　【\[（(]{0,3}(?:本文)?原(?:文)?标题\s*[:：]")
 _POSTED_BY = re.compile(r"由.{2,20}(?:发表|发布)")
 """who posted it, in a row of WordPress: 2017年12月3日 由 某某 发表"""
-_TIME_LABEL = re.compile(r"(?P<what>[\u3400-\u9fff]{2,6})(?:时间|日期|时限|期限|时段)\s*[:：\t]")
-_PUBLISHES = re.compile(
-    "[发刊登更录传审公印][布表稿文送登发载出新入开示改]|上传|编辑|修改|创建|添加|提交|入库|成文|生成|上线|转载|信息"
-    "|稿|文章|新闻|来源|首发|推送|播[出发]|首播|签发|公告|帖|采写|撰写|写作|审核|报道|采编|挂网|出版|见报|制作"
+_OTHER_TIME = re.compile(
+    "(?:采访|探访|走访|拍摄|活动|会议|举办|比赛|开工|完工|竣工|建成|施工|开放|受理|办结|完成|办理|巡[河林查湖库访]|整改|治理|验收|销号"
+    "|截止|实施|开展|启动|上任|任职|到任|培训|演练|入户|调解|服务|登门|解决|落实|兑现|承诺|播种|收获|体验|展出|投票|认领|领办|立项|结案|立案)"
+    "(?:时间|日期|时段)\\s*[:：\t]|[\u3400-\u9fff]{2,6}(?:时限|期限)\\s*[:：\t]"
 )
-"""what somebody does to an article; at any other time happened what it tells of (办结时限：2021年5月20日)"""
+"""what happened when, where a date alone would be the article's"""
 _SIZES = re.compile(r"\s*[【\[]字[号体][^】\]]{0,12}[】\]]")
 """buttons for the size of letters, in a row: 【字号 大 小】"""
 _ROW_REST = 22
@@ -290,7 +290,7 @@ def is_row(text: str) -> bool:
 
 def tells_another_time(text: str) -> bool:
     """Whether a date is labelled as that of something else than the article."""
-    return any(not _PUBLISHES.search(label["what"]) for label in _TIME_LABEL.finditer(text))
+    return _OTHER_TIME.search(text) is not None
 
 
 def is_dated_row(text: str) -> bool:

@@ -1931,3 +1931,56 @@ def test_an_office_that_asks_in_a_heading():
     headings = ("市公安局：一张居住证的“旅行”", "市教育局：转一次学，要盖几个章？")
     parts = (f"<h3>{h}</h3>{block(n, place=False, form='<p>◎ {}：{}</p>')}" for n, h in enumerate(headings))
     assert [r.heading for r in page(LEAD, *parts).records] == [*headings]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "●锦绣小区",
+        "“平安小区”",
+        "（按每户每月30元收取）",
+        "（以上资金由街道配套解决）",
+        "请居民代表现场投票",
+        "你们辛苦了，我在业主群里留言点赞！",
+        "欢迎大家到社区留言板留言",
+    ],
+)
+def test_more_last_paragraphs_that_stay(last):
+    parts = (block(n) + f"<p>{last}</p>" for n in range(2))
+    assert [fields(r)["干事情况"].endswith(last) for r in page(*parts).records] == [True, True]
+
+
+def test_days_among_words_with_their_values_and_below_pictures():
+    told = "<p>开工时间：2021年3月5日</p><p>总投资：12万元</p><p>受益户数：120户</p>"
+    found = page(block(0) + told, block(1)).records[0]
+    assert [*fields(found)] == [name for name, _ in SECTIONS[0]]
+    shown = "<p align=center><img src=/u/a.jpg></p><p align=center>完工时间：2021年5月20日</p>"
+    assert page(block(0) + shown, block(1)).records[0].images[0].caption == "完工时间：2021年5月20日"
+
+
+@pytest.mark.parametrize("mark", ["PART 0{}", "0{}", "NO.{}", "第{}站", "案例{}", "一等奖"])
+def test_a_mark_in_the_box_of_a_heading_is_none_of_it(mark):
+    box = "<section style='background:#c00'><p>{}</p><p><strong>{}</strong></p></section>{}"
+    parts = (box.format(mark.format(n + 1), PLACES[n], block(n, place=False)) for n in range(2))
+    assert not any(mark[:1] in (r.heading or "")[:1] for r in page(LEAD, *parts).records)
+
+
+def test_a_reach_of_a_river_right_behind_its_town():
+    headings = ("蒙山镇思贤河城郊段", "蒙山镇大溪上游段：河长三查")
+    found = page(*(f"<h3>{h}</h3>{block(n, place=False)}" for n, h in enumerate(headings))).records
+    assert [(r.heading, r.street, r.community) for r in found] == [(h, "蒙山镇", None) for h in headings]
+
+
+@pytest.mark.parametrize("thing", ["修车铺", "便民服务中心", "六号楼换水管"])
+def test_words_at_a_heading_s_end_that_score_nothing_stay(thing):
+    parts = (f"<h3>{PLACES[n]}<span class=label>{thing}</span></h3>{block(n, place=False)}" for n in range(2))
+    assert [r.heading for r in page(*parts).records] == [place + thing for place in PLACES]
+
+
+@pytest.mark.parametrize(
+    "chart",
+    ["发现问题→协商办理→工作成效。", "发现问题→解决问题", "发现问题→分析→协商办理→工作成效，四步走下来，事事有回音。"],
+)
+def test_charts_of_arrows_in_bold_are_text(chart):
+    found = page(block(0) + f"<p><b>{chart}</b></p>", block(1)).records[0]
+    assert fields(found)["干事情况"].endswith(chart)

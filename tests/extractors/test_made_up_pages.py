@@ -1,5 +1,6 @@
 """Sections of made-up pages in every skin: what is right on pages that nobody looked at while writing the rules."""
 
+import random
 from collections import Counter
 
 import pytest
@@ -38,3 +39,42 @@ def test_the_same_page_gives_the_same_records(seed):
     made = make_page(seed)
     profile = parse_profile(made.profile, "made up")
     assert extract_page(made.markup, profile=profile) == extract_page(made.markup, profile=profile)
+
+
+CELLS = """
+事项名称 上任感言 情况简介 干事情况 承办社区 社区 村（社区） 镇街 序号 栏目 内容 责任人 联系电话 办结时间 望湖街道
+苇荡社区 望湖街道荷塘社区 红旗岭农场第五管理区 2021年5月20日 1 2 案例一 Q1 王芳 书记：王芳 路灯亮了，大家都说好。
+PROJECT ▌浣东区 386票 支部 项目 → ：
+""".split()  # noqa: SIM905
+
+
+def cell(chance, depth):
+    if chance.random() < 0.1 and depth < 2:
+        return table(chance, depth + 1)
+    text = chance.choice(CELLS)
+    if chance.random() < 0.3:
+        text += chance.choice(["：", "<br>", "　", "，", "</p><p>"]) + chance.choice(CELLS)
+    return chance.choice(["{}", "{}", "<b>{}</b>", "<span class=tag>1</span>{}", "<img src=/u/a.jpg>{}"]).format(text)
+
+
+def table(chance, depth=0):
+    columns = chance.randrange(1, 5)
+    rows = []
+    if chance.random() < 0.5:  # labels and values
+        rows = [f"<tr><td>{label}</td><td>{cell(chance, depth)}</td></tr>" for label in CELLS[:5]]
+        chance.shuffle(rows)
+    for _ in range(chance.randrange(1, 7)):
+        cells = columns if chance.random() < 0.7 else chance.randrange(1, 6)
+        spans = (f"<td rowspan={chance.choice([1, 1, 1, 2, 3])}>{cell(chance, depth)}</td>" for _ in range(cells))
+        rows.append(f"<tr>{''.join(spans)}</tr>")
+    return f"<table>{''.join(rows)}</table>"
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_tables_put_together_at_random_raise_nothing(seed):
+    chance = random.Random(seed)
+    title = "城关区“开门一件事”成果展播⑥"
+    for _ in range(4):
+        body = "".join(f"<h3>{cell(chance, 9)}</h3>{table(chance)}" for _ in range(chance.randrange(1, 5)))
+        html = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><div>{body}</div></body></html>"
+        assert all(note.stage != "validate" for note in extract_page(html.encode()).rejected)

@@ -307,7 +307,7 @@ NOT_YET = {
         "paragraphs places sections",
         "a villagers' committee as the community; a call for stories behind the last block",
     ),
-    "bx10": ("places", "a zone above its grids counted as a street"),
+    "bx10": ("captions places", "a zone above its grids counted as a street, whose line is no caption"),
     "bx11": ("captions", "a remark in brackets above a table as a caption"),
     "bx13": ("paragraphs sections", "a remark in brackets behind the last block"),
     "v18": ("paragraphs sections", "法官寄语 as a judge's word"),
