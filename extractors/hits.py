@@ -594,9 +594,13 @@ def _kind_of_number(mark: str) -> str:
 
 
 def in_place(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]], lexicon: Lexicon) -> Sequence[tuple[Hit, ...]]:
-    """The hits that what stands around them does not refute: a sentence that leads to them, or goes on below a day."""
+    """The hits that what stands around them does not refute: a sentence that leads to them, or goes on below a day.
+
+    In front of the first label that a field claims a day tells no label, either.
+    """
     days = [(n, h.key) for n, hits in enumerate(found) for h in hits if _is_of_day(h)]
-    amid = {(n, key) for n, key in days if _goes_on_below(lines, found, n)}
+    known = next((n for n, hits in enumerate(found) if any(h.match for h in hits)), len(lines))
+    amid = {(n, key) for n, key in days if n < known or _goes_on_below(lines, found, n)}
     elsewhere = {key for n, key in days if (n, key) not in amid}
     doubtful = {n for n, hits in enumerate(found) if any(_is_of_day(h) or (h.glued and h.tail) for h in hits)}
     if not doubtful:

@@ -1984,3 +1984,8 @@ def test_words_at_a_heading_s_end_that_score_nothing_stay(thing):
 def test_charts_of_arrows_in_bold_are_text(chart):
     found = page(block(0) + f"<p><b>{chart}</b></p>", block(1)).records[0]
     assert fields(found)["干事情况"].endswith(chart)
+
+
+def test_a_day_above_the_first_heading_opens_no_block():
+    told = "<p><b>投票截止时间：2021年5月20日</b></p>"
+    assert [r.heading for r in page(LEAD, told, block(0), block(1)).records] == [*PLACES]
