@@ -87,8 +87,8 @@ _TRAIL = 3
 _TOOLS_LONGEST, _TOOLS_LEAST = 12, 3
 """characters of a line of tools, and how often it stands in an article, with whatever counts"""
 _COUNT = re.compile(r"\d+")
-_HANDLED_LONGEST = 20
-_HANDLED = re.compile(
+_WIDGET_LONGEST = 20
+_WIDGET = re.compile(
     r"当前\s*\d{1,7}\s*票|[<＜《«‹← ]*(?:左右|向左|上下)滑动(?:可?查看)?(?:更多)?(?:图片)?[>＞》»›→ ]*"
 )
 """votes for what stands above, beside the button that casts one; how to see further pictures"""
@@ -360,7 +360,7 @@ def _tools(page: Outline, first: int, last: int) -> frozenset[int]:
     toggles: list[int] = []
     for n in range(first, last):
         text = page.lines[n].text
-        if len(text) <= _HANDLED_LONGEST and _HANDLED.fullmatch(text):
+        if len(text) <= _WIDGET_LONGEST and _WIDGET.fullmatch(text):
             toggles.append(n)
         if len(text) > _TOOLS_LONGEST:
             continue

@@ -41,9 +41,9 @@ _OFFICE_AND_NAME = re.compile(
     r"[\u3400-\u9fff]{1,8}?(?:长|员|书记|主任|代表|干部|队)[\s\u3000·:：]*(?P<person>[\u3400-\u9fff]{2,4})\W*"
 )
 """What stands behind a place: an office and who holds it (石陂村村级河长 揭六根)."""
-_ALLEY = re.compile("[㐀-鿿]{1,6}(?:巷|街|路|胡同|大道)")
+_ALLEY = re.compile("[\u3400-\u9fff]{1,6}(?:巷|街|路|胡同|大道)")
 """A way in a street, which is no community of it: 书院街道　文昌巷."""
-_REACH = re.compile("[㐀-鿿]{1,5}[河江溪渠港水][㐀-鿿]{0,4}段(?![㐀-鿿])")
+_REACH = re.compile("[\u3400-\u9fff]{1,5}[河江溪渠港水][\u3400-\u9fff]{0,4}段(?![\u3400-\u9fff])")
 """A reach of a river: 思贤河城郊段."""
 _OFFICE_OF = re.compile(
     "(?:(?:人民)?(?:调解委员会|调委会)|(?:党群|便民|政务)?服务中心|工作站|党总?支部|党工?委|村委会|居委会)(?=[:：—|｜])"

@@ -56,7 +56,7 @@ _PAUSE = re.compile("[。；！？;!?]")
 _CHART = re.compile("[^→，。：:]{2,10}(?:→[^→，。：:]{2,10}){2,}")
 """Steps one after the other, which are no labels: 发现问题→协商办理→工作成效."""
 _LEADS = 2
-"""Code points of the longest of these."""
+"""Code points of the longest ending below."""
 _LEADS_TO = re.compile(
     "(?:[的了谈说讲问写念叫作做为是在有和与及其按照对把从等下]|发表|公布|张贴|亮出|如下|以下|[，、：；,:;“‘《（(【])\\Z"
 )

@@ -114,7 +114,9 @@ _CITED = re.compile(r"《([^《》]{3,40})》$")
 _PAUSE = re.compile(r"[\s\u00a0\u3000]+|[:：】，！？。；]")
 _SPACE = re.compile(r"[\s\u00a0\u3000]+")
 _QUOTED = re.compile(r"[“‘「『《〈\"][^”’」』》〉\"]{1,30}[”’」』》〉\"]")
-_SHORT_NAME = re.compile("[㐀-鿿]{2,8}[市区县旗州盟][“「『][㐀-鿿]{1,12}(?:事|项目|工程|行动)[”」』][㐀-鿿]{0,6}")
+_SHORT_NAME = re.compile(
+    "[\u3400-\u9fff]{2,8}[市区县旗州盟][“「『][\u3400-\u9fff]{1,12}(?:事|项目|工程|行动)[”」』][\u3400-\u9fff]{0,6}"
+)
 """A series' name that begins with a place and is hardly more than a quotation: 银桥区“微实事”盲评."""
 _CLAUSES = re.compile("[，：:]")
 """What a headline has and a name has not: of “开门一件事”｜岭西县：群众点题（二） the name is what is quoted."""

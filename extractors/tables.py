@@ -30,7 +30,7 @@ _LABEL_AND_VALUE = 2
 _LABELS = 2
 """rows of a table with labels at least"""
 
-_HEADING = 24
+_HEADING_LONGEST = 24
 """characters of a heading that names a place"""
 
 _Draft = tuple[Line, BlockElement]
@@ -140,7 +140,7 @@ def _are_labelled(texts: Iterable[_Draft]) -> bool:
 def _begins_block(line: Line) -> bool:
     """Whether a cell begins with a place or a label, so that what stands beside it is none."""
     label, colon, _ = line.text[: _HEAD + 1].replace("：", ":").partition(":")
-    place = read_place(line.text) if len(line.text) <= _HEADING else None
+    place = read_place(line.text) if len(line.text) <= _HEADING_LONGEST else None
     return (bool(colon) and spells_label(bare(label))) or (place is not None and not place.rest.strip())
 
 
