@@ -6,6 +6,7 @@ them; the cells of narrow columns break any word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
@@ -21,6 +22,8 @@ _PIECE = 4
 """characters of a word's piece at most"""
 _PIECES = 12
 """lines that a word is broken over at most"""
+_HALF_ALONE, _HALF = re.compile("[\u3400-\u9fff]{2,3}"), re.compile("([\u3400-\u9fff]{2,3})[:：]")
+"""the first half of a label alone on its line, and the second one with its colon"""
 _NAME_LONGEST = 3
 """characters of a person's name"""
 _BOXED_LEAST = 3
@@ -72,6 +75,9 @@ def _upright(lines: Iterable[Line]) -> Iterator[Line]:
         element = list(group)
         if len(element) > 1 and _is_broken_label(element):
             yield joined(element)
+        elif len(element) > 1 and _is_broken_in_front(element):
+            yield joined(element[:2])
+            yield from element[2:]
         else:
             yield from element
 
@@ -81,6 +87,14 @@ def _is_broken_label(element: list[Line]) -> bool:
     longest = max(len(line.text) for line in element)
     short = longest == 1 or (longest == 2 and len(element) == 2)
     return short and all(line.image is None for line in element) and spell_label(element)
+
+
+def _is_broken_in_front(element: list[Line]) -> bool:
+    """Whether an element begins with a label in two halves and its text: 街区<br>旧貌：三角地堆着旧城砖。"""
+    front, behind = element[0].text, _HALF.match(element[1].text)
+    if behind is None or not _HALF_ALONE.fullmatch(front) or element[0].image or element[1].image:
+        return False
+    return meaning(front + behind[1]) is not None
 
 
 def _boxed_halves(lines: Iterable[Line]) -> Iterator[Line]:

@@ -45,9 +45,9 @@ _NAME = re.compile(
 )
 """class or id of a picture's caption: pgc-img-caption (toutiao), img-desc (36kr), img-center-desc (huxiu), picIntro
 (ifeng), image-caption (Jianshu), wp-caption-text (WordPress); not img-box, pic-list, description, photo-intros"""
-_PLAIN_NAME = re.compile(r"(?<![a-z])(?:captions?|cap|tushuo|(?:pic|img)[-_]?(?:text|txt))(?![a-z])")
+_PLAIN_NAME = re.compile(r"(?<![a-z])(?:captions?|cap|tushuo|tuzhu|(?:pic|img)[-_]?(?:text|txt))(?![a-z])")
 """the same for a block right behind a picture only: caption (Bootstrap) is a headline elsewhere"""
-_NAME_WORD = re.compile("cap|desc|intro|note|remark|tushuo|text|txt")
+_NAME_WORD = re.compile("cap|desc|intro|note|remark|tushuo|tuzhu|text|txt")
 """one of which stands in every such name; quick to look for"""
 _CAMEL = re.compile(r"[A-Z](?<=[a-z0-9][A-Z])")
 

@@ -89,7 +89,7 @@ _TOOLS_LONGEST, _TOOLS_LEAST = 12, 3
 _COUNT = re.compile(r"\d+")
 _WIDGET_LONGEST = 20
 _WIDGET = re.compile(
-    r"当前\s*\d{1,7}\s*票|[<＜《«‹← ]*(?:左右|向左|上下)滑动(?:可?查看)?(?:更多)?(?:图片)?[>＞》»›→ ]*"
+    r"当前\s*\d{1,7}\s*票|[<＜《«‹← ]*(?:左右|上下|向[左右上下])滑动(?:可?查看)?(?:更多)?(?:图片)?[>＞》»›→ ]*"
 )
 """votes for what stands above, beside the button that casts one; how to see further pictures"""
 _TOGGLES = frozenset(("展开", "收起", "展开全文", "收起全文", "展开全部", "展开阅读全文", "点击展开全文", "展开更多"))
@@ -487,7 +487,7 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
         named = named or headline
         row = (not subhead and _is_title(line, page.title, begun=running > 0)) or (
             is_row(line.text)
-            and not (inside and is_date(line.text))
+            and not (inside and is_date(line.text) and not _is_day_of_headline(page, n, best))
             and not _is_of_another_time(page, n)
             and not _is_heading(page, n)
         )
@@ -505,6 +505,14 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
             passed += max(weights[n], 0.0)
             running += weights[n] if line.marks else 0.0
     return first
+
+
+def _is_day_of_headline(page: Outline, n: int, best: Box) -> bool:
+    """Whether a date stands right below the headline, and no other line of the text is a date, as in a diary."""
+    lines = page.lines
+    if n == best.first or not is_headline(lines[n - 1].text, page.title):
+        return False
+    return not any(is_date(line.text) for k, line in enumerate(lines[best.first : best.last], best.first) if k != n)
 
 
 def _is_of_another_time(page: Outline, n: int) -> bool:

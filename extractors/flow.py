@@ -132,7 +132,7 @@ def lines_of(root: Node, *, base: str | None = None, sight: Sight | None = None)
     _walk(root, flow)
     typesetter = flow.typesetter
     typesetter.close()
-    return tuple(mended(typesetter.lines) if typesetter.short_lines > 1 else typesetter.lines)
+    return tuple(mended(typesetter.lines) if typesetter.short_lines else typesetter.lines)
 
 
 def _walk(root: Node, flow: _Flow) -> None:

@@ -52,12 +52,15 @@ _SCORE = re.compile("[0-9.]+ ?(?:%|％|分|票|星|名)|[★☆]|满意|优秀|�
 """What a badge behind a heading says: 满意率99%, 一等奖, 新."""
 _NUMBERING = re.compile("(?:(?:i|em|u) )?(?:n|bh|xh|xuhao|bianhao|seq|sn)", re.IGNORECASE)
 """class of an element that holds a number in front of it; of other text such a class says nothing"""
+_EMPHASIZED = frozenset(("em", "i", "u"))
+"""Elements without a class that set 01, 02 apart in front of it."""
 _GLUED_BADGE = re.compile("第[0-9０-９]{1,3}[家站棒例则户篇](?=[\u3400-\u9fff]{2,6}(?:街道|镇|乡))")
 """A number with what it counts, without anything before the street: 第1家岗李乡前尹郭村."""
 _SLOGAN = re.compile("[\u3400-\u9fff](?:[^\u3400-\u9fff]*[\u3400-\u9fff]){4}")
 """Five ideographs: fewer are a number, a prize or a mark above a heading."""
 _ALLEYS = 2
 """Alleys behind streets that show that a page's blocks are about such."""
+_TERM_AND_VALUE = re.compile("[\u3400-\u9fff]{2,6}[:：][\\s\u3000]*[^\\s\u3000]")
 _HELD_OFFICE = re.compile("书记|主任|队长|队员|校长|园长|站长|所长|委员|干部|特派员|代表|网格员|河长|林长")
 """What a person is called in a place: 石桥村党支部书记."""
 
@@ -70,6 +73,8 @@ def find_headings(
     if profile and not profile.blocks.headings:
         return page
     endings = profile.blocks.place_suffixes if profile else ()
+    page.telling = _telling(page)
+    page.banners = _banners(page, endings)
     for n, line in enumerate(lines):
         if len(line.cells) > 1 and line.kind is LineKind.ROW:
             _look_at_row(page, n, endings, running)
@@ -86,6 +91,31 @@ def find_headings(
     return page
 
 
+def _telling(page: Layout) -> frozenset[int]:
+    """The lines below a heading's element that say something of what it names: 结对干部：税源管理二股 费晓彤."""
+    below = [n for n, line in enumerate(page.lines, 1) if line.kind is LineKind.HEADING and _is_wording(line.text)]
+    return frozenset(
+        n
+        for n in below
+        if n < len(page.lines) and page.lines[n].kind is LineKind.PARAGRAPH and n not in page.labels.any
+        if n - 1 not in page.labels.any and _TERM_AND_VALUE.match(page.lines[n].text)
+    )
+
+
+def _banners(page: Layout, endings: tuple[str, ...]) -> frozenset[int]:
+    """The images that name a place and what was done there (石坝镇油坊村：天麻的“诊疗单”), where most head blocks."""
+    found = [n for n, line in enumerate(page.lines) if line.image and _is_banner(_text(line), endings)]
+    heading = [n for n in found if page.distance(n) == 0 and page.opens_next(n)]
+    return frozenset(found if len(heading) > 1 and 2 * len(heading) > len(found) else ())
+
+
+def _is_banner(text: str, endings: tuple[str, ...]) -> bool:
+    if not ("：" in text or ":" in text) or not _is_wording(text):
+        return False
+    place = read_place(text, endings)
+    return place is not None and place.full and place.rest[:1] in ("：", ":")
+
+
 def _look_at(page: Layout, n: int, endings: tuple[str, ...], running: Running) -> None:
     """Note form and place of a line that could be a heading."""
     line = page.lines[n]
@@ -100,7 +130,7 @@ def _look_at(page: Layout, n: int, endings: tuple[str, ...], running: Running) -
     else:
         if names_unit(text[max(first, behind_badge(line)) : last]):
             page.units.add(n)
-        if not _may_head(page, n):
+        if not _may_head(page, n) or n in page.telling:
             return
     numbered = first > 0 and bool(NUMBERED.match(text))
     form = form_of(line, first, last, "alone", running, bracket="", numbered=numbered, colon=False)
@@ -151,7 +181,10 @@ def behind_badge(line: Line) -> int:
     if len(line.runs) < 2:
         return 0
     first = line.runs[0]
-    numbered = _NUMBERING.fullmatch(first.names) and line.text[: first.end].strip().isdecimal()
+    number = line.text[: first.end].strip()
+    tag, _, around = first.names.partition(" ")
+    emphasized = tag in _EMPHASIZED and around == line.runs[1].names and number[:1] == "0"
+    numbered = number.isdecimal() and (emphasized or _NUMBERING.fullmatch(first.names))
     if not numbered and not _BADGE.search(first.names):
         return 0
     start = next((r.start for r in line.runs[1:] if not line.text[r.start : r.end].isspace()), 0)
@@ -191,7 +224,7 @@ def _place_at(page: Layout, n: int, first: int, last: int, endings: tuple[str, .
     line = page.lines[n]
     text = _text(line)
     first = max(first, behind_badge(line))
-    behind, exact = _behind_person(line, first), line.image is not None
+    behind, exact = _behind_person(line, first), line.image is not None and n not in page.banners
     place = place_of(text[behind:last], endings, exact=exact)
     if place is None and behind > first:
         place = place_of(text[first:last], endings, exact=exact)

@@ -639,10 +639,16 @@ def _goes_on_below(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]], n: i
     if n and lines[n - 1].image and lines[n].centered:
         return True
     below = n + 1
-    if below >= len(lines) or any(h.match or h.form.marks for h in found[below]):
+    if below >= len(lines) or _ends_table(lines, n) or any(h.match or h.form.marks for h in found[below]):
         return False
     text = lines[below].text
     return (text[-1:] in PARAGRAPH_ENDS and not found[below]) or _WORD_AND_VALUE.match(text) is not None
+
+
+def _ends_table(lines: Sequence[Line], n: int) -> bool:
+    """Whether a line is the last one of a table."""
+    cell, below = lines[n].cell, lines[n + 1].cell
+    return cell is not None and (below is None or below.table != cell.table)
 
 
 def without_items(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:

@@ -26,7 +26,7 @@ KINDS: dict[str, tuple[str, ...]] = {
         "name": "名称 名字 全称 标题 题目 题名 名",
         "person's name": "姓名",
         "person": "人 者",
-        "leader": "负责人 责任人 带头人 领衔人 领军人 牵头人 领头人 主理人 主持人 掌舵人",
+        "leader": "负责人 责任人 带头人 领衔人 领军人 牵头人 领头人 主理人 主持人 掌舵人 队长 团长 社长 班主 领队",
         "contact": "联系方式 联络方式 联系电话 咨询电话 咨询热线 联系人及电话 电话 热线",
         "scope": "范围 覆盖范围 覆盖面 区域 辖区 片区 领域 方向",
         "way": "方式 方法 途径 渠道 手段 手法 套路 模式 法",
@@ -205,6 +205,11 @@ class Kindred:
     def same(self, key: str) -> str | None:
         """The one field with a label that says the same word for word, as far as words are of one kind."""
         return self._nearest(key, _SAME)
+
+    def begins_alike(self, key: str, field: str) -> bool:
+        """Whether a label says word for word what one of the field's does, and begins with the same word."""
+        labels = (label for label, of in self._labels.items() if of == field and label[:_WORD] == key[:_WORD])
+        return any(_nearness(key, label) == _SAME for label in labels)
 
     def nearest(self, key: str) -> str | None:
         """The one field whose label is nearer to this one than any other field's, None where none is near enough."""

@@ -37,6 +37,7 @@ __all__ = [
     "simplified",
     "somebody_says",
     "spells_label",
+    "stem",
     "tells_who",
 ]
 
@@ -315,6 +316,12 @@ _KINDS_OF_PLACES = frozenset(
     """.split()  # noqa: SIM905
 )
 """What a label is about where its core says only that, and what names end with: 嘎查情况 is not 宝日胡硕嘎查."""
+
+
+def stem(key: str) -> str:
+    """A label's first word where what ends it formally is all that follows: 处置 of 处置结果; else empty."""
+    ending = next((e for e in _FORMAL if key.endswith(e)), "")
+    return key.removesuffix(ending) if ending and len(key) > len(ending) + 1 else ""
 
 
 def core(key: str) -> str:

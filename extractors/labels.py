@@ -29,6 +29,7 @@ from .label_words import (
     residue,
     shared_word,
     simplified,
+    stem,
     tells_who,
 )
 
@@ -132,6 +133,8 @@ class Lexicon:
         asking = [field for field, labels in self._labels.items() if _ASKED_FOR.search(labels)]
         self._asked_for = asking[0] if len(asking) == 1 else None
         self._kindred = Kindred([(simplified(key), match.field) for key, match in self._listed.items()])
+        stems = [(stem(simplified(key)), match.field) for key, match in self._listed.items()]
+        self._stems = _unambiguous([(word, field) for word, field in stems if word])
         cores = [(core(simplified(key)), match.field) for key, match in self._listed.items()]
         self._cores = _unambiguous([(word, field) for word, field in cores if len(word) > 1])
         self._ends = _unambiguous([(w[-size:], field) for w, field in cores for size in range(2, len(w) + 1)])
@@ -238,7 +241,7 @@ class Lexicon:
             return None
         same = self._kindred.same(simple)
         if same and same != meant and (sense in VOICED or self._may_mean(sense, same)):
-            return Match(same, "kind")
+            return Match(same, "meaning" if self._kindred.begins_alike(simple, same) else "kind")
         if meant:
             return Match(meant, "saying" if is_saying(simple) else "meaning")
         if sense == "problem" and "problem" not in self._meant and _TROUBLES.search(simple) and self._asked_for:
@@ -252,6 +255,8 @@ class Lexicon:
         left = self._left.get(residue(simple))
         if left and (sense not in INFERABLE or sense == self._senses[left]):
             return Match(left, "meaning")
+        if field := self._stems.get(stem(simple)):
+            return Match(field, "word")
         if (said := _SAID.fullmatch(simple)) and (field := self._of_speaker(said[1])):
             hopes = _HOPES.search(simple) and not _HOPES.search(self._labels[field])
             return None if hopes else Match(field, "word")

@@ -91,6 +91,10 @@ class Layout:
     """names with their place in a line of its own below: of persons, stations, buildings"""
     addresses: dict[int, bool] = field(default_factory=dict)
     """the lines of these places, and whether they say more than the name"""
+    telling: frozenset[int] = frozenset()
+    """lines below a heading's element that say more of what it names"""
+    banners: frozenset[int] = frozenset()
+    """images that head blocks with a place and a few words"""
     ornamented: frozenset[int] = frozenset()
     """labels with nothing behind them but their name in another language"""
     titled: bool = False
@@ -101,7 +105,7 @@ class Layout:
         follow = self.next_label[n]
         if follow >= len(self.lines):
             return None
-        itself = self.is_text(n) + (n in self.joined or n in self.named)
+        itself = self.is_text(n) + (n in self.joined or n in self.named or n + 1 in self.telling)
         return self.texts_before[follow] - self.texts_before[n] - itself
 
     def opens_next(self, n: int) -> bool:

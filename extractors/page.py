@@ -277,8 +277,7 @@ def _article(
         captured_at=captured_at,
         title=metadata.title,
         series=_named_series(found.profile, profiles, first, text)
-        or first.series.name
-        or _series_of(metadata.title, found.profile, profiles),
+        or _series_of(metadata.title, first.series.name, found.profile, profiles),
         installment=first.series.installment,
         published_at=metadata.published_at,
         source=next((p.metadata.source for p in pages if p.metadata.source), None),
@@ -315,10 +314,11 @@ def _named_series(name: str | None, profiles: Sequence[Profile], page: Reading, 
     return name if any(key in fold(place) for place in places) else None
 
 
-def _series_of(title: str | None, name: str | None, profiles: Sequence[Profile]) -> str | None:
-    """The series of the profile at hand, where the article's title names it without a number."""
+def _series_of(title: str | None, read: str | None, name: str | None, profiles: Sequence[Profile]) -> str | None:
+    """The series that is `read` from an article's title, but for that of its profile in a segment of its own."""
     titles = (p.title for p in profiles if p.name == name and p.title)
-    return next((named for t in titles if (named := named_in(title, t))), None)
+    named = next((named for t in titles if (named := named_in(title, t))), None)
+    return read if named is None or (read and named in read) else named
 
 
 def _records(article: Article, found: Segmentation) -> tuple[Record, ...]:

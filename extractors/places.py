@@ -105,6 +105,7 @@ UNIT_ENDINGS = (
 COMMON_NOUNS = (
     "各|该|我|每|这|那(?=[个些几座片条所里边时一两村社小镇乡](?![\u3400-\u9fff]?(?:镇|乡|苏木)))|某|驻村|进村|入村|下村|老旧|新型|美丽乡|多个|所在|走进|深入|入驻|住在|来到|"
     "[全本个](?:区|市|县|镇|乡|街道|村|社区|小区)|(?:农|乡|山|城中|和谐|智慧|示范)(?:村|社区)$"
+    "|.*[我咱你他]们"
 )
 """What stands before an ending in ordinary prose (各社区, 老旧小区, 农村), never in a name."""
 
@@ -181,6 +182,11 @@ class Place(NamedTuple):
         return self.street is not None and self.community is not None
 
 
+_AS_WRITTEN_NOW = str.maketrans("鎮鄉區園莊場團連隊辦處會網", "镇乡区园庄场团连队办处会网")
+_TRADITIONAL = re.compile("[鎮鄉區園莊場團連隊辦處會網]")
+"""The traditional characters of endings."""
+
+
 def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
     """The place name with which `text` begins, None where it begins with none.
 
@@ -188,6 +194,14 @@ def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
     street belongs to no part, nor does what says whose place it is (联系村：), the office of a street or the committee
     of a community.
     """
+    if _TRADITIONAL.search(text):
+        plain = text.translate(_AS_WRITTEN_NOW)
+        found = read_place(plain, endings)
+        if found is None:
+            return None
+        street, community = _as_in(text, plain, found.street), _as_in(text, plain, found.community)
+        rest, part = _as_in(text, plain, found.rest), _as_in(text, plain, found.part)
+        return Place(street, community, rest or "", part or "")
     if not (_LAST.search(text) or any(ending in text for ending in endings)):
         return None
     if _SPREAD.search(text):
@@ -206,6 +220,12 @@ def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
     if not (whole and whole.street) and (zone := _ZONE.match(text)) and not _COMMON.match(zone[1]):
         return Place(zone[1], zone[2], text[zone.end() :])
     return whole if whole and (whole.street or not inner) else inner
+
+
+def _as_in(text: str, plain: str, part: str | None) -> str | None:
+    """A part of a text's plain form in the characters of the text itself, if it stands there as it is."""
+    at = plain.rfind(part) if part else -1
+    return text[at : at + len(part)] if part and at >= 0 else part
 
 
 def _parts(text: str, endings: tuple[str, ...]) -> Place | None:

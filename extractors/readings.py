@@ -71,7 +71,7 @@ _RATING = re.compile("[★☆⭐]{3,5}")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z &'/.-]{2,24}")
 """A label's name in another language (TOPIC)."""
 _COUNTED_TAG = re.compile(
-    rf"(?P<word>[\u3400-\u9fff]{{2,4}}?)(?:\s?No[.．]?\s?)?[{NUMERALS}]{{1,3}}"
+    rf"(?P<word>[\u3400-\u9fff]{{2,4}}?)\s?(?:No[.．]?\s?)?[{NUMERALS}]{{1,3}}"
     rf"|第[{NUMERALS}]{{1,3}}(?P<counted>[\u3400-\u9fff]{{1,2}})",
     re.IGNORECASE,
 )
@@ -184,7 +184,8 @@ def _readings(page: Layout, n: int, last_cell: int, captions: _Captions) -> tupl
         found += map(_without_ornament, labels) if n in page.ornamented else labels
     if n in page.forms:
         found += heading_readings(page, n)
-    if may_be_caption(line, pictured=n in captions.pictured):
+    is_badge = (len(text) <= MARK_LONGEST or text[0].isascii()) and _is_badge(page, n)
+    if not is_badge and may_be_caption(line, pictured=n in captions.pictured):
         caption = caption_reading(page, n, captions.running, subheads=captions.subheads)
         found += [caption] if caption else []
     if last_cell >= 0 or len(text) <= MAX_FOOTER:
@@ -193,7 +194,7 @@ def _readings(page: Layout, n: int, last_cell: int, captions: _Captions) -> tupl
             found.append(Reading(Role.FOOTER, (Piece(Role.FOOTER, span),), footer, why))
     if _is_note(page, n):
         found.append(_dropped(span, "a note or a call between two blocks", NOTE))
-    if (len(text) <= MARK_LONGEST or text[0].isascii()) and _is_badge(page, n):
+    if is_badge:
         found.append(_dropped(span, "a number, mark or tag of a heading", BADGE))
     return tuple(found)
 
@@ -239,7 +240,7 @@ def _is_badge(page: Layout, n: int) -> bool:
     if len(text) > MARK_LONGEST:
         return False
     if (
-        n + 1 in page.places
+        _is_headed(page, n + 1)
         and not page.awaits_value(n - 1)
         and (tag := _COUNTED_TAG.fullmatch(text))
         and _is_counted(page, n, _counted(tag))
@@ -308,9 +309,14 @@ def _is_latin_below_label(page: Layout, n: int) -> bool:
     return alone and n + 1 not in page.labels.leading and _LATIN.fullmatch(text) is not None
 
 
+def _is_headed(page: Layout, n: int) -> bool:
+    """Whether a line names a place, or is set apart as a heading may be right above a label."""
+    return n in page.places or (n in page.forms and page.is_example(n))
+
+
 def _is_counted(page: Layout, n: int, word: str) -> bool:
-    """Whether the same word stands with another number above another place."""
-    others = [_COUNTED_TAG.fullmatch(page.lines[k].text) for k in _near(page, n) if k + 1 in page.places and k != n]
+    """Whether the same word stands with another number above another heading."""
+    others = [_COUNTED_TAG.fullmatch(page.lines[k].text) for k in _near(page, n) if k != n and _is_headed(page, k + 1)]
     return any(tag and _counted(tag) == word for tag in others)
 
 

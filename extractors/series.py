@@ -222,8 +222,9 @@ def is_full_name(name: str) -> bool:
 
 
 def named_in(title: str | None, name: str) -> str | None:
-    """The segment of a title that is this series' name, quotation marks aside; None where none is."""
+    """The segment of a title, or what stands in it before a colon, that is this series' name, quotation marks aside."""
     segments = _BAR.split(_tidy(title)) if title else []
+    segments += [segment.partition("：")[0] for segment in segments]
     return name if any(s.strip(_MARKS_OF_NAMES) == name for s in segments) else None
 
 

@@ -38,6 +38,8 @@ _UNITS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 37.8, "mm": 3.78
 _LENGTH = re.compile(r"([+-]?\d{1,5}(?:\.\d{1,4})?|\.\d{1,4})\s*(px|pt|pc|rem|em|in|cm|mm|%|)")
 _BLANK_COLORS = ("transparent", "none", "initial", "inherit", "unset", "white", "#fff", "#ffffff")
 _WHITE = re.compile(r"rgba?\(\s*255\s*,\s*255\s*,\s*255|rgba\([^)]*,\s*0(?:\.0+)?\s*\)")
+_FACE = re.compile("黑体|楷体|隶书|魏碑|simhei|kaiti|stkaiti|stheiti|方正小标宋|方正黑体|方正楷体", re.IGNORECASE)
+"""Typefaces that papers and offices set labels and headings in, beside 宋体 and 仿宋 of the text."""
 _HIDES = re.compile("display: ?none")
 _COMMENT = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/|<!--|-->")
 _SIMPLE = re.compile(r"\s{0,40}(?:\*|\w{1,40})?([.#][\w-]{1,200})\s{0,40}")
@@ -63,6 +65,8 @@ class Declared:
     bordered: bool = False
     width: float | None = None
     height: float | None = None
+    face: str = ""
+    """a typeface that sets text apart: 黑体"""
 
 
 PLAIN = Declared()
@@ -94,7 +98,10 @@ def restyled(outer: Style, tag: str, attributes: Attributes, declared: Declared)
     elif attributes and attributes.get("bgcolor"):
         background = (attributes["bgcolor"] or "").strip().lower()
     link = outer.link or (tag == "a" and "href" in attributes)
-    names = (attributes.get("class") or "")[:_NAMES_LONGEST].strip() or outer.names
+    names = (attributes.get("class") or "")[:_NAMES_LONGEST].strip()
+    if not (names or bold):  # half of a word in bold may have a typeface of its own
+        names = declared.face or (_face(attributes.get("face")) if tag == "font" else "")
+    names = names or outer.names
     if tag in _EMPHASIS:
         names = f"{tag} {names}".strip()
     style = (bold, size, color, background, link, names)
@@ -133,6 +140,7 @@ def parse_declarations(style: str) -> Declared:
         bordered=_paint(found.get("background-image")) is not None or _bordered(found),
         width=_absolute(found.get("width")),
         height=_absolute(found.get("height")),
+        face=_face(found.get("font-family")),
     )
 
 
@@ -174,6 +182,12 @@ def _pixels(size: tuple[float, str] | None, inherited: float | None) -> float | 
     if unit == "em":
         return round((inherited or 16.0) * number, 2)
     return round(number * _UNITS.get(unit, 1.0), 2)
+
+
+def _face(family: str | None) -> str:
+    """The typeface of a `font-family` or `face`, if it is one that sets labels and headings apart."""
+    found = _FACE.match(family) if family else None
+    return found[0].lower() if found else ""
 
 
 def _font_size(value: str) -> tuple[float, str] | None:

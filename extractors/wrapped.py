@@ -72,14 +72,15 @@ def _by_indentation(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     if indented < FEWEST or indented == len(texts):
         return None
     pairs = [(a, b) for a, b in pairwise(lines) if _is_text(a) and _follows(a, b) and not b.indented]
-    broken = [a for a, _ in pairs if a.text[-1] not in _ENDS and _width(a.text) >= NARROWEST]
+    gone_on = [(a, b) for a, b in pairs if a.text[-1] not in _ENDS and _width(a.text) >= NARROWEST]
+    broken = [a for a, _ in gone_on]
     apart = len(texts) - indented - len(pairs)  # page numbers, running titles
     if len(broken) < max(BROKEN, INDENTED * len(pairs)) or apart > APART * indented:
         return None
     widths = [_width(x.text) + INDENT * x.indented for x in broken]
     uneven = RAGGED if len(broken) >= MANY else UNEVEN
     even = max(widths) <= WIDEST and max(widths) - min(widths) <= uneven
-    if not even or _is_verse(broken):
+    if not even or (_is_verse(broken) and _is_verse([b for _, b in gone_on])):  # labels pause at one place, too
         return None
     least = sorted(widths)[len(widths) * 3 // 4]
     ended = [a for a, b in pairs if _width(a.text) + INDENT * a.indented >= least and not _begins(b.text)]

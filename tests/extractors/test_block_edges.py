@@ -1989,3 +1989,129 @@ def test_charts_of_arrows_in_bold_are_text(chart):
 def test_a_day_above_the_first_heading_opens_no_block():
     told = "<p><b>投票截止时间：2021年5月20日</b></p>"
     assert [r.heading for r in page(LEAD, told, block(0), block(1)).records] == [*PLACES]
+
+
+def test_a_term_below_a_heading_says_more_of_it():
+    names = ("云锦纺织", "福满竹编")
+    parts = (f"<h2>{names[n]}</h2><p>结对干部：税源二股　费晓彤</p>{block(n, place=False)}" for n in range(2))
+    found = page(LEAD, *parts).records
+    assert [r.heading for r in found] == [*names]
+    assert [r.lead for r in found] == [("结对干部：税源二股　费晓彤",)] * 2
+
+
+def test_a_term_below_a_heading_of_a_series_may_be_the_heading():
+    parts = (f"<h2>第{n + 1}站</h2><p>{PLACES[n]}：水的事</p>{block(n, place=False)}" for n in range(2))
+    assert [r.heading for r in page(LEAD, *parts).records] == [f"{p}：水的事" for p in PLACES]
+
+
+@pytest.mark.parametrize("tag", ["案例一 案例二", "案例 01 案例 02", "样本No.1 样本No.2"])
+def test_numbered_words_above_headings_without_places_belong_to_nothing(tag):
+    first, second = tag[: len(tag) // 2].strip(), tag[len(tag) // 2 :].strip()
+    picture = "<p align=center><img src=/u/a.jpg></p>"
+    box = "<section style='text-align:center'><p>{}</p><p style='font-size:18px'><b>{}</b></p></section>{}"
+    found = page(
+        LEAD,
+        box.format(first, "六个人提水上楼", block(0, place=False)) + picture,
+        box.format(second, "老街的灯亮了", block(1, place=False)),
+    ).records
+    assert [r.heading for r in found] == ["六个人提水上楼", "老街的灯亮了"]
+    assert not any(tag[:2] in s.text for r in found for s in r.sections)
+    assert found[0].images[0].caption is None
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "投诉热线：12315",
+        "市反诈中心咨询电话：96110",
+        "公示时间：7月6日至7月12日。监督电话：0766-0000000",
+        "（组织部组织二科整理，欢迎跟帖监督）",
+    ],
+)
+def test_telephones_and_notices_behind_the_last_block(last):
+    found = page(block(0), block(1), f"<p>{last}</p>")
+    assert found.article.footer == (last,)
+    assert fields(found.records[1])["干事情况"] == SECTIONS[1][-1][1]
+
+
+@pytest.mark.parametrize("text", ["值班室的电话：12315接了又接", "公示时间：七天", "（组织部组织二科整理，共三十件）"])
+def test_sentences_of_telephones_and_notices_stay(text):
+    found = page(block(0), block(1), f"<p>{text}</p>").records[1]
+    assert fields(found)["干事情况"].endswith(text)
+
+
+def test_a_day_in_a_table_s_last_row_above_a_note_is_a_label():
+    rows = [[*SECTIONS[0]], [*SECTIONS[1]]]
+    tables = [
+        f"<p>{PLACES[n]}</p>" + table(*rows[n], *([("办结时间", "2021年5月10日")] if n else ())) for n in range(2)
+    ]
+    found = page(*tables, "<p>注：本表由各街道填报，区委组织部汇总。</p>").records[1]
+    assert fields(found)["办结时间"] == "2021年5月10日"
+
+
+def test_the_buttons_of_a_board_end_a_post():
+    tools = "<div class=t2><a>顶端</a> <a>举报</a> <a>回复</a> <a>引用</a></div><div class=s>群众的事，件件有回音</div>"
+    found = page(block(0), block(1), tools)
+    assert fields(found.records[1])["干事情况"] == SECTIONS[1][-1][1]
+    assert "举报" not in found.article.text
+
+
+@pytest.mark.parametrize("hint", ["向上滑动", "向左滑动查看更多"])
+def test_how_to_see_more_is_no_text(hint):
+    assert page(f"<div>{hint}</div>", LEAD, block(0), block(1)).article.lead == (LEAD[3:-4],)
+
+
+def test_a_label_in_two_halves_in_front_of_its_text():
+    name, text = SECTIONS[0][1]
+    found = page(block(0).replace(f"<b>{name}：</b>{text}", f"{name[:2]}<br/>{name[2:]}：{text}"), block(1)).records[0]
+    assert [*fields(found).items()] == [*SECTIONS[0]]
+
+
+@pytest.mark.parametrize(
+    "form", ["<p><font face=黑体>{}</font>　{}</p>", "<p><span style='font-family:SimHei'>{}</span>　{}</p>"]
+)
+def test_a_typeface_sets_labels_apart(form):
+    own = form.format("街坊评语", "“我这把伞修了三回，比买三把新的还值。”住在驿站巷的何奶奶说。")
+    found = page(block(0, form=form), block(1, form=form) + own).records[1]
+    assert "街坊评语" in fields(found)
+
+
+def test_a_typeface_does_not_part_words_in_bold():
+    bold = "<b><span lang=EN-US>{}</span></b><b><span style='font-family:黑体'>{}</span></b>"
+    form = f"<p style='font-family:仿宋_GB2312'>{bold}：{{}}</p>"
+    parts = (f"<p>{PLACES[n]}</p>" + "".join(form.format(k[:2], k[2:], v) for k, v in SECTIONS[n]) for n in range(2))
+    assert [[*fields(r)] for r in page(*parts).records] == [[k for k, _ in s] for s in SECTIONS]
+
+
+def test_banners_with_a_place_and_a_slogan_head_blocks():
+    alts = [f"{place}：水的事“办成了”" for place in PLACES]
+    banner = "<div><img src=/u/t{}.png alt='{}'></div>"
+    parts = (banner.format(n, alt) + block(n, place=False) for n, alt in enumerate(alts))
+    found = page(LEAD, *parts).records
+    assert [(r.heading, r.street, r.community) for r in found] == [
+        (alt, "望湖街道", place[4:]) for alt, place in zip(alts, PLACES, strict=True)
+    ]
+
+
+def test_pictures_of_a_place_and_what_goes_on_there_are_pictures():
+    shown = "<p><img src=/u/{}.jpg alt='{}：居民在领水'></p>"
+    parts = (block(n) + shown.format(n, PLACES[n]) for n in range(2))
+    assert [r.heading for r in page(LEAD, *parts).records] == [*PLACES]
+
+
+@pytest.mark.parametrize(
+    ("number", "heading"), [("<em>0{}</em>", ""), ("<i>0{}</i>", ""), ("<em>{}</em>号楼", "{}号楼 ")]
+)
+def test_a_number_in_emphasis_in_front_of_a_heading(number, heading):
+    parts = (f"<h2>{number.format(n + 1)} 水的事</h2>{block(n, place=False)}" for n in range(2))
+    assert [r.heading for r in page(LEAD, *parts).records] == [f"{heading.format(n + 1)}水的事" for n in range(2)]
+
+
+def test_the_day_below_the_headline_in_the_text_is_no_paragraph():
+    day = "<p align=center>2024年5月12日</p>"
+    found = page(f"<p align=center><b>{TITLE}</b></p>{day}", LEAD, block(0), block(1)).article
+    assert found.lead == (LEAD[3:-4],)
+    diary = "".join(
+        f"<p>2024年5月{n}日</p><p>停水的那天夜里，我们五个人轮流提水上楼，一句怨言也没有。</p>" for n in (3, 4)
+    )
+    assert "2024年5月3日" in page(f"<p>{TITLE}</p>{diary}").article.text

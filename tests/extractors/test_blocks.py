@@ -633,6 +633,11 @@ def test_a_series_without_a_number_is_the_profiles_where_the_title_names_it():
     body = f"<h2>河湾路街道滨河社区</h2>{block}"
     assert extract_page(page(body, title="“开门一件事”丨滨河社区：灯亮了")).article.series == "开门一件事"
     assert extract_page(page(body, title="滨河社区：灯亮了")).article.series is None
+    assert extract_page(page(body, title="开门一件事：滨河社区的灯")).article.series == "开门一件事"
+    numbered = extract_page(page(body, title="开门一件事 | 三处“堵点”这样打通⑱")).article
+    assert (numbered.series, numbered.installment) == ("开门一件事", 18)
+    longer = extract_page(page(body, title="开门一件事 | 滨河区“开门一件事”成果展播⑱")).article
+    assert longer.series == "滨河区“开门一件事”成果展播"
 
 
 def test_a_line_above_the_text_may_name_the_series_and_is_no_text_then():

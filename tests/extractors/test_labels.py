@@ -157,6 +157,19 @@ def test_a_label_that_leaves_the_same_word_as_a_listed_one_is_inferred():
     assert labels_of(责任单位=[], 包抓单位=[], 牵头单位=[]).match("承办单位") is None
 
 
+def test_a_label_with_a_listed_one_s_first_word_and_another_formal_end_is_inferred():
+    lexicon = labels_of(处置情况=["破案情况"], 案件名称=[])
+    assert lexicon.match("处置结果") == ("处置情况", "word")
+    assert labels_of(处置情况=[], 处置过程=[]).match("处置结果") is None
+    assert labels_of(处置情况=[], 工作成效=[]).match("处置结果") == ("工作成效", "meaning")
+
+
+def test_a_label_word_for_word_like_a_listed_one_is_surer_where_the_first_word_is_the_same():
+    lexicon = labels_of(居民心愿=["居民诉求"], 改造过程=[])
+    assert lexicon.match("居民愿望") == ("居民心愿", "meaning")
+    assert lexicon.match("村民愿望") == ("居民心愿", "kind")
+
+
 def test_what_people_say_is_a_reaction_and_what_leaders_say_a_remark():
     lexicon = labels_of(履职感言=[], 群众评价=[])
     assert lexicon.match("百姓有话说") == ("群众评价", "meaning")

@@ -51,6 +51,8 @@ from kaimen.extractors.places import find_place, is_unit, read_place
         ("联系村：石桥镇石桥村", "石桥镇", "石桥村"),
         ("联系村民委员会", None, "联系村"),
         ("梅岭乡石陂村村级河长", "梅岭乡", "石陂村"),
+        ("窯灶鎮嶺後村", "窯灶鎮", "嶺後村"),
+        ("香山街道蘆溪社區：一座橋", "香山街道", "蘆溪社區"),
     ],
 )
 def test_a_name_is_what_stands_before_an_ending(text, street, community):
@@ -60,7 +62,8 @@ def test_a_name_is_what_stands_before_an_ending(text, street, community):
 
 
 COMMON = (
-    "古镇 城乡 三镇 侨乡 返乡 驻村第一书记 社区概况 村情概况 各街道社区 老旧小区 农村 我们社区 全区 本社区 情况简介"
+    "古镇 城乡 三镇 侨乡 返乡 驻村第一书记 社区概况 村情概况 各街道社区 老旧小区 农村 我们社区 全区 本社区 情况简介 "
+    "晒一晒我们社区今年的“开门一件事” 看看咱们村"
 )
 
 

@@ -315,6 +315,13 @@ NOT_YET = {
     "bz02": ("images labels paragraphs sections", "下一步打算 glued to a paragraph's end, 扶持政策 in plain type"),
     "bz07": ("paragraphs sections", "致富之路 as what was done"),
     "bz10": ("paragraphs sections", "怎么改 as what was mended"),
+    "ca02": ("captions", "an office and a name in brackets below a picture, which sign the text"),
+    "ca04": ("paragraphs sections", "平时活动 as 活动情况, with which it shares a word of any label"),
+    "ca06": ("paragraphs sections", "目前进展 as what was done about the case"),
+    "ca14": ("images labels paragraphs sections", "队伍来历, 拿手绝技 as fields; a spaced label in plain type"),
+    "cb11": ("images labels leads paragraphs sections", "a term below the heading as a label; 后续跟进 as no field's"),
+    "cb13": ("paragraphs sections", "街坊的话 as what they remember, not what they ask for"),
+    "cd13": ("images labels paragraphs sections", "an unlisted label in plain type that stands once"),
 }
 """By page: the measures that it does not reach, and why."""
 

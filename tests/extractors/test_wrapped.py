@@ -49,6 +49,14 @@ def test_lines_that_are_not_indented_stay_behind_the_end_of_a_sentence_or_a_shor
     assert text_of(["<br>".join(lines)]) == "\n".join(x.strip() for x in lines)
 
 
+def test_labels_at_one_place_of_the_first_lines_make_no_verse():
+    labels = ("情况简介：", "存在问题：", "推进情况：", "工作成效：")
+    text = "村里请来施工队的老师傅看了三天都说这条渠还能用只要把淤泥清掉再补上两处缺口就行了。"
+    lines = "<br>".join("\u3000\u3000" + wrapped(label + text[n:], 34) for n, label in enumerate(labels))
+    whole = "<br>".join(f"\u3000\u3000第{n}个社区也办成了三件事。" for n in "一二三")
+    assert text_of([lines + "<br>" + whole]).split("\n")[:4] == [label + text[n:] for n, label in enumerate(labels)]
+
+
 LISTS = (
     (
         "1.改造东风社区公厕，增蹲位十二个",
