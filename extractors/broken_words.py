@@ -54,6 +54,7 @@ def spell_label(lines: Sequence[Line]) -> bool:
 def are_halves(lines: Sequence[Line]) -> bool:
     """Whether lines are the halves of some word, in one element, and not two names below each other."""
     pieces = _short_pieces(lines)
+    pieces[1:] = [piece.rstrip(":：") for piece in pieces[1:]]
     if len(pieces) != 2 or lines[0].block != lines[1].block or not "".join(pieces).isalpha():
         return False
     if any(map(meaning, pieces)):

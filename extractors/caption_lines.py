@@ -31,6 +31,10 @@ _QUOTED = re.compile("[:：]“[^”]*[。！？]”$")
 """What somebody says, and nothing else: 高二学生小阮：“灯是暖的。”"""
 _BEGINS = CAPTION_WORDS | frozenset("改整修治施拆提")
 """The first letters of captions that neither an image beside them nor markup tells, marks aside."""
+_COUNTS = "一二三四五六七八九十"
+_COUNTED = re.compile(f"[（(]([{_COUNTS}])[）)]|([{_COUNTS}])、")
+COUNTED_NEAR = 40
+"""Lines before one that is numbered among which the number before it is looked for."""
 _DAY = re.compile(r"\W*(?:\d{4}年|\d{1,2}月)")
 _NUMBER_LONGEST = 2
 """Digits of a label's number."""
@@ -66,6 +70,8 @@ def caption_reading(page: Layout, n: int, running: Running, *, subheads: bool) -
     street, named = page.places.get(n), page.places.get(n + 1)
     if street and named and street.community is None and lies_in(named, street) and not tells_picture(text):
         return None  # a street above its communities
+    if _is_counted(lines, n):
+        return None
     below = n > 0 and lines[n - 1].image is not None and not page.is_label(n - 1)
     marked = has_caption_mark(text)
     above = n + 1 < len(lines) and lines[n + 1].image is not None
@@ -101,6 +107,16 @@ def caption_reading(page: Layout, n: int, running: Running, *, subheads: bool) -
     return Reading(
         Role.CAPTION, (Piece(Role.CAPTION, Span(line.start, line.end)),), sum([w for _, w in reasons]), tuple(reasons)
     )
+
+
+def _is_counted(lines: Sequence[Line], n: int) -> bool:
+    """Whether a line has the number behind that of a line before it: （三）把结果挪到现场 behind （二）."""
+    number = _COUNTED.match(lines[n].text)
+    count = (number[1] or number[2]) if number else _COUNTS[0]
+    if number is None or count == _COUNTS[0]:
+        return False
+    before = number[0].replace(count, _COUNTS[_COUNTS.index(count) - 1])
+    return any(x.text.startswith(before) for x in lines[max(0, n - COUNTED_NEAR) : n])
 
 
 def _is_listed(lines: Sequence[Line], n: int, running: Running) -> bool:

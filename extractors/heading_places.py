@@ -121,7 +121,7 @@ _CENTRE = re.compile(r"(?:中心)?(?:社区|乡镇)?卫生(?:服务中心|服务
 """A town's clinic, before its departments (沙岗街道社区卫生服务中心·全科诊室)."""
 _CREW = re.compile(r"[\u3400-\u9fff]{0,6}(?:消防队|夜校)")
 """What a town has that a heading within a section may name as well: 双河镇专职消防队."""
-_STATION = re.compile("(?:人大)?(?:代表)?(?:联络|服务|工作|实践)站")
+_STATION = re.compile("(?:人大)?(?:代表)?(?:联络|服务|工作|实践|(?:微型)?消防|警务|卫生|文化|气象)站")
 """What stands for all of a community where it is named without its street: 槐花巷社区联络站."""
 _SCHOOL_OR_CLUB = re.compile(
     r"[\u3400-\u9fff]{0,6}(?:幼儿园|小学|学校|夜校|合作社|工坊|驿站|食堂|书屋|服务队|消防队|[巡护守]\w队)"

@@ -86,7 +86,8 @@ def _neighbours(page: Layout, n: int, *, street: bool) -> list[tuple[str, float]
         alike = page.typed_marks[mark] - itself
     reasons: list[tuple[str, float]] = []
     if distance == 0:
-        reasons.append(("a label follows", LABEL_NEXT if place or page.opens_next(n) else LABEL_NEAR))
+        opens = place or n in page.cycled or page.opens_next(n)
+        reasons.append(("a label follows", LABEL_NEXT if opens else LABEL_NEAR))
     elif page.text_below(n) in page.places:
         reasons += [] if street else [("another name follows", NO_LABEL)]
     elif distance is not None and distance <= NEAR:
@@ -97,7 +98,7 @@ def _neighbours(page: Layout, n: int, *, street: bool) -> list[tuple[str, float]
         reasons.append(("looks like other headings", SAME_FORM))
     elif others > 1 and not street:
         reasons.append(("looks unlike the headings", OTHER_FORM))
-    if distance == 0 and page.is_below_name(n):
+    if distance == 0 and n not in page.cycled and page.is_below_name(n):
         reasons.append(("below a name", BELOW_PLACE if place else BELOW_NAME))
     elif page.titled and distance == 0 and page.opens_next(n):
         reasons.append(("such a line stands above every first label", TITLED))
@@ -116,6 +117,8 @@ def _is_street(page: Layout, n: int, place: Place) -> bool:
         return False
     marked, below = page.forms[n].marks > 0, page.text_below(n)
     if marked and below in page.units and not page.is_label(below):
+        return True
+    if marked and below in page.cycled and page.streets_of_cycles > 1:
         return True
     named = page.places.get(below) or (_place_below(page, n) if marked else None)
     if named is None and marked and below in page.forms and page.is_next_heading(below):

@@ -8,12 +8,14 @@ a person and the office, or a name and its address stand below each other. What 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..schemas import Profile
 from .captions import has_credit, tells_picture
-from .forms import Running, form_of
+from .forms import Form, Running, form_of
 from .heading_places import (
     EXAMPLE,
     address_of,
@@ -29,7 +31,7 @@ from .hits import Hit, street_and_community
 from .label_words import spells_label
 from .labels import NUMBERED, bare, bounds
 from .layout import NEAR, Layout, layout_of, typed_mark
-from .lines import Line, LineKind
+from .lines import Image, Line, LineKind
 from .places import Place, read_place
 
 __all__ = ["before_badge", "behind_badge", "find_headings", "is_tag", "names_place"]
@@ -45,6 +47,8 @@ ROW_NEAR = 4
 
 _ASKS = "！!？?"
 _NO_HEADING_ENDS = "。；;，,、！!？?…"
+_FULL_STOP = re.compile("[\u3400-\u9fff”]\\.\\Z")
+"""A sentence's end in half-width punctuation."""
 _SIGNATURE = re.compile(r"^\s*(?:——|--|—|－－)(?!.*[-—－]\s*$)|^\s*[（(][^（()）]*[)）]\s*$")
 _BADGE = re.compile(r"(?<![a-z])(?:badge|bdg|tag|label|num|number|no|idx|index|order|icon)(?![a-z])", re.IGNORECASE)
 """class of an element that stands in front of a heading's text"""
@@ -58,8 +62,13 @@ _GLUED_BADGE = re.compile("第[0-9０-９]{1,3}[家站棒例则户篇](?=[\u3400
 """A number with what it counts, without anything before the street: 第1家岗李乡前尹郭村."""
 _SLOGAN = re.compile("[\u3400-\u9fff](?:[^\u3400-\u9fff]*[\u3400-\u9fff]){4}")
 """Five ideographs: fewer are a number, a prize or a mark above a heading."""
+CYCLES = 16
+"""Styles of lines above labels that are looked at, the most frequent first."""
 _ALLEYS = 2
 """Alleys behind streets that show that a page's blocks are about such."""
+_TITLE_FILE = re.compile(r"[/_-](?:title|tit|biaoti|bt|heading|head)[_-]?\d{1,2}\.[a-z]{3,4}(?:\Z|\?)", re.IGNORECASE)
+_ZONE = re.compile("[\u3400-\u9fff]{2,10}(?:园区?|开发区|新区|新城|管理区|[农林牧]场|团场)")
+"""What communities lie in where there is neither street nor town."""
 _TERM_AND_VALUE = re.compile("[\u3400-\u9fff]{2,6}[:：][\\s\u3000]*[^\\s\u3000]")
 _HELD_OFFICE = re.compile("书记|主任|队长|队员|校长|园长|站长|所长|委员|干部|特派员|代表|网格员|河长|林长")
 """What a person is called in a place: 石桥村党支部书记."""
@@ -74,12 +83,16 @@ def find_headings(
         return page
     endings = profile.blocks.place_suffixes if profile else ()
     page.telling = _telling(page)
+    above = [n - 1 for n in page.labels.leading if n and len(lines[n - 1].text) <= MAX_HEADING]
+    page.marks_above_labels = frozenset(filter(None, (typed_mark(lines[n].text) for n in above)))
     page.banners = _banners(page, endings)
     for n, line in enumerate(lines):
         if len(line.cells) > 1 and line.kind is LineKind.ROW:
             _look_at_row(page, n, endings, running)
         elif len(line.text) <= MAX_HEADING:
             _look_at(page, n, endings, running)
+    _note_cycles(page)
+    _note_zones(page)
     _spread_streets(page)
     _clear_alleys(page)
     _join_communities(page)
@@ -103,17 +116,26 @@ def _telling(page: Layout) -> frozenset[int]:
 
 
 def _banners(page: Layout, endings: tuple[str, ...]) -> frozenset[int]:
-    """The images that name a place and what was done there (石坝镇油坊村：天麻的“诊疗单”), where most head blocks."""
-    found = [n for n, line in enumerate(page.lines) if line.image and _is_banner(_text(line), endings)]
-    heading = [n for n in found if page.distance(n) == 0 and page.opens_next(n)]
+    """The images that name a place and what was done there (石坝镇油坊村：天麻的“诊疗单”), where most head blocks.
+
+    Most stand above labels that open blocks, or have files called so (title_1.png).
+    """
+    found = [n for n, line in enumerate(page.lines) if line.image and _is_banner(line.image, endings)]
+    heading = [n for n in found if _is_title(page.lines[n].image) or (page.distance(n) == 0 and page.opens_next(n))]
     return frozenset(found if len(heading) > 1 and 2 * len(heading) > len(found) else ())
 
 
-def _is_banner(text: str, endings: tuple[str, ...]) -> bool:
-    if not ("：" in text or ":" in text) or not _is_wording(text):
+def _is_banner(image: Image, endings: tuple[str, ...]) -> bool:
+    text = image.alt or ""
+    place = read_place(text, endings) if _is_wording(text) else None
+    if place is None or place.street is None:
         return False
-    place = read_place(text, endings)
-    return place is not None and place.full and place.rest[:1] in ("：", ":")
+    return _is_title(image) or (place.full and place.rest[:1] in ("：", ":"))
+
+
+def _is_title(image: Image | None) -> bool:
+    """Whether an image's file is called a title."""
+    return image is not None and image.src is not None and _TITLE_FILE.search(image.src) is not None
 
 
 def _look_at(page: Layout, n: int, endings: tuple[str, ...], running: Running) -> None:
@@ -142,6 +164,53 @@ def _look_at(page: Layout, n: int, endings: tuple[str, ...], running: Running) -
         page.listed.add(n)
 
 
+def _note_cycles(page: Layout) -> None:
+    """Note the lines without a place that are set alike, each right above labels that come round again below others."""
+    groups: dict[Form, list[int]] = {}
+    for n, form in page.forms.items():
+        if form.marks > form.numbered and n not in page.places and not page.is_label(n) and page.is_text(n):
+            groups.setdefault(form, []).append(n)
+    labels = sorted(page.labels.leading)
+    for form, found in sorted(groups.items(), key=lambda group: -len(group[1]))[:CYCLES]:
+        beneath = {n for n in found if n and page.lines[n - 1].image}  # captions, or headings behind a block's picture
+        above = [n for n in found if page.distance(n) == 0 and n not in beneath]
+        if all(map(page.is_below_name, found)) or 2 * len(beneath) >= len(found):
+            continue  # a person below each place
+        if len(above) > 1 and 3 * len(above) >= 2 * len(found) and _come_round(page, found, labels):
+            page.examples[form] += sum(not page.is_example(n) for n in above)
+            page.cycled |= set(above)
+    heads = page.cycled | page.units
+    alone = [n for n, place in page.places.items() if place.street and not place.community]
+    page.streets_of_cycles = sum(page.text_below(n) in heads for n in alone) if page.cycled else 0
+
+
+def _note_zones(page: Layout) -> None:
+    """Take the zone in a line of its own above a community's heading for its street: ■ 临港产业园."""
+    for n, form in page.forms.items():
+        place = page.places.get(n)
+        if form.marks <= form.numbered or (place and place.street) or page.is_label(n) or page.lines[n].image:
+            continue
+        text = page.lines[n].text
+        first, last = bounds(text, 0, len(text))
+        named = page.places.get(page.text_below(n))
+        if named and named.community and not named.street and _ZONE.fullmatch(text, first, last):
+            page.places[n] = Place(text[first:last], None)
+
+
+def _come_round(page: Layout, found: Sequence[int], labels: Sequence[int]) -> bool:
+    """Whether several labels stand behind each of some lines, one of them behind another line, too."""
+    ends = [bisect_left(labels, n) for n in (*found, len(page.lines))]
+    parts = [[_meant(page, n) for n in labels[first:last]] for first, last in pairwise(ends)]
+    times = Counter([key for part in parts for key in set(part)])
+    return all(len(part) > 1 for part in parts) and max(times.values()) > 1
+
+
+def _meant(page: Layout, n: int) -> str:
+    """The field of a line's first label, or the label itself where no field claims it."""
+    hit = page.hits[n][0]
+    return hit.match.field if hit.match else hit.key
+
+
 def _text(line: Line) -> str:
     return (line.image.alt or "") if line.image else line.text
 
@@ -157,6 +226,8 @@ def _is_wording(text: str) -> bool:
         return False
     if text[-1] in _NO_HEADING_ENDS and not (text[-1] in _ASKS and names_unit(text)):
         return False  # but 市教育局：转一次学，要盖几个章？
+    if text[-1] == "." and _FULL_STOP.search(text):
+        return False
     return not (has_credit(text) or tells_picture(text))
 
 
@@ -228,6 +299,8 @@ def _place_at(page: Layout, n: int, first: int, last: int, endings: tuple[str, .
     place = place_of(text[behind:last], endings, exact=exact)
     if place is None and behind > first:
         place = place_of(text[first:last], endings, exact=exact)
+    if n in page.banners:
+        return place or read_place(text[first:last], endings)
     if place is None or not names_thing(place):
         return place
     if _is_below_number(page, n):
@@ -249,9 +322,12 @@ def _behind_person(line: Line, first: int) -> int:
 
 
 def _heads_block(page: Layout, n: int, *, numbered: bool) -> bool:
-    """Whether a line that names a thing of a place stands where a heading does, and not as a picture's caption."""
+    """Whether a line that names a thing of a place stands where a heading does, and not as a picture's caption.
+
+    Below it may stand a lead where it has the mark (▍) of such a line right above a label.
+    """
     if page.distance(n) != 0:
-        return False
+        return typed_mark(page.lines[n].text) in page.marks_above_labels and (page.distance(n) or NEAR) < NEAR
     if page.lines[n].kind is LineKind.HEADING or page.opens_next(n):
         return True
     return numbered and not (n and page.lines[n - 1].image is not None)

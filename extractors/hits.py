@@ -22,6 +22,7 @@ from .places import Place, read_place
 __all__ = [
     "BRACKETS",
     "COLONS",
+    "DASH",
     "OWN_BRACKETS",
     "PHONES",
     "PROSE",
@@ -37,6 +38,8 @@ __all__ = [
 
 COLONS = ":：︰∶﹕˸꞉︓"
 BARS = "|｜丨"
+DASH = "——"
+"""What may stand for the colon behind words that are set apart."""
 """What stands for a colon between label and value (责任人 | 罗文周)."""
 _COLON = re.compile(f"[{COLONS}]")
 _COLON_ALONE = frozenset(COLONS)
@@ -284,7 +287,7 @@ def _hit(
             return None
     while last < stop and text[last] in _ASKS:
         last += 1
-    gap = between if between.isspace() else ""
+    gap = between if between.isspace() or (apart and between.strip() == DASH) else ""
     return Hit(first, last, stop, key, match, form, stop >= len(text), told=rings or dated, gap=gap)
 
 

@@ -77,6 +77,10 @@ class Layout:
     """lines that name offices, firms and branches"""
     examples: Counter[Form] = field(default_factory=Counter)
     """forms of lines above labels that look like headings"""
+    cycled: set[int] = field(default_factory=set)
+    """lines without a place that are set alike, each right above labels that come round again"""
+    streets_of_cycles: int = 0
+    """how many streets stand alone above such lines, or above offices"""
     typed_marks: Counter[str] = field(default_factory=Counter)
     """what is typed in front of those: ◆"""
     listed: set[int] = field(default_factory=set)
@@ -93,6 +97,8 @@ class Layout:
     """the lines of these places, and whether they say more than the name"""
     telling: frozenset[int] = frozenset()
     """lines below a heading's element that say more of what it names"""
+    marks_above_labels: frozenset[str] = frozenset()
+    """what is typed in front of short lines right above labels: ▍"""
     banners: frozenset[int] = frozenset()
     """images that head blocks with a place and a few words"""
     ornamented: frozenset[int] = frozenset()
@@ -161,6 +167,8 @@ class Layout:
         distance, marked = self.distance(n), self.forms[n].marks > 0
         if place := self.places.get(n):
             return distance == 0 or (distance == 1 and marked and place.community is not None)
+        if n in self.cycled:
+            return True
         return distance == 0 and marked and self.opens_next(n) and not self.is_below_name(n)
 
     def drop_heading(self, n: int) -> None:

@@ -259,6 +259,7 @@ def _article(
     if replaced:
         detail = f"{replaced} bytes could not be decoded as {first.decoded.decoding.encoding} and became U+FFFD"
         warnings.append(Warning(code=WarningCode.CHARACTERS_REPLACED, detail=detail))
+    series = _series_of(metadata.title, first.series, found.profile, profiles)
     decoding = first.decoded.decoding
     if decoding.chosen_by == "content" and decoding.declared:
         detail = f"the page says {', '.join(decoding.declared)}; its bytes are {decoding.encoding}"
@@ -276,9 +277,8 @@ def _article(
         digests=tuple(p.digest for p in pages),
         captured_at=captured_at,
         title=metadata.title,
-        series=_named_series(found.profile, profiles, first, text)
-        or _series_of(metadata.title, first.series.name, found.profile, profiles),
-        installment=first.series.installment,
+        series=_named_series(found.profile, profiles, first, text) or series.name,
+        installment=series.installment,
         published_at=metadata.published_at,
         source=next((p.metadata.source for p in pages if p.metadata.source), None),
         site=metadata.site,
@@ -314,11 +314,13 @@ def _named_series(name: str | None, profiles: Sequence[Profile], page: Reading, 
     return name if any(key in fold(place) for place in places) else None
 
 
-def _series_of(title: str | None, read: str | None, name: str | None, profiles: Sequence[Profile]) -> str | None:
+def _series_of(title: str | None, read: Series, name: str | None, profiles: Sequence[Profile]) -> Series:
     """The series that is `read` from an article's title, but for that of its profile in a segment of its own."""
     titles = (p.title for p in profiles if p.name == name and p.title)
     named = next((named for t in titles if (named := named_in(title, t))), None)
-    return read if named is None or (read and named in read) else named
+    if named is None or (read.name and named.name and named.name in read.name):
+        return read
+    return Series(named.name, named.installment or read.installment)
 
 
 def _records(article: Article, found: Segmentation) -> tuple[Record, ...]:

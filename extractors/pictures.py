@@ -46,7 +46,7 @@ _PLACEHOLDER = re.compile(
 """in an address with a slash before it: so the pattern begins with a set, which is quick to look for; before the words
 are tried, the set of their first letters is"""
 _DECORATION = re.compile(
-    r"[/_.-](?=[abcdehilpqsw])(?:(?:weixin|wechat|wx)(?!\d{3})|logo|qr|qrcode|ewm|erweima|icon|ico|ic|btn|button|arrow|share|banner|divider|"
+    r"[/_.-](?=[abcdehilpqsw])(?:(?:weixin|wechat|wx(?!\d))(?!\d{3})|logo|qr|qrcode|ewm|erweima|icon|ico|ic|btn|button|arrow|share|banner|divider|"
     r"line|hits|count|counter|stat|sprite|emoji|avatar|bullet|print|close)\d{0,3}(?:[_-][\w-]{0,20})?\.(?:gif|png|jpe?g|svg|webp|php|aspx?|jspx?)",
     re.IGNORECASE,
 )

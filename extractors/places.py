@@ -125,7 +125,7 @@ _DISTRICT = re.compile(
 )
 _COMMUNITY = re.compile(rf"({_HAN}{{1,14}}(?:{'|'.join(COMMUNITY_ENDINGS)}))(?!级)")
 _ZONE = re.compile(
-    rf"(?:{_HAN}{{2,6}}?(?:[市州县旗]))?({_HAN}{{1,10}}?(?:开发区|高新区|经开区|农场|林场|牧场|团场|[{_DIGITS}]团))"
+    rf"(?:{_HAN}{{2,6}}?(?:[市州县旗]))?({_HAN}{{1,10}}?(?:开发区|高新区|经开区|[农林牧]场(?:有限公司)?|团场|[{_DIGITS}]团))"
     rf"[\s\u3000·]*({_HAN}{{1,10}}?"
     r"(?:社区|村|小区|管理区|作业区|作业站|分场|连队|连|工队|生产队|管护站|居民点)"
     rf"|[{_DIGITS}]{{1,3}}队)(?=\W|$)"
@@ -160,7 +160,7 @@ _LOOKED_AFTER = re.compile(r"(?:联系|服务|结对|包联|包抓|帮扶|对口
 """What says whose place it is, in front of it (联系村：石桥镇石桥村)."""
 _FORMERLY = re.compile(r"[（(]原[^（）()]{2,8}[）)]")
 """What a street was called before: 大坪街道（原大坪镇）洞底社区."""
-_TITLE_PARTS = re.compile(r"[|｜丨:：—!！?？。“”《》()（）]+")
+_TITLE_PARTS = re.compile(r"[|｜丨:：—!！?？。“”《》()（）【】]+")
 _ASIDE = re.compile(r"[（(][^（()）]{1,10}[)）]")
 _UNIT = re.compile(
     rf"{_HAN}{{2,20}}(?:{'|'.join(UNIT_ENDINGS)})(?:[A-Za-z{_DIGITS}]{{1,3}}(?:座|栋|幢|期|号楼|号馆))?$"

@@ -412,6 +412,8 @@ def _front(text: str, hit: Hit) -> int:
     """Where the text before a label ends: its bracket and numbering belong to the label."""
     start = hit.start
     while start > 0 and not (text[start - 1].isalnum() or text[start - 1] in "。！？!?；;…”’」』）)，,、"):
+        if text[start - 1] == "." and "\u3400" <= text[start - 2] <= "\u9fff":
+            break  # a sentence's end in half-width punctuation
         start -= 1
     if hit.form.numbered and (number := _NUMBER_BEFORE.search(text, max(0, start - 8), start)):
         start = number.start()

@@ -136,7 +136,7 @@ _C = f"[{CHINESE}]{{1,6}}"
 _M = f"[{MARKS}]"
 _KEYCAPS = "(?:[0-9]\ufe0f?\u20e3){1,3}"
 _ANY = f"(?:{_M}|{_KEYCAPS}|{_D}|{_C})"
-_COUNTER = "[期集篇辑站讲回弹号课章季话场轮批帖]"
+_COUNTER = "[期集篇辑站讲回弹号课章季话场轮批帖贴]"
 _IMAGES = tuple("擂棒封幕局问答例村家户店道盏枝朵景味件")
 _IMAGE = rf"[{''.join(_IMAGES)}](?=$|[:：\s—|｜(（【])"
 """What series count after the image in their names, right behind those: 擂台展播 第六擂."""
@@ -221,11 +221,28 @@ def is_full_name(name: str) -> bool:
     return _SERIES_WORD.search(name) is not None
 
 
-def named_in(title: str | None, name: str) -> str | None:
-    """The segment of a title, or what stands in it before a colon, that is this series' name, quotation marks aside."""
+def named_in(title: str | None, name: str) -> Series | None:
+    """This series with the number that a title has behind its name; None where the title does not name it so.
+
+    The name is a segment of the title, what stands in it before a colon, or what a number follows there; quotation
+    marks do not count.
+    """
     segments = _BAR.split(_tidy(title)) if title else []
-    segments += [segment.partition("：")[0] for segment in segments]
-    return name if any(s.strip(_MARKS_OF_NAMES) == name for s in segments) else None
+    for segment in segments:
+        parts = (segment, segment.partition("：")[0])
+        if any(part.strip(_MARKS_OF_NAMES) == name for part in parts):
+            return Series(name)
+    for segment in segments:
+        behind = segment.lstrip(_MARKS_OF_NAMES)
+        if behind.startswith(name) and (number := _number_behind(behind.removeprefix(name).lstrip(_MARKS_OF_NAMES))):
+            return Series(name, number)
+    return None
+
+
+def _number_behind(text: str) -> int | None:
+    """The number with which what stands behind a series' name begins, or ends: （03）塔里木河边, ·入围作品第三批."""
+    found = _NUMBER.match(text) or next((m for m in _NUMBER.finditer(text) if m.end() == len(text)), None)
+    return _value(found) if found else None
 
 
 def rubric(title: str | None) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .forms import Form
-from .hits import BRACKETS, OWN_BRACKETS, PHONES, PROSE, QUOTES, Hit
+from .hits import BRACKETS, DASH, OWN_BRACKETS, PHONES, PROSE, QUOTES, Hit
 from .kindred import ends_with_kind
 from .label_words import CONTACTS, LEFT_BEHIND, narrates, shared_word, somebody_says, spells_label
 from .labels import MISPRINT_FROM, Match
@@ -42,8 +42,9 @@ BRACKETED = 3.5
 LABEL_ELSEWHERE = 10.0
 ALIKE, ALONE_LIKE_THEM = 3, 2.5
 """Listed labels alone on their lines that an unlisted word of labels alone on its line looks like."""
-LABELS_CLASS, OF_LABELS = 2.0, 0.85
-"""An unlisted word in a class of which so large a share are words that a field claims."""
+LABELS_CLASS, OF_LABELS, FEW = 2.0, 0.4, 3
+"""An unlisted word in a class of which so large a share, and as many, are words that a field claims: no running text
+has such a class."""
 MEANT_TOO = 1.5
 MANY, SEVERAL, SHORT, SURE = 6, 5, 6, 2
 """Listed labels that look alike, from which a word of so many code points in the same form hardly is anything else; so
@@ -174,7 +175,7 @@ def _usual_classes(found: Sequence[tuple[Hit, ...]]) -> frozenset[str]:
     if not all_of_it:
         return frozenset()
     claimed = Counter([names for hits in found for names in {h.form.names for h in hits if h.match} if names])
-    return frozenset(n for n, times in claimed.items() if times >= MANY and times >= OF_LABELS * all_of_it[n])
+    return frozenset(n for n, times in claimed.items() if times >= FEW and times >= OF_LABELS * all_of_it[n])
 
 
 def _weigh(hit: Hit, page: _Page) -> Hit:
@@ -185,12 +186,13 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
         reasons.append((f"{hit.match.rule} of {hit.match.field}", claim))
     else:
         reasons.append(("unlisted word", UNKNOWN))
-    if form.colon:
-        reasons.append(("colon", COLON))
+    dash = DASH in hit.gap and not page.forms[form] and page.forms[form._replace(colon=True)] > 0
+    if form.colon or dash:
+        reasons.append(("a dash for the colon" if dash else "colon", COLON))
     if form.marks:
         reasons.append(("set apart", STYLED))
     if not hit.match or hit.match.inferred:
-        shared = _like(hit, page)
+        shared = page.forms[form._replace(colon=True)] if dash else _like(hit, page)
         if form.marks < (1 if shared or _WIDE.search(hit.gap) else 2) and not form.colon and narrates(hit.key):
             reasons.append(("words of a story", STORY))
         if shared:
@@ -198,7 +200,7 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
             plenty = plenty or (shared >= SEVERAL and shared_word(hit.key, page.words))
             sure = form.position == "alone" or (form.position in ("inline", "cell") and form.marks >= SURE)
             many = 1.0 if plenty and sure and len(hit.key) <= SHORT else 0.0
-            likeness = min(LIKEST, (2.0 if shared > 1 else 1.5) + 0.75 * (form.marks + form.colon) + many)
+            likeness = min(LIKEST, (2.0 if shared > 1 else 1.5) + 0.75 * (form.marks + (form.colon or dash)) + many)
             if hit.match and hit.match.guessed:
                 likeness += GUESSED_ALIKE
             reasons.append((f"looks like {shared} listed labels", likeness))
@@ -248,7 +250,7 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
 def _is_noun(hit: Hit, page: _Page) -> bool:
     """Whether a word is as short as labels are, no phrase, and parted from the text behind it."""
     form = hit.form
-    if len(hit.key) > MIDDLING or _PHRASE.search(hit.key):
+    if len(hit.key) > MIDDLING or (form.position != "cell" and _PHRASE.search(hit.key)):
         return False
     if form.position != "inline" or form.colon:
         return True

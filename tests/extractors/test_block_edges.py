@@ -2115,3 +2115,107 @@ def test_the_day_below_the_headline_in_the_text_is_no_paragraph():
         f"<p>2024年5月{n}日</p><p>停水的那天夜里，我们五个人轮流提水上楼，一句怨言也没有。</p>" for n in (3, 4)
     )
     assert "2024年5月3日" in page(f"<p>{TITLE}</p>{diary}").article.text
+
+
+ROADS = Profile.model_validate(
+    {
+        "name": "roads",
+        "title": "家门口的路",
+        "fields": tuple(
+            {"name": name, "aliases": (alias,)}
+            for name, alias in (
+                ("基本信息", "概况"),
+                ("起止位置", "起讫点"),
+                ("突出问题", "主要问题"),
+                ("整治经过", "治理过程"),
+            )
+        ),
+    }
+)
+
+
+def road(heading, *labels, form="<p><b>{}：</b>{}</p>"):
+    text = "交通局把养路工、茶农和校车司机请到一辆车上，从山脚开到山顶，谁觉得险谁喊停。"
+    return heading + "".join(form.format(label, text) for label in labels)
+
+
+def test_lines_set_alike_above_labels_that_come_round_are_headings():
+    bar = "<p align=center><font color=#00bb66><b>{}</b></font></p>"
+    found = page(
+        LEAD,
+        road(bar.format("盐仓路"), "起止位置", "主要问题", "整治经过"),
+        road(bar.format("云顶盘山道") + "<p>会车要靠喊，这是盘山道出了名的规矩。</p>", "概况", "突出问题"),
+        road(bar.format("机耕三号路"), "起讫点", "治理过程"),
+        profile=ROADS,
+    ).records
+    assert [r.heading for r in found] == ["盐仓路", "云顶盘山道", "机耕三号路"]
+    assert found[1].lead == ("会车要靠喊，这是盘山道出了名的规矩。",)
+
+
+def test_captions_and_subheads_in_one_style_head_no_blocks():
+    bar = "<p align=center><font color=#00bb66><b>{}</b></font></p>"
+    picture = "<p align=center><img src=/u/{}.jpg></p>"
+    found = page(
+        LEAD,
+        road("<h3>盐仓路</h3>", "起止位置", "主要问题") + picture.format(1) + bar.format("养路工在量路面"),
+        road("", "整治经过") + bar.format("先问后修") + "<p>先到沿街的铺子里问，问完了再画线。</p>",
+        road("<h3>机耕路</h3>", "起讫点", "突出问题") + picture.format(2) + bar.format("烘干房外的新路"),
+        road("", "治理过程"),
+        profile=ROADS,
+    ).records
+    assert [r.heading for r in found] == ["盐仓路", "机耕路"]
+
+
+def test_a_zone_above_a_community_s_heading_is_its_street():
+    parts = (f"<p align=center><b>■ {zone}</b></p>" for zone in ("临港产业园", "生物医药园"))
+    headings = (f"<p><b>● {name}</b></p>" for name in ("蓝领公寓社区", "芳草苑社区"))
+    found = page(LEAD, *(next(parts) + next(headings) + block(n, place=False) for n in range(2))).records
+    assert [(r.street, r.community) for r in found] == [("临港产业园", "蓝领公寓社区"), ("生物医药园", "芳草苑社区")]
+
+
+def test_pictures_called_titles_head_blocks():
+    alts = ("崮前镇柳编工坊 杞柳条上开出花", "九间棚乡卧虎村老粗布工坊")
+    lead = "<p>立秋一过，沭河滩上的杞柳齐刷刷长到一人高。</p>"
+    parts = (f"<div><img src=/u/title_{n}.png alt='{alts[n]}'></div>{lead}{block(n, place=False)}" for n in range(2))
+    found = page(LEAD, *parts).records
+    assert [(r.heading, r.street, r.community) for r in found] == [
+        (alts[0], "崮前镇", None),
+        (alts[1], "九间棚乡", "卧虎村"),
+    ]
+
+
+def test_a_sentence_in_half_width_punctuation_is_no_heading_and_keeps_its_stop():
+    text = SECTIONS[0][1][1][:-1] + "."
+    first = block(0).replace(SECTIONS[0][1][1] + "</p><p><b>问题困难：</b>", text + "问题困难:</p><p>")
+    found = page(
+        f"<p>{PLACES[0]}</p><p>停水的那天夜里,我们轮流提水上楼.</p>", first.partition("</p>")[2], block(1)
+    ).records
+    assert found[0].heading == PLACES[0]
+    assert fields(found[0])["上任感言"] == text
+
+
+def test_a_numbered_subhead_below_a_picture_is_no_caption():
+    heads = [
+        f"<p align=center>（{n}）把会场挪到楼下</p><p>社区在楼之间选了九处，加盖雨棚，砌上石桌。</p>" for n in "一二三"
+    ]
+    heads.insert(2, "<p align=center><img src=/u/a.jpg></p>")
+    found = page(block(0) + "".join(heads), block(1)).records[0]
+    assert "（三）把会场挪到楼下" in fields(found)["干事情况"]
+    assert found.images[0].caption is None
+
+
+def test_a_dash_behind_words_in_bold_stands_for_the_colon_of_others():
+    own = "<p><b>来年的念想</b>——去州里打一场，不为名次，就想看看真正的木地板。</p>"
+    assert "来年的念想" in fields(page(block(0), block(1) + own).records[1])
+    assert "来年的念想" not in fields(page(block(0), block(1) + own.replace("<b>", "").replace("</b>", "")).records[1])
+
+
+def test_a_label_in_two_halves_with_its_colon_in_a_cell():
+    rows = [(f"{k[:2]}<br>{k[2:]}：", v) for k, v in SECTIONS[0]] + [("最难忘的<br>一天：", "停水的那天夜里。")]
+    found = page(f"<p>{PLACES[0]}</p>", table(*rows)).records[0]
+    assert fields(found)["最难忘的一天"] == "停水的那天夜里。"
+
+
+def test_numbered_pictures_whose_name_begins_with_wx():
+    assert len(page(block(0) + "<p><img src=/u/wx1.jpg></p>", block(1)).records[0].images) == 1
+    assert not page(block(0) + "<p><img src=/u/wx.jpg></p>", block(1)).records[0].images

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaimen.extractors.series import Series, numbers, parse_number, parse_series
+from kaimen.extractors.series import Series, named_in, numbers, parse_number, parse_series
 
 NAME = "城关区“开门一件事”成果展播"
 HEADLINE = "凝心聚力赢口碑"
@@ -241,3 +241,24 @@ def test_what_comes_first_is_no_first_installment(title):
 )
 def test_a_slogan_in_front_of_a_place_and_what_is_done_there(title, name):
     assert parse_series(title).name == name
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("乡野球场（03）塔里木河边的三支排球队", Series("乡野球场", 3)),
+        ("乡野球场·入围作品第三批", Series("乡野球场", 3)),
+        ("“乡野球场”第二期 | 三支排球队", Series("乡野球场", 2)),
+        ("乡野球场：三支排球队", Series("乡野球场")),
+        ("乡野球场上的三支排球队", None),
+        ("三支排球队的乡野球场（03）", None),
+        (None, None),
+    ],
+)
+def test_a_known_series_at_a_segment_s_beginning(title, named):
+    assert named_in(title, "乡野球场") == named
+
+
+def test_posts_are_counted_in_either_way_of_writing():
+    assert parse_series("【老兵故事】第六贴：骑兵和护士") == parse_series("【老兵故事】第六帖：骑兵和护士")
+    assert parse_series("【老兵故事】第六贴：骑兵和护士") == Series("老兵故事", 6)
