@@ -89,9 +89,10 @@ _TOOLS_LONGEST, _TOOLS_LEAST = 12, 3
 _COUNT = re.compile(r"\d+")
 _WIDGET_LONGEST = 20
 _WIDGET = re.compile(
-    r"当前\s*\d{1,7}\s*票|[<＜《«‹← ]*(?:左右|上下|向[左右上下])滑动(?:可?查看)?(?:更多)?(?:图片)?[>＞》»›→ ]*"
+    r"当前\s*\d{1,7}\s*票|听(?:新闻|全文|文章)"
+    r"|[<＜《«‹← ]*(?:左右|上下|向[左右上下])滑动(?:可?查看)?(?:更多)?(?:图片)?[>＞》»›→ ]*"
 )
-"""votes for what stands above, beside the button that casts one; how to see further pictures"""
+"""votes for what stands above, beside the button that casts one; a button that reads aloud; how to see more pictures"""
 _TOGGLES = frozenset(("展开", "收起", "展开全文", "收起全文", "展开全部", "展开阅读全文", "点击展开全文", "展开更多"))
 """buttons that open a panel in the text"""
 _PAGES = re.compile(r"(?:上一页)?\s?1[\s\d.…]{1,8}下一页")

@@ -78,6 +78,8 @@ _ESTATE = re.compile(r"[\u3400-\u9fff0-9０-９]{1,7}(?:院|弄|里|坊|苑|楼)
 """An estate before its street in brackets: 后莫家弄9号院（白沙街道）."""
 _UNSEEN = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]")
 """Letters of no width."""
+_SPACED_NAME = re.compile(r"(?<=[\s\u3000])([\u3400-\u9fff])[\s\u3000]([\u3400-\u9fff])\Z")
+"""A person's name of two characters that are set apart: 村医　陶　艳."""
 _DASHES = "——"
 _CLOSERS = "》」』】”）)"
 _WHOSE = re.compile(
@@ -124,7 +126,7 @@ _CREW = re.compile(r"[\u3400-\u9fff]{0,6}(?:消防队|夜校)")
 _STATION = re.compile("(?:人大)?(?:代表)?(?:联络|服务|工作|实践|(?:微型)?消防|警务|卫生|文化|气象)站")
 """What stands for all of a community where it is named without its street: 槐花巷社区联络站."""
 _SCHOOL_OR_CLUB = re.compile(
-    r"[\u3400-\u9fff]{0,6}(?:幼儿园|小学|学校|夜校|合作社|工坊|驿站|食堂|书屋|服务队|消防队|[巡护守]\w队)"
+    r"[\u3400-\u9fff]{0,6}(?:幼儿园|小学|学校|夜校|合作社|工坊|驿站|食堂|书屋|卫生室|实践站|服务队|消防队|[巡护守]\w队)"
 )
 """What is named for a community alone: 江南社区童悦幼儿园."""
 _UNIT_IN = re.compile(r"(?P<unit>[\u3400-\u9fff]{4,20})\s*[（(][^（()）]{3,16}[)）]")
@@ -138,7 +140,7 @@ def place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | Non
 
     Where it must be `exact`, nothing but the place may stand there. A part of a street is no community of it.
     """
-    place = _place_of(_UNSEEN.sub("", text), endings, exact=exact)
+    place = _place_of(_SPACED_NAME.sub(r"\1\2", _UNSEEN.sub("", text)), endings, exact=exact)
     is_part = place is not None and place.street is not None and (place.community or "").endswith(_PART)
     return place._replace(community=None) if place and is_part else place
 

@@ -91,6 +91,7 @@ def find_headings(
             _look_at_row(page, n, endings, running)
         elif len(line.text) <= MAX_HEADING:
             _look_at(page, n, endings, running)
+    _note_things(page)
     _note_cycles(page)
     _note_zones(page)
     _spread_streets(page)
@@ -162,6 +163,16 @@ def _look_at(page: Layout, n: int, endings: tuple[str, ...], running: Running) -
         page.typed_marks[typed_mark(text)] += 1
     if n and page.lines[n - 1].image is None and (n - 1 in page.listed or page.announces_list(n - 1)):
         page.listed.add(n)
+
+
+def _note_things(page: Layout) -> None:
+    """Take things of places near a label for headings where they are set like headings right above one."""
+    for n, place in page.things.items():
+        distance = page.distance(n)
+        if n in page.forms and n not in page.places and distance is not None and distance < NEAR:
+            form = page.forms[n]
+            if form.marks > form.numbered and page.examples[form]:
+                page.places[n] = place
 
 
 def _note_cycles(page: Layout) -> None:
@@ -305,6 +316,7 @@ def _place_at(page: Layout, n: int, first: int, last: int, endings: tuple[str, .
         return place
     if _is_below_number(page, n):
         return place
+    page.things[n] = place
     return place if _heads_block(page, n, numbered=first > 0 or EXAMPLE.match(text) is not None) else None
 
 

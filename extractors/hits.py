@@ -336,7 +336,7 @@ def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
         alone = _hit(line, 0, len(text), len(text), "alone", lexicon, running)
         if alone:
             found.append(alone)
-            if alone.match:
+            if alone.match and alone.match.rule != "concept":
                 return found
     styled = _styled_end(line, running, lexicon) if len(line.runs) > 1 else 0
     for cut, sure in _cuts(line, styled, lexicon):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ..schemas import Profile
 from ..schemas.labels import INVISIBLE, MARKS, NUMBER, bare, bounds, front, label_key, starts
+from .concepts import Concepts
 from .kindred import Kindred, names_people, put_alike
 from .label_groups import Likely, known_groups
 from .label_words import (
@@ -84,8 +85,8 @@ NUMBERED = re.compile(rf"[{INVISIBLE}]*{MARKS}*{NUMBER}", re.IGNORECASE)
 class Match(NamedTuple):
     """The field that claims a label.
 
-    `rule` is name, alias, traditional, misprint, meaning, word, place, kind (`kindred`), saying (`label_phrases`) or
-    group (`label_groups`).
+    `rule` is name, alias, traditional, misprint, meaning, word, place, kind (`kindred`), saying (`label_phrases`),
+    group (`label_groups`) or concept (`concepts`).
     """
 
     field: str
@@ -99,7 +100,7 @@ class Match(NamedTuple):
     @property
     def guessed(self) -> bool:
         """Whether a label's look has to say that it is one: its words say of which field, and no more."""
-        return self.rule in ("kind", "saying", "group")
+        return self.rule in ("kind", "saying", "group", "concept")
 
     @property
     def spelled(self) -> bool:
@@ -215,6 +216,11 @@ class Lexicon:
         return self._likely[key]
 
     @cached_property
+    def _concepts(self) -> Concepts:
+        """What the fields speak of."""
+        return Concepts(self._simple)
+
+    @cached_property
     def _simple(self) -> dict[str, tuple[str, ...]]:
         """The labels of each field in simplified characters."""
         return {field: tuple(map(simplified, labels.split("\n"))) for field, labels in self._labels.items()}
@@ -263,7 +269,14 @@ class Lexicon:
         akin = None if sense or of_outsiders(simple) else self._akin(simple)
         near = None if akin or said or of_outsiders(simple) else self._kindred.nearest(simple)
         akin = Match(near, "kind") if near and (sense in VOICED or self._may_mean(sense, near)) else akin
-        return akin or self._misprint(simple)
+        return akin or self._misprint(simple) or self._spoken_of(simple, sense)
+
+    def _spoken_of(self, key: str, sense: str | None) -> Match | None:
+        """The field that speaks of the same thing in other words: 出自谁手 beside 作者简介."""
+        if of_outsiders(key) or (sense and sense not in INFERABLE):
+            return None
+        field = self._concepts.field(key)
+        return Match(field, "concept") if field and self._may_mean(sense, field) else None
 
     def _may_mean(self, sense: str | None, field: str) -> bool:
         """Whether a label's meaning, if it has one, is no other than the field's, if that has one."""

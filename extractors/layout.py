@@ -73,6 +73,8 @@ class Layout:
     """of each line that could be a heading"""
     places: dict[int, Place] = field(default_factory=dict)
     """named by such lines, and by the first cells of rows"""
+    things: dict[int, Place] = field(default_factory=dict)
+    """places that lines name with a thing of theirs, which a caption may do as well: 盐场村志愿消防队"""
     units: set[int] = field(default_factory=set)
     """lines that name offices, firms and branches"""
     examples: Counter[Form] = field(default_factory=Counter)

@@ -123,7 +123,7 @@ _STREET_ENDING = re.compile(rf"(?:{'|'.join(STREET_ENDINGS)})$")
 _DISTRICT = re.compile(
     rf"(?:{_HAN}{{2,5}}(?:省|自治区))?(?:{_HAN}{{2,5}}?(?:市|州|盟|地区))?{_HAN}{{2,7}}?(?<![社小园片])(?:区|县|旗|市)"
 )
-_COMMUNITY = re.compile(rf"({_HAN}{{1,14}}(?:{'|'.join(COMMUNITY_ENDINGS)}))(?!级)")
+_COMMUNITY = re.compile(rf"({_HAN}{{1,14}}(?:{'|'.join(COMMUNITY_ENDINGS)}))(?!级|(?<=网格)[员长])")
 _ZONE = re.compile(
     rf"(?:{_HAN}{{2,6}}?(?:[市州县旗]))?({_HAN}{{1,10}}?(?:开发区|高新区|经开区|[农林牧]场(?:有限公司)?|团场|[{_DIGITS}]团))"
     rf"[\s\u3000·]*({_HAN}{{1,10}}?"

@@ -600,7 +600,7 @@ def test_a_label_set_apart_with_a_gap_looks_like_those_with_a_colon():
         form="<p><b>{}：</b>{}</p>",
         last="<p><b>收费标准</b> 午餐八元。</p><p><b>收费情况</b> 每餐六元，可用劳动抵扣。</p>",
     )
-    assert text["收费情况"] == "每餐六元，可用劳动抵扣。"
+    assert text["饭菜价格"] == "每餐六元，可用劳动抵扣。"
     assert text["老人评价"].endswith("比我自己做的强。")
 
 
@@ -2219,3 +2219,29 @@ def test_a_label_in_two_halves_with_its_colon_in_a_cell():
 def test_numbered_pictures_whose_name_begins_with_wx():
     assert len(page(block(0) + "<p><img src=/u/wx1.jpg></p>", block(1)).records[0].images) == 1
     assert not page(block(0) + "<p><img src=/u/wx.jpg></p>", block(1)).records[0].images
+
+
+def test_things_of_places_with_a_lead_below_that_are_set_like_headings():
+    headings = [f"{place}新时代文明实践站" for place in PLACES]
+    lead = "<p>停水的那天夜里，我们轮流提水上楼。</p>"
+    parts = (f"<h3>{h}</h3>{lead * n}{block(n, place=False)}" for n, h in enumerate(headings))
+    found = page(LEAD, *parts).records
+    assert [(r.heading, r.street, r.community) for r in found] == [
+        (h, "望湖街道", place[4:]) for h, place in zip(headings, PLACES, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("who", ["网格员 孙秀娥", "网格员綦学礼", "　村医　陶　艳"])
+def test_who_works_in_a_place_behind_its_name(who):
+    parts = (f"<h3>{place}{who}</h3>{block(n, place=False)}" for n, place in enumerate(PLACES))
+    assert [r.community for r in page(LEAD, *parts).records] == [place[4:] for place in PLACES]
+
+
+@pytest.mark.parametrize("last", ["（本版制图　饶　峰）", "本期配图 陶艳"])
+def test_who_drew_the_pictures_is_no_text(last):
+    found = page(block(0), block(1), f"<p>{last}</p>").records[1]
+    assert fields(found)["干事情况"] == SECTIONS[1][-1][1]
+
+
+def test_a_button_that_reads_aloud_is_no_text():
+    assert page("<div>听新闻</div>", LEAD, block(0), block(1)).article.lead == (LEAD[3:-4],)

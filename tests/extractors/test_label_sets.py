@@ -18,14 +18,14 @@ from kaimen.schemas import Profile
 
 SETS = Path(__file__).parents[1] / "labels"
 FLOORS = {
-    "formal": (357, 360, 0),
-    "formal2": (355, 360, 0),
-    "formal3": (328, 360, 0),
-    "spoken": (250, 300, 0),
-    "spoken2": (231, 300, 0),
-    "series": (290, 360, 0),
-    "series2": (165, 360, 0),
-    "series3": (194, 360, 1),
+    "formal": (359, 360, 0),
+    "formal2": (357, 360, 0),
+    "formal3": (333, 360, 0),
+    "spoken": (251, 300, 0),
+    "spoken2": (235, 300, 0),
+    "series": (315, 360, 0),
+    "series2": (236, 360, 0),
+    "series3": (250, 360, 1),
 }
 """Labels read right at least, labels that mean a field, labels of their own that are taken for a field at most."""
 

@@ -113,7 +113,7 @@ NOT_YET = {
         "labels of a conversation (你一言我一语——); the series' name in the kicker",
     ),
     "w12": (
-        "images labels meta paragraphs sections",
+        "images meta paragraphs sections",
         "labels of a conversation (街坊评一评) without colon; an account as the title",
     ),
     "w13": ("paragraphs sections", "摸底发现 as a weakness"),
@@ -130,8 +130,6 @@ NOT_YET = {
     "ag09": ("labels", "a question mark behind a label belongs to it, which another author's truth asks for"),
     "ai05": ("places", "a pioneers' park counted as a community"),
     "ai09": ("paragraphs sections", "基础情况 as what ails a family, by the text below it"),
-    "ak02": ("paragraphs sections", "sayings (富了一方, 碰过的壁) whose meaning only the series tells"),
-    "ak04": ("paragraphs sections", "questions without a word of the field (学什么, 谁来教)"),
     "ak09": (
         "images labels paragraphs sections",
         "unlisted labels that stand once, with a wide space alone behind them",
@@ -141,7 +139,6 @@ NOT_YET = {
     "al12": ("meta", "a summary in a box of that name counts as lead"),
     "am09": ("images labels paragraphs sections", "最后怎么了的 glued to a paragraph's end"),
     "am12": ("meta", "the site after 来自 counts as no source"),
-    "an10": ("paragraphs sections", "a telephone's row as a label; 收费情况 beside 收费标准, out of its place"),
     "ap10": (
         "images labels paragraphs sections",
         "a label of its own with nothing to set it apart, that stands once (当事人)",
@@ -176,7 +173,6 @@ NOT_YET = {
     "bh13": ("paragraphs sections", "故事 beside 暖心故事"),
     "bi08": ("paragraphs sections", "得实惠的 as what the villagers have of it"),
     "bi09": ("images", "an image in <noscript> behind its lazy twin"),
-    "bj05": ("paragraphs sections", "不同声音 as what people say"),
     "bj06": ("paragraphs sections", "最后怎么定的 as what was agreed, 后来办得怎样 as how it went"),
     "bj14": ("paragraphs sections", "three letters with one taken for another (新规炬)"),
     "bj13": ("paragraphs sections", "带来的改变 as a change"),
@@ -187,7 +183,6 @@ NOT_YET = {
         "headings leads meta paragraphs places sections",
         "a place that spans rows, the community's letters below each other; 进度 as what was done",
     ),
-    "bn03": ("places", "渔村 at the end of a community's name without its street"),
     "bn07": ("paragraphs sections", "项目情况 as what a project is like, where 概况 is the field's word"),
     "bn08": ("images paragraphs sections", "管护责任人 as who answers for the care; 参与群众 as who worked"),
     "bn11": (
@@ -246,7 +241,6 @@ NOT_YET = {
         "a reporter's note counts as the footer, which two other authors count as a section",
     ),
     "bo09": ("meta", "the site's name behind the series' in the title element; a series' name with a dash in it"),
-    "bp02": ("paragraphs sections", "结案情况 as how a dispute ended"),
     "bp03": ("paragraphs sections", "看家本领 as a skill"),
     "bp06": ("meta paragraphs sections", "a closing remark of the one who posts; the series' name without a number"),
     "bp08": ("meta", "a series that the kicker names in quotation marks alone"),
@@ -255,7 +249,6 @@ NOT_YET = {
         "meta paragraphs sections",
         "老师感言 as a label of its own; what stands in front of a quotation in the series' name",
     ),
-    "bp14": ("paragraphs sections", "乘车须知 as a hint for the way"),
     "bq01": ("paragraphs sections", "三步走 as what was done"),
     "bq04": ("paragraphs sections", "a question mark in the name of a field of its own"),
     "bq05": (
@@ -286,7 +279,6 @@ NOT_YET = {
     "bt11": ("places", "an estate counted as none"),
     "bu14": ("images labels paragraphs sections", "a label of its own that stands once, with a number and a space"),
     "bv02": ("meta", "the series in the second line of a headline"),
-    "bv05": ("paragraphs sections", "a full stop of half width before a glued label"),
     "bv07": ("meta", "a series without a number"),
     "bv10": ("meta", "the sheet's first row as the title"),
     "bv11": (
@@ -296,8 +288,6 @@ NOT_YET = {
     "bw02": ("images labels paragraphs sections", "a telephone's row glued to a paragraph's end"),
     "bw03": ("paragraphs sections", "眼下职业 as a post, 找工作的经过 as how somebody found one"),
     "bw05": ("paragraphs sections", "断代 as an age, 大小 as measures"),
-    "bw11": ("paragraphs sections", "现任掌柜 as who keeps a shop"),
-    "bw13": ("paragraphs sections", "现场讲评 as a summary"),
     "bw14": ("paragraphs sections", "评估意见 as a summary, 村民心声 in its place"),
     "bx04": ("captions meta", "a note row between blocks as a caption"),
     "bx05": ("meta", "a series' name with its quotation marks"),
@@ -307,7 +297,6 @@ NOT_YET = {
         "paragraphs places sections",
         "a villagers' committee as the community; a call for stories behind the last block",
     ),
-    "bx10": ("captions places", "a zone above its grids counted as a street, whose line is no caption"),
     "bx11": ("captions", "a remark in brackets above a table as a caption"),
     "bx13": ("paragraphs sections", "a remark in brackets behind the last block"),
     "v18": ("paragraphs sections", "法官寄语 as a judge's word"),
@@ -322,6 +311,48 @@ NOT_YET = {
     "cb11": ("images labels leads paragraphs sections", "a term below the heading as a label; 后续跟进 as no field's"),
     "cb13": ("paragraphs sections", "街坊的话 as what they remember, not what they ask for"),
     "cd13": ("images labels paragraphs sections", "an unlisted label in plain type that stands once"),
+    "ce06": ("meta", "a series' name that is a quotation as a whole, with its marks"),
+    "ce08": ("paragraphs sections", "手艺之困 as 传承困境"),
+    "ce09": ("meta", "the office in brackets at the end as the source"),
+    "ce12": ("images labels paragraphs sections", "隐患清零账 in plain type as what was mended"),
+    "ce13": ("paragraphs sections", "怎么帮农民 as 为农服务"),
+    "ce14": ("paragraphs sections", "牧民受益 as 为农服务"),
+    "cf10": ("places", "a town's government stands for the town"),
+    "cf11": ("meta", "典型案例 in the headline's first segment as no series"),
+    "cf13": ("captions paragraphs sections", "a caption in bold; 群众评价 as no field's"),
+    "ch02": ("meta", "the series of a page's trail, without a profile's title in the headline"),
+    "ch03": ("images labels paragraphs sections", "现在最难的 behind a sentence; questions"),
+    "ch04": ("images labels paragraphs sections", "谁在当家 as 掌门人; 营业时间 in plain type"),
+    "ch05": ("paragraphs sections", "靠什么吃饭 as 拿手产品"),
+    "ch07": ("paragraphs sections", "坏在什么地方 as 病灶所在"),
+    "ch08": (
+        "headings images labels leads meta paragraphs places sections",
+        "labels in plain type of which the profile lists two (老毛病, 谁在管), in a post of breaks",
+    ),
+    "ch09": ("images labels leads paragraphs sections", "questions without a word of the field in bold before a gap"),
+    "ch10": ("paragraphs sections", "正在做的改变 as 改善举措"),
+    "ch12": ("meta", "the series of a longer name in the headline"),
+    "ch13": ("paragraphs sections", "打得怎么样, 差在哪儿 as fields"),
+    "ch14": ("images labels leads paragraphs sections", "队伍是怎么拉起来的 as a label; questions"),
+    "cj07": ("paragraphs sections", "船老大说 as 船家说"),
+    "cj08": ("images labels paragraphs sections", "渔家的话 behind a sentence as 船家说"),
+    "cj10": ("paragraphs sections", "教学实况 as 课堂实录"),
+    "cj12": ("paragraphs sections", "the article's own title and series below the editors"),
+    "ck01": ("images labels paragraphs sections", "招牌菜 in plain type"),
+    "ck02": ("paragraphs sections", "平时谁张罗 as 日常管理"),
+    "ck03": ("images labels leads paragraphs sections", "这是一支什么队伍 as a label"),
+    "ck04": (
+        "headings images labels leads paragraphs places sections",
+        "队员口头禅 as the label that opens a block, by what others list",
+    ),
+    "ck05": ("images labels paragraphs sections", "生意怎么做 in bold before a gap"),
+    "ck06": ("meta", "阅读 behind the source"),
+    "ck07": ("paragraphs sections", "一年落下多少 as 收支账目"),
+    "ck08": ("paragraphs sections", "乡亲跟着沾了什么光 as 带动乡邻"),
+    "ck09": ("paragraphs sections", "后来怎么样 as how it is used"),
+    "ck10": ("captions paragraphs sections", "a caption at the end of a definition's text"),
+    "ck12": ("images labels paragraphs sections", "怕什么 as a label; 凭啥干这个 as what they chose"),
+    "cl10": ("paragraphs sections", "受益人群 as 服务对象"),
 }
 """By page: the measures that it does not reach, and why."""
 
@@ -338,7 +369,8 @@ def cases():
 @cache
 def read(name):
     truth = json.loads((PAGES / f"{name}.truth.json").read_text(encoding="utf-8"))
-    profile = str(PAGES / "profiles" / truth["profile"]) if "profile" in truth else None
+    profile = truth.get("profile")  # a file's name, or that of a built-in one
+    profile = str(PAGES / "profiles" / profile) if profile and profile.endswith(".toml") else profile
     return truth, extract_page((PAGES / truth["page"]).read_bytes(), url=truth["url"], profile=profile)
 
 
