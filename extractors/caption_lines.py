@@ -73,7 +73,8 @@ def caption_reading(page: Layout, n: int, running: Running, *, subheads: bool) -
     if _is_counted(lines, n):
         return None
     below = n > 0 and lines[n - 1].image is not None and not page.is_label(n - 1)
-    marked = has_caption_mark(text)
+    as_label = text[0] in page.marks_of_labels and any(hit.form.position == "inline" for hit in page.hits[n])
+    marked = has_caption_mark(text) and not as_label
     above = n + 1 < len(lines) and lines[n + 1].image is not None
     told = n > 1 and _BEFORE_AND_AFTER.match(text) is not None
     listed = not below and n > 1 and text[0] == lines[n - 1].text[:1] and _is_listed(lines, n, running)
@@ -116,7 +117,8 @@ def _is_counted(lines: Sequence[Line], n: int) -> bool:
     if number is None or count == _COUNTS[0]:
         return False
     before = number[0].replace(count, _COUNTS[_COUNTS.index(count) - 1])
-    return any(x.text.startswith(before) for x in lines[max(0, n - COUNTED_NEAR) : n])
+    near = range(max(0, n - COUNTED_NEAR), n)
+    return any(lines[k].text.startswith(before) and not (k and lines[k - 1].image) for k in near)
 
 
 def _is_listed(lines: Sequence[Line], n: int, running: Running) -> bool:

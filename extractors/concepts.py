@@ -16,7 +16,7 @@ __all__ = ["Concepts"]
 
 _WORDS: dict[str, str] = {
     # people
-    "who": "谁 什么人 哪些人 人员 队员 成员 人物 主角 阵容 师资 队伍 团队 班底 构成",
+    "who": "谁 什么人 哪些人 人员 队员 成员 人物 主角 阵容 师资 队伍 团队 班底",
     "maker": "作者 谁手 谁画 谁写 谁做 谁造 谁拍 谁设计 创作者 设计者 制作人",
     "owner": "掌门 当家 店主 老板 掌柜 主理人 负责人 经营者",
     "householder": "户主 庭院主人 谁家",
@@ -71,14 +71,15 @@ _WORDS: dict[str, str] = {
     # how it is
     "overview": "家当 概况 简介 概貌 风貌 底数 家底 名片 档案 什么样 啥样 长啥样 模样 底子 底色 印象 基本 素描 速写",
     "condition": "现存 保存 保护现状",
-    "problem": "问题 困难 难处 难题 难点 最难 困境 之困 短板 缺 差在 毛病 薄弱 瓶颈 症结 病灶 病根 坎 卡 堵 愁 "
+    "problem": "难在 问题 困难 难处 难题 难点 最难 困境 之困 短板 缺 差在 毛病 薄弱 瓶颈 症结 病灶 病根 坎 卡 堵 愁 "
     "坏在 弱项 压力",
     "hazard": "隐患 查到 查出 风险 怕",
     "setback": "跟头 碰过的壁 挫折",
     "feature": "特色 特点 亮点 与众不同 不一样 独特",
     "product": "产品 卖什么 卖啥 招牌 主打 拿手 吃饭 特产",
     "opus": "作品 得意之作 代表作",
-    "value": "价值 意义 启示 留给我们",
+    "value": "价值 意义",
+    "insight": "启示 留给我们",
     "size": "尺寸 大小 长宽 规格",
     "shape": "形制 形貌 外形 外观 器形",
     "material": "什么做 啥做 材质 材料 用料 选材",
@@ -119,7 +120,7 @@ _WORDS: dict[str, str] = {
     "fulfilled": "圆梦 实现 成真",
     "goal": "目标 打算 计划 规划 下一步 接下来 往后 来年 今后 将来 念想 展望 哪一步 奔头",
     # money, trade and food
-    "money": "钱 资金 账 收支 开支 经费 筹措 筹集 筹资",
+    "money": "钱 本钱 怎么凑 资金 账 收支 开支 经费 筹措 筹集 筹资",
     "price": "价格 收费 费用 多少钱 要花 交多少 餐费 餐标",
     "pay": "薪资 工资 薪酬 待遇 挣多少",
     "demands": "任职要求 岗位要求 应聘 招聘条件",
@@ -157,16 +158,18 @@ for _concept, _listed in _WORDS.items():
 _SIZES = {c: tuple(sorted({len(w) for w in _CONCEPTS if w[0] == c}, reverse=True)) for c in {w[0] for w in _CONCEPTS}}
 """How long the words are that begin with a character, longest first."""
 _VOICES = frozenset(
-    ("opinion", "remark", "need", "overview", "who", "reminder", "when", "keeper", "problem", "feature")
+    ("opinion", "remark", "need", "overview", "who", "reminder", "when", "keeper", "problem", "feature", "reason")
 )
 """Of which it counts whose they are: no word of such a label may be unknown."""
 _PEOPLE = frozenset(("neighbours", "parents", "guests", "expert"))
 """What alone says nothing of a field."""
-_WHENCE = frozenset(("origin", "where"))
-"""What is asked of money: 钱从哪里来 is 资金筹措."""
-_TIME = ("时间", "时限", "期限", "日期")
-"""What a label ends with that is about a time, whatever stands before it."""
-_LONGEST = 9
+_WHENCE, _OF_WHAT = frozenset(("origin", "where")), frozenset(("money", "problem"))
+"""What is asked of money and of trouble, and tells nothing else then: 钱从哪里来 is 资金筹措, 难在哪里 no place."""
+_GENERIC = frozenset(("overview", "change", "progress"))
+"""What stands behind the word that says of what: 作者简介, 增收成效."""
+_NO_ENDS = ("时间", "时限", "期限", "日期", "说")
+"""What a label ends with that is about a time or what somebody says, whatever stands before it."""
+_SHORTEST, _LONGEST = 3, 9
 """Letters of a label that is read so."""
 _SURE, _LEAD, _KNOWN = 0.6, 0.5, 0.45
 """The part of what a label speaks of that a field must speak of, how much of it the next field may, and the part of
@@ -177,6 +180,8 @@ class _Read(NamedTuple):
     """A label as its words are read."""
 
     concepts: frozenset[str]
+    head: frozenset[str]
+    """of the last word that says something"""
     known: float
     """the part of its letters that belong to words which are known, or say nothing"""
     ends_known: bool
@@ -186,16 +191,23 @@ class _Read(NamedTuple):
 def _read(label: str) -> _Read:
     """What a label speaks of, the longest words first."""
     concepts: set[str] = set()
+    head: frozenset[str] = frozenset()
     known = start = 0
     ends_known = False
     while start < len(label):
         sizes = _SIZES.get(label[start], ())
         word = next((w for size in sizes if (w := label[start : start + size]) in _CONCEPTS), "")
-        concepts |= _CONCEPTS.get(word, frozenset())
+        said = _CONCEPTS.get(word, frozenset())
+        if said and (not head or head <= _GENERIC or not said <= _GENERIC):
+            head = said
+        concepts |= said
         known += len(word)
         start += len(word) or 1
         ends_known = bool(word)
-    return _Read(frozenset(concepts), known / max(1, len(label)), ends_known)
+    if not _OF_WHAT.isdisjoint(concepts):
+        concepts -= _WHENCE
+        head = head - _WHENCE or frozenset(concepts)
+    return _Read(frozenset(concepts), head, known / max(1, len(label)), ends_known)
 
 
 class Concepts:
@@ -203,28 +215,31 @@ class Concepts:
 
     def __init__(self, fields: Mapping[str, tuple[str, ...]]) -> None:
         """From the labels of each field in simplified characters."""
-        self._fields = {
-            field: frozenset[str]().union(*[_read(label).concepts for label in labels])
-            for field, labels in fields.items()
-        }
+        read = {field: [_read(label) for label in labels] for field, labels in fields.items()}
+        self._fields = {field: frozenset[str]().union(*[r.concepts for r in found]) for field, found in read.items()}
+        self._heads = {field: frozenset[str]().union(*[r.head for r in found]) for field, found in read.items()}
         self._times = Counter([concept for concepts in self._fields.values() for concept in concepts])
 
     def field(self, label: str) -> str | None:
         """The one field that speaks of what a label does; None where none does, or several."""
-        if len(label) > _LONGEST or label.endswith(_TIME) or not self._fields:
+        if not _SHORTEST <= len(label) <= _LONGEST or label.endswith(_NO_ENDS) or not self._fields:
             return None
-        concepts, known, ends_known = _read(label)
-        if not concepts or known < _KNOWN or not ends_known:
+        mine = _read(label)
+        if not mine.concepts or mine.known < _KNOWN or not mine.ends_known:
             return None
-        mine = concepts - _WHENCE if "money" in concepts else concepts
-        found = sorted(((self._shared(mine, its, known), field) for field, its in self._fields.items()), reverse=True)
+        found = sorted(((self._shared(mine, field), field) for field in self._fields), reverse=True)
         best, field = found[0]
         second = found[1][0] if len(found) > 1 else 0.0
         return field if best >= _SURE and second <= _LEAD * best else None
 
-    def _shared(self, mine: frozenset[str], its: frozenset[str], known: float) -> float:
-        """The part of what a label speaks of that a field speaks of, what other fields speak of counting less."""
-        shared = mine & its
-        if shared <= _PEOPLE or (known < 1 and shared <= _VOICES):
+    def _shared(self, mine: _Read, field: str) -> float:
+        """The part of what a label speaks of that a field speaks of, what other fields speak of counting less.
+
+        What either says last, it has to share with the other.
+        """
+        shared = mine.concepts & self._fields[field]
+        if shared <= _PEOPLE or (mine.known < 1 and shared <= _VOICES):
             return 0.0
-        return sum(1 / self._times[concept] for concept in shared) / len(mine)
+        if shared.isdisjoint(mine.head) or shared.isdisjoint(self._heads[field]):
+            return 0.0
+        return sum(1 / self._times[concept] for concept in shared) / len(mine.concepts)

@@ -31,6 +31,7 @@ from .hints import Hint
 from .label_words import spells_label
 from .labels import front
 from .noise import (
+    has_date,
     is_boilerplate,
     is_date,
     is_dated_row,
@@ -87,12 +88,17 @@ _TRAIL = 3
 _TOOLS_LONGEST, _TOOLS_LEAST = 12, 3
 """characters of a line of tools, and how often it stands in an article, with whatever counts"""
 _COUNT = re.compile(r"\d+")
-_WIDGET_LONGEST = 20
+_FIGURES, _ROWS_ABOVE = re.compile(r"\d{1,4}"), 12
+"""lines above a headline among which its row with the date stands"""
+_WIDGET_LONGEST = 24
+_BOARD_TOOLS = "(?:顶端|引用|回复|举报|支持|反对|评分|只看(?:该作者|楼主)|返回顶部|使用道具|收藏|分享|淘帖|点评)"
 _WIDGET = re.compile(
     r"当前\s*\d{1,7}\s*票|听(?:新闻|全文|文章)"
     r"|[<＜《«‹← ]*(?:左右|上下|向[左右上下])滑动(?:可?查看)?(?:更多)?(?:图片)?[>＞》»›→ ]*"
+    rf"|{_BOARD_TOOLS}(?:[\s　|]+{_BOARD_TOOLS}){{2,}}"
 )
-"""votes for what stands above, beside the button that casts one; a button that reads aloud; how to see more pictures"""
+"""votes for what stands above, beside the button that casts one; a button that reads aloud; how to see more pictures;
+the buttons below a post of a board"""
 _TOGGLES = frozenset(("展开", "收起", "展开全文", "收起全文", "展开全部", "展开阅读全文", "点击展开全文", "展开更多"))
 """buttons that open a panel in the text"""
 _PAGES = re.compile(r"(?:上一页)?\s?1[\s\d.…]{1,8}下一页")
@@ -513,7 +519,15 @@ def _is_day_of_headline(page: Outline, n: int, best: Box) -> bool:
     lines = page.lines
     if n == best.first or not is_headline(lines[n - 1].text, page.title):
         return False
+    day, above = _day(lines[n].text), lines[max(0, n - _ROWS_ABOVE) : n]
+    if any(has_date(line.text) and _day(line.text) != day for line in above):
+        return False  # the story begins with it
     return not any(is_date(line.text) for k, line in enumerate(lines[best.first : best.last], best.first) if k != n)
+
+
+def _day(text: str) -> tuple[int, ...]:
+    """Year, month and day of a text with a date in figures."""
+    return tuple(map(int, _FIGURES.findall(text)[:3]))
 
 
 def _is_of_another_time(page: Outline, n: int) -> bool:

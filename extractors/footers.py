@@ -115,11 +115,11 @@ _AT_THE_END = re.compile(
     r"|(?P<row>[\W_]*(?:采写|采编|采访|来稿|供图|配图|整理|转自|转载自|信息提供|图文提供)[:：][\s\u3000]*[^，。！？；,;]{2,24}$)"
     r"|(?P<staff>信息员[:：][\s\u3000]*[\u3400-\u9fff]{2,4}$)"
     r"|(?P<notice>公示(?:期|时间)[:：][^，。]{6,30}(?:[。；]?$|[。；][\s\u3000]*(?:监督|举报|咨询|联系)电话[:：]))"
-    r"|(?P<telephone>[\u3400-\u9fff]{2,12}(?:电话|热线)[:：][\s\u3000]*[\d（()）\-—转、\s]{3,30}$)"
+    r"|(?P<telephone>(?![^:：]*(?:就是|即为))[\u3400-\u9fff]{2,12}(?:电话|热线)[:：][\s\u3000]*[\d（()）\-—转、\s]{3,30}$)"
     r"|(?P<byline>[^，。！？；,;:：\s]{0,16}(?<!小)(?:记者|通讯员)[\s\u3000]+[\u3400-\u9fff]{2,4}"
     r"(?:[\s\u3000、]+[\u3400-\u9fff]{2,4}){0,3}$)"
     r"|(?P<note>[（(](?:以上)?(?:数据|资料|情况)(?:统计)?(?:截至|截止|来源|由)[^。]{2,30}[）)]$)"
-    r"|(?P<maker>[\u3400-\u9fff]{4,20}[委部局办室台社报院会心](?:联合)?(?:出品|制作)$)"
+    r"|(?P<maker>(?![^由]*由)[\u3400-\u9fff]{4,20}[委部局办室台社报院会心](?:联合)?(?:出品|制作)$)"
     r"|(?P<invitation>[（(][\u3400-\u9fff]{2,16}(?:整理|供稿|报送|提供|汇总)[，；]欢迎[^（()）]{2,16}[）)]$)"
     rf"|(?P<signature>[\u3400-\u9fff]{{2,16}}[委局部办院会](?:[\s\u3000]+(?:{_SURNAME})[\u3400-\u9fff]{{1,2}}){{1,3}}$)"
     r"|(?P<title>[\W_]*前情回顾[\W_]*$)"
@@ -137,6 +137,7 @@ _ANYWHERE = re.compile(
     "|供稿|撰稿|整理|摄影|编发|推送|供图"
 )
 """The patterns that begin with a line, and a word of each of the others: most lines have none of either."""
+_TERM, _COLONS = re.compile("[^:：]+[:：]"), (":", "：")
 _OFFICE = re.compile(
     r"^[\s\u3000]*(?:[\u3400-\u9fff]{4,30}(?:部|局|委|委员会|办公室|办|政府|中心|组|处|科|股|室|站|所|工委|党委|纪委|协会)[\s\u3000]*){1,3}$"
 )
@@ -181,9 +182,20 @@ def footer_weight(lines: Sequence[Line], n: int, last_cell: int) -> tuple[float,
 def _goes_on(lines: Sequence[Line], n: int, row: re.Match[str]) -> bool:
     """Whether anything but rows follows one, or, below a title, sentences."""
     following = [x.text for x in lines[n + 1 :] if x.image is None]
+    if row.lastgroup == "telephone" and _is_told(lines, n):
+        return True
     if row.lastgroup == "title":
         return any("。" in text for text in following)
     return not all(_AT_THE_END.match(x) or _named(x) or _is_credit(x) or _OFFICE.match(x) for x in following)
+
+
+def _is_told(lines: Sequence[Line], n: int) -> bool:
+    """Whether a telephone belongs to a block: a label stands above it, or the same words in a line further above."""
+    above = lines[n - 1].text if n else ""
+    term = _TERM.match(lines[n].text)
+    if above[-1:] in _COLONS or term is None:
+        return True
+    return any(line.text.startswith(term[0]) for line in lines[:n])
 
 
 def _signs(lines: Sequence[Line], n: int) -> bool:

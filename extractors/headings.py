@@ -66,8 +66,10 @@ CYCLES = 16
 """Styles of lines above labels that are looked at, the most frequent first."""
 _ALLEYS = 2
 """Alleys behind streets that show that a page's blocks are about such."""
-_TITLE_FILE = re.compile(r"[/_-](?:title|tit|biaoti|bt|heading|head)[_-]?\d{1,2}\.[a-z]{3,4}(?:\Z|\?)", re.IGNORECASE)
-_ZONE = re.compile("[\u3400-\u9fff]{2,10}(?:园区?|开发区|新区|新城|管理区|[农林牧]场|团场)")
+_TITLE_FILE = re.compile(r"[/_-](?:title|tit|biaoti|bt)[_-]?\d{1,2}\.[a-z]{3,4}(?:\Z|\?)", re.IGNORECASE)
+_ZONE = re.compile(
+    "[\u3400-\u9fff]{1,9}(?:园区|[^公花儿校家果菜游乐庄茶梅桃梨植动]园|开发区|新区|新城|管理区|[农林牧]场|团场)"
+)
 """What communities lie in where there is neither street nor town."""
 _TERM_AND_VALUE = re.compile("[\u3400-\u9fff]{2,6}[:：][\\s\u3000]*[^\\s\u3000]")
 _HELD_OFFICE = re.compile("书记|主任|队长|队员|校长|园长|站长|所长|委员|干部|特派员|代表|网格员|河长|林长")
@@ -82,7 +84,9 @@ def find_headings(
     if profile and not profile.blocks.headings:
         return page
     endings = profile.blocks.place_suffixes if profile else ()
-    page.telling = _telling(page)
+    page.telling = _telling(page, endings)
+    marks = Counter([typed_mark(lines[n].text) for n in page.labels.claimed])
+    page.marks_of_labels = frozenset(mark for mark, times in marks.items() if mark and times > 1)
     above = [n - 1 for n in page.labels.leading if n and len(lines[n - 1].text) <= MAX_HEADING]
     page.marks_above_labels = frozenset(filter(None, (typed_mark(lines[n].text) for n in above)))
     page.banners = _banners(page, endings)
@@ -105,7 +109,7 @@ def find_headings(
     return page
 
 
-def _telling(page: Layout) -> frozenset[int]:
+def _telling(page: Layout, endings: tuple[str, ...]) -> frozenset[int]:
     """The lines below a heading's element that say something of what it names: 结对干部：税源管理二股 费晓彤."""
     below = [n for n, line in enumerate(page.lines, 1) if line.kind is LineKind.HEADING and _is_wording(line.text)]
     return frozenset(
@@ -113,6 +117,7 @@ def _telling(page: Layout) -> frozenset[int]:
         for n in below
         if n < len(page.lines) and page.lines[n].kind is LineKind.PARAGRAPH and n not in page.labels.any
         if n - 1 not in page.labels.any and _TERM_AND_VALUE.match(page.lines[n].text)
+        if not page.lines[n].bold and not read_place(page.lines[n].text, endings)
     )
 
 
@@ -122,8 +127,20 @@ def _banners(page: Layout, endings: tuple[str, ...]) -> frozenset[int]:
     Most stand above labels that open blocks, or have files called so (title_1.png).
     """
     found = [n for n, line in enumerate(page.lines) if line.image and _is_banner(line.image, endings)]
+    if any(_is_headed(page, n, endings) for n in found):
+        return frozenset()
     heading = [n for n in found if _is_title(page.lines[n].image) or (page.distance(n) == 0 and page.opens_next(n))]
     return frozenset(found if len(heading) > 1 and 2 * len(heading) > len(found) else ())
+
+
+def _is_headed(page: Layout, n: int, endings: tuple[str, ...]) -> bool:
+    """Whether a place's name stands in the lines above an image, and no label behind it."""
+    for k in range(n - 1, max(-1, n - 1 - ROW_NEAR), -1):
+        if k in page.labels.any:
+            return False
+        if not page.lines[k].image and names_place(page.lines[k], endings):
+            return True
+    return False
 
 
 def _is_banner(image: Image, endings: tuple[str, ...]) -> bool:
@@ -182,11 +199,13 @@ def _note_cycles(page: Layout) -> None:
         if form.marks > form.numbered and n not in page.places and not page.is_label(n) and page.is_text(n):
             groups.setdefault(form, []).append(n)
     labels = sorted(page.labels.leading)
+    if not labels or any(p.community and n in page.forms and page.is_example(n) for n, p in page.places.items()):
+        return  # blocks are headed by their places: what is set alike within them heads none
     for form, found in sorted(groups.items(), key=lambda group: -len(group[1]))[:CYCLES]:
         beneath = {n for n in found if n and page.lines[n - 1].image}  # captions, or headings behind a block's picture
         above = [n for n in found if page.distance(n) == 0 and n not in beneath]
-        if all(map(page.is_below_name, found)) or 2 * len(beneath) >= len(found):
-            continue  # a person below each place
+        if all(map(page.is_below_name, found)) or 2 * len(beneath) >= len(found) or found[0] > labels[0]:
+            continue  # a person below each place, captions, lines within blocks
         if len(above) > 1 and 3 * len(above) >= 2 * len(found) and _come_round(page, found, labels):
             page.examples[form] += sum(not page.is_example(n) for n in above)
             page.cycled |= set(above)
@@ -201,6 +220,8 @@ def _note_zones(page: Layout) -> None:
         place = page.places.get(n)
         if form.marks <= form.numbered or (place and place.street) or page.is_label(n) or page.lines[n].image:
             continue
+        if n and (page.lines[n - 1].image or page.awaits_value(n - 1)):
+            continue  # a caption, a value
         text = page.lines[n].text
         first, last = bounds(text, 0, len(text))
         named = page.places.get(page.text_below(n))

@@ -75,10 +75,11 @@ PROSE = frozenset('“《〈<("‘')
 QUOTES = frozenset('“"')
 """Of these, those in which words of labels are one where nearly all labels of a page stand in them."""
 _AFTER = re.compile(
-    rf"[\s\u200b-\u200f\u2060\ufeff{re.escape(_CLOSERS)}]*(?:[{COLONS}]{{1,2}}|[|｜丨/／](?=[^|｜丨])|[—–-]{{1,2}}>?|→)?\s*"
+    rf"[\s\u200b-\u200f\u2060\ufeff{re.escape(_CLOSERS)}]*(?:[{COLONS}]{{1,2}}|[|｜丨/／](?=[^|｜丨])|[—–-]{{1,2}}>?|→|[．.](?![0-9０-９]))?\s*"
 )
 _GAPS = re.compile(r"[\s\u3000|｜丨—–/／→-]+")
 _REST = re.compile(rf"[\u3400-\u9fff]{{1,8}}(?=[{COLONS}])")
+_REST_AND_GAP = re.compile("[\u3400-\u9fff]{1,8}(?=[\\s\u3000])")
 _COLON_OR_GAP = re.compile(rf"[{COLONS}\s\u3000|｜丨—–/／→-]")
 _SENTENCE_END = "。！？!?；;…”’」』）)～~."
 _WORD_END = f"。！？，、；“”{COLONS}"
@@ -107,6 +108,8 @@ _IN_SENTENCE = re.compile(
     r"|[0-9把被吗呢吧您你]|了(?!解\Z)|着|^(?:深入|充分|全面|详细)了解|的.{3,}|^[第其][一二三四五六七八九十](?!书记)|.[一二三四五六七八九十]$"
 )
 """Words in front of a colon that are part of a sentence or say who speaks, and no label: 他说, 首先, 例如."""
+_ASKED, _ASKED_LONGEST = re.compile("怎么|怎样|如何|咋|什么|[啥哪谁]|多少|为何"), 10
+"""What a label asks that is set apart or alone on its line, as no sentence does: 队伍是怎么拉起来的："""
 _CHANGED = re.compile("[^我你您他她它这那]{2,5}[鼓变美亮通活旺富净绿新多强暖顺畅红火宽好]了\\Z")
 """What has become of something, which is a label alone on its line: 钱袋子鼓了："""
 _GOES_ON = re.compile("[，。；：]|的|里[写说讲]|[中时后前][，,]|.*[，。；！？,;!?]$")
@@ -316,6 +319,8 @@ def _is_word(key: str, bracket: str, position: str, behind: str, *, apart: bool)
         return not _PERSON.match(key[:-1])
     if position == "alone" and _CHANGED.match(key):
         return True
+    if (apart or position == "alone") and len(key) <= _ASKED_LONGEST and _ASKED.search(key):
+        return True
     return (position == "cell" or not _IN_SENTENCE.search(key)) and (not _PERSON.match(key) or spells_label(key))
 
 
@@ -415,6 +420,9 @@ def _cuts(line: Line, styled: int, lexicon: Lexicon) -> list[tuple[int, bool]]:
     if first < styled <= limit:
         rest = _REST.match(text, styled, limit)
         if rest and _is_split(text[first:styled], rest[0], lexicon):
+            found.append((rest.end(), True))
+        rest = _REST_AND_GAP.match(text, styled, limit)
+        if rest and lexicon.listed(bare(text[first : rest.end()])):
             found.append((rest.end(), True))
         found.append((styled, True))
     if first and (close := text.find("。", first, limit)) > 0 and NUMBERED.match(text):

@@ -99,6 +99,8 @@ class Layout:
     """the lines of these places, and whether they say more than the name"""
     telling: frozenset[int] = frozenset()
     """lines below a heading's element that say more of what it names"""
+    marks_of_labels: frozenset[str] = frozenset()
+    """what is typed in front of labels that fields claim, several times: ▶"""
     marks_above_labels: frozenset[str] = frozenset()
     """what is typed in front of short lines right above labels: ▍"""
     banners: frozenset[int] = frozenset()

@@ -52,7 +52,9 @@ _NOISE_NAMES = (
     "sponsor app appdown appdownload download downapp qrcode qr ewm erweima "
     # before and behind
     "prevnext nextprev prenext pager pagination pagebar paging pagelist pages fenye "
-    "disclaimer statement shengming mianze declare"
+    "disclaimer statement shengming mianze declare "
+    # below a post of a board
+    "sign signature"
 )
 """words in class or id of boxes that hold no part of the article, even where they hold prose"""
 _BEHIND_NAMES = "bio authorbio authorbox newsletter subscribe subscription"
@@ -142,8 +144,6 @@ def is_boilerplate(text: str) -> bool:
 
 OR_ELSE = "(?![^。]{0,40}，(?:或者?|也可)[^。]{0,30}(?:登记|报名|现场|窗口|当面|上门)[^。]{0,20}。)"
 """Behind what asks to scan a code: it does not also say how else one can do it, as a text does."""
-_BOARD_TOOLS = "(?:顶端|引用|回复|举报|支持|反对|评分|只看(?:该作者|楼主)|返回顶部|使用道具|收藏|分享|淘帖|点评)"
-"""What the buttons below a post of a board say."""
 _TAIL = re.compile(
     r"[\s　【\[（(<《·•■◆▲>※*—-]{0,6}(?:"
     r"相关(?:新闻|阅读|链接|报道|文章|推荐|资讯|稿件|专题|内容|信息|附件|文档|视频|搜索|评论|标签)"
@@ -181,7 +181,6 @@ _TAIL = re.compile(
     r"|相关(?:菜谱|车系|车型|楼盘|房源|小说)\s?[:：]?$|(?:平台|网站)提示[:：]\s?本(?:平台|网站)"
     r"|很赞哦！|书友(?:评论|书评|留言)(?:区|\s?[(（]\d+[)）])?$|最新书评|大家做的(?:这道|菜)|(?:同类|本周|强力|其他)推荐\s?[:：]?$"
     r"|[(（](?:本章|全书)完[)）]$|上一章\s|章节(?:目录|错误)|手机用户请(?:浏览|访问)|"
-    rf"{_BOARD_TOOLS}(?:[\s　|]+{_BOARD_TOOLS}){{2,}}\s*$|"
     r"(?:THE\s*)?END[-—－\s]*$"
     r")",
     re.IGNORECASE,
@@ -189,7 +188,7 @@ _TAIL = re.compile(
 _TAIL_BEGINS = re.compile(
     r"[\s　【\[（(<《·•■◆▲>※*—-]{0,6}[-—–=【（(©想订美组高视回如网\dEeTt上下为举今付以余作值免全关其分前剩参发后喜图声"
     r"大好如审已广延往微意我手打扩扫投拓排推收文更最未本来查标校欢此点热版特猜用监相看精编网著觉评试该责转返郑长阅附戳您你新报"
-    r"爆链还推顶引支反只淘熱請訂图留發評關點閱編責標独翻網返平书同强章友使很纠浏《“\"「『]"
+    r"爆链还推熱請訂图留發評關點閱編責標独翻網返平书同强章友使很纠浏《“\"「『]"
 )
 """the first character of each: what most lines have none of is told at once"""
 

@@ -44,7 +44,7 @@ from .lines import Line, assemble
 from .listing import PAGER
 from .metadata import Metadata, read_metadata
 from .prescan import tame
-from .series import Series, is_full_name, named_in, parse_series, rubric
+from .series import Series, closing_number, is_full_name, named_in, parse_series, rubric
 
 __all__ = ["Reading", "compose", "read", "reject"]
 
@@ -318,9 +318,9 @@ def _series_of(title: str | None, read: Series, name: str | None, profiles: Sequ
     """The series that is `read` from an article's title, but for that of its profile in a segment of its own."""
     titles = (p.title for p in profiles if p.name == name and p.title)
     named = next((named for t in titles if (named := named_in(title, t))), None)
-    if named is None or (read.name and named.name and named.name in read.name):
+    if named is None or (read.name and ((named.name and named.name in read.name) or is_full_name(read.name))):
         return read
-    return Series(named.name, named.installment or read.installment)
+    return Series(named.name, named.installment or closing_number(title))
 
 
 def _records(article: Article, found: Segmentation) -> tuple[Record, ...]:

@@ -160,7 +160,9 @@ _LOOKED_AFTER = re.compile(r"(?:联系|服务|结对|包联|包抓|帮扶|对口
 """What says whose place it is, in front of it (联系村：石桥镇石桥村)."""
 _FORMERLY = re.compile(r"[（(]原[^（）()]{2,8}[）)]")
 """What a street was called before: 大坪街道（原大坪镇）洞底社区."""
-_TITLE_PARTS = re.compile(r"[|｜丨:：—!！?？。“”《》()（）【】]+")
+_TITLE_PARTS = re.compile(r"[|｜丨:：—!！?？。“”《》()（）]+")
+_RUBRIC = re.compile(r"^\s*[【\[]([^【】\[\]]{1,20})[】\]]")
+"""A column's name in front of a headline."""
 _ASIDE = re.compile(r"[（(][^（()）]{1,10}[)）]")
 _UNIT = re.compile(
     rf"{_HAN}{{2,20}}(?:{'|'.join(UNIT_ENDINGS)})(?:[A-Za-z{_DIGITS}]{{1,3}}(?:座|栋|幢|期|号楼|号馆))?$"
@@ -266,6 +268,9 @@ def _community(text: str, start: int, endings: tuple[str, ...]) -> tuple[str | N
 
 def find_place(title: str, endings: tuple[str, ...] = ()) -> Place | None:
     """The place that a title names in one of its parts, the fullest first."""
+    rubric = _RUBRIC.match(title)
+    if rubric and not read_place(rubric[1], endings):
+        title = title[rubric.end() :]
     parts = [part.strip() for part in _TITLE_PARTS.split(title)]
     words = [word for part in parts for word in part.split()]
     found = [p for part in (*parts, *words) if (p := read_place(part, endings)) and not _is_district(p)]

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ..schemas import Span
 from ..schemas.labels import NUMERALS
+from .bylines import is_byline
 from .caption_lines import caption_reading, has_subheads, may_be_caption
 from .columns import COLUMN, Column, find_columns
 from .footers import MAX_FOOTER, footer_weight
@@ -25,6 +26,7 @@ from .hits import Hit, in_place, is_head, without_items
 from .labels import Lexicon
 from .layout import MARK_LONGEST, Layout
 from .lines import Line, LineKind
+from .numerals import parse_number
 from .places import Place, read_place
 from .roles import Piece, Reading, Role
 from .vacancies import fill_vacancies
@@ -62,6 +64,10 @@ _ASIDE = re.compile("[（(](?:以下[^（()）]{1,4}[件个项例篇][^（()）]
 SEPARATOR = 1.0
 _SEPARATOR = re.compile(r"[-—–―_|｜丨=~～*＊·•.◆◇■□●○★☆▲△▼▽♦♥❤❀✿✤✦❖🌱🌿🍀🌸🔹🔸🔷🔶\s\u3000\u200b-\u200f\ufe0f]+")
 _NUMBER_BEFORE = re.compile(rf"(?:[（(]?第?[{NUMERALS}]{{1,3}}[）)、.．,，:：\s]*|[\u2460-\u24ff\u2776-\u2793]\s*)\Z")
+_SIGNED_LONGEST = 36
+_EDITED = re.compile(r"[\W_]*(?:本[段期版篇文])?(?:责任编辑|编辑|责编|图文|文图|撰稿|采写)[:：｜|]\s*[\w\s、]{2,16}$")
+"""Who edited the block above: 本段编辑：穆　兰."""
+_NUMBER_IN_BRACKETS = re.compile(rf"[（(][{NUMERALS}]{{1,2}}[）)]\s*\Z")
 _PAGE_NUMBER = re.compile(r"[—–―－\-·\s]{1,4}(\d{1,3})[—–―－\-·\s]{1,4}$")
 _NUMBER_LONGEST, _TITLE_LEAST = 11, 6
 """Characters of a page number's line, and of a running title beside it."""
@@ -70,6 +76,7 @@ _UNENDED = 10
 _RATING = re.compile("[★☆⭐]{3,5}")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z &'/.-]{2,24}")
 """A label's name in another language (TOPIC)."""
+_NUMERALS = re.compile(f"[{NUMERALS}]+")
 _COUNTED_TAG = re.compile(
     rf"(?P<word>[\u3400-\u9fff]{{2,4}}?)\s?(?:No[.．]?\s?)?[{NUMERALS}]{{1,3}}"
     rf"|第[{NUMERALS}]{{1,3}}(?P<counted>[\u3400-\u9fff]{{1,2}})",
@@ -222,9 +229,25 @@ def _is_note(page: Layout, n: int) -> bool:
         return not page.awaits_value(n - 1)
     if n + 1 in page.places and _is_aside(page, n):
         return not page.awaits_value(n - 1) and any(k < n for k in page.labels.claimed)
+    if _signs(page, n):
+        return True
     below = n + 2 if n + 2 in page.forms and len(page.lines[n + 1].text) <= MARK_LONGEST else n + 1
     leads = below in page.places and _CALL.fullmatch(text) is not None
     return leads and not page.awaits_value(n - 1) and any(k < n for k in page.labels.claimed)
+
+
+def _signs(page: Layout, n: int) -> bool:
+    """Whether a line says who wrote or edited, above all the text or above the heading of a further block."""
+    text = page.lines[n].text
+    if len(text) > _SIGNED_LONGEST or any(h.weight > 0 for h in page.hits[n]):
+        return False
+    if not page.texts_before[n] and n + 1 < len(page.lines) and n not in page.places:
+        return is_byline(text)
+    if not _is_headed(page, page.text_below(n)) or page.awaits_value(n - 1):
+        return False
+    if not any(k < n for k in page.labels.claimed):
+        return False
+    return _EDITED.match(text) is not None or is_byline(text)
 
 
 def _is_aside(page: Layout, n: int) -> bool:
@@ -243,7 +266,7 @@ def _is_badge(page: Layout, n: int) -> bool:
         _is_headed(page, n + 1)
         and not page.awaits_value(n - 1)
         and (tag := _COUNTED_TAG.fullmatch(text))
-        and _is_counted(page, n, _counted(tag))
+        and _is_counted(page, n, tag)
     ):
         return True
     if _RATING.match(text) or is_tag(page, n):
@@ -314,10 +337,23 @@ def _is_headed(page: Layout, n: int) -> bool:
     return n in page.places or (n in page.forms and page.is_example(n))
 
 
-def _is_counted(page: Layout, n: int, word: str) -> bool:
-    """Whether the same word stands with another number above another heading."""
+def _is_counted(page: Layout, n: int, tag: re.Match[str]) -> bool:
+    """Whether the same word stands with another number above another heading.
+
+    That is the next number or the one before, where the heading names no place or a space stands between (案例 01).
+    """
     others = [_COUNTED_TAG.fullmatch(page.lines[k].text) for k in _near(page, n) if k != n and _is_headed(page, k + 1)]
-    return any(tag and _counted(tag) == word for tag in others)
+    alike = [_number(other) for other in others if other and _counted(other) == _counted(tag)]
+    number = _number(tag)
+    if n + 1 in page.places and " " not in tag[0]:
+        return bool(alike)
+    return number is not None and (number - 1 in alike or number + 1 in alike)
+
+
+def _number(tag: re.Match[str]) -> int | None:
+    """The number of a tag."""
+    found = _NUMERALS.search(tag[0])
+    return parse_number(found[0]) if found else None
 
 
 def _counted(tag: re.Match[str]) -> str:
@@ -415,6 +451,8 @@ def _front(text: str, hit: Hit) -> int:
         if text[start - 1] == "." and "\u3400" <= text[start - 2] <= "\u9fff":
             break  # a sentence's end in half-width punctuation
         start -= 1
+    if bracketed := _NUMBER_IN_BRACKETS.search(text, max(0, start - 5), start):
+        return bracketed.start()
     if hit.form.numbered and (number := _NUMBER_BEFORE.search(text, max(0, start - 8), start)):
         start = number.start()
     return start

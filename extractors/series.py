@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from .numerals import CHINESE, MARKS, ROMAN, parse_number
 
-__all__ = ["Series", "is_full_name", "named_in", "numbers", "parse_number", "parse_series", "rubric"]
+__all__ = ["Series", "closing_number", "is_full_name", "named_in", "numbers", "parse_number", "parse_series", "rubric"]
 
 _LONGEST = 300  # characters of a title
 _NAME_SHORTEST = 3
@@ -237,6 +237,13 @@ def named_in(title: str | None, name: str) -> Series | None:
         if behind.startswith(name) and (number := _number_behind(behind.removeprefix(name).lstrip(_MARKS_OF_NAMES))):
             return Series(name, number)
     return None
+
+
+def closing_number(title: str | None) -> int | None:
+    """The number that a title ends with: …这样打通⑱."""
+    text = _tidy(title) if title else ""
+    found = next((m for m in _NUMBER.finditer(text) if m.end() == len(text)), None)
+    return _value(found) if found else None
 
 
 def _number_behind(text: str) -> int | None:

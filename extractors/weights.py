@@ -186,7 +186,12 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
         reasons.append((f"{hit.match.rule} of {hit.match.field}", claim))
     else:
         reasons.append(("unlisted word", UNKNOWN))
-    dash = DASH in hit.gap and not page.forms[form] and page.forms[form._replace(colon=True)] > 0
+    dash = (
+        DASH in hit.gap
+        and bool(hit.match or spells_label(hit.key))
+        and not page.forms[form]
+        and page.forms[form._replace(colon=True)] > 0
+    )
     if form.colon or dash:
         reasons.append(("a dash for the colon" if dash else "colon", COLON))
     if form.marks:
@@ -236,7 +241,14 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
         reasons.append(("a word of a numbered list", STORY))
     if hit.match and hit.match.rule == "saying" and not form.marks:
         reasons.append(("said so in running text", IN_PROSE))
-    if form.bracket == "(" and hit.match and hit.match.inferred and not form.colon and not page.forms[form]:
+    if (
+        form.bracket == "("
+        and not (form.numbered and hit.stop == hit.end)
+        and hit.match
+        and hit.match.inferred
+        and not form.colon
+        and not page.forms[form]
+    ):
         reasons.append(("in brackets of prose", IN_PROSE))
     if hit.told and not hit.match and not hit.key.endswith(PHONES):
         reasons.append(("a day behind it", GLUED_DAY if hit.glued else DAY))

@@ -2050,7 +2050,9 @@ def test_a_day_in_a_table_s_last_row_above_a_note_is_a_label():
 
 
 def test_the_buttons_of_a_board_end_a_post():
-    tools = "<div class=t2><a>顶端</a> <a>举报</a> <a>回复</a> <a>引用</a></div><div class=s>群众的事，件件有回音</div>"
+    tools = (
+        "<div class=t2><a>顶端</a> <a>举报</a> <a>回复</a> <a>引用</a></div><div class=sign>群众的事，件件有回音</div>"
+    )
     found = page(block(0), block(1), tools)
     assert fields(found.records[1])["干事情况"] == SECTIONS[1][-1][1]
     assert "举报" not in found.article.text
@@ -2204,10 +2206,13 @@ def test_a_numbered_subhead_below_a_picture_is_no_caption():
     assert found.images[0].caption is None
 
 
-def test_a_dash_behind_words_in_bold_stands_for_the_colon_of_others():
-    own = "<p><b>来年的念想</b>——去州里打一场，不为名次，就想看看真正的木地板。</p>"
-    assert "来年的念想" in fields(page(block(0), block(1) + own).records[1])
-    assert "来年的念想" not in fields(page(block(0), block(1) + own.replace("<b>", "").replace("</b>", "")).records[1])
+def test_a_dash_behind_words_of_labels_in_bold_stands_for_the_colon_of_others():
+    own = "<p><b>居民反响</b>——下雨天再也不用绕路了。</p><p><b>还差什么</b>——差一盏灯。</p>"
+    assert {"居民反响", "还差什么"} <= fields(page(block(0), block(1) + own).records[1]).keys()
+    plain = own.replace("<b>", "").replace("</b>", "")
+    assert fields(page(block(0), block(1) + plain).records[1]).keys() == dict(SECTIONS[1]).keys()
+    points = "<p><b>摸底排查</b>——逐户敲门，登记水表。</p><p><b>多方联动</b>——请来水务公司一起算账。</p>"
+    assert fields(page(block(0), block(1) + points).records[1])["干事情况"].endswith("一起算账。")
 
 
 def test_a_label_in_two_halves_with_its_colon_in_a_cell():
@@ -2245,3 +2250,143 @@ def test_who_drew_the_pictures_is_no_text(last):
 
 def test_a_button_that_reads_aloud_is_no_text():
     assert page("<div>听新闻</div>", LEAD, block(0), block(1)).article.lead == (LEAD[3:-4],)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p style='font-size:12px;color:#999'>社区干部入户走访</p><p><img src=/u/{}.jpg></p>",
+        "<p style='color:#00f'>点击观看视频</p>",
+        "<p align=center style='color:#c00'>“先问后修，修了再问”</p>",
+        "<p><em>一户一户敲门</em></p>",
+        "<section style='background:#eee'><p>干部群众齐上阵</p></section>",
+        "<p style='font-family:楷体'>办好小事就是办好大事</p>",
+    ],
+)
+@pytest.mark.parametrize("heading", ["<p><b>{}</b></p>", "<h3>{}</h3>"])
+def test_lines_of_one_style_within_blocks_head_none(line, heading):
+    def whole(n):
+        labels = [f"<p><b>{k}：</b>{v}</p>" for k, v in SECTIONS[n]]
+        return heading.format(PLACES[n]) + "".join(labels[:2]) + line.format(n) + "".join(labels[2:])
+
+    assert [r.heading for r in page(LEAD, whole(0), whole(1)).records] == [*PLACES]
+
+
+@pytest.mark.parametrize("thing", ["改造后的口袋公园", "城关区实验幼儿园", "修缮后的社区花园", "老厂区家园"])
+def test_captions_and_values_that_end_like_zones_are_no_streets(thing):
+    named = "<p><b>望湖街道</b></p><p><b>苇荡社区</b></p>"
+    shown = f"<p><img src=/u/1.jpg></p><p align=center style='color:#888'>{thing}</p>"
+    found = page(named + block(0, place=False) + shown, "<p><b>荷塘社区</b></p>" + block(1, place=False)).records
+    assert [(r.street, r.community) for r in found] == [("望湖街道", "苇荡社区"), ("望湖街道", "荷塘社区")]
+
+
+def test_telephones_of_blocks_stay_in_them():
+    found = page(*(block(n) + f"<p>订餐电话：0931-888888{n}</p>" for n in range(2))).records
+    assert [fields(r)["干事情况"].splitlines()[-1] for r in found] == [f"订餐电话：0931-888888{n}" for n in range(2)]
+    told = page(block(0), block(1) + "<p><b>服务方式：</b></p><p>预约电话：0931-8888881</p>").records[1]
+    assert [*fields(told).values()][-1].endswith("预约电话：0931-8888881")
+
+
+@pytest.mark.parametrize("last", ["灯罩由望湖街道老年协会制作", "值班员的手机就是热线电话：0931-8888881"])
+def test_sentences_of_who_made_it_stay(last):
+    assert fields(page(block(0), block(1) + f"<p>{last}</p>").records[1])["干事情况"].endswith(last)
+
+
+def test_pictures_below_a_place_s_name_are_no_banners():
+    shown = "<p><img src=/u/title_{}.jpg alt='{}：居民在领水'></p>"
+    parts = (f"<p><b>{p}</b></p>{shown.format(n, p)}{block(n, place=False)}" for n, p in enumerate(PLACES))
+    found = page(LEAD, *parts).records
+    assert [r.heading for r in found] == [*PLACES]
+
+
+@pytest.mark.parametrize("form", ["<p><b>{}：换上新水管</b></p>", "<p>{}：换上新水管</p>"])
+def test_a_community_below_a_chapter_s_heading_is_a_heading(form):
+    chapters = ("一、清水进楼入户来", "二、老街点亮夜归路")
+    parts = (f"<h2>{c}</h2>{form.format(PLACES[n])}{block(n, place=False)}" for n, c in enumerate(chapters))
+    assert [r.community for r in page(LEAD, *parts).records] == [p[4:] for p in PLACES]
+
+
+@pytest.mark.parametrize("score", ["得分 {}", "票数 {}"])
+def test_scores_at_blocks_ends_are_text(score):
+    found = page(*(block(n) + f"<p>{score.format(90 + 3 * n)}</p>" for n in range(2)), block(0)).records
+    assert [fields(r)["干事情况"].endswith(score.format(90 + 3 * n)) for n, r in enumerate(found[:2])] == [True, True]
+
+
+def test_numbered_captions_are_captions():
+    shown = "<p><img src=/u/{0}.jpg></p><p align=center style='color:#888'>（{0}）改造{1}的楼道</p>"
+    found = page(block(0) + shown.format("一", "前") + shown.format("二", "后"), block(1)).records[0]
+    assert [i.caption for i in found.images] == ["（一）改造前的楼道", "（二）改造后的楼道"]
+
+
+def test_the_buttons_of_a_board_between_two_posts_end_nothing():
+    tools = "<div>回复 举报 收藏 分享</div>"
+    posts = (f"<div class=post>{block(n)}</div>{tools}" for n in range(2))
+    found = page(*posts)
+    assert [r.community for r in found.records] == [p[4:] for p in PLACES]
+    assert "举报" not in found.article.text
+
+
+def test_a_place_in_brackets_in_the_title():
+    only = block(0, place=False)
+    titles = {
+        "望湖街道【苇荡社区】六号楼换水管": ("望湖街道", "苇荡社区"),
+        "【典型案例】望湖街道苇荡社区：换水管": ("望湖街道", "苇荡社区"),
+    }
+    for title, place in titles.items():
+        assert [(r.street, r.community) for r in page(only, title=title).records] == [place]
+
+
+def test_a_label_in_two_typefaces_is_one():
+    half = "<p><span style='font-family:黑体'>{}</span><span style='font-family:宋体'>{}</span>　{}</p>"
+    parts = (f"<p>{PLACES[n]}</p>" + "".join(half.format(k[:2], k[2:], v) for k, v in SECTIONS[n]) for n in range(2))
+    assert [[*fields(r).items()] for r in page(*parts).records] == [[*s] for s in SECTIONS]
+
+
+def test_a_day_with_which_the_story_begins_stays():
+    day = "<p>2021年7月1日</p><p>这一天，新书记正式上任，接过一串钥匙。</p>"
+    assert page(f"<p>{TITLE}</p>{day}", block(0), block(1)).article.lead[0] == "2021年7月1日"
+
+
+@pytest.mark.parametrize("word", ["现在", "过去"])
+def test_now_and_then_in_bold_are_text(word):
+    told = f"<p><b>{word}：</b>水泥路通到家门口。</p><p>路边还种了桂花。</p>"
+    assert fields(page(block(0) + told, block(1)).records[0])["干事情况"].endswith("路边还种了桂花。")
+
+
+@pytest.mark.parametrize("row", ["□本报记者　翁晓岚", "文字：张水生　摄影：鲍磊"])
+def test_who_wrote_it_above_all_the_text_is_no_lead(row):
+    assert page(f"<p>{row}</p>", LEAD, block(0), block(1)).article.lead == (LEAD[3:-4],)
+
+
+@pytest.mark.parametrize("row", ["文/图　瓦子坡社区　詹小容", "本段编辑：穆　兰", "编辑：穆兰"])
+@pytest.mark.parametrize("badge", ["", "<section style='background:#b33'>02</section>"])
+def test_who_wrote_a_block_is_none_of_it(row, badge):
+    found = page(block(0) + f"<p>{row}</p>{badge}", block(1))
+    assert fields(found.records[0])["干事情况"] == SECTIONS[0][-1][1]
+
+
+def test_a_number_in_brackets_before_a_glued_label_is_none_of_the_text():
+    (name, text), (own, words), *_ = SECTIONS[0]
+    first = block(0).replace(f"{text}</p><p><b>{own}：</b>{words}", f"{text}(2)<b>{own}：</b>{words}")
+    assert [*fields(page(first, block(1)).records[0]).items()][:2] == [(name, text), (own, words)]
+
+
+def test_a_dot_stands_for_the_colon():
+    form = "<p><b>{}</b>．{}</p>"
+    assert [*fields(page(block(0, form=form), block(1)).records[0]).items()] == [*SECTIONS[0]]
+
+
+def test_the_mark_of_labels_makes_no_caption_of_one():
+    form = "<p>▶{}　{}</p>"
+    last = "<p><img src=/u/1.jpg></p>" + form.format("工作成效", "油烟有管子走，咳嗽都好了些。")
+    found = page(block(0, form=form), block(1, form=form) + last).records[1]
+    assert found.images[0].caption is None
+    assert fields(found)["工作成效"] == "油烟有管子走，咳嗽都好了些。"
+
+
+@pytest.mark.parametrize("asked", ["这条管子是怎么换的", "后来谁来管这口井"])
+def test_questions_in_bold_are_labels_like_others(asked):
+    own = f"<p><b>{asked}：</b>停水当晚接了一条临时管。</p>"
+    found = page(block(0), block(1) + own).records[1]
+    assert fields(found).keys() != dict(SECTIONS[1]).keys() or "停水当晚" not in fields(found)["问题困难"]
+    assert "停水当晚接了一条临时管。" in [s.text for s in found.sections]

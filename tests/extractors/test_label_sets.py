@@ -23,9 +23,9 @@ FLOORS = {
     "formal3": (333, 360, 0),
     "spoken": (251, 300, 0),
     "spoken2": (235, 300, 0),
-    "series": (315, 360, 0),
-    "series2": (236, 360, 0),
-    "series3": (250, 360, 1),
+    "series": (312, 360, 0),
+    "series2": (227, 360, 0),
+    "series3": (244, 360, 1),
 }
 """Labels read right at least, labels that mean a field, labels of their own that are taken for a field at most."""
 
