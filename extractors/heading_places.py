@@ -12,6 +12,7 @@ from .surnames import DOUBLE, SINGLE
 
 __all__ = [
     "EXAMPLE",
+    "HELD_OFFICE",
     "address_of",
     "is_alley",
     "is_person_name",
@@ -41,6 +42,8 @@ _OFFICE_AND_NAME = re.compile(
     r"[\u3400-\u9fff]{1,8}?(?:长|员|书记|主任|代表|干部|队)[\s\u3000·:：]*(?P<person>[\u3400-\u9fff]{2,4})\W*"
 )
 """What stands behind a place: an office and who holds it (石陂村村级河长 揭六根)."""
+HELD_OFFICE = re.compile("书记|主任|队长|队员|校长|园长|站长|所长|委员|干部|特派员|代表|网格员|河长|林长")
+"""What a person is called in a place: 石桥村党支部书记."""
 _ALLEY = re.compile("[\u3400-\u9fff]{1,6}(?:巷|街|路|胡同|大道)")
 """A way in a street, which is no community of it: 书院街道　文昌巷."""
 _REACH = re.compile("[\u3400-\u9fff]{1,5}[河江溪渠港水][\u3400-\u9fff]{0,4}段(?![\u3400-\u9fff])")

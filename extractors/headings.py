@@ -1,8 +1,8 @@
 """Which lines could open a block, or name the street of those below: their form, place, and what belongs to them.
 
-A heading is a short line that is no sentence, signature or caption; two lines are one where a street and its community,
-a person and the office, or a name and its address stand below each other. What speaks for each is weighed in
-`heading_weights`.
+A heading is a short line that is no sentence, signature or caption, or a picture whose text names a place; several lines
+tell of each other: what is set alike above labels that come round, zones above communities. Two lines that are one are
+joined in `heading_joins`. What speaks for each is weighed in `heading_weights`.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from itertools import pairwise
 from ..schemas import Profile
 from .captions import has_credit, tells_picture
 from .forms import Form, Running, form_of
+from .heading_joins import join_lines, pair_names
 from .heading_places import (
     EXAMPLE,
-    address_of,
+    HELD_OFFICE,
     is_alley,
     is_person_name,
     is_rather_person,
-    lies_in,
     names_thing,
     names_unit,
     place_of,
@@ -30,14 +30,12 @@ from .heading_places import (
 from .hits import Hit, street_and_community
 from .label_words import spells_label
 from .labels import NUMBERED, bare, bounds
-from .layout import NEAR, Layout, layout_of, typed_mark
+from .layout import MAX_HEADING, NEAR, NO_HEADING_ENDS, Layout, is_short, layout_of, typed_mark
 from .lines import Image, Line, LineKind
 from .places import Place, read_place
 
 __all__ = ["before_badge", "behind_badge", "find_headings", "is_tag", "names_place"]
 
-MAX_HEADING = 45
-"""Code points; the longest heading seen (place, office and person) has 24, with a motto behind it 38."""
 TAG_LONGEST = 6
 """Code points of a tag behind a heading."""
 PERSON_AND_OFFICE = 2
@@ -46,7 +44,6 @@ ROW_NEAR = 4
 """Lines, those of images between them, in which the next row of a table stands."""
 
 _ASKS = "！!？?"
-_NO_HEADING_ENDS = "。；;，,、！!？?…"
 _FULL_STOP = re.compile("[\u3400-\u9fff”]\\.\\Z")
 """A sentence's end in half-width punctuation."""
 _SIGNATURE = re.compile(r"^\s*(?:——|--|—|－－)(?!.*[-—－]\s*$)|^\s*[（(][^（()）]*[)）]\s*$")
@@ -60,8 +57,6 @@ _EMPHASIZED = frozenset(("em", "i", "u"))
 """Elements without a class that set 01, 02 apart in front of it."""
 _GLUED_BADGE = re.compile("第[0-9０-９]{1,3}[家站棒例则户篇](?=[\u3400-\u9fff]{2,6}(?:街道|镇|乡))")
 """A number with what it counts, without anything before the street: 第1家岗李乡前尹郭村."""
-_SLOGAN = re.compile("[\u3400-\u9fff](?:[^\u3400-\u9fff]*[\u3400-\u9fff]){4}")
-"""Five ideographs: fewer are a number, a prize or a mark above a heading."""
 CYCLES = 16
 """Styles of lines above labels that are looked at, the most frequent first."""
 _ALLEYS = 2
@@ -72,8 +67,6 @@ _ZONE = re.compile(
 )
 """What communities lie in where there is neither street nor town."""
 _TERM_AND_VALUE = re.compile("[\u3400-\u9fff]{2,6}[:：][\\s\u3000]*[^\\s\u3000]")
-_HELD_OFFICE = re.compile("书记|主任|队长|队员|校长|园长|站长|所长|委员|干部|特派员|代表|网格员|河长|林长")
-"""What a person is called in a place: 石桥村党支部书记."""
 
 
 def find_headings(
@@ -100,11 +93,8 @@ def find_headings(
     _note_zones(page)
     _spread_streets(page)
     _clear_alleys(page)
-    _join_communities(page)
-    _join_persons(page)
-    _join_slogans(page)
-    _join_second_lines(page)
-    _pair(page, endings)
+    join_lines(page)
+    pair_names(page, endings)
     page.titled = _is_titled(page)
     return page
 
@@ -127,13 +117,13 @@ def _banners(page: Layout, endings: tuple[str, ...]) -> frozenset[int]:
     Most stand above labels that open blocks, or have files called so (title_1.png).
     """
     found = [n for n, line in enumerate(page.lines) if line.image and _is_banner(line.image, endings)]
-    if any(_is_headed(page, n, endings) for n in found):
+    if any(_is_below_name(page, n, endings) for n in found):
         return frozenset()
     heading = [n for n in found if _is_title(page.lines[n].image) or (page.distance(n) == 0 and page.opens_next(n))]
     return frozenset(found if len(heading) > 1 and 2 * len(heading) > len(found) else ())
 
 
-def _is_headed(page: Layout, n: int, endings: tuple[str, ...]) -> bool:
+def _is_below_name(page: Layout, n: int, endings: tuple[str, ...]) -> bool:
     """Whether a place's name stands in the lines above an image, and no label behind it."""
     for k in range(n - 1, max(-1, n - 1 - ROW_NEAR), -1):
         if k in page.labels.any:
@@ -247,16 +237,11 @@ def _text(line: Line) -> str:
     return (line.image.alt or "") if line.image else line.text
 
 
-def _is_short(text: str) -> bool:
-    """Whether a text is as short as headings are, and more than a character."""
-    return 1 < len(text) <= MAX_HEADING
-
-
 def _is_wording(text: str) -> bool:
     """Whether a text is as short as headings are, and no sentence, signature or caption."""
-    if not _is_short(text) or _SIGNATURE.match(text):
+    if not is_short(text) or _SIGNATURE.match(text):
         return False
-    if text[-1] in _NO_HEADING_ENDS and not (text[-1] in _ASKS and names_unit(text)):
+    if text[-1] in NO_HEADING_ENDS and not (text[-1] in _ASKS and names_unit(text)):
         return False  # but 市教育局：转一次学，要盖几个章？
     if text[-1] == "." and _FULL_STOP.search(text):
         return False
@@ -316,7 +301,7 @@ def _is_value(page: Layout, n: int) -> bool:
 def names_place(line: Line, endings: tuple[str, ...]) -> bool:
     """Whether a line is so short that it could be a heading, and names a place as a heading does."""
     text = _text(line)
-    if not _is_short(text):
+    if not is_short(text):
         return False
     first, last = bounds(text, 0, len(text))
     return place_of(text[first:last], endings, exact=line.image is not None) is not None
@@ -433,7 +418,7 @@ def _look_at_person(page: Layout, n: int, endings: tuple[str, ...], running: Run
         return
     name, office = (line.text[start:end].strip() for start, end in line.cells)
     place = place_of(office, endings, exact=False) if is_person_name(name) else None
-    if place and _HELD_OFFICE.search(place.rest):
+    if place and HELD_OFFICE.search(place.rest):
         page.places[n] = place
         page.forms[n] = form_of(line, 0, len(line.text), "alone", running, bracket="", numbered=False, colon=False)
 
@@ -460,150 +445,6 @@ def _spans_rows(lines: Sequence[Line], n: int) -> bool:
     if cell is None or below is None or (below.table, below.row) != (cell.table, cell.row + 1):
         return False
     return len(lines[n].cells) > 2 and below.columns == len(lines[n].cells) - 1
-
-
-def _join_communities(page: Layout) -> None:
-    """Make one heading of a street and a community in two lines of one box, where no community lacks a street then."""
-    found = [n for n in sorted(page.places) if _is_street_of_next(page, n)]
-    lacking = (k for k, place in page.places.items() if place.community and not place.street and k - 1 not in found)
-    if any(page.distance(k) == 0 for k in lacking):
-        return
-    for n in found:
-        street, community = page.places[n], page.places[n + 1]
-        page.joined.add(n)
-        page.places[n] = Place(street.street, community.community, community.rest)
-        if page.is_example(n):
-            page.examples[page.forms[n]] += 1
-        _forget(page, n + 1)
-
-
-def _is_street_of_next(page: Layout, n: int) -> bool:
-    """Whether a line names a street, the next one a community, and both are all that stands in their box."""
-    street, community = page.places[n], page.places.get(n + 1)
-    if community is None or street.street is None or street.community or street.rest.strip() or community.street:
-        return False
-    if page.lines[n].image or page.lines[n + 1].image or not {n, n + 1} <= page.forms.keys():
-        return False
-    distance = page.distance(n + 1)
-    return distance is not None and distance <= NEAR and page.is_alone_with_next(n)
-
-
-def _join_persons(page: Layout) -> None:
-    """Make one heading of a person's name and, in the line below, the office in a place, where that is so again."""
-    found = [n for n in page.forms if _is_person_above_office(page, n)]
-    for n in found if len(found) > 1 else ():
-        page.joined.add(n)
-        page.places[n] = page.places[n + 1]
-        page.examples[page.forms[n]] += 1
-        _forget(page, n + 1)
-
-
-def _join_slogans(page: Layout) -> None:
-    """Make one heading of a few words and the place below them, where both are all of a box, and that is so again."""
-    found = [n - 1 for n, place in page.places.items() if place.full and n and _is_slogan(page, n - 1)]
-    for n in found if len({page.lines[n].text for n in found}) > 1 else ():
-        page.joined.add(n)
-        page.places[n], page.forms[n] = page.places[n + 1], page.forms[n + 1]
-        page.examples[page.forms[n]] += 1
-        _forget(page, n + 1)
-
-
-def _is_slogan(page: Layout, n: int) -> bool:
-    """Whether a line of a few words and a place below it are all that stands in a box in front of a label."""
-    line, below = page.lines[n], page.lines[n + 1]
-    if line.image or below.image or not line.boxed or line.boxed != below.boxed or n + 1 not in page.forms:
-        return False
-    if n in page.places or page.is_label(n) or not _is_short(line.text) or line.text[-1] in _NO_HEADING_ENDS:
-        return False
-    if not _SLOGAN.search(line.text) or any(c in line.text for c in ":：") or EXAMPLE.match(line.text):
-        return False
-    distance = page.distance(n + 1)
-    return distance is not None and distance <= NEAR and page.is_alone_with_next(n)
-
-
-def _is_person_above_office(page: Layout, n: int) -> bool:
-    """Whether a line set apart is a person's name and the next one names an office in a place."""
-    if n in page.places or n + 1 not in page.places or not page.forms[n].marks:
-        return False
-    if not is_person_name(page.lines[n].text.strip()) or not _HELD_OFFICE.search(page.places[n + 1].rest):
-        return False
-    return page.distance(n + 1) is not None
-
-
-def _join_second_lines(page: Layout) -> None:
-    """Make one heading of a place and the words below it, where both are all that stands in their element."""
-    full = any(place.full for place in page.places.values())
-    for n in sorted(page.places):
-        if n in page.joined or n not in page.forms or not _goes_on_below(page, n, full=full):
-            continue
-        place, lesser, counted = page.places[n], page.places.get(n + 1), page.is_example(n)
-        page.joined.add(n)
-        whole = read_place(page.lines[n].text + page.lines[n + 1].text)
-        if whole and whole.full and not place.full:
-            page.places[n] = whole
-        elif lesser and not place.community:
-            page.places[n] = Place(place.street, lesser.community, lesser.rest)
-        if page.is_example(n) and not counted:
-            page.examples[page.forms[n]] += 1
-        if n + 1 in page.forms:
-            page.drop_heading(n + 1)
-
-
-def _goes_on_below(page: Layout, n: int, *, full: bool) -> bool:
-    """Whether the next line is a few words more of a place's heading, on a page that has `full` places or has none."""
-    if n + 1 >= len(page.lines):
-        return False
-    words, place, lesser = page.lines[n + 1], page.places[n], page.places.get(n + 1)
-    if words.image or n + 1 in page.labels.claimed or words.block != page.lines[n].block:
-        return False
-    if lesser and not (full and lies_in(lesser, place)):
-        return False
-    if "，" in words.text or (place.community and words.text.startswith(place.community)):
-        return False
-    if words.text[-1] in _NO_HEADING_ENDS or len(words.text) > MAX_HEADING:
-        return False
-    return page.distance(n + 1) is not None and page.is_alone_with_next(n)
-
-
-def _pair(page: Layout, endings: tuple[str, ...]) -> None:
-    """Find the names below each of which a line of its own says the place, where that is so again and again."""
-    pairs = _pairs(page, endings)
-    usual = Counter(page.forms[name] for name in pairs).most_common(1)
-    if not usual or usual[0][1] < 2:
-        return
-    for name, (below, place, more) in pairs.items():
-        if page.forms[name] == usual[0][0]:
-            page.named[name] = place
-            page.addresses[below] = more
-            page.examples[page.forms[name]] += 1
-            _forget(page, below)
-
-
-def _pairs(page: Layout, endings: tuple[str, ...]) -> dict[int, tuple[int, Place, bool]]:
-    """The names above an address and a label that opens a block, each with the address's line, its place and whether
-    that says more than the place.
-    """
-    pairs: dict[int, tuple[int, Place, bool]] = {}
-    for opening in sorted(page.labels.opening):
-        below = page.text_above(opening)
-        name = page.text_above(below)
-        form = page.forms.get(name)
-        if form is None or not form.marks or name in page.places or page.is_label(name):
-            continue
-        if not _is_short(page.lines[below].text) or page.is_label(below):
-            continue
-        place, more = address_of(page.lines[below].text, endings)
-        unlike = below not in page.forms or form.marks > page.forms[below].marks
-        if place and (more or name in page.units or unlike):
-            pairs[name] = below, place, more
-    return pairs
-
-
-def _forget(page: Layout, n: int) -> None:
-    """A line is no heading of its own, nor an example of one."""
-    if n in page.forms and page.is_example(n):
-        page.examples[page.forms[n]] -= 1
-    page.drop_heading(n)
 
 
 def _is_titled(page: Layout) -> bool:

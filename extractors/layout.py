@@ -18,7 +18,17 @@ from .hits import COLONS, Hit, is_head
 from .lines import Line, LineKind
 from .places import Place
 
-__all__ = ["MARK_LONGEST", "NEAR", "Layout", "is_mark", "layout_of", "typed_mark"]
+__all__ = [
+    "MARK_LONGEST",
+    "MAX_HEADING",
+    "NEAR",
+    "NO_HEADING_ENDS",
+    "Layout",
+    "is_mark",
+    "is_short",
+    "layout_of",
+    "typed_mark",
+]
 
 MARK_LONGEST = 12
 """Code points of a number or mark with what belongs to it."""
@@ -31,6 +41,10 @@ _MARK = re.compile(
 )
 _HAN_OF_MARKS = frozenset("第之其" + NUMERALS)
 """The ideographs with which such a text can begin."""
+MAX_HEADING = 45
+"""Code points; the longest heading seen (place, office and person) has 24, with a motto behind it 38."""
+NO_HEADING_ENDS = "。；;，,、！!？?…"
+"""What a heading does not end with."""
 _QUOTES = "“‘\"'「『《（(【["
 """What begins a quotation, a title or brackets: no mark that tells headings."""
 _COLONS = frozenset(COLONS)
@@ -254,6 +268,11 @@ def is_mark(text: str) -> bool:
     if len(text) > MARK_LONGEST or ("\u4e00" <= text[:1] <= "\u9fff" and text[0] not in _HAN_OF_MARKS):
         return False
     return _MARK.fullmatch(text) is not None
+
+
+def is_short(text: str) -> bool:
+    """Whether a text is as short as headings are, and more than a character."""
+    return 1 < len(text) <= MAX_HEADING
 
 
 def typed_mark(text: str) -> str:
