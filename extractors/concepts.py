@@ -59,7 +59,7 @@ _WORDS: dict[str, str] = {
     "past": "从前 过去 以前 往日 昔日 当年 旧貌 旧俗 老例 改造前 整治前 苦日子",
     "era": "年代 朝代 哪个年 何时建 何时所建",
     # how it came about
-    "origin": "由来 来由 来历 缘起 起源 渊源 源流 沿革 历史 从何而来 起家 起来的 怎么来 咋来 哪来 哪儿来 哪里来 成立 "
+    "origin": "由来 来由 来历 起源 渊源 源流 沿革 历史 从何而来 起家 起来的 怎么来 咋来 哪来 哪儿来 哪里来 成立 "
     "创立 创办 组建 建队 建站 建馆 建校 建厂 开业 开张 初创 起步 诞生 前身 创业 开办 当初 溯源 发展脉络",
     "reason": "原因 初心 初衷 为何 为啥 为什么 缘由 念头 起因 成因 动因 背景 缘起",
     "clue": "线索 怎么发现 案源",
@@ -158,7 +158,20 @@ for _concept, _listed in _WORDS.items():
 _SIZES = {c: tuple(sorted({len(w) for w in _CONCEPTS if w[0] == c}, reverse=True)) for c in {w[0] for w in _CONCEPTS}}
 """How long the words are that begin with a character, longest first."""
 _VOICES = frozenset(
-    ("opinion", "remark", "need", "overview", "who", "reminder", "when", "keeper", "problem", "feature", "reason")
+    (
+        "opinion",
+        "remark",
+        "need",
+        "overview",
+        "who",
+        "reminder",
+        "when",
+        "keeper",
+        "problem",
+        "feature",
+        "reason",
+        "value",
+    )
 )
 """Of which it counts whose they are: no word of such a label may be unknown."""
 _PEOPLE = frozenset(("neighbours", "parents", "guests", "expert"))

@@ -16,7 +16,7 @@ __all__ = ["MAX_FOOTER", "footer_weight"]
 _ROWS = (
     "信息来源|稿件来源|文章来源|来源|稿源|素材来源|素材提供|素材|责任编辑|责编|文字整理|图片提供|编辑|编审|审核|审校|校对|初审|复审|终审|一审|二审|三审|"
     "审签|签发|拟稿|核稿|相关附件|附件|联系人|投诉电话|供稿|撰稿|撰文|文字|文稿|文案|文图|图文|文|摄影|摄像|总策划|总监制|监制|制作|排版|美编|视觉|值班编委|值班主任|记者|通讯员|投稿邮箱|"
-    "投稿|供稿单位|供稿人|监督电话|举报电话|咨询电话|联系电话|(?:服务|投诉|监督|举报|咨询)热线|热线|地址|邮箱|主办|承办|协办|出品|策划|统筹|总编辑|主编|编校"
+    "投稿|供稿单位|供稿人|监督电话|举报电话|咨询电话|联系电话|(?:服务|投诉|监督|举报|咨询|维权)热线|热线|地址|邮箱|主办|承办|协办|出品|策划|统筹|总编辑|主编|编校"
 )
 _CLOSINGS = (
     "往期回顾|往期链接|往期推荐|往期精彩|精彩回顾|精彩推荐|相关阅读|相关链接|相关新闻|延伸阅读|推荐阅读|猜你喜欢|热门推荐|编后语|"
@@ -114,12 +114,12 @@ _AT_THE_END = re.compile(
     rf"(?P<tools>[\W_]*(?:{_KEYED_IN})[:：][\s\u3000]*\w{{2,16}}[\s\u3000]*(?:[【\[][^】\]]{{2,6}}[】\]]\s*){{1,4}}$)"
     r"|(?P<row>[\W_]*(?:采写|采编|采访|来稿|供图|配图|整理|转自|转载自|信息提供|图文提供)[:：][\s\u3000]*[^，。！？；,;]{2,24}$)"
     r"|(?P<staff>信息员[:：][\s\u3000]*[\u3400-\u9fff]{2,4}$)"
-    r"|(?P<notice>公示(?:期|时间)[:：][^，。]{6,30}(?:[。；]?$|[。；][\s\u3000]*(?:监督|举报|咨询|联系)电话[:：]))"
-    r"|(?P<telephone>(?![^:：]*(?:就是|即为))[\u3400-\u9fff]{2,12}(?:电话|热线)[:：][\s\u3000]*[\d（()）\-—转、\s]{3,30}$)"
+    r"|(?P<notice>公示期[:：][^，。]{6,30}$|公示时间[:：][^，。]{6,30}[。；][\s\u3000]*(?:监督|举报|咨询|联系)电话[:：])"
+    r"|(?P<telephone>[\u3400-\u9fff]{3,12}(?:咨询|投诉|监督|举报|服务)(?:电话|热线)[:：][\s\u3000]*[\d（()）\-—转、\s]{3,30}$)"
     r"|(?P<byline>[^，。！？；,;:：\s]{0,16}(?<!小)(?:记者|通讯员)[\s\u3000]+[\u3400-\u9fff]{2,4}"
     r"(?:[\s\u3000、]+[\u3400-\u9fff]{2,4}){0,3}$)"
     r"|(?P<note>[（(](?:以上)?(?:数据|资料|情况)(?:统计)?(?:截至|截止|来源|由)[^。]{2,30}[）)]$)"
-    r"|(?P<maker>(?![^由]*由)[\u3400-\u9fff]{4,20}[委部局办室台社报院会心](?:联合)?(?:出品|制作)$)"
+    r"|(?P<maker>(?![^由是]*[由是])[\u3400-\u9fff]{4,20}[委部局办室台社报院会心](?:联合)?出品$)"
     r"|(?P<invitation>[（(][\u3400-\u9fff]{2,16}(?:整理|供稿|报送|提供|汇总)[，；]欢迎[^（()）]{2,16}[）)]$)"
     rf"|(?P<signature>[\u3400-\u9fff]{{2,16}}[委局部办院会](?:[\s\u3000]+(?:{_SURNAME})[\u3400-\u9fff]{{1,2}}){{1,3}}$)"
     r"|(?P<title>[\W_]*前情回顾[\W_]*$)"
@@ -137,9 +137,9 @@ _ANYWHERE = re.compile(
     "|供稿|撰稿|整理|摄影|编发|推送|供图"
 )
 """The patterns that begin with a line, and a word of each of the others: most lines have none of either."""
-_TERM, _COLONS = re.compile("[^:：]+[:：]"), (":", "：")
+_TERM = re.compile("[^:：]+[:：]")
 _OFFICE = re.compile(
-    r"^[\s\u3000]*(?:[\u3400-\u9fff]{4,30}(?:部|局|委|委员会|办公室|办|政府|中心|组|处|科|股|室|站|所|工委|党委|纪委|协会)[\s\u3000]*){1,3}$"
+    r"^[\s\u3000]*(?:[\u3400-\u9fff]{4,30}(?:部|局|委|委员会|办公室|办|政府|中心|组|处|科|股|室|站|所|工委|党委|纪委|协会|(?:支|大|中)队)[\s\u3000]*){1,3}$"
 )
 _ACCOUNT = re.compile(r"^[\s\u3000]*[\u3400-\u9fff]{3,8}[\s\u3000]*$")
 _CREDIT = re.compile(
@@ -182,7 +182,7 @@ def footer_weight(lines: Sequence[Line], n: int, last_cell: int) -> tuple[float,
 def _goes_on(lines: Sequence[Line], n: int, row: re.Match[str]) -> bool:
     """Whether anything but rows follows one, or, below a title, sentences."""
     following = [x.text for x in lines[n + 1 :] if x.image is None]
-    if row.lastgroup == "telephone" and _is_told(lines, n):
+    if row.lastgroup in ("telephone", "maker") and _is_told(lines, n):
         return True
     if row.lastgroup == "title":
         return any("。" in text for text in following)
@@ -190,12 +190,11 @@ def _goes_on(lines: Sequence[Line], n: int, row: re.Match[str]) -> bool:
 
 
 def _is_told(lines: Sequence[Line], n: int) -> bool:
-    """Whether a telephone belongs to a block: a label stands above it, or the same words in a line further above."""
-    above = lines[n - 1].text if n else ""
-    term = _TERM.match(lines[n].text)
-    if above[-1:] in _COLONS or term is None:
+    """Whether a row belongs to a block: a label may stand above it, or the same words in a line further above."""
+    above, term = lines[n - 1] if n else None, _TERM.match(lines[n].text)
+    if above is None or (above.image is None and above.text[-1:] not in PARAGRAPH_ENDS):
         return True
-    return any(line.text.startswith(term[0]) for line in lines[:n])
+    return term is not None and any(line.text.startswith(term[0]) for line in lines[:n])
 
 
 def _signs(lines: Sequence[Line], n: int) -> bool:

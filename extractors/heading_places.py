@@ -31,6 +31,24 @@ _PARTNER = re.compile(r"\s?(?:与|和|联合|携手|[×✕xX&＆+＋])\s?([\u340
 """Who does it together with a place (锦溪镇蚕桑村与区农技推广中心党支部)."""
 _NAME = re.compile(r"[\s·・•—-]*([\u3400-\u9fff]{1,5}(?![的了着])[\u3400-\u9fff])(?=\W|$)")
 """A name without a known ending behind a street: 和平街道纺织里."""
+_VENUES = (
+    "书房",
+    "书屋",
+    "书吧",
+    "茶馆",
+    "饭店",
+    "餐厅",
+    "食堂",
+    "菜市场",
+    "超市",
+    "影院",
+    "剧场",
+    "车站",
+    "公园",
+    "图书馆",
+    "文化馆",
+)
+"""What people go to, behind a street, and is no community: 柳营街道 · 听涛书房."""
 _STORY = re.compile(r"[一二三四五六七八九十两几][\u3400-\u9fff]{1,5}[，,][一二三四五六七八九十两几]")
 """What a story is called that is told behind a street: 一口井，两本账."""
 _OCCUPATIONS = frozenset("手员师长户人工商民")
@@ -122,6 +140,8 @@ _WORKS = re.compile(
     r"[\u3400-\u9fff]{2,8}(?:工程|项目|除险|加固|改造|整治|治理|建设|修复|联网)(?:[（(][^（()）]{1,12}[)）])?"
 )
 """Works of a town: 滴水沟乡淤地坝除险."""
+_STRETCHES = ("段", "路段", "河段")
+"""A stretch of a road or river at a place: 红旗镇三里铺村段."""
 _CENTRE = re.compile(r"(?:中心)?(?:社区|乡镇)?卫生(?:服务中心|服务站|院)(?=\W|$)")
 """A town's clinic, before its departments (沙岗街道社区卫生服务中心·全科诊室)."""
 _CREW = re.compile(r"[\u3400-\u9fff]{0,6}(?:消防队|夜校)")
@@ -309,10 +329,14 @@ def _is_of_place(place: Place) -> bool:
     """Whether what stands behind a place's name is a thing of that place: its school, its volunteers, its works."""
     rest = place.rest
     if place.full:
-        return _SCHOOL.fullmatch(rest) is not None or (
-            (place.community or "").endswith(_VILLAGES)
-            and not (place.community or "").endswith(("村村", "驻村"))
-            and _THING.fullmatch(rest) is not None
+        return (
+            rest in _STRETCHES
+            or _SCHOOL.fullmatch(rest) is not None
+            or (
+                (place.community or "").endswith(_VILLAGES)
+                and not (place.community or "").endswith(("村村", "驻村"))
+                and _THING.fullmatch(rest) is not None
+            )
         )
     if place.street:
         return _WORKS.fullmatch(rest) is not None or _CENTRE.match(rest) is not None
@@ -327,10 +351,10 @@ def _completed(place: Place | None, endings: tuple[str, ...]) -> Place | None:
         return None
     name = _NAME.match(place.rest) if place.street and not place.community else None
     named = name is not None and not (is_unit(name[1]) or _is_person(name[1]) or _is_held(name[1]))
-    named = named and not _STORY.match(place.rest.strip())
+    named = named and not _STORY.match(place.rest.strip()) and not (name and name[1].endswith(_VENUES))
     if name and named and (inside := _community_in_brackets(place.rest, name.end(), endings)):
         return Place(place.street, inside, place.rest[name.end() :])
-    if name and (name[1] in GENERIC or _SCHOOL.fullmatch(name[1])):
+    if name and (name[1] in GENERIC or _SCHOOL.fullmatch(name[1]) or name[1].endswith(_VENUES)):
         return Place(place.street, None)
     if name and _WORKS.fullmatch(place.rest):
         return place

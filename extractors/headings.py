@@ -1,8 +1,8 @@
 """Which lines could open a block, or name the street of those below: their form, place, and what belongs to them.
 
-A heading is a short line that is no sentence, signature or caption, or a picture whose text names a place; several lines
-tell of each other: what is set alike above labels that come round, zones above communities. Two lines that are one are
-joined in `heading_joins`. What speaks for each is weighed in `heading_weights`.
+A heading is a short line that is no sentence, signature or caption, or a picture whose text names a place. Several
+lines tell of each other: what is set alike above labels that come round, zones above communities. Two lines that are
+one are joined in `heading_joins`. What speaks for each is weighed in `heading_weights`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from .hits import Hit, street_and_community
 from .label_words import spells_label
 from .labels import NUMBERED, bare, bounds
 from .layout import MAX_HEADING, NEAR, NO_HEADING_ENDS, Layout, is_short, layout_of, typed_mark
-from .lines import Image, Line, LineKind
+from .lines import PARAGRAPH_ENDS, Image, Line, LineKind
 from .places import Place, read_place
 
 __all__ = ["before_badge", "behind_badge", "find_headings", "is_tag", "names_place"]
@@ -61,12 +61,14 @@ CYCLES = 16
 """Styles of lines above labels that are looked at, the most frequent first."""
 _ALLEYS = 2
 """Alleys behind streets that show that a page's blocks are about such."""
+_BAR = 4
+"""Times that a picture is as wide as high which is a bar with a heading."""
 _TITLE_FILE = re.compile(r"[/_-](?:title|tit|biaoti|bt)[_-]?\d{1,2}\.[a-z]{3,4}(?:\Z|\?)", re.IGNORECASE)
 _ZONE = re.compile(
-    "[\u3400-\u9fff]{1,9}(?:园区|[^公花儿校家果菜游乐庄茶梅桃梨植动]园|开发区|新区|新城|管理区|[农林牧]场|团场)"
+    "[\u3400-\u9fff]{1,9}(?:园区|[^公花儿校家果菜游乐庄茶梅桃梨植动]园|开发区|新区|管理区|[农林牧]场|团场)"
 )
 """What communities lie in where there is neither street nor town."""
-_TERM_AND_VALUE = re.compile("[\u3400-\u9fff]{2,6}[:：][\\s\u3000]*[^\\s\u3000]")
+_TERM_AND_VALUE = re.compile("([\u3400-\u9fff]{2,6})[:：][\\s\u3000]*[^\\s\u3000]")
 
 
 def find_headings(
@@ -100,15 +102,16 @@ def find_headings(
 
 
 def _telling(page: Layout, endings: tuple[str, ...]) -> frozenset[int]:
-    """The lines below a heading's element that say something of what it names: 结对干部：税源管理二股 费晓彤."""
-    below = [n for n, line in enumerate(page.lines, 1) if line.kind is LineKind.HEADING and _is_wording(line.text)]
-    return frozenset(
-        n
-        for n in below
-        if n < len(page.lines) and page.lines[n].kind is LineKind.PARAGRAPH and n not in page.labels.any
-        if n - 1 not in page.labels.any and _TERM_AND_VALUE.match(page.lines[n].text)
-        if not page.lines[n].bold and not read_place(page.lines[n].text, endings)
-    )
+    """The lines below headings' elements that say the same of what those name: 结对干部：税源管理二股 费晓彤."""
+    terms: dict[str, list[int]] = {}
+    for n, line in enumerate(page.lines[1:], 1):
+        above = page.lines[n - 1]
+        if line.kind is not LineKind.PARAGRAPH or above.kind is not LineKind.HEADING or not _is_wording(above.text):
+            continue
+        term = _TERM_AND_VALUE.match(line.text)
+        if term and not {n - 1, n} & page.labels.any and not line.bold and not read_place(line.text, endings):
+            terms.setdefault(term[1], []).append(n)
+    return frozenset(n for found in terms.values() if len(found) > 1 for n in found)
 
 
 def _banners(page: Layout, endings: tuple[str, ...]) -> frozenset[int]:
@@ -138,7 +141,8 @@ def _is_banner(image: Image, endings: tuple[str, ...]) -> bool:
     place = read_place(text, endings) if _is_wording(text) else None
     if place is None or place.street is None:
         return False
-    return _is_title(image) or (place.full and place.rest[:1] in ("：", ":"))
+    low = image.width is not None and image.height is not None and image.width >= _BAR * image.height
+    return _is_title(image) or (low and place.full and place.rest[:1] in ("：", ":"))
 
 
 def _is_title(image: Image | None) -> bool:
@@ -178,7 +182,7 @@ def _note_things(page: Layout) -> None:
         distance = page.distance(n)
         if n in page.forms and n not in page.places and distance is not None and distance < NEAR:
             form = page.forms[n]
-            if form.marks > form.numbered and page.examples[form]:
+            if form.marks > form.numbered + 1 and page.examples[form]:
                 page.places[n] = place
 
 
@@ -210,8 +214,8 @@ def _note_zones(page: Layout) -> None:
         place = page.places.get(n)
         if form.marks <= form.numbered or (place and place.street) or page.is_label(n) or page.lines[n].image:
             continue
-        if n and (page.lines[n - 1].image or page.awaits_value(n - 1)):
-            continue  # a caption, a value
+        if n and page.lines[n - 1].text[-1:] not in PARAGRAPH_ENDS:
+            continue  # a caption, a value, the last one of a list
         text = page.lines[n].text
         first, last = bounds(text, 0, len(text))
         named = page.places.get(page.text_below(n))

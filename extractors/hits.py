@@ -18,6 +18,7 @@ from .label_words import CONTACTS, LEFT_BEHIND, NO_LABELS, PRESIDES, meaning, pe
 from .labels import MAX_LABEL, MISPRINT_FROM, NUMBERED, Lexicon, Match, bare, bounds, front, starts
 from .lines import PARAGRAPH_ENDS, Line, LineKind, Run
 from .places import Place, read_place
+from .style import is_face
 
 __all__ = [
     "BRACKETS",
@@ -353,6 +354,8 @@ def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
         hit = _hit(line, 0, cut, stop, "inline", lexicon, running, apart=cut <= styled <= stop)
         if not hit or not (hit.match or (sure and hit.form.marks + hit.form.colon > 0)):
             continue
+        if hit.stop == cut and hit.form.marks == 1 and _is_set_by_face(line, cut, hit.form.names):
+            continue  # a typeface alone parts no word from the text right behind it
         if text[cut] in _FOR_COLON and not _may_be_stopped(hit, text, cut):
             continue  # a sentence of a numbered list: （二）推进整改。
         if len(hit.key) >= _TOLD_FROM and text[-1] in PARAGRAPH_ENDS and hit.match and spells_label(hit.key):
@@ -367,6 +370,13 @@ def _leading(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
     if styled and not (best and best.match) and (overrun := _overrun(line, styled, lexicon, running)):
         return [*found, overrun]
     return [*found, best] if best else found
+
+
+def _is_set_by_face(line: Line, cut: int, names: str) -> bool:
+    """Whether nothing but a typeface tells a word from what stands behind it."""
+    around, _, face = names.rpartition(" ")
+    behind = next((run.names for run in line.runs if run.start >= cut), None)
+    return is_face(face) and behind == around
 
 
 def _is_chart(line: Line, cut: int, stop: int) -> bool:

@@ -52,9 +52,7 @@ _NOISE_NAMES = (
     "sponsor app appdown appdownload download downapp qrcode qr ewm erweima "
     # before and behind
     "prevnext nextprev prenext pager pagination pagebar paging pagelist pages fenye "
-    "disclaimer statement shengming mianze declare "
-    # below a post of a board
-    "sign signature"
+    "disclaimer statement shengming mianze declare"
 )
 """words in class or id of boxes that hold no part of the article, even where they hold prose"""
 _BEHIND_NAMES = "bio authorbio authorbox newsletter subscribe subscription"

@@ -269,8 +269,9 @@ def _community(text: str, start: int, endings: tuple[str, ...]) -> tuple[str | N
 def find_place(title: str, endings: tuple[str, ...] = ()) -> Place | None:
     """The place that a title names in one of its parts, the fullest first."""
     rubric = _RUBRIC.match(title)
-    if rubric and not read_place(rubric[1], endings):
-        title = title[rubric.end() :]
+    if rubric:
+        within = find_place(rubric[1], endings)
+        title = f"{rubric[1]} {title[rubric.end() :]}" if within else title[rubric.end() :]
     parts = [part.strip() for part in _TITLE_PARTS.split(title)]
     words = [word for part in parts for word in part.split()]
     found = [p for part in (*parts, *words) if (p := read_place(part, endings)) and not _is_district(p)]

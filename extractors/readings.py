@@ -25,7 +25,7 @@ from .headings import find_headings, is_tag
 from .hits import Hit, in_place, is_head, without_items
 from .labels import Lexicon
 from .layout import MARK_LONGEST, Layout
-from .lines import Line, LineKind
+from .lines import PARAGRAPH_ENDS, Line, LineKind
 from .numerals import parse_number
 from .places import Place, read_place
 from .roles import Piece, Reading, Role
@@ -65,8 +65,10 @@ SEPARATOR = 1.0
 _SEPARATOR = re.compile(r"[-—–―_|｜丨=~～*＊·•.◆◇■□●○★☆▲△▼▽♦♥❤❀✿✤✦❖🌱🌿🍀🌸🔹🔸🔷🔶\s\u3000\u200b-\u200f\ufe0f]+")
 _NUMBER_BEFORE = re.compile(rf"(?:[（(]?第?[{NUMERALS}]{{1,3}}[）)、.．,，:：\s]*|[\u2460-\u24ff\u2776-\u2793]\s*)\Z")
 _SIGNED_LONGEST = 36
-_EDITED = re.compile(r"[\W_]*(?:本[段期版篇文])?(?:责任编辑|编辑|责编|图文|文图|撰稿|采写)[:：｜|]\s*[\w\s、]{2,16}$")
+_EDITED = re.compile(r"[\W_]*(?:本[段期版篇文])?(?:责任编辑|编辑|责编)[:：｜|]\s*[\w\s、]{2,16}$")
 """Who edited the block above: 本段编辑：穆　兰."""
+_WROTE = re.compile(r"[\s（(□■]*(?:文/图|文／图|图/文|图文|文图|文字|本报记者|本网记者|通讯员)[\s\u3000:：/／|｜]")
+"""How a byline begins that stands below a block."""
 _NUMBER_IN_BRACKETS = re.compile(rf"[（(][{NUMERALS}]{{1,2}}[）)]\s*\Z")
 _PAGE_NUMBER = re.compile(r"[—–―－\-·\s]{1,4}(\d{1,3})[—–―－\-·\s]{1,4}$")
 _NUMBER_LONGEST, _TITLE_LEAST = 11, 6
@@ -243,11 +245,12 @@ def _signs(page: Layout, n: int) -> bool:
         return False
     if not page.texts_before[n] and n + 1 < len(page.lines) and n not in page.places:
         return is_byline(text)
-    if not _is_headed(page, page.text_below(n)) or page.awaits_value(n - 1):
-        return False
+    above = page.text_above(n)
+    if not _is_headed(page, page.text_below(n)) or above < 0 or page.lines[above].text[-1] not in PARAGRAPH_ENDS:
+        return False  # of a list, or a label's value
     if not any(k < n for k in page.labels.claimed):
         return False
-    return _EDITED.match(text) is not None or is_byline(text)
+    return _EDITED.match(text) is not None or (_WROTE.match(text) is not None and is_byline(text))
 
 
 def _is_aside(page: Layout, n: int) -> bool:
@@ -340,14 +343,14 @@ def _is_headed(page: Layout, n: int) -> bool:
 def _is_counted(page: Layout, n: int, tag: re.Match[str]) -> bool:
     """Whether the same word stands with another number above another heading.
 
-    That is the next number or the one before, where the heading names no place or a space stands between (案例 01).
+    They count from one, where the heading names no place or a space stands between (案例 01).
     """
     others = [_COUNTED_TAG.fullmatch(page.lines[k].text) for k in _near(page, n) if k != n and _is_headed(page, k + 1)]
     alike = [_number(other) for other in others if other and _counted(other) == _counted(tag)]
     number = _number(tag)
-    if n + 1 in page.places and " " not in tag[0]:
+    if n + 1 in page.places and (" " not in tag[0] or "NO" in tag[0].upper()):
         return bool(alike)
-    return number is not None and (number - 1 in alike or number + 1 in alike)
+    return number is not None and 1 in (number, *alike) and (number - 1 in alike or number + 1 in alike)
 
 
 def _number(tag: re.Match[str]) -> int | None:

@@ -13,7 +13,17 @@ from typing import NamedTuple
 
 from .dom import Attributes
 
-__all__ = ["PLAIN", "STYLING", "Declared", "Style", "centers", "hidden_names", "parse_declarations", "restyled"]
+__all__ = [
+    "PLAIN",
+    "STYLING",
+    "Declared",
+    "Style",
+    "centers",
+    "hidden_names",
+    "is_face",
+    "parse_declarations",
+    "restyled",
+]
 
 _BOLD = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"))
 _EMPHASIS = frozenset(("u", "em", "i", "mark", "label", "dfn", "ins", "cite"))
@@ -99,13 +109,19 @@ def restyled(outer: Style, tag: str, attributes: Attributes, declared: Declared)
         background = (attributes["bgcolor"] or "").strip().lower()
     link = outer.link or (tag == "a" and "href" in attributes)
     names = (attributes.get("class") or "")[:_NAMES_LONGEST].strip()
-    if not (names or bold):  # half of a word in bold may have a typeface of its own
-        names = declared.face or (_face(attributes.get("face")) if tag == "font" else "")
+    face = declared.face or (_face(attributes.get("face")) if tag == "font" else "")
+    if not names and face and not bold:  # half of a word in bold may have a typeface of its own
+        names = f"{outer.names} {face}".strip()
     names = names or outer.names
     if tag in _EMPHASIS:
         names = f"{tag} {names}".strip()
     style = (bold, size, color, background, link, names)
     return outer if style == outer else Style._make(style)
+
+
+def is_face(names: str) -> bool:
+    """Whether what is known of a style's names is a typeface."""
+    return bool(_FACE.fullmatch(names))
 
 
 def centers(attributes: Attributes, declared: Declared) -> bool | None:

@@ -13,6 +13,7 @@ nothing of all this, what other series list with it says which field it is (`lab
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 
 from .hits import Hit
@@ -31,6 +32,8 @@ _STOP = re.compile("[，。；：！？]")
 _SAID = re.compile(
     "(?:手记|札记|留言|说法|点评|评价|寄语|感言|回信|来信|心得|感想|感悟|心声|点赞|有话说|[说讲言语话评])$"
 )
+_BESIDE = 3
+"""Lines within which the label before or behind one stands beside it: a further block may begin behind more."""
 _SAID_BY = re.compile("(?P<who>[\u3400-\u9fff]{2,3}?)" + _SAID.pattern)
 """What somebody says or writes, and who."""
 _OFFICE = re.compile("[\u3400-\u9fff](?:长|员)|书记|主任|法官|医生|老师|代表")
@@ -73,6 +76,7 @@ def fill_vacancies(
     """The hits of all lines, unlisted ones with the field whose place they take."""
     specs = lexicon.profile.fields if lexicon.profile else ()
     ranks = {spec.name: n for n, spec in enumerate(specs)}
+    hits = _undoubled(hits)
     if not ranks or not any(_lacks_a_place(h) for line in hits for h in line):
         return hits
     lacking = ranks.keys() - {h.match.field for line in hits for h in line if h.match}
@@ -113,6 +117,27 @@ def fill_vacancies(
     if not meant:
         return hits
     return [tuple([h if _is_listed(h) else h._replace(match=meant.get(h.key, h.match)) for h in line]) for line in hits]
+
+
+def _undoubled(hits: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
+    """The hits, where what merely speaks of a field is none of it beside a listed label of that field."""
+    spoken = [n for n, line in enumerate(hits) if any(h.match and h.match.rule == "concept" for h in line)]
+    if not spoken:
+        return hits
+    labelled = [n for n, line in enumerate(hits) if any(h.match for h in line)]
+    doubled: set[int] = set()
+    for n in spoken:
+        at = bisect_left(labelled, n)
+        beside = [k for k in labelled[max(0, at - 1) : at + 2] if 0 < abs(k - n) <= _BESIDE]
+        fields = {h.match.field for k in beside for h in hits[k] if h.match and _is_listed(h)}
+        if any(h.match and h.match.rule == "concept" and h.match.field in fields for h in hits[n]):
+            doubled.add(n)
+    return [
+        tuple([h._replace(match=None) if h.match and h.match.rule == "concept" else h for h in line])
+        if n in doubled
+        else line
+        for n, line in enumerate(hits)
+    ]
 
 
 def _is_listed(hit: Hit) -> bool:

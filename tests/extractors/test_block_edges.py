@@ -600,7 +600,7 @@ def test_a_label_set_apart_with_a_gap_looks_like_those_with_a_colon():
         form="<p><b>{}：</b>{}</p>",
         last="<p><b>收费标准</b> 午餐八元。</p><p><b>收费情况</b> 每餐六元，可用劳动抵扣。</p>",
     )
-    assert text["饭菜价格"] == "每餐六元，可用劳动抵扣。"
+    assert text["收费情况"] == "每餐六元，可用劳动抵扣。"
     assert text["老人评价"].endswith("比我自己做的强。")
 
 
@@ -2049,10 +2049,8 @@ def test_a_day_in_a_table_s_last_row_above_a_note_is_a_label():
     assert fields(found)["办结时间"] == "2021年5月10日"
 
 
-def test_the_buttons_of_a_board_end_a_post():
-    tools = (
-        "<div class=t2><a>顶端</a> <a>举报</a> <a>回复</a> <a>引用</a></div><div class=sign>群众的事，件件有回音</div>"
-    )
+def test_the_buttons_of_a_board_below_a_post_are_no_text():
+    tools = "<div class=t2><a>顶端</a> <a>举报</a> <a>回复</a> <a>引用</a></div>"
     found = page(block(0), block(1), tools)
     assert fields(found.records[1])["干事情况"] == SECTIONS[1][-1][1]
     assert "举报" not in found.article.text
@@ -2087,7 +2085,7 @@ def test_a_typeface_does_not_part_words_in_bold():
 
 def test_banners_with_a_place_and_a_slogan_head_blocks():
     alts = [f"{place}：水的事“办成了”" for place in PLACES]
-    banner = "<div><img src=/u/t{}.png alt='{}'></div>"
+    banner = "<div><img src=/u/t{}.png alt='{}' width=690 height=96></div>"
     parts = (banner.format(n, alt) + block(n, place=False) for n, alt in enumerate(alts))
     found = page(LEAD, *parts).records
     assert [(r.heading, r.street, r.community) for r in found] == [
@@ -2293,7 +2291,7 @@ def test_sentences_of_who_made_it_stay(last):
 
 
 def test_pictures_below_a_place_s_name_are_no_banners():
-    shown = "<p><img src=/u/title_{}.jpg alt='{}：居民在领水'></p>"
+    shown = "<p><img src=/u/title_{}.jpg alt='{}：居民在领水' width=690 height=96></p>"
     parts = (f"<p><b>{p}</b></p>{shown.format(n, p)}{block(n, place=False)}" for n, p in enumerate(PLACES))
     found = page(LEAD, *parts).records
     assert [r.heading for r in found] == [*PLACES]
@@ -2390,3 +2388,83 @@ def test_questions_in_bold_are_labels_like_others(asked):
     found = page(block(0), block(1) + own).records[1]
     assert fields(found).keys() != dict(SECTIONS[1]).keys() or "停水当晚" not in fields(found)["问题困难"]
     assert "停水当晚接了一条临时管。" in [s.text for s in found.sections]
+
+
+@pytest.mark.parametrize(
+    ("heading", "place"),
+    [
+        ("望湖街道 · 听涛书房", ("望湖街道", None)),
+        ("望湖街道北门菜市场", ("望湖街道", None)),
+        ("望湖街道 · 纺织里", ("望湖街道", "纺织里")),
+        ("红旗镇三里铺村段", ("红旗镇", "三里铺村")),
+    ],
+)
+def test_venues_and_stretches_behind_a_street(heading, place):
+    found = page(*(f"<h3>{heading}</h3>{block(n, place=False)}" for n in range(2))).records
+    assert [(r.street, r.community) for r in found] == [place] * 2
+
+
+def test_a_brigade_signs_above_the_date():
+    found = page(block(0), block(1), "<p>怀安县公安局交通警察大队</p><p>2022年7月3日</p>").article
+    assert found.footer == ("怀安县公安局交通警察大队", "2022年7月3日")
+
+
+def test_a_typeface_alone_parts_no_word_from_its_sentence():
+    told = "<p><span style='font-family:楷体'>社区书记</span>上门三次，说服了最后一户。</p>" * 2
+    form = "<p><span class=lab><span style='font-family:黑体'>{}</span></span>{}</p>"
+    for shape in ("<p><b>{}：</b>{}</p>", form):
+        found = page(*(block(n, form=shape) + told for n in range(2))).records
+        assert [[*fields(r)] for r in found] == [[k for k, _ in s] for s in SECTIONS]
+
+
+def test_chapters_above_several_blocks_take_no_block_s_heading():
+    parts = [f"<p>项目{c}：{('换上新水管', '装上路灯')[n]}</p>{block(n, place=False)}" for n, c in enumerate("一二")]
+    assert [r.heading for r in page(LEAD, "<h3>农业类</h3>", *parts).records] == [
+        "项目一：换上新水管",
+        "项目二：装上路灯",
+    ]
+
+
+def test_signs_that_are_no_board_s_stay():
+    parts = (f"<h3 class=sign>{p}</h3>{block(n, place=False)}" for n, p in enumerate(PLACES))
+    assert [r.heading for r in page(LEAD, *parts).records] == [*PLACES]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "<p>参与人员：</p><p>社区工作者 王建国</p><p>特约通讯员 李明亮</p>",
+        "<p>——荷塘社区通讯员 李明亮</p>",
+        "<p>撰稿：社区综合服务中心</p>",
+    ],
+)
+def test_names_at_a_block_s_end_that_sign_nothing_stay(last):
+    text = last.rpartition("<p>")[2].removesuffix("</p>")
+    assert text in fields(page(block(0) + last, block(1)).records[0])["干事情况"]
+
+
+def test_pictures_of_scenes_head_no_blocks_below_headings_of_their_own():
+    names = ("一根水管连民心", "一盏路灯照归途", "一口老井润街坊")
+    parts = (
+        f"<p><b>{name}</b></p><p><img src=/u/{n}.jpg alt='{PLACES[n % 2]}：居民座谈'></p>{block(n % 2, place=False)}"
+        for n, name in enumerate(names)
+    )
+    assert [r.heading for r in page(LEAD, *parts).records] == [*names]
+
+
+def test_the_last_of_a_list_is_no_zone():
+    shown = "<p><b>（一）</b>建成的有：</p><p><b>■ 共享菜园</b></p><p><b>■ 科普农场</b></p>"
+    found = page(block(0) + shown, "<h3>荷塘社区</h3>" + block(1, place=False)).records
+    assert (found[1].street, found[1].community) == (None, "荷塘社区")
+
+
+@pytest.mark.parametrize("rubric", ["开门一件事 望湖街道苇荡社区", "开门一件事：望湖街道苇荡社区", "望湖街道苇荡社区"])
+def test_a_place_in_a_title_s_rubric(rubric):
+    found = page(block(0, place=False), title=f"【{rubric}】换上新水管").records
+    assert [(r.street, r.community) for r in found] == [("望湖街道", "苇荡社区")]
+
+
+def test_a_field_s_own_label_beside_what_merely_speaks_of_it():
+    listed = ("基本信息", "起止位置", "突出问题", "整治经过")
+    found = page(LEAD, road("<h3>盐仓路</h3>", *listed[:2], "来去路线", *listed[2:]), profile=ROADS).records[0]
+    assert "来去路线" in fields(found)

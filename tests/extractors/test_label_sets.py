@@ -24,8 +24,8 @@ FLOORS = {
     "spoken": (251, 300, 0),
     "spoken2": (235, 300, 0),
     "series": (312, 360, 0),
-    "series2": (227, 360, 0),
-    "series3": (244, 360, 1),
+    "series2": (226, 360, 0),
+    "series3": (243, 360, 1),
 }
 """Labels read right at least, labels that mean a field, labels of their own that are taken for a field at most."""
 

@@ -71,7 +71,7 @@ NOT_YET = {
     "s03": ("meta", "the series' full name in the album's tag only"),
     "s13": ("places", "a mediation room counted as a community"),
     "t09": (
-        "captions headings images labels leads paragraphs places sections",
+        "captions headings images labels leads meta paragraphs places sections",
         "a forum's thread with a block in each post, each by somebody else",
     ),
     "t16": ("meta places", "a motto in front of the series' name; an estate counted as a community"),
@@ -371,6 +371,13 @@ NOT_YET = {
     "co10": ("paragraphs sections", "吃住情况 as 值守生活"),
     "co11": ("paragraphs sections", "怎么念 as 读音写法"),
     "co12": ("paragraphs sections", "打哪儿来的 as 词源考证"),
+    "bn03": ("places", "渔村 at the end of a community's name without its street"),
+    "ca05": ("paragraphs sections", "a post's signature below the buttons of the board"),
+    "co09": ("paragraphs sections", "每天测什么 beside a listed label of the same field"),
+    "cp01": ("images labels paragraphs sections", "邻里点赞 as plain as running text"),
+    "cp08": ("images labels paragraphs sections", "网友问答 in plain type"),
+    "cp09": ("paragraphs sections", "症结所在 as 成因分析"),
+    "cp10": ("images labels paragraphs sections", "举报电话 behind a sentence as a label"),
 }
 """By page: the measures that it does not reach, and why."""
 
