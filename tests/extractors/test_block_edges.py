@@ -2468,3 +2468,10 @@ def test_a_field_s_own_label_beside_what_merely_speaks_of_it():
     listed = ("基本信息", "起止位置", "突出问题", "整治经过")
     found = page(LEAD, road("<h3>盐仓路</h3>", *listed[:2], "来去路线", *listed[2:]), profile=ROADS).records[0]
     assert "来去路线" in fields(found)
+
+
+@pytest.mark.parametrize("own", ["治家格言", "村规宣言"])
+def test_words_that_end_like_verbs_of_speech_are_labels(own):
+    form = "<p><b>{}：</b>院墙可以矮一点，心可以宽一点。</p>"
+    found = page(*(block(n) + form.format(own) for n in range(2))).records
+    assert [own in fields(r) for r in found] == [True, True]

@@ -378,6 +378,14 @@ NOT_YET = {
     "cp08": ("images labels paragraphs sections", "网友问答 in plain type"),
     "cp09": ("paragraphs sections", "症结所在 as 成因分析"),
     "cp10": ("images labels paragraphs sections", "举报电话 behind a sentence as a label"),
+    "cr02": ("images labels paragraphs sections", "楼长评说 in plain type"),
+    "cr07": (
+        "headings images labels meta paragraphs sections",
+        "a department and a title as headings (眼科：…), taken for a label",
+    ),
+    "cr10": ("paragraphs sections", "面临威胁 as 受胁因素"),
+    "cs08": ("images labels paragraphs sections", "完工时限 in plain type as a label"),
+    "cs04": ("paragraphs sections", "治家格言 as 家风家训"),
 }
 """By page: the measures that it does not reach, and why."""
 
