@@ -92,6 +92,7 @@ _FIGURES, _ROWS_ABOVE = re.compile(r"\d{1,4}"), 12
 """lines above a headline among which its row with the date stands"""
 _WIDGET_LONGEST = 24
 _BOARD_TOOLS = "(?:顶端|引用|回复|举报|支持|反对|评分|只看(?:该作者|楼主)|返回顶部|使用道具|收藏|分享|淘帖|点评)"
+"""What the buttons below a post of a board say."""
 _WIDGET = re.compile(
     r"当前\s*\d{1,7}\s*票|听(?:新闻|全文|文章)"
     r"|[<＜《«‹← ]*(?:左右|上下|向[左右上下])滑动(?:可?查看)?(?:更多)?(?:图片)?[>＞》»›→ ]*"

