@@ -18,7 +18,8 @@ from .beam import Step, Zone, choose
 from .drafts import Draft, SectionDraft
 from .evidence import enough, fitting, is_named, possible
 from .forms import running_style
-from .hits import Hit, Reasons, find_hits
+from .hits import Hit, Reasons
+from .label_search import find_hits
 from .labels import Lexicon, lexicon_of
 from .lines import Image, Line
 from .notes import article_warnings, block_warnings

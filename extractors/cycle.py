@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from functools import cmp_to_key
 from itertools import combinations
 
-from .label_words import INFERABLE, NEUTRAL, SIMPLIFIED, meaning
+from .label_words import INFERABLE, NEUTRAL, meaning
+from .traditional import simplified
 
 __all__ = ["Cycle", "Cycles"]
 
@@ -121,7 +122,7 @@ class Cycles:
     def _same(self, one: str, other: str) -> bool:
         """Whether two labels that no block has both of stand for one field."""
         agree = self._agree(one, other)
-        senses = {meaning(label.translate(SIMPLIFIED)) for label in (one, other)}
+        senses = {meaning(simplified(label)) for label in (one, other)}
         if len(senses) == 1 and senses & INFERABLE:
             return agree or min(self.blocks[one], self.blocks[other]) < PLACED
         if None not in senses or not agree:

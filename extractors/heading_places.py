@@ -91,10 +91,11 @@ _STREET_IN_BRACKETS = re.compile(
 )
 """A street in brackets in front of its community: 【荔城街】三江口村."""
 EXAMPLE = re.compile(
+    r"[\[【［（(〔]?第?[\u3400-\u9fff]{1,4}?[0-9０-９一二三四五六七八九十]{1,3}[个例站期号家户]?[\]】］）)〕]\s*|"
     r"[\[【［（(〔]?(?:案例|实例|例|故事|样本|典型|事例|项目|第)[0-9０-９一二三四五六七八九十]{1,3}(?:个|例|站)?(?:[\]】］）)〕]\s*|[\s:：|｜丨、.．—-]+)"
     r"|案例[0-9０-９一二三四五六七八九十]{1,3}(?=[\u3400-\u9fff]{2,6}(?:街道|镇|乡))"
 )
-"""What numbers an example, which is no part of its place: 案例一、沿江街道船厂社区, [案例1]西陈村."""
+"""What numbers an example, which is no part of its place: 案例一、沿江街道船厂社区, 【展示一】柳泉镇中心小学."""
 _ESTATE = re.compile(r"[\u3400-\u9fff0-9０-９]{1,7}(?:院|弄|里|坊|苑|楼)")
 """An estate before its street in brackets: 后莫家弄9号院（白沙街道）."""
 _UNSEEN = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]")

@@ -27,7 +27,8 @@ from .heading_places import (
     names_unit,
     place_of,
 )
-from .hits import Hit, street_and_community
+from .hits import Hit
+from .label_search import street_and_community
 from .label_words import spells_label
 from .labels import NUMBERED, bare, bounds
 from .layout import MAX_HEADING, NEAR, NO_HEADING_ENDS, Layout, is_short, layout_of, typed_mark

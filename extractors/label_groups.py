@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from math import log, log1p, sqrt
 from operator import add
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from .label_words import NEUTRAL
 
@@ -31,6 +31,7 @@ _LETTER = 0.5
 """What a letter counts, where a pair of letters counts 1."""
 
 _Weights = dict[str, float]
+_T = TypeVar("_T")
 
 
 class Likely(NamedTuple):
@@ -45,78 +46,77 @@ class Groups:
     """Groups of labels of one thing, by their letters."""
 
     def __init__(self, groups: Iterable[Iterable[str]]) -> None:
-        """From labels in simplified characters."""
-        counted = [_counted(labels) for labels in groups]
-        holding = Counter([feature for group in counted for feature in group])
-        self._rarity = {feature: log(len(counted) / (1 + times)) for feature, times in holding.items()}
-        self._rarest = log(max(1, len(counted)))
-        self._found: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        """by feature the groups that have it, and its part in them"""
-        for number, group in enumerate(counted):
-            for feature, part in self._parts(group).items():
-                self._found[feature].append((number, part))
-        self._known: dict[tuple[bool, tuple[str, ...]], Mapping[int, float]] = {}
+        """From labels in simplified characters. Which group has which feature is noted now, how much when asked."""
+        self._groups = [tuple(group) for group in groups]
+        self._holding: dict[str, list[int]] = defaultdict(list)
+        """by what says something the numbers of the groups that have it"""
+        self._letters = Counter[str]()
+        """in how many groups each letter stands"""
+        for number, group in enumerate(self._groups):
+            for feature in set(_telling(group)):
+                self._holding[feature].append(number)
+            self._letters.update(set(_letters(group)))
+        self._rarest = log(max(1, len(self._groups)))
+        self._vectors: dict[int, _Weights] = {}
+        self._known: dict[tuple[str, ...], Mapping[int, float]] = {}
 
     def likely(self, label: str, fields: Mapping[str, tuple[str, ...]]) -> Likely | None:
         """The field whose labels are like the same groups as a label, None where no group is like both."""
         if len(fields) > MOST_FIELDS:
             return None
-        mine = self._alike((label,), telling=True)
+        mine = self._alike((label,))
         near = sorted(((_cosine(mine, self._alike(labels)), field) for field, labels in fields.items()), reverse=True)
         if not near or not near[0][0]:
             return None
         (best, field), second = near[0], near[1][0] if len(near) > 1 else 0.0
         return Likely(field, best, best - second)
 
-    def _alike(self, labels: tuple[str, ...], *, telling: bool = False) -> Mapping[int, float]:
-        """By number of a group how much these labels are like it; `telling` if more than single letters must be."""
-        known = (telling, labels)
-        if known in self._known:
-            return self._known[known]
+    def _alike(self, labels: tuple[str, ...]) -> Mapping[int, float]:
+        """By number of a group how much these labels are like it, of those that share more than single letters."""
+        if labels in self._known:
+            return self._known[labels]
         if len(self._known) >= REMEMBERED:
             self._known.clear()
-        alike: dict[int, float] = defaultdict(float)
-        told: set[int] = set()
-        for feature, part in self._parts(_counted(labels)).items():
-            found = self._found.get(feature, ())
-            for number, its in found:
-                alike[number] += part * its
-            if telling and _tells(feature):
-                told.update([number for number, _ in found])
-        self._known[known] = {
-            number: cosine
-            for number, cosine in alike.items()
-            if cosine > LEAST_ALIKE and (not telling or number in told)
-        }
-        return self._known[known]
+        mine = self._vector(labels)
+        sharing = {number for feature in set(_telling(labels)) for number in self._holding.get(feature, ())}
+        alike = {number: _product(mine, self._vector_of(number)) for number in sharing}
+        self._known[labels] = {number: cosine for number, cosine in alike.items() if cosine > LEAST_ALIKE}
+        return self._known[labels]
 
-    def _parts(self, counted: _Weights) -> _Weights:
-        """The parts of the features, rare ones more, in a vector of length 1."""
-        rarity, rarest = self._rarity, self._rarest
-        weights = [much * rarity.get(feature, rarest) for feature, much in counted.items()]
-        length = _length(weights)
-        return {feature: weight / length for feature, weight in zip(counted, weights, strict=True)}
+    def _vector_of(self, number: int) -> _Weights:
+        if number not in self._vectors:
+            self._vectors[number] = self._vector(self._groups[number])
+        return self._vectors[number]
 
+    def _vector(self, labels: Iterable[str]) -> _Weights:
+        """How much labels have of each feature, of rare ones more, in a vector of length 1."""
+        weights = {feature: log1p(n) * self._rarity(feature) for feature, n in Counter(_telling(labels)).items()}
+        weights |= {f: log1p(_LETTER * n) * self._rarity(f) for f, n in Counter(_letters(labels)).items()}
+        length = _length(weights.values())
+        return {feature: weight / length for feature, weight in weights.items()}
 
-def _tells(feature: str) -> bool:
-    """Whether a feature is a pair of letters or a whole label."""
-    return len(feature) > 1 and not feature.endswith("$")
+    def _rarity(self, feature: str) -> float:
+        times = len(self._holding.get(feature, ())) or self._letters[feature]
+        return log(len(self._groups) / (1 + times)) if times else self._rarest
 
 
-def _counted(labels: Iterable[str]) -> _Weights:
-    """How much labels have of each feature: pairs of letters that say something, whole labels, letters, last ones."""
-    labels = tuple(labels)
-    pairs = [pair for label in labels for pair in map(add, label, label[1:])]
-    telling = Counter([pair for pair in pairs if pair not in NEUTRAL])
-    telling.update([f"={label}" for label in labels])
-    letters = Counter("".join(labels))
-    letters.update([f"{label[-1:]}$" for label in labels])
-    return {f: log1p(n) for f, n in telling.items()} | {f: log1p(_LETTER * n) for f, n in letters.items()}
+def _telling(labels: Iterable[str]) -> list[str]:
+    """What says something: pairs of letters, whole labels."""
+    pairs = [pair for label in labels for pair in map(add, label, label[1:]) if pair not in NEUTRAL]
+    return pairs + [f"={label}" for label in labels]
+
+
+def _letters(labels: Iterable[str]) -> list[str]:
+    """Single letters, and which is the last."""
+    return [*"".join(labels), *[f"{label[-1:]}$" for label in labels]]
 
 
 def _cosine(one: Mapping[int, float], other: Mapping[int, float]) -> float:
-    product = sum([value * other[number] for number, value in one.items() if number in other])
-    return product / (_length(one.values()) * _length(other.values()))
+    return _product(one, other) / (_length(one.values()) * _length(other.values()))
+
+
+def _product(one: Mapping[_T, float], other: Mapping[_T, float]) -> float:
+    return sum([value * other[key] for key, value in one.items() if key in other])
 
 
 def _length(values: Iterable[float]) -> float:

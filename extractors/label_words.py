@@ -22,7 +22,6 @@ __all__ = [
     "NEUTRAL",
     "NO_LABELS",
     "PRESIDES",
-    "SIMPLIFIED",
     "alike",
     "core",
     "inner_senses",
@@ -34,7 +33,6 @@ __all__ = [
     "people_say",
     "residue",
     "shared_word",
-    "simplified",
     "somebody_says",
     "spells_label",
     "stem",
@@ -136,36 +134,6 @@ PRESIDES = "主持人"
 """Of these, who speaks in an interview, but in a table's row who presides."""
 CONTACTS = frozenset(("联系电话", "咨询电话", "监督电话", "热线", "备注"))
 """Of these, those that label the row of a table."""
-
-_TRADITIONAL = (
-    "問題難辦過幹況簡項稱應對協調實際處進務業總結經驗啟發們個為與於後來時間點區鄉鎮莊園號樓車門開關東風"
-    "長馬見現規則責貢質費資賓賞賴贏趕軍運達遠適選邊鄰釋針鋼錄錢鍵閉閱陽階隊隨隱雙雜雞離電靈靜頂順須預領頭願類"
-    "顯飛飯飾館駐驗體黨齊齡義習聯聲職腦興舉藝節蘭處號衛術裝補複視覽覺觀訂計討訓記訪設許訴診評詞試詩話該詳語誤說"
-    "請諸諾謀講謝證識譯議護讀變讓買賣贊車軌轉輪軟輕較輔輛輸農連週進遊運還鐵錯閒闊陳陸陰險雲霧順顧驚魚鮮鳥麗黃點"
-    "壓壞壇壯夢奪奮婦孫學寧寫寬寶導專尋將層屬岡島幣師帶幫幾庫廠廣廢廳張強彈彙彌復徵徹態慣慶憂憑懷戰戶拋掃損換據"
-    "擇擊擔擁擬擴擺攝敗敵數斷無舊晉暫曉會條楊極構標樣樹橋機檔檢櫃歡歲歷歸殘毀氣漢滅滿漁澤濟濕濱灣災爐爭爾牆獎獨獲"
-    "環產畢畫異當療監盤碼確礎禮種穩窮竄競筆築簽糧糾紀約紅紋純級紛納紙細終組統絲絕給絡維網緊緒線練締編緩緯縣縱績繁"
-    "織繼續罷羅聖聞肅脫膽臨臺與舊艱範蓋薦藥蘇處蟲補裏製頸効鏡勳衆羣敎"
-)
-_SIMPLE = (
-    "问题难办过干况简项称应对协调实际处进务业总结经验启发们个为与于后来时间点区乡镇庄园号楼车门开关东风"
-    "长马见现规则责贡质费资宾赏赖赢赶军运达远适选边邻释针钢录钱键闭阅阳阶队随隐双杂鸡离电灵静顶顺须预领头愿类"
-    "显飞饭饰馆驻验体党齐龄义习联声职脑兴举艺节兰处号卫术装补复视览觉观订计讨训记访设许诉诊评词试诗话该详语误说"
-    "请诸诺谋讲谢证识译议护读变让买卖赞车轨转轮软轻较辅辆输农连周进游运还铁错闲阔陈陆阴险云雾顺顾惊鱼鲜鸟丽黄点"
-    "压坏坛壮梦夺奋妇孙学宁写宽宝导专寻将层属冈岛币师带帮几库厂广废厅张强弹汇弥复征彻态惯庆忧凭怀战户抛扫损换据"
-    "择击担拥拟扩摆摄败敌数断无旧晋暂晓会条杨极构标样树桥机档检柜欢岁历归残毁气汉灭满渔泽济湿滨湾灾炉争尔墙奖独获"
-    "环产毕画异当疗监盘码确础礼种稳穷窜竞笔筑签粮纠纪约红纹纯级纷纳纸细终组统丝绝给络维网紧绪线练缔编缓纬县纵绩繁"
-    "织继续罢罗圣闻肃脱胆临台与旧艰范盖荐药苏处虫补里制颈效镜勋众群教"
-)
-SIMPLIFIED: dict[int, str] = {ord(t): s for t, s in zip(_TRADITIONAL, _SIMPLE, strict=True) if t != s}
-"""Traditional characters by their simplified form; those that labels are written with."""
-_TRADITIONAL_FORMS = frozenset(map(chr, SIMPLIFIED))
-
-
-def simplified(text: str) -> str:
-    """A text in simplified characters."""
-    return text if _TRADITIONAL_FORMS.isdisjoint(text) else text.translate(SIMPLIFIED)
-
 
 _LOOK_ALIKE = """
     己已巳 未末 干千于午 土士 人入八 日曰目 困因囚团围 简筒间 言信 任仕住往 况沉祝兄 情清请晴睛精 事亊 项顶顷

@@ -29,10 +29,10 @@ from .label_words import (
     of_outsiders,
     residue,
     shared_word,
-    simplified,
     stem,
     tells_who,
 )
+from .traditional import simplified
 
 __all__ = [
     "MISPRINT_FROM",

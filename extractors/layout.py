@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from ..schemas import Profile
 from ..schemas.labels import NUMERALS
 from .forms import Form
-from .hits import COLONS, Hit, is_head
+from .hits import COLONS, Hit
+from .label_search import is_head
 from .lines import Line, LineKind
 from .places import Place
 

@@ -19,12 +19,14 @@ from .blocks import Block, segment
 from .cycle import Cycle, Cycles
 from .footers import footer_weight
 from .forms import LONG, Form, running_style
-from .hits import COLONS, Hit, find_hits
-from .label_words import INFERABLE, MEANINGS, NO_LABELS, SIMPLIFIED, meaning, spells_label
+from .hits import COLONS, Hit
+from .label_search import find_hits
+from .label_words import INFERABLE, MEANINGS, NO_LABELS, meaning, spells_label
 from .labels import MAX_LABEL, bare, bounds, label_key, lexicon_of
 from .lines import Line, LineKind, assemble
 from .page import Reading
 from .places import is_unit, read_place
+from .traditional import simplified
 
 __all__ = ["MOST_PAGES", "LearnedField", "Proposal", "learn"]
 
@@ -317,7 +319,7 @@ def _is_place(label: str) -> bool:
 
 def _is_spelled(label: str) -> bool:
     """Whether a word consists of label words or ends with one (案例名称, 议事经过)."""
-    plain = label.translate(SIMPLIFIED)
+    plain = simplified(label)
     return spells_label(plain) or (len(plain) <= _HEADED and plain.endswith(_HEADS))
 
 
@@ -369,5 +371,5 @@ def _keys(groups: Sequence[tuple[str, ...]]) -> dict[str, str]:
 
 
 def _key(label: str) -> str | None:
-    plain = label.translate(SIMPLIFIED)
+    plain = simplified(label)
     return WORD_KEYS.get(plain) or KEYS.get(meaning(plain) or "")

@@ -11,7 +11,7 @@ import re
 from enum import Enum
 from functools import lru_cache
 
-from .label_words import SIMPLIFIED
+from .traditional import simplified
 
 __all__ = [
     "NOISE_TAGS",
@@ -195,17 +195,10 @@ def opens_tail(text: str) -> bool:
     """Whether a line opens what stands behind an article: editors, related links, comments, rights, tools."""
     if len(text) >= 300 or _TAIL_BEGINS.match(text) is None:
         return False
-    return _TAIL.match(text) is not None or (
-        _TRADITIONAL_FORM.search(text) is not None and _TAIL.match(text.translate(_TO_SIMPLE)) is not None
-    )
-
-
-_TO_SIMPLE = {
-    **SIMPLIFIED,
-    **{ord(a): b for a, b in zip("熱訂籤擊欄聲權圖錄頁論輯", "热订签击栏声权图录页论辑", strict=True)},
-}
-_TRADITIONAL_FORM = re.compile(f"[{''.join(map(chr, _TO_SIMPLE))}]")
-"""a character that is changed by it; quick to look for"""
+    if _TAIL.match(text) is not None:
+        return True
+    plain = simplified(text)
+    return plain != text and _TAIL.match(plain) is not None
 
 
 _DATE = re.compile(
@@ -366,7 +359,7 @@ def is_attachment(text: str) -> bool:
 
 
 _PROMOTION = re.compile(
-    r"^本文共计\s?[\d,]+\s?字|^[^，。｜|]{2,12}[｜|]投稿邮箱[:：]|^点击上方(?:蓝字|[“「【][^”」】]{1,16}[”」】])[，,][^。]{2,24}$|^《?[^。，《》]{2,8}》?会员可畅读[^。，]{0,12}(?:文章|内容)$|^订阅[^。，]{2,8}会员单篇购买|"
+    r"^(?:背景音乐|配乐)[:：][^。]{2,40}$|^本文共计\s?[\d,]+\s?字|^[^，。｜|]{2,12}[｜|]投稿邮箱[:：]|^点击上方(?:蓝字|[“「【][^”」】]{1,16}[”」】])[，,][^。]{2,24}$|^《?[^。，《》]{2,8}》?会员可畅读[^。，]{0,12}(?:文章|内容)$|^订阅[^。，]{2,8}会员单篇购买|"
     r"(?:扫描|扫|长按|识别).{0,8}二维码"
     + OR_ELSE
     + r"|(?:欢迎|请|点击|记得|快来).{0,6}(?:关注|订阅|搜索|添加).{0,24}(?:微信"
@@ -381,7 +374,7 @@ _PROMOTION = re.compile(
     re.IGNORECASE,
 )
 _PROMOTION_WORD = re.compile(
-    "点击上方|长按|扫码|扫一扫|一秒记住|手机用户|无弹窗|本文共计|投稿邮箱|上方蓝字|二维码|隱私權|下載|会员|待您阅读|畅读|登录|推荐进入|单篇购买|团购|此文为收费|电子报|電子報|每天早|官方微信|来源于|最后更新|作者|收录于|播放|线索投递|关注|订阅|搜索|添加|下载|打开|安装|号[:：]|尽在|请登录|产品|使用"
+    "音乐[:：]|配乐|点击上方|长按|扫码|扫一扫|一秒记住|手机用户|无弹窗|本文共计|投稿邮箱|上方蓝字|二维码|隱私權|下載|会员|待您阅读|畅读|登录|推荐进入|单篇购买|团购|此文为收费|电子报|電子報|每天早|官方微信|来源于|最后更新|作者|收录于|播放|线索投递|关注|订阅|搜索|添加|下载|打开|安装|号[:：]|尽在|请登录|产品|使用"
 )
 """one of which stands in every promotion; quick to look for"""
 _FOLLOW = re.compile(r"关注[【“「][^。]{2,16}[】”」]")

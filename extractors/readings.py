@@ -22,7 +22,9 @@ from .forms import Running
 from .grids import Grid, find_grids
 from .heading_weights import heading_readings
 from .headings import find_headings, is_tag
-from .hits import Hit, in_place, is_head, without_items
+from .hits import Hit
+from .label_context import in_place, without_items
+from .label_search import is_head
 from .labels import Lexicon
 from .layout import MARK_LONGEST, Layout
 from .lines import PARAGRAPH_ENDS, Line, LineKind

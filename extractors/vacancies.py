@@ -19,10 +19,11 @@ from collections.abc import Iterator, Sequence, Set
 from .hits import Hit
 from .kindred import names_people
 from .label_groups import Likely
-from .label_words import INFERABLE, meaning, names_fact, simplified, somebody_says, tells_who
+from .label_words import INFERABLE, meaning, names_fact, somebody_says, tells_who
 from .labels import VOICED, Lexicon, Match
 from .lines import Line
 from .places import read_place
+from .traditional import simplified
 
 __all__ = ["fill_vacancies"]
 
@@ -40,11 +41,11 @@ _OFFICE = re.compile("[\u3400-\u9fff](?:长|员)|书记|主任|法官|医生|老
 """Who holds an office, which labels of several fields have in common: 责任河长, 河长算账, 河长承诺."""
 ALIKE_LONGEST = 6
 """Code points of a label that shares a word with a field."""
-LEAST_LIKELY, LEAST_LEAD = 0.1, 0.05
+LEAST_LIKELY, LEAST_LEAD = 0.08, 0.04
 """How near a field must be, and how much nearer than the next one, see `label_groups`."""
-SURE, SURE_LEAD = 0.3, 0.2
+SURE, SURE_LEAD = 0.25, 0.17
 """The same where a field's place in the order does not matter, as long as the block lacks it."""
-LEAST_LONELY, LONELY = 0.05, 0.85
+LEAST_LONELY, LONELY = 0.04, 0.85
 """How near a field must be where no other is near, and which part of that the lead is then."""
 LIKELY_LONGEST = 7
 """Code points of a label for which they are asked."""
@@ -88,6 +89,8 @@ def fill_vacancies(
     near: dict[str, tuple[float, str]] = {}
     for key, place in places.items():
         own = lexicon.infer(key)
+        if own and own.rule == "traditional":
+            continue
         if own and 2 * place.beside_own < len(place.between):
             continue
         found = [field for field in ranks if field in lacking and _is_at(ranks[field], place.between)]

@@ -2475,3 +2475,38 @@ def test_words_that_end_like_verbs_of_speech_are_labels(own):
     form = "<p><b>{}：</b>院墙可以矮一点，心可以宽一点。</p>"
     found = page(*(block(n) + form.format(own) for n in range(2))).records
     assert [own in fields(r) for r in found] == [True, True]
+
+
+def with_label(printed, value="夜里还有两盏灯没有亮，等配件到了再装。"):
+    """The field and label of what is printed behind the last section, and how many sections the block has."""
+    form = "<p><b>{}：</b>{}</p>"
+    bodies = [
+        block(n).replace("干事情况", "干　事　情　况") + form.format(printed, f"{value}（{'甲乙'[n]}）") for n in (0, 1)
+    ]
+    sections = page(*bodies).records[0].sections
+    return sections[-1].field, sections[-1].label, len(sections)
+
+
+def test_a_numeral_in_a_label_whose_letters_stand_apart_is_no_number():
+    assert with_label("一　句　话　体　会")[1] == "一　句　话　体　会"
+    assert with_label("五、工　作　成　效")[:2] == ("工作成效", "工　作　成　效")
+
+
+def test_letters_that_stand_apart_make_a_label_of_any_word():
+    assert with_label("5．未 了 之 事") == ("未了之事", "未 了 之 事", 5)
+
+
+def test_contacts_are_labels_in_lists_of_terms():
+    terms = "".join(
+        f"<dt>{k}</dt><dd>{v}</dd>" for k, v in (*SECTIONS[0], ("联系电话", "0931-0000000（社区便民服务站）"))
+    )
+    record = page(f"<p>{PLACES[0]}</p><dl>{terms}</dl>").records[0]
+    assert fields(record)["联系电话"] == "0931-0000000（社区便民服务站）"
+
+
+@pytest.mark.parametrize("badge", ["【展示一】", "[第二站]", "（样板间3号）"])
+def test_a_counted_badge_is_no_part_of_the_place(badge):
+    bodies = [block(n, place=False) for n in (0, 1)]
+    names = ("柳泉镇中心小学", "大峪乡上岭小学")
+    records = page(*(f"<p><b>{badge}{name}</b></p>{body}" for name, body in zip(names, bodies, strict=True))).records
+    assert [r.street for r in records] == ["柳泉镇", "大峪乡"]

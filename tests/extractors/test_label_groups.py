@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from kaimen.extractors.label_groups import Groups, known_groups
-from kaimen.extractors.label_words import simplified
+from kaimen.extractors.traditional import simplified
 
 CANTEEN = {
     "食堂概况": ("食堂概况", "食堂简介"),

@@ -304,6 +304,11 @@ def named(name):
     return FieldSpec(name=name)
 
 
+@pytest.mark.parametrize(("label", "field"), [("眾人說", "众人说"), ("報名條件", "报名条件"), ("勞動現場", "劳动现场")])
+def test_any_traditional_form_is_known(label, field):
+    assert Lexicon(Profile(name="夜话", fields=(named(field),))).match(label) == (field, "traditional")
+
+
 @pytest.mark.parametrize(
     ("word", "listed"),
     [("村民", "村名"), ("入口", "人口"), ("平价", "评价"), ("体检人", "体验人"), ("服务难", "服务谁")],

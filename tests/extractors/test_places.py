@@ -54,6 +54,8 @@ from kaimen.extractors.places import find_place, is_unit, read_place
         ("窯灶鎮嶺後村", "窯灶鎮", "嶺後村"),
         ("红旗岭农场有限公司第六管理区", "红旗岭农场有限公司", "第六管理区"),
         ("香山街道蘆溪社區：一座橋", "香山街道", "蘆溪社區"),
+        ("县城北岸街道滨江社区", "北岸街道", "滨江社区"),
+        ("城区街道滨江社区", "城区街道", "滨江社区"),
     ],
 )
 def test_a_name_is_what_stands_before_an_ending(text, street, community):
@@ -101,6 +103,7 @@ def test_a_title_names_a_place_in_one_of_its_parts(title, community):
 def test_offices_and_firms_are_no_places():
     assert is_unit("云山区人民医院")
     assert is_unit("华瑞冷链物流（皖江）有限公司")
+    assert is_unit("大甸子米业")
     assert not is_unit("山字石社区")
 
 

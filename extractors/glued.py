@@ -1,0 +1,125 @@
+"""Labels behind the end of a sentence: glued to the end of a paragraph, or in its middle."""
+
+from __future__ import annotations
+
+import re
+
+from .forms import Running
+from .hits import COLON, COLONS, GOES_ON_WITH, OWN_BRACKETS, SPREAD, Hit, hit_at, value_at
+from .label_words import spells_label
+from .labels import MAX_LABEL, MISPRINT_FROM, Lexicon
+from .lines import Line, Run
+
+__all__ = ["glued_hits"]
+
+_PAUSE = re.compile("[。；！？;!?]")
+_LEADS = 2
+"""Code points of the longest ending below."""
+_LEADS_TO = re.compile(
+    "(?:[的了谈说讲问写念叫作做为是在有和与及其按照对把从等下]|发表|公布|张贴|亮出|如下|以下|[，、：；,:;“‘《（(【])\\Z"
+)
+"""What a sentence's words end with in front of a label's words that belong to it (村里公布了干事情况：)."""
+_SENTENCE_END = "。！？!?；;…”’」』）)～~."
+_WORD_END = f"。！？，、；“”{COLONS}"
+_LABEL_INSIDE = (
+    r"((?:[（(]?[0-9一二三四五六七八九十]{1,2}[）)、.．])?(?:[^\w\s]|_){0,8}"
+    rf"[^{_WORD_END}\n]{{2,24}}?)[】］〕\]]?\s*([{COLONS}])"
+)
+_LABEL_APART = rf"((?:[^\w\s]|_){{0,8}}[^\s{_WORD_END}]{{2,16}})\s*([{COLONS}])"
+_BEHIND = rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*{_LABEL_INSIDE}"
+_FIRST = re.compile(rf"{_BEHIND}|(?:[\u3000\t]|[\s\u200b]{{2,}}| (?=【))[\s\u200b]*{_LABEL_APART}")
+"""A label at the very beginning, behind the end of a sentence or a wide gap."""
+_INSIDE = re.compile(
+    rf"[{re.escape(_SENTENCE_END)}\s\u200b](?:{_BEHIND}"
+    rf"|(?:(?<=[\u3000\t])[\s\u200b]*|(?<=[\s\u200b])[\s\u200b]+|(?<= )(?=【)){_LABEL_APART})"
+)
+"""The same further on: a pattern that begins with one class of characters is found several times as fast."""
+_BRACKETED_INSIDE = re.compile(
+    rf"(?<=[{re.escape(_SENTENCE_END)}])\s*([【〖［\[][^【】〖〗［］\[\]{_WORD_END}\n]{{2,16}}[】〗］\]])[{COLONS}]?\s*"
+)
+"""A label in the brackets that hold nothing else, behind the end of a sentence."""
+_TAIL = re.compile(rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*([^。！？，、；“”{COLONS}\n]{{2,24}})\Z")
+LONGEST = 10_000
+"""Code points of a line in which glued labels are looked for; no paragraph of ../shared/corpus has half as many."""
+
+
+def glued_hits(line: Line, lexicon: Lexicon, running: Running, leading: Hit | None) -> list[Hit]:
+    """Labels behind the end of a sentence, at the line's end or in its middle."""
+    start = leading.stop if leading else 1
+    text = line.text
+    spans: list[tuple[int, int, int]] = []
+    apart: set[int] = set()
+    if COLON.search(text, start):
+        spans += _inside(text, max(0, start - 1))
+    if "【" in text or "〖" in text or "［" in text or "[" in text:
+        spans += [(m.start(1), m.end(1), m.end()) for m in _BRACKETED_INSIDE.finditer(text, max(1, start), LONGEST)]
+    if text[-1] not in _WORD_END and (tail := _TAIL.search(text, max(start, len(text) - SPREAD))):
+        spans.append((tail.start(1), len(text), len(text)))
+    if text[-1] in COLONS and (first := _open_label(text, start, lexicon)):
+        spans.append((first, len(text), len(text)))
+    if line.runs and line.runs[-1].start >= start:
+        led = leading is not None and leading.form.bold
+        set_apart = [
+            (r.start, r.end, value_at(text, r.end))
+            for r in line.runs
+            if r.start >= start and r.end - r.start <= SPREAD and _is_set_apart(r, running)
+            if led or _stands_free(text, r)
+        ]
+        apart.update(first for first, _, _ in set_apart)
+        spans += set_apart
+    found: list[Hit] = []
+    if not spans:
+        return found
+    taken = start
+    for first, last, stop in sorted(set(spans)):
+        if first < taken or text[stop : stop + 1] in GOES_ON_WITH:
+            continue
+        hit = hit_at(line, first, last, stop, "glued", lexicon, running, apart=first in apart)
+        tells = hit and hit.tail and (hit.form.colon or hit.form.marks or _ends_sentence(text, first))
+        if hit and (hit.match or tells or hit.told or (hit.form.bracket in OWN_BRACKETS and spells_label(hit.key))):
+            taken = hit.stop
+            found.append(hit)
+    return found
+
+
+def _open_label(text: str, start: int, lexicon: Lexicon) -> int:
+    """Where a listed label begins that ends a line, with a colon, behind a matter's name (修好码头上任感言：)."""
+    last = len(text) - 1
+    if _PAUSE.search(text, start, last):
+        return 0
+    for size in range(min(MAX_LABEL, last - start - 1), MISPRINT_FROM - 1, -1):
+        first = last - size
+        if (match := lexicon.listed(text[first:last])) and match.rule in ("name", "alias"):
+            leads = _LEADS_TO.search(text, max(start, first - _LEADS), first)
+            return first if text[first - 1].isalnum() and not leads else 0
+    return 0
+
+
+def _ends_sentence(text: str, at: int) -> bool:
+    """Whether a full stop stands before: behind a quotation a sentence goes on (“平安社区”荣誉称号)."""
+    return text[max(0, at - 4) : at].rstrip()[-1:] in "。！？!?"
+
+
+def _inside(text: str, start: int) -> list[tuple[int, int, int]]:
+    """Labels with a colon behind the end of a sentence or a wide gap: start, end, and where the value begins."""
+    first = _FIRST.match(text, start, LONGEST)
+    found = [first] if first else []
+    found += _INSIDE.finditer(text, first.end() if first else start, LONGEST)
+    return [(m.start(1), m.end(1), m.end()) if m[1] else (m.start(3), m.end(3), m.end()) for m in found]
+
+
+def _is_set_apart(run: Run, running: Running) -> bool:
+    """Whether a run looks unlike running text."""
+    return (
+        (run.bold and not running.bold)
+        or (run.color is not None and run.color != running.color)
+        or (run.background is not None and run.background != running.background)
+        or run.names in running.names
+    )
+
+
+def _stands_free(text: str, run: Run) -> bool:
+    """Whether a run in bold could be a label: behind the end of a sentence, or with a colon."""
+    before = text[max(0, run.start - 4) : run.start].rstrip()[-1:]
+    after = text[run.start : run.end + 2].rstrip()
+    return before in _SENTENCE_END or any(c in COLONS for c in after[-2:])

@@ -1,0 +1,105 @@
+"""What lines around a possible label say of it: that it is a sentence's words, a day in a story, an item of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from .hits import BRACKETS, COLONS, PHONES, Hit
+from .labels import NUMBERED, Lexicon
+from .lines import PARAGRAPH_ENDS, Line
+
+__all__ = ["in_place", "without_items"]
+
+_WORD_AND_VALUE = re.compile(rf"[\u3400-\u9fff]{{2,6}}[{COLONS}]\s*[0-9]")
+"""总投资：12万元"""
+
+
+def _is_stopped(line: Line, hit: Hit) -> bool:
+    """Whether nothing but a full stop tells a label from the text behind it."""
+    return line.text[hit.end : hit.end + 1] == "。" and not hit.tail and not (hit.form.bold or hit.form.names)
+
+
+def _kind_of_number(mark: str) -> str:
+    """The same for numbers of one list: those of headings (一、) are others than those of labels (1.)."""
+    return "1" if mark.isdecimal() else "一" if mark.isalnum() else mark
+
+
+def in_place(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]], lexicon: Lexicon) -> Sequence[tuple[Hit, ...]]:
+    """The hits that what stands around them does not refute: a sentence that leads to them, or goes on below a day.
+
+    In front of the first label that a field claims a day tells no label, either.
+    """
+    days = [(n, h.key) for n, hits in enumerate(found) for h in hits if _is_of_day(h)]
+    known = next((n for n, hits in enumerate(found) if any(h.match for h in hits)), len(lines))
+    amid = {(n, key) for n, key in days if n < known or _goes_on_below(lines, found, n)}
+    elsewhere = {key for n, key in days if (n, key) not in amid}
+    doubtful = {n for n, hits in enumerate(found) if any(_is_of_day(h) or (h.glued and h.tail) for h in hits)}
+    if not doubtful:
+        return found
+    amid = {(n, key) for n, key in amid if key not in elsewhere}
+    return [
+        tuple([h for h in hits if (n, h.key) not in amid and not _is_led(lines, found, n, h, lexicon)])
+        if n in doubtful
+        else hits
+        for n, hits in enumerate(found)
+    ]
+
+
+def _is_led(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]], n: int, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a sentence leads to a label's words at a line's end: there is no stop, and it is no matter's name.
+
+    That stands behind the label that opens blocks: 事项名称：给采菱船修个码头上任感言：
+    """
+    text = lines[n].text
+    if not (hit.glued and hit.tail and hit.form.colon) or hit.form.marks or not text[hit.start - 1].isalnum():
+        return False
+    before = found[n][0] if found[n][0] is not hit else found[n - 1][-1] if n and found[n - 1] else None
+    return before is None or before.match is None or not lexicon.opens(before.match.field)
+
+
+def _is_of_day(hit: Hit) -> bool:
+    """Whether a word that no field lists is told by the day behind it."""
+    return hit.told and not hit.match and not hit.key.endswith(PHONES)
+
+
+def _goes_on_below(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]], n: int) -> bool:
+    """Whether a sentence stands below a line, or a word with its value, with which the section goes on.
+
+    In the middle below an image a day is a caption.
+    """
+    if n and lines[n - 1].image and lines[n].centered:
+        return True
+    below = n + 1
+    if below >= len(lines) or _ends_table(lines, n) or any(h.match or h.form.marks for h in found[below]):
+        return False
+    text = lines[below].text
+    return (text[-1:] in PARAGRAPH_ENDS and not found[below]) or _WORD_AND_VALUE.match(text) is not None
+
+
+def _ends_table(lines: Sequence[Line], n: int) -> bool:
+    """Whether a line is the last one of a table."""
+    cell, below = lines[n].cell, lines[n + 1].cell
+    return cell is not None and (below is None or below.table != cell.table)
+
+
+def without_items(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
+    """The hits without those that end with a full stop in a numbered list that begins with something else.
+
+    Where most labels stand in brackets of their own, none ends with a full stop.
+    """
+    stopped = {n for n, hits in enumerate(found) if hits and _is_stopped(lines[n], hits[-1])}
+    if not stopped:
+        return found
+    listed = [h for n, hits in enumerate(found) if n not in stopped for h in hits if h.match and not h.match.inferred]
+    if 2 * sum(h.form.bracket in BRACKETS and h.form.bracket != "(" for h in listed) > len(listed):
+        return [() if n in stopped else hits for n, hits in enumerate(found)]
+    numbered = [line.text[:1] if NUMBERED.match(line.text) else "" for line in lines]
+    items: set[int] = set()
+    for mark, group in groupby(range(len(lines)), key=lambda n: _kind_of_number(numbered[n])):
+        run = list(group)
+        first = found[run[0]][0].match if found[run[0]] else None
+        if mark and (first is None or not first.spelled):
+            items.update(stopped.intersection(run))
+    return [() if n in items else hits for n, hits in enumerate(found)] if items else found
