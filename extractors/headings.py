@@ -85,8 +85,6 @@ def find_headings(
     page.telling = _telling(page, endings)
     marks = Counter([typed_mark(lines[n].text) for n in page.labels.claimed])
     page.marks_of_labels = frozenset(mark for mark, times in marks.items() if mark and times > 1)
-    above = [n - 1 for n in page.labels.leading if n and len(lines[n - 1].text) <= MAX_HEADING]
-    page.marks_above_labels = frozenset(filter(None, (typed_mark(lines[n].text) for n in above)))
     page.banners = _banners(page, endings)
     for n, line in enumerate(lines):
         if len(line.cells) > 1 and line.kind is LineKind.ROW:
@@ -180,13 +178,20 @@ def _look_at(page: Layout, n: int, endings: tuple[str, ...], running: Running) -
 
 
 def _note_things(page: Layout) -> None:
-    """Take things of places near a label for headings where they are set like headings right above one."""
+    """Take things of places with a lead below for headings where they are set or marked (▍) like headings."""
+    if not page.things:
+        return
+    lines = page.lines
+    above = [lines[n - 1].text for n in page.labels.leading if n and len(lines[n - 1].text) <= MAX_HEADING]
+    marks = set(filter(None, map(typed_mark, above)))
     for n, place in page.things.items():
         distance = page.distance(n)
-        if n in page.forms and n not in page.places and distance is not None and distance < NEAR:
-            form = page.forms[n]
-            if form.marks > form.numbered + 1 and page.examples[form]:
-                page.places[n] = place
+        if n not in page.forms or n in page.places or distance is None or distance >= NEAR:
+            continue
+        form = page.forms[n]
+        alike = form.marks > form.numbered + 1 and page.examples[form]
+        if alike or typed_mark(lines[n].text) in marks:
+            page.places[n] = place
 
 
 def _note_cycles(page: Layout) -> None:
@@ -347,12 +352,9 @@ def _behind_person(line: Line, first: int) -> int:
 
 
 def _heads_block(page: Layout, n: int, *, numbered: bool) -> bool:
-    """Whether a line that names a thing of a place stands where a heading does, and not as a picture's caption.
-
-    Below it may stand a lead where it has the mark (▍) of such a line right above a label.
-    """
+    """Whether a line that names a thing of a place stands where a heading does, and not as a picture's caption."""
     if page.distance(n) != 0:
-        return typed_mark(page.lines[n].text) in page.marks_above_labels and (page.distance(n) or NEAR) < NEAR
+        return False
     if page.lines[n].kind is LineKind.HEADING or page.opens_next(n):
         return True
     return numbered and not (n and page.lines[n - 1].image is not None)

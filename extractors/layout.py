@@ -116,8 +116,6 @@ class Layout:
     """lines below a heading's element that say more of what it names"""
     marks_of_labels: frozenset[str] = frozenset()
     """what is typed in front of labels that fields claim, several times: ▶"""
-    marks_above_labels: frozenset[str] = frozenset()
-    """what is typed in front of short lines right above labels: ▍"""
     banners: frozenset[int] = frozenset()
     """images that head blocks with a place and a few words"""
     ornamented: frozenset[int] = frozenset()

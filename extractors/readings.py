@@ -271,7 +271,7 @@ def _is_badge(page: Layout, n: int) -> bool:
         _is_headed(page, n + 1)
         and not page.awaits_value(n - 1)
         and (tag := _COUNTED_TAG.fullmatch(text))
-        and _is_counted(page, n, tag)
+        and _counts_headings(page, n, tag)
     ):
         return True
     if _RATING.match(text) or is_tag(page, n):
@@ -342,7 +342,7 @@ def _is_headed(page: Layout, n: int) -> bool:
     return n in page.places or (n in page.forms and page.is_example(n))
 
 
-def _is_counted(page: Layout, n: int, tag: re.Match[str]) -> bool:
+def _counts_headings(page: Layout, n: int, tag: re.Match[str]) -> bool:
     """Whether the same word stands with another number above another heading.
 
     They count from one, where the heading names no place or a space stands between (案例 01).
