@@ -195,7 +195,7 @@ class _Scan:
     tag_names: set[str] = field(default_factory=set)
     roots: int = 0
     closed: str = ""
-    """the outermost element that the start tag at hand closes"""
+    """the end tags of the outermost element that the start tag at hand closes, and of those in it of the same name"""
 
     def tamed(self) -> str:
         """The markup without what is too much."""
@@ -285,7 +285,7 @@ class _Scan:
             after = self._after_raw(token.end(), name) if name in _RAW or name == "plaintext" else token.end()
         if is_open and not self._push(name):
             self.skipped[name] = self.skipped.get(name, 0) + 1
-            by = f"</{self.closed}>" if self.closed else ""
+            by = self.closed
         if by != token[0]:
             self._replace(token, by)
         return after
@@ -354,10 +354,11 @@ class _Scan:
 
     def _pop_to(self, place: int) -> None:
         """Take the element at `place` and all above it off the stack."""
+        closed = [name for name in self.stack[place:] if name]
+        self.closed = f"</{closed[0]}>" * closed.count(closed[0]) if closed else self.closed
         while len(self.stack) > place:
             name = self.stack.pop()
             if name:
-                self.closed = name
                 self.places[name].pop()
             else:
                 self.gone -= 1

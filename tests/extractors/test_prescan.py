@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kaimen.extractors import dom, prescan
@@ -159,6 +159,7 @@ h1 dl dd section object nobr em address x-y script style textarea br img noscrip
 
 
 @settings(deadline=None, max_examples=60)
+@example(76120)  # a drawing in a drawing, closed by a tag that is one too many
 @given(st.integers(0, 10**9))
 def test_no_soup_gets_past_the_cap(seed):
     """Random motifs of tags, values and comments, repeated until they hurt."""
