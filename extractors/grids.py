@@ -68,6 +68,8 @@ def find_grids(lines: Sequence[Line], lexicon: Lexicon, endings: tuple[str, ...]
                     found[n] = Grid(())
                     if n and (above := lines[n - 1].cell) and line.cell and above.table == line.cell.table:
                         found[n - 1], rows = _titled(lines[n - 1], columns, rows, endings)
+                    elif n and "place" not in columns and _names_place(lines[n - 1], endings):
+                        rows = _of_heading(rows)
                     found |= rows
     return found
 
@@ -80,7 +82,21 @@ def _titled(
     if place is None or not place.community or sum(row.opens for row in rows.values()) != 1:
         return Grid(()), rows
     heading = Grid((("heading", 0, len(title.text), None),), data=True, opens=True, place=place)
-    return heading, {n: replace(row, opens=False, place=None) for n, row in rows.items()}
+    return heading, _of_heading(rows)
+
+
+def _of_heading(rows: dict[int, Grid]) -> dict[int, Grid]:
+    """The one row of a table that stands below its block's heading; of several each is a block."""
+    if sum(row.opens for row in rows.values()) != 1:
+        return rows
+    return {n: replace(row, opens=False, place=None) for n, row in rows.items()}
+
+
+def _names_place(line: Line, endings: tuple[str, ...]) -> bool:
+    """Whether a line above a table says nothing but which community it is about: 1．桂花街道象鼻社区."""
+    first, last = bounds(line.text, 0, len(line.text))
+    place = place_of(line.text[first:last], endings, exact=True) if 0 < last - first <= MAX_NAME else None
+    return place is not None and place.community is not None
 
 
 def _columns(line: Line, lexicon: Lexicon) -> list[str | Hit] | None:

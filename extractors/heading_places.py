@@ -91,8 +91,8 @@ _STREET_IN_BRACKETS = re.compile(
 )
 """A street in brackets in front of its community: 【荔城街】三江口村."""
 EXAMPLE = re.compile(
-    r"[\[【［（(〔]?第?[\u3400-\u9fff]{1,4}?[0-9０-９一二三四五六七八九十]{1,3}[个例站期号家户]?[\]】］）)〕]\s*|"
-    r"[\[【［（(〔]?(?:案例|实例|例|故事|样本|典型|事例|项目|第)[0-9０-９一二三四五六七八九十]{1,3}(?:个|例|站)?(?:[\]】］）)〕]\s*|[\s:：|｜丨、.．—-]+)"
+    r"[\[【［（(〔]?(?:案例|实例|例|故事|样本|典型|事例|项目|展示|样板间?|第)[0-9０-９一二三四五六七八九十]{1,3}(?:个|例|站|号)?"
+    r"(?:[\]】］）)〕]\s*|[\s:：|｜丨、.．—-]+)"
     r"|案例[0-9０-９一二三四五六七八九十]{1,3}(?=[\u3400-\u9fff]{2,6}(?:街道|镇|乡))"
 )
 """What numbers an example, which is no part of its place: 案例一、沿江街道船厂社区, 【展示一】柳泉镇中心小学."""
@@ -102,6 +102,10 @@ _UNSEEN = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]")
 """Letters of no width."""
 _SPACED_NAME = re.compile(r"(?<=[\s\u3000])([\u3400-\u9fff])[\s\u3000]([\u3400-\u9fff])\Z")
 """A person's name of two characters that are set apart: 村医　陶　艳."""
+_FIRM = re.compile("[\u3400-\u9fff]{2,6}(?:米业|酒业|乳业|茶业|药业|木业|实业|农业|牧业|食品)")
+"""A firm behind its street: 浩荡河镇　大甸子米业."""
+_ALL_APART = re.compile(r"[\u3400-\u9fff](?:[\s\u3000]+[\u3400-\u9fff])+")
+"""A name of which all characters are set apart: 前 店 村."""
 _DASHES = "——"
 _CLOSERS = "》」』】”）)"
 _WHOSE = re.compile(
@@ -164,7 +168,9 @@ def place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | Non
 
     Where it must be `exact`, nothing but the place may stand there. A part of a street is no community of it.
     """
-    place = _place_of(_SPACED_NAME.sub(r"\1\2", _UNSEEN.sub("", text)), endings, exact=exact)
+    text = _UNSEEN.sub("", text)
+    text = text if _ALL_APART.fullmatch(text) else _SPACED_NAME.sub(r"\1\2", text)
+    place = _place_of(text, endings, exact=exact)
     is_part = place is not None and place.street is not None and (place.community or "").endswith(_PART)
     return place._replace(community=None) if place and is_part else place
 
@@ -352,6 +358,8 @@ def _completed(place: Place | None, endings: tuple[str, ...]) -> Place | None:
         return None
     name = _NAME.match(place.rest) if place.street and not place.community else None
     named = name is not None and not (is_unit(name[1]) or _is_person(name[1]) or _is_held(name[1]))
+    if name and _FIRM.fullmatch(name[1]):
+        return Place(place.street, None, place.rest)
     named = named and not _STORY.match(place.rest.strip()) and not (name and name[1].endswith(_VENUES))
     if name and named and (inside := _community_in_brackets(place.rest, name.end(), endings)):
         return Place(place.street, inside, place.rest[name.end() :])

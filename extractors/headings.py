@@ -54,6 +54,8 @@ _SCORE = re.compile("[0-9.]+ ?(?:%|％|分|票|星|名)|[★☆]|满意|优秀|�
 """What a badge behind a heading says: 满意率99%, 一等奖, 新."""
 _NUMBERING = re.compile("(?:(?:i|em|u) )?(?:n|bh|xh|xuhao|bianhao|seq|sn)", re.IGNORECASE)
 """class of an element that holds a number in front of it; of other text such a class says nothing"""
+_COUNT_OF_ALL = re.compile("[0-9]{1,2} ?[/／] ?[0-9]{1,2}")
+"""A number and how many there are: 1/4."""
 _EMPHASIZED = frozenset(("em", "i", "u"))
 """Elements without a class that set 01, 02 apart in front of it."""
 _GLUED_BADGE = re.compile("第[0-9０-９]{1,3}[家站棒例则户篇](?=[\u3400-\u9fff]{2,6}(?:街道|镇|乡))")
@@ -285,7 +287,7 @@ def behind_badge(line: Line) -> int:
     tag, _, around = first.names.partition(" ")
     emphasized = tag in _EMPHASIZED and around == line.runs[1].names and number[:1] == "0"
     numbered = number.isdecimal() and (emphasized or _NUMBERING.fullmatch(first.names))
-    if not numbered and not _BADGE.search(first.names):
+    if not numbered and not _BADGE.search(first.names) and not _COUNT_OF_ALL.fullmatch(number):
         return 0
     start = next((r.start for r in line.runs[1:] if not line.text[r.start : r.end].isspace()), 0)
     return start + len(line.text[start:]) - len(line.text[start:].lstrip())
@@ -296,7 +298,8 @@ def before_badge(line: Line) -> int:
     runs = [run for run in line.runs if not line.text[run.start : run.end].isspace()]
     if len(runs) < 2 or not _BADGE.search(runs[-1].names) or runs[-1].end - runs[-1].start > TAG_LONGEST:
         return len(line.text)
-    if not _SCORE.search(line.text, runs[-1].start):
+    counted = line.text[runs[-1].start : runs[-1].end].strip().isdecimal()
+    if not counted and not _SCORE.search(line.text, runs[-1].start):
         return len(line.text)
     return len(line.text[: runs[-1].start].rstrip())
 

@@ -45,7 +45,7 @@ _ASKS = "？?！!"
 """What a label may end with and keeps (怎么积分？)."""
 SPREAD = 40
 """Code points in which a label with its numbering, letter spacing and zero-width characters must end."""
-_PAIRS = '【】 ［］ 〔〕 [] 「」 『』 〖〗 〘〙 {} ## “” ‘’ "" 《》 〈〉 ＜＞ <> （） ()'
+_PAIRS = '【】 ［］ 〔〕 [] 「」 『』 〖〗 〘〙 «» {} ## “” ‘’ "" 《》 〈〉 ＜＞ <> （） ()'
 BRACKETS = {pair[0]: pair[1] for pair in _PAIRS.split()}
 _CLOSERS = "".join(BRACKETS.values())
 _SENTENCE_MARKS = frozenset("，。！；,!;")
@@ -100,6 +100,8 @@ EMOJI = "☺"
 _ENDS_A_QUOTATION = re.compile("^[^“「]*[”」].")
 """The rest of a name in quotes that begins a sentence: “换一双鞋”行动：…"""
 _HAN_WORD = re.compile(r"[\u3400-\u9fff々〇]{2,12}(?:[（(][\u3400-\u9fff、/]{1,8}[）)][\u3400-\u9fff]{0,6})?\Z")
+_MEASURES = frozenset("句件番席封页段则样路场")
+"""What is counted where a numeral in front belongs to the word: 一句话."""
 _LETTERS_APART = re.compile(r"[\u3400-\u9fff](?:([\s\u3000\u200b]+)[\u3400-\u9fff])(?:\1[\u3400-\u9fff]){2,}")
 """A word of four characters or more that are set apart, all of them alike: 未 了 之 事."""
 _SOLID = re.compile(r"[\u3400-\u9fff0-9A-Za-z，。、：；！？“”‘’（）《》…—·,.:;!?%-]+")
@@ -146,7 +148,7 @@ def hit_at(
     """The hit whose label is in `[start:end]`, None where that cannot be one; `apart` says that it is set apart."""
     text = line.text
     first, last = bounds(text, start, end)
-    if start < first and _is_spread(text, start, last) and not lexicon.listed(bare(text[first:last])):
+    if start < first < last and text[first] in _MEASURES and _is_spread(text, start, last):
         first = start  # 一 句 话 感 言: no number
     if first == start == 0 and 0 < (behind := _behind_number(line)) < last:
         counted = _COUNTS.match(text, behind) and not lexicon.listed(bare(text[behind:last]))
@@ -164,10 +166,7 @@ def hit_at(
         bracket = "" if mark.isalnum() else unicodedata.normalize("NFKC", mark)[:1]
     rings = position == "inline" and key.endswith(PHONES) and _RINGS.match(text, stop) is not None
     dated = _is_day(key, text, stop)
-    cell = position == "cell" or line.kind is LineKind.TERM
-    spread = _is_spread(text, first, last)
-    apart_alone = position == "alone" and last - first > len(key)
-    contact = rings or _labels_contact(key, cell=cell, spread=spread or apart_alone)
+    contact = rings or _labels_contact(key, line.kind, position, last - first)
     if not 2 <= len(key) <= MAX_LABEL or (key in NO_LABELS and not contact):
         return None
     match = lexicon.listed(key)
@@ -176,8 +175,9 @@ def hit_at(
         if _ENDS_A_QUOTATION.search(key):
             return None
         colon_alone = position == "alone" and text[-1] in COLONS
-        told = (match and (apart or colon_alone or not match.guessed)) or spells_label(key) or rings or dated or spread
-        if not (told or _is_word(key, bracket, position, text[last:], apart=apart)):
+        told = (match and (apart or colon_alone or not match.guessed)) or spells_label(key) or rings or dated
+        spread = (apart or first > start or position != "inline") and _is_spread(text, first, last)
+        if not (told or spread or _is_word(key, bracket, position, text[last:], apart=apart)):
             return None
     between = text[last:stop]
     if match and match.guessed and not _SENTENCE_MARKS.isdisjoint(text[last : stop + 1]):
@@ -242,9 +242,12 @@ def _is_spread(text: str, start: int, end: int) -> bool:
     return end - start <= SPREAD and _LETTERS_APART.fullmatch(text, start, end) is not None
 
 
-def _labels_contact(key: str, *, cell: bool, spread: bool) -> bool:
-    """Whether a word for whom or how to reach labels that: in a cell, or with its letters apart (联 系 电 话)."""
-    return cell if key == PRESIDES else key in CONTACTS and (cell or spread)
+def _labels_contact(key: str, kind: LineKind, position: str, length: int) -> bool:
+    """Whether a word for how to reach somebody labels that: in a cell, as a term, or spread (联 系 电 话)."""
+    if key == PRESIDES:
+        return position == "cell"
+    apart = position == "alone" and length >= 2 * len(key) - 1
+    return key in CONTACTS and (position == "cell" or kind is LineKind.TERM or apart)
 
 
 def value_at(text: str, cut: int) -> int:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["KINDS", "Kindred", "ends_with_kind", "names_people", "put_alike"]
+__all__ = ["KINDS", "Kindred", "asks", "ends_with_kind", "names_people", "put_alike"]
 
 KINDS: dict[str, tuple[str, ...]] = {
     kind: tuple(words.split())
@@ -244,6 +244,11 @@ def ends_with_kind(label: str) -> bool:
 def names_people(label: str) -> bool:
     """Whether a label says who it is: 承诺人, 困难群众, 创新团队."""
     return label.endswith(_WHO) or not _head_kinds(label).isdisjoint(_OF_PEOPLE)
+
+
+def asks(label: str) -> bool:
+    """Whether a label is a question: 支了什么招."""
+    return _ASKS.search(label) is not None
 
 
 def put_alike(one: str, other: str) -> bool:

@@ -69,16 +69,6 @@ UNIT_ENDINGS = (
     "公司",
     "集团",
     "厂",
-    "米业",
-    "酒业",
-    "乳业",
-    "茶业",
-    "药业",
-    "木业",
-    "实业",
-    "农业",
-    "牧业",
-    "食品",
     "中心",
     "支行",
     "银行",
@@ -168,7 +158,7 @@ _AGENCY = re.compile(
 """An agency in front of the place of its office there: 永济市监局石佛寺镇市场监管所."""
 _LOOKED_AFTER = re.compile(r"(?:联系|服务|结对|包联|包抓|帮扶|对口)(?:镇|乡|村|社区|点)[:：]")
 """What says whose place it is, in front of it (联系村：石桥镇石桥村)."""
-_TOWN_OF = re.compile(rf"(?:县城|市区|城区)(?={_HAN}{{2,6}}街道)")
+_TOWN_OF = re.compile(rf"(?:县城|市区|城区)(?!街道|街办|办事处)(?={_HAN}{{2,6}}街道)")
 """What says in which town a street is: 县城北岸街道."""
 _FORMERLY = re.compile(r"[（(]原[^（）()]{2,8}[）)]")
 """What a street was called before: 大坪街道（原大坪镇）洞底社区."""

@@ -11,6 +11,7 @@ is tags and attributes, never text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 __all__ = ["tame"]
@@ -275,10 +276,12 @@ class _Scan:
         self.closed = ""
         if self._in_drawing() and name in _BREAKS_OUT and (name != "font" or _FONT.search(attributes)):
             self._pop_to(self.drawings[-1])
+        closes_itself = "/" in self.markup[token.end(3) : token.end()]  # in <g fill=red/> the slash is the value's
         if self._in_drawing():
-            is_open, after = not token[0].endswith("/>"), token.end()
+            is_open, after = not closes_itself, token.end()
         else:
             is_open = name not in _NEVER_OPEN and not (name in _CELLS and self._table() < 0)
+            is_open = is_open and not (name in _FOREIGN and closes_itself)
             if is_open and name in _IMPLYING:
                 self._close_implied(name)
                 self._open_implied(name)
@@ -399,7 +402,9 @@ class _Scan:
             self._push("tr")
 
     def _end(self, name: str) -> None:
-        """An end tag closes its element where it sees it, and is ignored otherwise."""
+        """An end tag closes its element where it sees it, and is ignored otherwise; </p> and </br> end a drawing."""
+        if name in ("p", "br") and self._in_drawing():
+            self._pop_to(self.drawings[-1])
         place = self._last(name)
         in_scope = not self.scopes or self.scopes[-1] <= max(place, 0)
         if name in _FORMAT and (place < 0 or in_scope):
@@ -412,11 +417,16 @@ class _Scan:
         elif name in ("table", "template", "tr", *_PARTS):
             if place >= self._table():
                 self._pop_to(place)
-        elif name in _SPECIAL:
+        elif name in _SPECIAL and (name != "foreignobject" or self.drawings):
             if in_scope and not (name == "li" and max(map(self._last, _LISTS)) > place):
                 self._pop_to(place)
-        elif not self.specials or self.specials[-1] <= place:
+        elif self._last_special() <= place:
             self._pop_to(place)
+
+    def _last_special(self) -> int:
+        """Where the last element stands that ends the search for what an end tag closes; none in a drawing does."""
+        end = bisect_left(self.specials, self.drawings[-1]) if self._in_drawing() else len(self.specials)
+        return self.specials[end - 1] if end else -1
 
     def _forget(self, name: str) -> None:
         """Take the last formatting element of that name off the list, as far as the last marker."""

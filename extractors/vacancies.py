@@ -17,7 +17,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 
 from .hits import Hit
-from .kindred import names_people
+from .kindred import asks, names_people
 from .label_groups import Likely
 from .label_words import INFERABLE, meaning, names_fact, somebody_says, tells_who
 from .labels import VOICED, Lexicon, Match
@@ -47,7 +47,11 @@ SURE, SURE_LEAD = 0.25, 0.17
 """The same where a field's place in the order does not matter, as long as the block lacks it."""
 LEAST_LONELY, LONELY = 0.04, 0.85
 """How near a field must be where no other is near, and which part of that the lead is then."""
-LIKELY_LONGEST = 7
+LEAST_ONLY, FAR = 0.01, 2
+"""How near the field of a question must be that is the only one which its blocks lack at its place; of several it must
+be so many times as near, and of that the lead this part.
+"""
+LIKELY_LONGEST = 10
 """Code points of a label for which they are asked."""
 MOST_ASKED = 64
 """Labels of a page for which others' groups are asked."""
@@ -246,7 +250,7 @@ def _likely_in_place(
     if not place.alike or len(key) > LIKELY_LONGEST or read_place(key):
         return None
     likely = lexicon.likely(key)
-    if likely is None or not _is_likely_enough(likely):
+    if likely is None or not (_is_likely_enough(likely) or (asks(key) and _is_lacking_there(likely, place, ranks))):
         return None
     sure = likely.nearness >= SURE and likely.lead >= SURE_LEAD and not _OFFICE.search(key)
     lacks_it = ranks[likely.field] > 0 and not any(likely.field in block for block in place.blocks)
@@ -274,6 +278,16 @@ def _is_likely_enough(likely: Likely) -> bool:
     if likely.nearness >= LEAST_LIKELY and likely.lead >= LEAST_LEAD:
         return True
     return likely.nearness >= LEAST_LONELY and likely.lead >= LONELY * likely.nearness
+
+
+def _is_lacking_there(likely: Likely, place: _Place, ranks: dict[str, int]) -> bool:
+    """Whether a field is the only one that a label's blocks lack at its place, or else the nearest of these by far."""
+    if likely.nearness < LEAST_ONLY:
+        return False
+    fitting = [field for field, rank in ranks.items() if _fits(rank, place.between)]
+    lacking = [field for field in fitting if not any(field in block for block in place.blocks)]
+    far = likely.nearness >= FAR * LEAST_ONLY and likely.lead >= likely.nearness / FAR
+    return lacking == [likely.field] or (far and likely.field in lacking)
 
 
 def _fits(rank: int, between: Sequence[tuple[int, int]]) -> bool:

@@ -2504,6 +2504,52 @@ def test_contacts_are_labels_in_lists_of_terms():
     assert fields(record)["联系电话"] == "0931-0000000（社区便民服务站）"
 
 
+@pytest.mark.parametrize(
+    "printed",
+    ["老 张 头 说：水来了，心就定了。", "一 鼓 作 气：大家都来了。", "一 查 水 源：先把三口井查了一遍，再把管道换了。"],
+)
+def test_letters_apart_in_plain_text_are_words(printed):
+    bodies = [block(n, form="<p>{}：{}</p>") + (f"<p>{printed}</p>" if n == 0 else "") for n in (0, 1)]
+    assert len(page(*bodies).records[0].sections) == 4
+
+
+@pytest.mark.parametrize(
+    "printed", ["（搬迁12户）石门村", "（一组12户）石门村", "（图二）石门村", "智慧农业", "发展现代农业"]
+)
+def test_what_is_counted_or_called_like_a_firm_opens_no_block(printed):
+    text = block(0).replace("资金缺口大。</p>", f"资金缺口大。</p><p>{printed}</p>")
+    assert len(page(text, block(1)).records) == 2
+
+
+@pytest.mark.parametrize(("n", "heading"), [(0, "1/2"), (1, "2/2")])
+def test_a_number_of_all_is_no_part_of_the_heading(n, heading):
+    bodies = [f"<div><i>{k + 1}/2</i><b>{PLACES[k]}</b></div>" + block(k, place=False) for k in (0, 1)]
+    assert page(*bodies).records[n].heading == PLACES[n]
+
+
+def test_a_number_behind_the_name_in_an_element_of_its_own_is_no_part_of_the_heading():
+    bodies = [
+        f"<div><span class=nm>◎ {PLACES[k][4:]}</span><em class=blk-idx>{k + 1}</em></div>" + block(k, place=False)
+        for k in (0, 1)
+    ]
+    assert [r.community for r in page(*bodies).records] == ["苇荡社区", "荷塘社区"]
+
+
+def test_the_one_row_of_a_table_is_of_the_heading_above_it():
+    head = "<tr>" + "".join(f"<th>{name}</th>" for name, _ in SECTIONS[0]) + "</tr>"
+    rows = ["<tr>" + "".join(f"<td>{text}</td>" for _, text in sections) + "</tr>" for sections in SECTIONS]
+    tables = [f"<p><b>{n + 1}．{PLACES[n]}</b></p><table>{head}{rows[n]}</table>" for n in (0, 1)]
+    records = page(*tables).records
+    assert [(r.community, len(r.sections)) for r in records] == [("苇荡社区", 4), ("荷塘社区", 4)]
+
+
+def test_a_name_with_all_its_letters_apart_is_whole():
+    records = page(
+        *(f"<p><b>{name}</b></p>" + block(n, place=False) for n, name in enumerate(("前 店 村", "后 店 村")))
+    ).records
+    assert [r.community for r in records] == ["前店村", "后店村"]
+
+
 @pytest.mark.parametrize("badge", ["【展示一】", "[第二站]", "（样板间3号）"])
 def test_a_counted_badge_is_no_part_of_the_place(badge):
     bodies = [block(n, place=False) for n in (0, 1)]

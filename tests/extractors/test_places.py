@@ -103,7 +103,6 @@ def test_a_title_names_a_place_in_one_of_its_parts(title, community):
 def test_offices_and_firms_are_no_places():
     assert is_unit("云山区人民医院")
     assert is_unit("华瑞冷链物流（皖江）有限公司")
-    assert is_unit("大甸子米业")
     assert not is_unit("山字石社区")
 
 

@@ -158,6 +158,20 @@ form
 h1 dl dd section object nobr em address x-y script style textarea br img noscript frameset body head ruby rt"""
 
 
+@pytest.mark.parametrize(
+    "motif",
+    [
+        "<b><svg /><mi>x",  # a drawing that closes itself
+        "<font color=1><math><marquee></p><foreignObject /><object color=1><mtext>x",  # </p> ends a drawing
+        "<annotation-xml><font></svg>x<svg></annotation-xml>",  # an end tag that sees through a drawing
+        "<foreignObject a=b/><div /></foreignObject><form>",  # no drawing's
+        "<svg><g fill=red/></i>",  # a slash that is the value's
+    ],
+)
+def test_no_drawing_gets_past_the_cap(motif):
+    assert depth(tame("<p>" * 8192 + "<nobr><a>" + motif * 3000)) <= DEPTH + 10 * SLACK
+
+
 @settings(deadline=None, max_examples=60)
 @example(76120)  # a drawing in a drawing, closed by a tag that is one too many
 @given(st.integers(0, 10**9))

@@ -524,6 +524,15 @@ def test_a_field_that_is_the_only_near_one_need_not_be_so_near():
     assert fields("事项名称", "情况简介", "问题困难", "三步走", profile=profile)[3] == "三步走"
 
 
+def test_a_question_is_the_only_field_that_its_block_lacks_there():
+    profile = builtin()[0]
+    asked, stated = "一步一步怎么干下来的", "书记档案"
+    assert lexicon_of(profile).likely(asked).nearness < LEAST_LIKELY
+    assert fields("事项名称", "情况简介", "问题困难", asked, "工作成效", profile=profile)[3] == "干事情况"
+    assert fields("事项名称", "情况简介", "问题困难", "干事情况", asked, "工作成效", profile=profile)[4] == asked
+    assert fields("情况简介", stated, "问题困难", "干事情况", profile=profile)[1] == stated
+
+
 DRILL = Profile(
     name="应急演练",
     fields=(
