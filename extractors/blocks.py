@@ -18,7 +18,7 @@ from .beam import Step, Zone, choose
 from .drafts import Draft, SectionDraft
 from .evidence import enough, fitting, is_named, possible
 from .forms import running_style
-from .hits import Hit, Reasons
+from .hits import COLONS, Hit, Reasons
 from .label_search import find_hits
 from .labels import Lexicon, lexicon_of
 from .lines import Image, Line
@@ -227,9 +227,16 @@ class _Taking:
         elif zone is _IN_STREET:
             self.left_over.append(span)
         elif self.drafts[-1].sections:
-            self.drafts[-1].sections[-1].paragraphs.append(span)
+            paragraphs = self.drafts[-1].sections[-1].paragraphs
+            paragraphs.append(span if paragraphs else self._behind_colon(span))
         else:
             self.drafts[-1].lead.append(span)
+
+    def _behind_colon(self, span: Span) -> Span:
+        """A section's first paragraph without the label's colon, where that stands in front of it."""
+        text = span.cut(self.text)
+        value = text.lstrip(COLONS).lstrip() if text[:1] in COLONS else text
+        return Span(span.end - len(value), span.end) if value else span
 
     def _image(self, step: Step, image: Image | None) -> None:
         if not image or not self.drafts or step.zone not in _IN_BLOCK:

@@ -39,7 +39,7 @@ _BRACKETED_INSIDE = re.compile(
 )
 """A label in the brackets that hold nothing else, behind the end of a sentence."""
 _TAIL = re.compile(rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*([^。！？，、；“”{COLONS}\n]{{2,24}})\Z")
-LONGEST = 10_000
+_LONGEST = 10_000
 """Code points of a line in which glued labels are looked for; no paragraph of ../shared/corpus has half as many."""
 
 
@@ -52,7 +52,7 @@ def glued_hits(line: Line, lexicon: Lexicon, running: Running, leading: Hit | No
     if COLON.search(text, start):
         spans += _inside(text, max(0, start - 1))
     if "【" in text or "〖" in text or "［" in text or "[" in text:
-        spans += [(m.start(1), m.end(1), m.end()) for m in _BRACKETED_INSIDE.finditer(text, max(1, start), LONGEST)]
+        spans += [(m.start(1), m.end(1), m.end()) for m in _BRACKETED_INSIDE.finditer(text, max(1, start), _LONGEST)]
     if text[-1] not in _WORD_END and (tail := _TAIL.search(text, max(start, len(text) - SPREAD))):
         spans.append((tail.start(1), len(text), len(text)))
     if text[-1] in COLONS and (first := _open_label(text, start, lexicon)):
@@ -102,9 +102,9 @@ def _ends_sentence(text: str, at: int) -> bool:
 
 def _inside(text: str, start: int) -> list[tuple[int, int, int]]:
     """Labels with a colon behind the end of a sentence or a wide gap: start, end, and where the value begins."""
-    first = _FIRST.match(text, start, LONGEST)
+    first = _FIRST.match(text, start, _LONGEST)
     found = [first] if first else []
-    found += _INSIDE.finditer(text, first.end() if first else start, LONGEST)
+    found += _INSIDE.finditer(text, first.end() if first else start, _LONGEST)
     return [(m.start(1), m.end(1), m.end()) if m[1] else (m.start(3), m.end(3), m.end()) for m in found]
 
 

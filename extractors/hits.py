@@ -45,7 +45,7 @@ _ASKS = "？?！!"
 """What a label may end with and keeps (怎么积分？)."""
 SPREAD = 40
 """Code points in which a label with its numbering, letter spacing and zero-width characters must end."""
-_PAIRS = '【】 ［］ 〔〕 [] 「」 『』 〖〗 〘〙 «» {} ## “” ‘’ "" 《》 〈〉 ＜＞ <> （） ()'
+_PAIRS = '【】 ［］ 〔〕 [] 「」 『』 〖〗 〘〙 {} ## “” ‘’ "" 《》 〈〉 ＜＞ <> （） ()'
 BRACKETS = {pair[0]: pair[1] for pair in _PAIRS.split()}
 _CLOSERS = "".join(BRACKETS.values())
 _SENTENCE_MARKS = frozenset("，。！；,!;")
@@ -102,7 +102,7 @@ _ENDS_A_QUOTATION = re.compile("^[^“「]*[”」].")
 _HAN_WORD = re.compile(r"[\u3400-\u9fff々〇]{2,12}(?:[（(][\u3400-\u9fff、/]{1,8}[）)][\u3400-\u9fff]{0,6})?\Z")
 _MEASURES = frozenset("句件番席封页段则样路场")
 """What is counted where a numeral in front belongs to the word: 一句话."""
-_LETTERS_APART = re.compile(r"[\u3400-\u9fff](?:([\s\u3000\u200b]+)[\u3400-\u9fff])(?:\1[\u3400-\u9fff]){2,}")
+_LETTERS_APART = re.compile(r"[\u3400-\u9fff]([\s\u3000\u200b]+)[\u3400-\u9fff](?:\1[\u3400-\u9fff]){2,}")
 """A word of four characters or more that are set apart, all of them alike: 未 了 之 事."""
 _SOLID = re.compile(r"[\u3400-\u9fff0-9A-Za-z，。、：；！？“”‘’（）《》…—·,.:;!?%-]+")
 """Text that NFKC and the removal of white space do not shorten."""

@@ -84,6 +84,7 @@ class Groups:
         return self._known[labels]
 
     def _vector_of(self, number: int) -> _Weights:
+        """The vector of a group, made when it is first asked for."""
         if number not in self._vectors:
             self._vectors[number] = self._vector(self._groups[number])
         return self._vectors[number]
@@ -96,6 +97,7 @@ class Groups:
         return {feature: weight / length for feature, weight in weights.items()}
 
     def _rarity(self, feature: str) -> float:
+        """The logarithm of the groups to those that have a feature, so that what all have counts nothing."""
         times = len(self._holding.get(feature, ())) or self._letters[feature]
         return log(len(self._groups) / (1 + times)) if times else self._rarest
 

@@ -21,6 +21,8 @@ __all__ = ["find_hits", "is_head", "street_and_community"]
 
 _PLACED_CELLS = 4
 """Cells of a row that begins with a street and a community."""
+_GLUED_FROM = 6
+"""Code points of the shortest line that can hold a sentence and a glued label."""
 _NUMBERS = ("序号", "编号")
 """Heads of a column of numbers."""
 _COLUMN_HEADS = frozenset("序号 编号 栏目 内容 项目 类别 要素 指标 具体内容 主要内容 说明 备注".split())  # noqa: SIM905
@@ -38,7 +40,7 @@ def find_hits(line: Line, lexicon: Lexicon, running: Running) -> tuple[Hit, ...]
     if len(line.cells) > 1 and line.kind is LineKind.ROW:
         return () if is_head(line) else tuple(_in_cells(line, lexicon, running))
     found = leading_hits(line, lexicon, running)
-    if len(line.text) > MIN_GLUED:
+    if len(line.text) >= _GLUED_FROM:
         found += glued_hits(line, lexicon, running, found[0] if found else None)
     return tuple(found)
 
@@ -61,10 +63,6 @@ def _pictured(line: Line, lexicon: Lexicon) -> tuple[Hit, ...]:
     if not alt or not match:
         return ()
     return (Hit(0, 0, 0, bare(alt[first:last]), match, Form("alone", tag="img", marks=2), tail=True),)
-
-
-MIN_GLUED = 5
-"""Code points of the shortest line that can hold a sentence and a glued label."""
 
 
 def street_and_community(line: Line) -> Place | None:

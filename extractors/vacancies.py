@@ -94,7 +94,7 @@ def fill_vacancies(
     for key, place in places.items():
         own = lexicon.infer(key)
         if own and own.rule == "traditional":
-            continue
+            continue  # a listed label, letter by letter
         if own and 2 * place.beside_own < len(place.between):
             continue
         found = [field for field in ranks if field in lacking and _is_at(ranks[field], place.between)]

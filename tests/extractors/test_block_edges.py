@@ -2556,3 +2556,8 @@ def test_a_counted_badge_is_no_part_of_the_place(badge):
     names = ("柳泉镇中心小学", "大峪乡上岭小学")
     records = page(*(f"<p><b>{badge}{name}</b></p>{body}" for name, body in zip(names, bodies, strict=True))).records
     assert [r.street for r in records] == ["柳泉镇", "大峪乡"]
+
+
+def test_a_labels_colon_in_front_of_the_next_paragraph_is_no_text():
+    record = page(block(0, form="<p><b>{}</b></p><p>：{}</p>"), block(1)).records[0]
+    assert fields(record) == dict(SECTIONS[0])
