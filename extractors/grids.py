@@ -68,7 +68,7 @@ def find_grids(lines: Sequence[Line], lexicon: Lexicon, endings: tuple[str, ...]
                     found[n] = Grid(())
                     if n and (above := lines[n - 1].cell) and line.cell and above.table == line.cell.table:
                         found[n - 1], rows = _titled(lines[n - 1], columns, rows, endings)
-                    elif n and "place" not in columns and _names_place(lines[n - 1], endings):
+                    elif n and "place" not in columns and _names_community(lines[n - 1], endings):
                         rows = _of_heading(rows)
                     found |= rows
     return found
@@ -92,7 +92,7 @@ def _of_heading(rows: dict[int, Grid]) -> dict[int, Grid]:
     return {n: replace(row, opens=False, place=None) for n, row in rows.items()}
 
 
-def _names_place(line: Line, endings: tuple[str, ...]) -> bool:
+def _names_community(line: Line, endings: tuple[str, ...]) -> bool:
     """Whether a line above a table says nothing but which community it is about: 1．桂花街道象鼻社区."""
     first, last = bounds(line.text, 0, len(line.text))
     place = place_of(line.text[first:last], endings, exact=True) if 0 < last - first <= MAX_NAME else None
