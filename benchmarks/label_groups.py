@@ -111,9 +111,9 @@ def measured(series: list[Series]) -> dict[str, int]:
         groups = Groups([group for group in known() if group not in own])
         for one in series:
             for label, meant in one.unlisted.items() if one.author == author else ():
-                likely = groups.likely(label, one.fields)
+                near = groups.nearness(label, one.fields)
                 counts["labels that mean a field" if meant else "labels of their own"] += 1
-                counts["nearest to it"] += meant is not None and likely is not None and likely.field == meant
+                counts["nearest to it"] += meant is not None and meant == max(near, key=near.__getitem__, default=None)
     return dict(counts)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["KINDS", "Kindred", "asks", "ends_with_kind", "names_people", "put_alike"]
+__all__ = ["KINDS", "Kindred", "asks", "ends_with_kind", "names_people"]
 
 KINDS: dict[str, tuple[str, ...]] = {
     kind: tuple(words.split())
@@ -125,10 +125,6 @@ _WHO = ("人", "员", "者", "队", "户", "群众", "嘉宾", "团队")
 """What people are called by, at the end of a label."""
 _WORD = 2
 """Letters of a word."""
-_SPEECH = ("语", "词", "话", "言")
-"""What is said, at the end of a label."""
-_NAMED = frozenset(("name", "project"))
-"""A project is named where its name is asked for: 产业项目 is 产业名称."""
 _IDLE = frozenset(
     """
     的 所 其 具体 基本 有关 相关 主要 最终 后续 突出 当地 进行 开展 实际 面貌 样子 模样 景象 光景 情况 状况 地方
@@ -249,16 +245,6 @@ def names_people(label: str) -> bool:
 def asks(label: str) -> bool:
     """Whether a label is a question: 支了什么招."""
     return _ASKS.search(label) is not None
-
-
-def put_alike(one: str, other: str) -> bool:
-    """Whether two labels end with the same word, or begin so and end with words of one kind: 推荐语 and 推荐理由."""
-    if len(one) > _WORD and one[-_WORD:] == other[-_WORD:]:
-        return True
-    if one[:_WORD] != other[:_WORD]:
-        return False
-    mine, its = _head_kinds(one), _head_kinds(other)
-    return one[_WORD:] in _SPEECH or not mine.isdisjoint(its) or (mine | its).issuperset(_NAMED)
 
 
 def _asked(label: str) -> tuple[str, frozenset[str]] | None:

@@ -15,11 +15,11 @@ from functools import cache
 from importlib.resources import files
 from math import log, log1p, sqrt
 from operator import add
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from .label_words import NEUTRAL
 
-__all__ = ["Groups", "Likely", "known_groups"]
+__all__ = ["Groups", "known_groups"]
 
 LEAST_ALIKE = 0.05
 """A cosine; what is less like a group says nothing about it."""
@@ -32,14 +32,6 @@ _LETTER = 0.5
 
 _Weights = dict[str, float]
 _T = TypeVar("_T")
-
-
-class Likely(NamedTuple):
-    """The field that a label is nearest to, how near, and how much nearer than to the next: cosines, 0 to 1."""
-
-    field: str
-    nearness: float
-    lead: float
 
 
 class Groups:
@@ -60,16 +52,17 @@ class Groups:
         self._vectors: dict[int, _Weights] = {}
         self._known: dict[tuple[str, ...], Mapping[int, float]] = {}
 
-    def likely(self, label: str, fields: Mapping[str, tuple[str, ...]]) -> Likely | None:
-        """The field whose labels are like the same groups as a label, None where no group is like both."""
+    def nearness(self, label: str, fields: Mapping[str, tuple[str, ...]]) -> dict[str, float]:
+        """How near a label is to each field that is like a group as it is: a cosine, 0 to 1."""
         if len(fields) > MOST_FIELDS:
-            return None
+            return {}
         mine = self._alike((label,))
-        near = sorted(((_cosine(mine, self._alike(labels)), field) for field, labels in fields.items()), reverse=True)
-        if not near or not near[0][0]:
-            return None
-        (best, field), second = near[0], near[1][0] if len(near) > 1 else 0.0
-        return Likely(field, best, best - second)
+        near = {field: _cosine(mine, self._alike(labels)) for field, labels in fields.items()} if mine else {}
+        return {field: cosine for field, cosine in near.items() if cosine}
+
+    def familiarity(self, label: str) -> float:
+        """How near a label is to the group that it is most like, 0 to 1: how well its meaning is known."""
+        return max(self._alike((label,)).values(), default=0.0)
 
     def _alike(self, labels: tuple[str, ...]) -> Mapping[int, float]:
         """By number of a group how much these labels are like it, of those that share more than single letters."""

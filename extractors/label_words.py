@@ -24,7 +24,6 @@ __all__ = [
     "PRESIDES",
     "alike",
     "core",
-    "inner_senses",
     "is_saying",
     "meaning",
     "names_fact",
@@ -221,11 +220,11 @@ def _loose(key: str) -> str | None:
         if key[-size:] in _NARRATIVE and not key.startswith(_PEOPLE):
             return None
         if head in _HEADS and len(key) - size <= _FOREIGN_LONGEST:
-            return head if inner_senses(key[:-size]) <= _MODIFIERS.get(head, _WHOSE) else None
+            return head if _inner_senses(key[:-size]) <= _MODIFIERS.get(head, _WHOSE) else None
     return None
 
 
-def inner_senses(text: str) -> set[str]:
+def _inner_senses(text: str) -> set[str]:
     """What the listed words mean that stand anywhere in a text."""
     places = ((n, size) for n in range(len(text)) for size in _SIZES.get(text[n], ()))
     return {sense for n, size in places if (sense := _WORDS.get(text[n : n + size]))}
@@ -338,11 +337,11 @@ def somebody_says(key: str) -> bool:
 
 _FACTS = frozenset({"person", "time", "place", "attribute", "outsider"})
 """Meanings of labels that any series has beside its own: who, when, where, how much."""
-_FACT_WORDS = frozenset("费用 投资 面积 图纸 代表 人数 户数 金额 日期 名单 信息 须知".split())  # noqa: SIM905
+_FACT_WORDS = frozenset("费用 投资 面积 图纸 代表 人数 户数 金额 日期 名单 信息 须知 电话 热线".split())  # noqa: SIM905
 
 
 def names_fact(key: str) -> bool:
-    """Whether a label's last word is a number's, a person's, a time's or a place's: 改造资金, 居民代表."""
+    """Whether a label's last word is a number's, a person's, a time's or a place's: 改造面积, 居民代表."""
     ends = {key[-size:] for size in (2, 3)} - _GENERIC
     return any(end in _FACT_WORDS or _WORDS.get(end) in _FACTS for end in ends)
 

@@ -7,15 +7,16 @@ and of one whose words give its meaning away. The last three are inferred and ca
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from ..schemas import Profile
 from ..schemas.labels import INVISIBLE, MARKS, NUMBER, bare, bounds, front, label_key, starts
 from .concepts import Concepts
-from .kindred import Kindred, names_people, put_alike
-from .label_groups import Likely, known_groups
+from .kindred import Kindred
+from .label_groups import known_groups
 from .label_words import (
     AGAIN,
     GENRES,
@@ -23,12 +24,10 @@ from .label_words import (
     NO_LABELS,
     alike,
     core,
-    inner_senses,
     is_saying,
     meaning,
     of_outsiders,
     residue,
-    shared_word,
     stem,
     tells_who,
 )
@@ -36,7 +35,6 @@ from .traditional import simplified
 
 __all__ = [
     "MISPRINT_FROM",
-    "VOICED",
     "Lexicon",
     "Match",
     "bare",
@@ -69,7 +67,7 @@ _TROUBLES = re.compile("[烦愁盼怨]|[揪闹操糟堵]心")
 """What people ask for, and what troubles them, which is the same where no field is named so: 烦心事 is 群众诉求."""
 _SPOKEN = frozenset(("reaction", "remarks", "answer"))
 """Meanings of fields that hold what somebody says: 部门怎么说 beside 部门答复."""
-VOICED = frozenset(("remarks", "insight", "reaction"))
+_VOICED = frozenset(("remarks", "insight", "reaction"))
 """Meanings of what somebody says, of which the person tells more than the word: 医者感悟 beside 医者心声."""
 _TAKES_OFFICE = re.compile(
     "(?:党组织|党?支部|党委)?书记|任职|履新|上任|就职|履职|到任|当选|上岗|竞职|竞选|换届|任前|新任|任期|支书|我"
@@ -85,8 +83,8 @@ NUMBERED = re.compile(rf"[{INVISIBLE}]*{MARKS}*{NUMBER}", re.IGNORECASE)
 class Match(NamedTuple):
     """The field that claims a label.
 
-    `rule` is name, alias, traditional, misprint, meaning, word, place, kind (`kindred`), saying (`label_phrases`),
-    group (`label_groups`) or concept (`concepts`).
+    `rule` is name, alias, traditional, misprint, meaning, word, kind (`kindred`), saying (`label_phrases`), concept
+    (`concepts`) or place (`claims`).
     """
 
     field: str
@@ -100,7 +98,7 @@ class Match(NamedTuple):
     @property
     def guessed(self) -> bool:
         """Whether a label's look has to say that it is one: its words say of which field, and no more."""
-        return self.rule in ("kind", "saying", "group", "concept")
+        return self.rule in ("kind", "saying", "place", "concept")
 
     @property
     def spelled(self) -> bool:
@@ -115,7 +113,7 @@ class Lexicon:
         self.profile = profile
         self._listed: dict[str, Match] = {}
         self._inferred: dict[str, Match | None] = {}
-        self._likely: dict[str, Likely | None] = {}
+        self._grouped: dict[str, tuple[Mapping[str, float], float]] = {}
         self._meant: dict[str, str | None] = {}
         self._left: dict[str, str | None] = {}
         specs = profile.fields if profile else ()
@@ -182,38 +180,22 @@ class Lexicon:
         """The one field of a meaning, see `label_words.MEANINGS`."""
         return self._meant.get(sense)
 
-    def shares_word(self, key: str, field: str) -> bool:
-        """Whether a label shares a word that says something with one that the field lists."""
-        return shared_word(key, self._labels.get(field, ""))
-
     def labels(self, field: str) -> tuple[str, ...]:
         """The labels of a field in simplified characters."""
         return self._simple.get(field, ())
-
-    def is_of_one_mind(self, key: str, field: str) -> bool:
-        """Whether a label says not who it is, and none of its words means something else than a field."""
-        return not names_people(key) and inner_senses(key) <= {self._senses.get(field), "matter"}
-
-    def is_put_like(self, key: str, field: str) -> bool:
-        """Whether a label is worded like one of a field's."""
-        labels = self._labels.get(field, "").split("\n")
-        return self.is_of_one_mind(key, field) and any(put_alike(key, label) for label in labels)
 
     def opens(self, field: str) -> bool:
         """Whether a field is the one that opens blocks."""
         return self.profile is not None and field == self.profile.opening
 
-    def sense(self, field: str) -> str | None:
-        """The meaning of a field: of its name, or else of the first alias that has one."""
-        return self._senses.get(field)
-
-    def likely(self, key: str) -> Likely | None:
-        """The field that a label most likely means by what other series list, see `label_groups`."""
-        if key not in self._likely:
-            if len(self._likely) >= INFERRED_MOST:
-                self._likely.clear()
-            self._likely[key] = known_groups().likely(simplified(key), self._simple)
-        return self._likely[key]
+    def grouped(self, key: str) -> tuple[Mapping[str, float], float]:
+        """How near a label is to each field by what other series list, and how well known it is: `label_groups`."""
+        if key not in self._grouped:
+            if len(self._grouped) >= INFERRED_MOST:
+                self._grouped.clear()
+            simple, groups = simplified(key), known_groups()
+            self._grouped[key] = groups.nearness(simple, self._simple), groups.familiarity(simple)
+        return self._grouped[key]
 
     @cached_property
     def _concepts(self) -> Concepts:
@@ -224,6 +206,16 @@ class Lexicon:
     def _simple(self) -> dict[str, tuple[str, ...]]:
         """The labels of each field in simplified characters."""
         return {field: tuple(map(simplified, labels.split("\n"))) for field, labels in self._labels.items()}
+
+    def telling_letters(self, field: str) -> frozenset[str]:
+        """The letters that stand in labels of this field alone."""
+        return self._telling.get(field, frozenset())
+
+    @cached_property
+    def _telling(self) -> dict[str, frozenset[str]]:
+        letters = {field: frozenset("".join(labels)) for field, labels in self._simple.items()}
+        fields_of = Counter(letter for of in letters.values() for letter in of)
+        return {field: frozenset(x for x in of if fields_of[x] == 1) for field, of in letters.items()}
 
     def infer(self, key: str) -> Match | None:
         """The field that a bare label means which no field lists."""
@@ -246,7 +238,7 @@ class Lexicon:
         if meant and tells_who(simple) and not _OF_ANYTHING.search(self._labels[meant]):
             return None
         same = self._kindred.same(simple)
-        if same and same != meant and (sense in VOICED or self._may_mean(sense, same)):
+        if same and same != meant and (sense in _VOICED or self._may_mean(sense, same)):
             return Match(same, "meaning" if self._kindred.begins_alike(simple, same) else "kind")
         if meant:
             return Match(meant, "saying" if is_saying(simple) else "meaning")
@@ -268,7 +260,7 @@ class Lexicon:
             return None if hopes else Match(field, "word")
         akin = None if sense or of_outsiders(simple) else self._akin(simple)
         near = None if akin or said or of_outsiders(simple) else self._kindred.nearest(simple)
-        akin = Match(near, "kind") if near and (sense in VOICED or self._may_mean(sense, near)) else akin
+        akin = Match(near, "kind") if near and (sense in _VOICED or self._may_mean(sense, near)) else akin
         return akin or self._misprint(simple) or self._spoken_of(simple, sense)
 
     def _spoken_of(self, key: str, sense: str | None) -> Match | None:

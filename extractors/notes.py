@@ -20,7 +20,7 @@ _WHY = {
     "kind": "words of the same kinds",
     "saying": "how it is put",
     "concept": "what it speaks of",
-    "group": "its place and what other series call it",
+    "place": "its place and what other series call it",
 }
 """What a label was inferred by, where the rule's name does not say so."""
 

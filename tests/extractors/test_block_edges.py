@@ -723,7 +723,7 @@ def test_first_words_in_bold_and_subheads_of_two_things_are_text(form, words):
     ("label", "value", "below"),
     [
         ("入选批次", "第一批", "<p>{}</p>"),
-        ("办理状态", "<span class=tag>已办结</span>", "<h3>{}</h3>"),
+        ("归档状态", "<span class=tag>已办结</span>", "<h3>{}</h3>"),
     ],
 )
 def test_a_value_above_the_next_heading_is_no_badge(label, value, below):
