@@ -40,6 +40,8 @@ FIRST_BLOCK = -5.0
 EMPTY_BLOCK = -8.0
 EMPTY_LAST = -6.0
 """A line behind a label is what stands under it, even one that looks like a heading (a matter named for an estate)."""
+EMPTY_LATER, EARLY = -3.0, 2
+"""The same of a label further on: a matter's name and whose it is may look like a heading, what came of it not."""
 EMPTY_SECTION = -2.5
 HEADLESS = -1.0
 HEADLESS_AMONG_HEADED = -2.0
@@ -286,7 +288,9 @@ def _closed(state: _State) -> float:
     """The cost of leaving the block one is in."""
     if state.zone is _IN_HEAD and not state.labels:
         return EMPTY_BLOCK
-    return EMPTY_LAST if state.bare else 0.0
+    if not state.bare:
+        return 0.0
+    return EMPTY_LAST if state.labels <= EARLY else EMPTY_LATER
 
 
 def _opened(state: _State, weight: float) -> float:

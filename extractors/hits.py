@@ -62,12 +62,19 @@ _AFTER = re.compile(
     rf"[\s\u200b-\u200f\u2060\ufeff{re.escape(_CLOSERS)}]*(?:[{COLONS}]{{1,2}}|[|｜丨/／](?=[^|｜丨])|[—–-]{{1,2}}>?|→|[．.](?![0-9０-９]))?\s*"
 )
 _IN_SENTENCE = re.compile(
-    r"(?:说|(?<![街河渠楼通频管航])道|(?<![名简全])称|问|答|表示|指出|认为|强调|写|讲|喊|诉|忆|(?<![感格箴宣语方誓名诺])言|如下|有|为|是|的|了|着"
+    r"(?:说|(?<![街河渠楼通频管航])道|(?<![名简全])称|问|(?<!问)答|表示|指出|认为|强调|写|讲|喊|诉|忆|(?<![感格箴宣语方誓名诺])言|如下|有|为|是|的|了|着"
     r"|(?<!经)过|吗|呢|吧|(?<![由未哪])(?<!哪里)(?<!哪儿)来|去|到|等)$"
-    r"|^(?:[一二三四五六七八九十]是|首先|其次|同时|此外|因此|目前|如今|现在|原来|后来|接着|最后|随后|然而|例如|比如|据|截至|在|对|从(?!前(?:的|\Z))|把|被|让|为(?!民)|他|她|我|这|那)"
+    r"|^(?:[一二三四五六七八九十]是|首先|其次|同时|此外|因此|目前|如今|现在|原来|后来|接着|最后|随后|然而|例如|比如|据|截至|被)"
     r"|[0-9把被吗呢吧您你]|了(?!解\Z)|着|^(?:深入|充分|全面|详细)了解|的.{3,}|^[第其][一二三四五六七八九十](?!书记)|.[一二三四五六七八九十]$"
 )
 """Words in front of a colon that are part of a sentence or say who speaks, and no label: 他说, 首先, 例如."""
+_BEGINS_SENTENCE = re.compile("(?:在|对|从(?!前(?:的|\\Z))|把|让|为(?!民)|他|她|我|这|那)")
+"""How a sentence begins, and a label only where it is set apart with its colon: 他的活法, 对症施策."""
+_BEGINS_LONGEST = 8
+_ENDS_CLAUSE = frozenset("看来起时后前中里上下讲")
+"""How what begins so ends that says when or how it is looked at: 从前期走访看."""
+_PARALLEL = re.compile("[\u3400-\u9fff]{2,5},[\u3400-\u9fff]{2,5}\\Z")
+"""Two phrases of one length: 谁点头，谁摇头."""
 _ASKED, _ASKED_LONGEST = re.compile("怎么|怎样|如何|咋|什么|[啥哪谁]|多少|为何"), 10
 """What a label asks that is set apart or alone on its line, as no sentence does: 队伍是怎么拉起来的："""
 _CHANGED = re.compile("[^我你您他她它这那]{2,5}[鼓变美亮通活旺富净绿新多强暖顺畅红火宽好]了\\Z")
@@ -222,6 +229,9 @@ def _is_day(key: str, text: str, stop: int) -> bool:
 
 def _is_word(key: str, bracket: str, position: str, behind: str, *, apart: bool) -> bool:
     """Whether a word that no field lists could be a label at all, and not the beginning of a sentence or a speaker."""
+    with_colon = apart and behind[:1] in _COLON_ALONE
+    if with_colon and _PARALLEL.match(key) and len(key.partition(",")[0]) == len(key.partition(",")[2]):
+        return True
     if not _HAN_WORD.match(key):
         return False
     if bracket or (position == "alone" and behind.strip() not in _COLON_ALONE):
@@ -234,7 +244,10 @@ def _is_word(key: str, bracket: str, position: str, behind: str, *, apart: bool)
         return True
     if (apart or position == "alone") and len(key) <= _ASKED_LONGEST and _ASKED.search(key):
         return True
-    return (position == "cell" or not _IN_SENTENCE.search(key)) and (not _PERSON.match(key) or spells_label(key))
+    named = with_colon and len(key) <= _BEGINS_LONGEST and key[-1] not in _ENDS_CLAUSE
+    begins = _BEGINS_SENTENCE.match(key) and not named
+    in_sentence = position != "cell" and (begins or _IN_SENTENCE.search(key))
+    return not in_sentence and (not _PERSON.match(key) or spells_label(key))
 
 
 def _is_spread(text: str, start: int, end: int) -> bool:

@@ -19,6 +19,7 @@ from .kindred import asks
 from .labels import Lexicon, Match
 from .lines import Line
 from .places import read_place
+from .weights import has_letters_apart
 
 __all__ = ["fill_vacancies", "is_open", "lacking_fields", "standings", "undoubled"]
 
@@ -126,7 +127,7 @@ def _is_listed(hit: Hit) -> bool:
 
 def _lacks_a_place(hit: Hit) -> bool:
     """Whether a label of a look of its own is one that no field lists."""
-    return bool(hit.form.marks or hit.form.colon) and not _is_listed(hit)
+    return bool(hit.form.marks or hit.form.colon or has_letters_apart(hit)) and not _is_listed(hit)
 
 
 def standings(
@@ -183,8 +184,8 @@ def _blocks(row: Sequence[tuple[int, Hit]], headed: frozenset[int], ranks: Mappi
 
 
 def _is_open(hit: Hit) -> bool:
-    """Whether a label is set apart at a paragraph's end, with nothing behind its colon."""
-    return hit.glued and hit.tail and hit.form.colon and hit.form.marks > 0
+    """Whether a label is set apart at a paragraph's end, with nothing behind it, or behind its colon."""
+    return hit.glued and hit.tail and hit.form.marks > 0
 
 
 def _before(row: Sequence[tuple[int, Hit]], headed: frozenset[int], *, back: bool = False) -> Iterator[tuple[str, str]]:

@@ -13,15 +13,15 @@ from .kindred import ends_with_kind
 from .label_words import CONTACTS, LEFT_BEHIND, narrates, shared_word, somebody_says, spells_label
 from .labels import MISPRINT_FROM, Match
 
-__all__ = ["weigh_hits"]
+__all__ = ["has_letters_apart", "weigh_hits"]
 
 LISTED = 5.0
 INFERRED = 2.5
 GUESSED, GUESSED_ALIKE = -3.0, 2.0
 """A word of which only the kind, or how it is put, says what it means; more where it looks like listed labels."""
 UNKNOWN = -5.0
-LETTERS_APART, APART = 3, 2.0
-"""Letters of a word that is written like 成 果 数 据."""
+LETTERS_APART, APART, APART_LIKE_THEM = 3, 2.0, 4.5
+"""Letters of a word that is written like 成 果 数 据; it says more where listed labels of the page are written so."""
 COLON = 1.5
 BARE = -1.5
 SPACED = -2.0
@@ -80,7 +80,17 @@ def weigh_hits(found: Sequence[tuple[Hit, ...]]) -> list[tuple[Hit, ...]]:
         forms = forms or Counter({form: times for form, times in meant.items() if form.marks and times >= ALIKE})
     words = "\n".join({h.key for hits in found for h in hits if h.match and not h.match.inferred})
     page = _Page(
-        forms, meant, unlisted, keys, leading, words, _usual(forms), _usual_bracket(forms), _usual_classes(found)
+        forms,
+        meant,
+        unlisted,
+        keys,
+        leading,
+        words,
+        _usual(forms),
+        _usual_bracket(forms),
+        _usual_classes(found),
+        any(form.colon for form in forms),
+        sum(has_letters_apart(h) for hits in found for h in hits if h.match and not h.match.inferred),
     )
     weighed = [tuple([_weigh(h, page) for h in hits]) if hits else hits for hits in found]
     if not any(_is_untold(h) for hits in weighed for h in hits):
@@ -149,6 +159,10 @@ class _Page(NamedTuple):
     """in which nearly all listed labels stand; empty where in none"""
     classes: frozenset[str]
     """of elements that hold labels and hardly anything else"""
+    colons: bool
+    """whether a listed label has one"""
+    apart: int
+    """listed labels whose letters stand apart"""
 
 
 def _usual(forms: Counter[Form]) -> str | None:
@@ -194,6 +208,8 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
     )
     if form.colon or dash:
         reasons.append(("a dash for the colon" if dash else "colon", COLON))
+    elif not page.colons and hit.gap and form.marks and 1 < page.forms[form] >= RARE * page.unlisted[form]:
+        reasons.append(("none of the page's labels has a colon", COLON))
     if form.marks:
         reasons.append(("set apart", STYLED))
     if not hit.match or hit.match.inferred:
@@ -219,27 +235,29 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
             reasons.append(("in the class of the labels", LABELS_CLASS))
         if page.bracket and form.bracket == page.bracket:
             reasons.append(("in the labels' brackets", BRACKETED))
-        elif form.bracket in QUOTES and form.position == "inline" and not form.colon:
-            reasons.append(("in quotes of prose", STORY))
         times = (
             1 + page.leading[hit.key] if form.position == "glued" and hit.match else page.keys[hit.key, form.position]
         )
         if times > 1:
             reasons.append((f"stands {times} times", AGAIN + 0.5 * (times > 2)))
+    in_quotes = form.bracket in QUOTES and form.position == "inline" and not form.colon and form.bracket != page.bracket
+    if in_quotes and (not hit.match or hit.match.inferred or page.forms[form] == 1 < page.forms.total()):
+        reasons.append(("in quotes of prose", STORY))
     spelled = spells_label(hit.key) or (form.position == "cell" and hit.key in CONTACTS)
     spelled = spelled or ((form.colon or form.marks > 0) and hit.key.endswith(LEFT_BEHIND))
     spelled = spelled or (hit.told and not hit.match)
     if not hit.match and (spelled or (form.marks and somebody_says(hit.key))):
         reasons.append(("words of labels", SPELLED))
-    if not hit.match and len(hit.key) >= LETTERS_APART and hit.end - hit.start >= 2 * len(hit.key) - 1:
-        reasons.append(("its letters stand apart", APART))
+    apart = has_letters_apart(hit)
+    if apart and (not hit.match or hit.match.guessed):
+        reasons.append(("its letters stand apart", APART if page.apart < ALIKE else APART_LIKE_THEM))
     if page.position and not form.marks and form.position == "inline":
         recurs = form.colon and spells_label(hit.key) and page.keys[hit.key, form.position] > 2
         if not recurs:
             reasons.append(("the page's labels are set apart", UNUSUAL))
     if form.numbered and form.position == "inline" and hit.stop == hit.end and _numbered(page) < ALIKE:
         reasons.append(("a word of a numbered list", STORY))
-    if hit.match and hit.match.rule == "saying" and not form.marks:
+    if hit.match and hit.match.rule == "saying" and not form.marks and not apart:
         reasons.append(("said so in running text", IN_PROSE))
     if (
         form.bracket == "("
@@ -257,6 +275,11 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
     return Hit(
         hit.start, hit.end, hit.stop, hit.key, hit.match, form, hit.tail, weight, tuple(reasons), hit.told, hit.gap
     )
+
+
+def has_letters_apart(hit: Hit) -> bool:
+    """Whether a label is written with white space between its letters: 成 果 数 据."""
+    return len(hit.key) >= LETTERS_APART and hit.end - hit.start >= 2 * len(hit.key) - 1
 
 
 def _is_noun(hit: Hit, page: _Page) -> bool:
@@ -286,6 +309,9 @@ def _like(hit: Hit, page: _Page) -> int:
 
 def _drawbacks(form: Form, hit: Hit) -> list[tuple[str, float]]:
     styled = form.marks > 0
+    placed = hit.match is not None and hit.match.rule == "place"
+    if form.position == "glued" and hit.tail and placed and styled and not form.colon:
+        return [("the field that its block lacks", GLUED_OPEN_STYLED)]
     if form.position == "glued" and hit.tail and form.colon and (not hit.match or hit.match.guessed):
         return [("with nothing behind its colon", GLUED_OPEN_STYLED if styled else GLUED_OPEN)]
     if form.position == "glued" and hit.tail:

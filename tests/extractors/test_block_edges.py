@@ -2560,3 +2560,68 @@ def test_a_counted_badge_is_no_part_of_the_place(badge):
 def test_a_labels_colon_in_front_of_the_next_paragraph_is_no_text():
     record = page(block(0, form="<p><b>{}</b></p><p>：{}</p>"), block(1)).records[0]
     assert fields(record) == dict(SECTIONS[0])
+
+
+@pytest.mark.parametrize("label", ["他的活法", "对症施策", "从堆场到园子", "谁点头，谁摇头", "政策问答"])
+def test_words_that_begin_like_a_sentence_are_labels_where_they_are_set_apart_with_their_colon(label):
+    body = block(0) + f"<p><b>{label}：</b>社区记了一本账，一笔一笔公开。</p>"
+    assert [s.label for s in page(LEAD, body, block(1)).records[0].sections][-1] == label
+
+
+@pytest.mark.parametrize("words", ["他说", "从这以后，路上再没有人摔跤", "在社区看来，这件事办得值"])
+def test_a_sentence_in_bold_with_a_colon_is_no_label(words):
+    body = block(0) + f"<p><b>{words}：</b>灯亮了，心里也亮了。</p>"
+    assert len(page(LEAD, body, block(1)).records[0].sections) == len(SECTIONS[0])
+
+
+def test_words_in_bold_before_a_gap_are_labels_where_no_label_has_a_colon():
+    form = "<p><b>{}</b>&nbsp;{}</p>"
+    body = block(0, form=form) + form.format("花费", "一共花了七十二块钱，其中灯泡十六块。")
+    assert fields(page(LEAD, body, block(1, form=form)).records[0])["花费"].startswith("一共花了")
+    body = block(0) + form.format("花费", "一共花了七十二块钱，其中灯泡十六块。")
+    assert "花费" not in fields(page(LEAD, body, block(1)).records[0])
+
+
+def test_words_in_bold_at_a_paragraph_s_end_are_the_field_that_their_block_lacks():
+    names = ("家庭名片", "家庭故事", "所获荣誉 得过的奖项", "邻里评说")
+    rows = [("家庭名片", "三代人，种枸杞。"), ("家庭故事", "她把防冻的办法写成大字贴在村口。<b>拿过的奖</b>")]
+    blocks = [
+        f"<p><b>桃花镇{place}村</b></p>"
+        + "".join(f"<p><b>{label}</b></p><p>{text}</p>" for label, text in rows)
+        + "<p>自治区“五好家庭”。</p><p><b>邻里评说</b></p><p>“谁都能来学。”</p>"
+        for place in ("柳树", "石桥")
+    ]
+    profile = Profile(name="帮扶", fields=tuple({"name": n, "aliases": tuple(a)} for n, *a in map(str.split, names)))
+    found = fields(page(*blocks, title="桃花镇驻村帮扶展播（三）", profile=profile).records[0])
+    assert found["所获荣誉"] == "自治区“五好家庭”。"
+
+
+def test_words_with_their_letters_apart_are_labels_where_listed_ones_are_written_so():
+    blocks = [
+        f"<p>{PLACES[n]}</p>" + "".join(f"<p>{' '.join(label)}</p><p>{text}</p>" for label, text in rows)
+        for n, rows in enumerate((*SECTIONS[0], ("街坊点赞", "灯亮了。")) if n == 0 else SECTIONS[n] for n in range(2))
+    ]
+    assert fields(page(LEAD, *blocks).records[0])["街坊点赞"] == "灯亮了。"
+
+
+def test_a_last_label_with_nothing_below_it_stands_above_the_next_heading():
+    form = "<p>{}</p><p>{}</p>"
+    empty = "<p>工作成效</p>"
+    found = page(LEAD, block(0, form=form) + empty, block(1, form=form)).records
+    assert [s.field for s in found[0].sections][-1] == "工作成效"
+    assert found[0].sections[-1].text == ""
+    assert [r.community for r in found] == ["苇荡社区", "荷塘社区"]
+
+
+def test_a_listed_word_in_quotes_that_begins_a_sentence_is_no_label():
+    names = ("事情起因", "明白人 法律明白人", "处理结果")
+    rows = (("事情起因", "两家为一堵墙争了八年。"), ("明白人", "村妇女主任吴步青。"), ("处理结果", "墙拆了。"))
+    blocks = [
+        f"<p><b>桃花镇{place}村</b></p>" + "".join(f"<p><b>{a}：</b>{b}</p>" for a, b in rows)
+        for place in ("柳树", "石桥")
+    ]
+    profile = Profile(name="帮扶", fields=tuple({"name": n, "aliases": tuple(a)} for n, *a in map(str.split, names)))
+    lead = "“法律明白人”不是法官，也不是律师，他们是村里说得上话的那个人。"
+    result = page(f"<p>{lead}</p>", *blocks, title="桃花镇驻村帮扶展播（三）", profile=profile)
+    assert len(result.records) == 2
+    assert result.article.lead == (lead,)
