@@ -31,7 +31,7 @@ from kaimen.extractors.label_groups import Groups
 from kaimen.extractors.labels import Lexicon, label_key
 from kaimen.extractors.lines import Line
 from kaimen.extractors.traditional import simplified
-from kaimen.extractors.vacancies import PROBABLE, fill_vacancies, is_open, lacking_fields, standings, undoubled
+from kaimen.extractors.vacancies import PROBABLE, fill_vacancies, open_labels
 
 from .label_groups import all_series, groups_of, known
 
@@ -85,18 +85,14 @@ def of_page(truth: Mapping, groups: Groups) -> Iterator[Example]:
     for lines, hits, lexicon in asked:
         if lexicon.profile is None:
             continue
-        ranks = {spec.name: n for n, spec in enumerate(lexicon.profile.fields)}
-        labels = {field: lexicon.labels(field) for field in ranks}
-        hits = undoubled(hits)
-        lacking = lacking_fields(ranks, hits)
-        for key, standing in standings(lines, hits, ranks, lexicon.profile.blocks.place_suffixes).items():
-            if is_open(key, standing, lexicon):
-                simple = simplified(key)
-                near = groups.nearness(simple, labels), groups.familiarity(simple)
-                found = claims(key, standing, ranks, near, lexicon, lacking)
-                field = meant.get(key)
-                author = re.match("[a-z]+", truth["page"])
-                yield Example(author[0] if author else "", truth["page"], key, found, field if field in ranks else None)
+        author = re.match("[a-z]+", truth["page"])
+        labels = {field: lexicon.labels(field) for field in lexicon.ranks}
+        for key, standing in open_labels(lines, hits, lexicon).items():
+            simple = simplified(key)
+            found = claims(key, standing, lexicon, (groups.nearness(simple, labels), groups.familiarity(simple)))
+            field = meant.get(key)
+            field = field if field in lexicon.ranks else None
+            yield Example(author[0] if author else "", truth["page"], key, found, field)
 
 
 def fitted(known: Sequence[Example]) -> Claim:

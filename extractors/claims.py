@@ -34,7 +34,9 @@ _LONG = 8
 class Standing:
     """Where a label stands on its page, wherever it does."""
 
-    def __init__(self) -> None:
+    def __init__(self, lacking: Set[str]) -> None:
+        self.lacking = lacking
+        """the fields that no label of the page is of"""
         self.between: list[tuple[int, int]] = []
         """ranks of the fields before and behind, -1 and one too high at its block's ends; where a block ends between
         them, and nobody knows where, the former is the higher one"""
@@ -88,7 +90,7 @@ class Claim(NamedTuple):
     prose: float
     """the part of its places behind which a sentence follows"""
     first: float
-    """1 where it always stands in front of the first field"""
+    """the part of its places in front of the first field"""
     last: float
     """the part of its places at a block's end"""
 
@@ -114,18 +116,13 @@ WEIGHTS = Claim(
 
 
 def claims(
-    key: str,
-    standing: Standing,
-    ranks: Mapping[str, int],
-    groups: tuple[Mapping[str, float], float],
-    lexicon: Lexicon,
-    lacking: Set[str],
+    key: str, standing: Standing, lexicon: Lexicon, groups: tuple[Mapping[str, float], float]
 ) -> dict[str, Claim]:
     """What speaks for each field that may stand where a bare label does.
 
-    `ranks` are the profile's fields in order, `groups` says how near they are by what others list and how well known
-    the label is (`Lexicon.grouped`), and `lacking` are those that no label of the page is of.
+    `groups` says how near the fields are by what others list, and how well known the label is (`Lexicon.grouped`).
     """
+    ranks = lexicon.ranks
     nearness, familiarity = groups
     simple = simplified(key)
     own = lexicon.infer(key)
@@ -146,7 +143,7 @@ def claims(
             any=1.0,
             fits=fits,
             lacking=standing.lacks(field),
-            nowhere=float(field in lacking),
+            nowhere=float(field in standing.lacking),
             likeness=likeness[field],
             lead=likeness[field] - (second if likeness[field] == first else first),
             letters=_in_common(simple, lexicon.labels(field)),

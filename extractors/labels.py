@@ -117,6 +117,8 @@ class Lexicon:
         self._meant: dict[str, str | None] = {}
         self._left: dict[str, str | None] = {}
         specs = profile.fields if profile else ()
+        self.ranks = {spec.name: n for n, spec in enumerate(specs)}
+        """the fields in the profile's order"""
         for spec in specs:
             for label in (spec.name, *spec.aliases):
                 rule = "name" if label == spec.name else "alias"

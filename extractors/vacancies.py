@@ -21,7 +21,7 @@ from .lines import Line
 from .places import read_place
 from .weights import has_letters_apart
 
-__all__ = ["fill_vacancies", "is_open", "lacking_fields", "standings", "undoubled"]
+__all__ = ["PROBABLE", "fill_vacancies", "open_labels"]
 
 PROSE = 12
 """Code points of a value that is more than a name, number or date; a label above such is often one of its own."""
@@ -44,32 +44,32 @@ def fill_vacancies(
     lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], lexicon: Lexicon
 ) -> Sequence[tuple[Hit, ...]]:
     """The hits of all lines, unlisted ones with the field whose place they take."""
-    specs = lexicon.profile.fields if lexicon.profile else ()
-    ranks = {spec.name: n for n, spec in enumerate(specs)}
-    hits = undoubled(hits)
-    if not ranks or not any(_lacks_a_place(h) for line in hits for h in line):
+    hits = _undoubled(hits)
+    if not lexicon.profile or not any(_lacks_a_place(h) for line in hits for h in line):
         return hits
-    endings = lexicon.profile.blocks.place_suffixes if lexicon.profile else ()
-    found = standings(lines, hits, ranks, endings)
-    meant = _meant(found, ranks, lexicon, lacking_fields(ranks, hits))
+    meant = _meant(_standings(lines, hits, lexicon), lexicon)
     if not meant:
         return hits
     return [tuple([h if _is_listed(h) else h._replace(match=meant.get(h.key, h.match)) for h in line]) for line in hits]
 
 
-def _meant(
-    found: Mapping[str, Standing], ranks: Mapping[str, int], lexicon: Lexicon, lacking: frozenset[str]
-) -> dict[str, Match | None]:
+def open_labels(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], lexicon: Lexicon) -> dict[str, Standing]:
+    """The labels of a page whose field their place has to tell, with where they stand; `hits` as they are found."""
+    found = _standings(lines, _undoubled(hits), lexicon)
+    return {key: standing for key, standing in found.items() if _is_open(key, standing, lexicon)}
+
+
+def _meant(found: Mapping[str, Standing], lexicon: Lexicon) -> dict[str, Match | None]:
     """The fields of labels, the most probable ones first; one of a block is of one label there."""
     meant: dict[str, Match | None] = {
         key: None
         for key, standing in found.items()
         if (own := lexicon.infer(key)) and own.rule == "word" and _is_refuted(standing)
     }
-    asked = [key for key, standing in found.items() if is_open(key, standing, lexicon)]
+    asked = [key for key, standing in found.items() if _is_open(key, standing, lexicon)]
     weighed = []
     for key in asked[:MOST_ASKED]:
-        field, probability = most_probable(claims(key, found[key], ranks, lexicon.grouped(key), lexicon, lacking))
+        field, probability = most_probable(claims(key, found[key], lexicon, lexicon.grouped(key)))
         if field and probability > PROBABLE:
             weighed.append((probability, key, field))
     taken: dict[str, list[set[str]]] = {}
@@ -81,7 +81,7 @@ def _meant(
     return meant
 
 
-def is_open(key: str, standing: Standing, lexicon: Lexicon) -> bool:
+def _is_open(key: str, standing: Standing, lexicon: Lexicon) -> bool:
     """Whether a label's field is to be told by its place: its words tell none, or one that stands beside it."""
     own = lexicon.infer(key)
     if own and (own.rule == "traditional" or not _is_refuted(standing)):
@@ -95,12 +95,7 @@ def _is_refuted(standing: Standing) -> bool:
     return 2 * standing.beside_own >= len(standing.between)
 
 
-def lacking_fields(ranks: Mapping[str, int], hits: Sequence[tuple[Hit, ...]]) -> frozenset[str]:
-    """The fields that no label of the page is of."""
-    return frozenset(ranks.keys() - {h.match.field for line in hits for h in line if h.match})
-
-
-def undoubled(hits: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
+def _undoubled(hits: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
     """The hits, where what merely speaks of a field is none of it beside a listed label of that field."""
     spoken = [n for n, line in enumerate(hits) if any(h.match and h.match.rule == "concept" for h in line)]
     if not spoken:
@@ -130,16 +125,17 @@ def _lacks_a_place(hit: Hit) -> bool:
     return bool(hit.form.marks or hit.form.colon or has_letters_apart(hit)) and not _is_listed(hit)
 
 
-def standings(
-    lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], ranks: Mapping[str, int], endings: tuple[str, ...] = ()
-) -> dict[str, Standing]:
+def _standings(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], lexicon: Lexicon) -> dict[str, Standing]:
     """Where all labels stand that no field lists, or that are only inferred."""
+    ranks = lexicon.ranks
+    endings = lexicon.profile.blocks.place_suffixes if lexicon.profile else ()
+    lacking = frozenset(ranks.keys() - {h.match.field for line in hits for h in line if h.match})
     found: dict[str, Standing] = {}
     forms = {h.form for line in hits for h in line if _is_listed(h)} or {
         h.form for line in hits for h in line if h.match
     }
     plainest = ((n, line[0] if len(line) == 1 else min(line, key=_rating)) for n, line in enumerate(hits) if line)
-    row = [(n, hit) for n, hit in plainest if not hit.glued or _is_open(hit)]
+    row = [(n, hit) for n, hit in plainest if not hit.glued or _ends_paragraph(hit)]
     places = {n for n, hit in row if hit.match is None and names_place(lines[n], endings)}
     row = [(n, hit) for n, hit in row if n not in places]
     headed = _headed(lines, hits, row, endings)
@@ -148,9 +144,9 @@ def standings(
     for (before, listed), (n, hit), (behind, listed_behind), block in around:
         if not _lacks_a_place(hit):
             continue
-        standing = found.setdefault(hit.key, Standing())
+        standing = found.setdefault(hit.key, Standing(lacking))
         value = lines[n].text[hit.stop :] or (lines[n + 1].text if n + 1 < len(lines) else "")
-        standing.alike = standing.alike or hit.form in forms or _is_open(hit)
+        standing.alike = standing.alike or hit.form in forms or _ends_paragraph(hit)
         standing.prose += len(value) >= PROSE and _STOP.search(value) is not None
         standing.blocks.append(block)
         first, last = (-1, len(ranks)) if headed else (len(ranks), -1)
@@ -183,7 +179,7 @@ def _blocks(row: Sequence[tuple[int, Hit]], headed: frozenset[int], ranks: Mappi
         yield block
 
 
-def _is_open(hit: Hit) -> bool:
+def _ends_paragraph(hit: Hit) -> bool:
     """Whether a label is set apart at a paragraph's end, with nothing behind it, or behind its colon."""
     return hit.glued and hit.tail and hit.form.marks > 0
 

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from benchmarks.claims import Example, deviation, fitted, judged, solved
-from kaimen.extractors.claims import Claim, most_probable
+from kaimen.extractors.claims import Claim
 
 
 def example(likeness, meant, author="a"):
@@ -38,18 +38,6 @@ def test_answers_are_counted(examples):
     assert counts["labels that mean a field"] + counts["labels of their own"] == 200
     assert counts["of these read right"] > 0.8 * counts["labels that mean a field"]
     assert counts["of these taken for a field"] < 0.3 * counts["labels of their own"]
-
-
-def test_weights_are_the_most_probable_ones(examples):
-    def probability(weights):
-        product = 1.0
-        for one in examples[:40]:
-            field, share = most_probable({"x": one.claims[one.meant]} if one.meant else {}, weights)
-            product *= share if field else 1.0
-        return product
-
-    weights = fitted(examples)
-    assert probability(weights) > probability(weights._replace(likeness=weights.likeness / 4))
 
 
 def test_equations_are_solved():

@@ -15,19 +15,18 @@ CANTEEN = Profile(
         FieldSpec(name="老人评价", aliases=("老人说",)),
     ),
 )
-RANKS = {spec.name: n for n, spec in enumerate(CANTEEN.fields)}
 LEXICON = lexicon_of(CANTEEN)
 
 
-def standing(*between, blocks=None, prose=1):
-    found = Standing()
-    found.between, found.prose, found.alike = list(between), prose * len(between), True
+def standing(*between, blocks=None, lacking=("饭菜价格",)):
+    found = Standing(frozenset(lacking))
+    found.between, found.prose = list(between), len(between)
     found.blocks = blocks or [{"食堂概况", "运营难题", "老人评价"} for _ in between]
     return found
 
 
-def asked(key, place, lacking=("饭菜价格",)):
-    return claims(key, place, RANKS, LEXICON.grouped(key), LEXICON, frozenset(lacking))
+def asked(key, place):
+    return claims(key, place, LEXICON, LEXICON.grouped(key))
 
 
 def test_only_fields_that_fit_between_the_labels_around_are_asked():
@@ -66,8 +65,8 @@ def test_the_more_speaks_for_a_field_the_more_probable_it_is():
     field, probability = most_probable(asked("一顿多少钱", place))
     assert field == "饭菜价格"
     assert probability > 0.9
-    elsewhere = standing((0, 2), blocks=[{"食堂概况", "饭菜价格"}])
-    assert most_probable(asked("一顿多少钱", elsewhere, lacking=()))[1] < probability
+    elsewhere = standing((0, 2), blocks=[{"食堂概况", "饭菜价格"}], lacking=())
+    assert most_probable(asked("一顿多少钱", elsewhere))[1] < probability
     assert most_probable(asked("记者手记", place))[1] < 0.5
 
 
