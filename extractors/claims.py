@@ -62,8 +62,8 @@ class Standing:
 class Claim(NamedTuple):
     """What speaks for one field, as numbers of which most are shares, and as weights what each of them counts."""
 
-    any: float
-    """1: what counts in any case"""
+    always: float
+    """1: what counts wherever it stands"""
     fits: float
     """the part of the label's places at which the field may stand by the profile's order"""
     lacking: float
@@ -83,6 +83,7 @@ class Claim(NamedTuple):
     meant: float
     """1 where its words mean the field, though that stands beside it"""
     length: float
+    """of the label, as part of a phrase's"""
     asks: float
     """1 for a question"""
     says: float
@@ -96,7 +97,7 @@ class Claim(NamedTuple):
 
 
 WEIGHTS = Claim(
-    any=-5.72,
+    always=-5.72,
     fits=1.18,
     lacking=1.55,
     nowhere=1.36,
@@ -140,7 +141,7 @@ def claims(
     }
     return {
         field: Claim(
-            any=1.0,
+            always=1.0,
             fits=fits,
             lacking=standing.lacks(field),
             nowhere=float(field in standing.lacking),

@@ -10,7 +10,7 @@ from kaimen.extractors.claims import Claim
 
 def example(likeness, meant, author="a"):
     nothing = dict.fromkeys(Claim._fields, 0.0)
-    claims = {field: Claim(**nothing | {"any": 1.0, "likeness": near}) for field, near in likeness.items()}
+    claims = {field: Claim(**nothing | {"always": 1.0, "likeness": near}) for field, near in likeness.items()}
     return Example(author, "page.html", "label", claims, meant)
 
 
@@ -29,8 +29,8 @@ def examples():
 def test_what_tells_gets_a_weight_and_what_does_not_gets_none(examples):
     weights = fitted(examples)
     assert weights.likeness > 5
-    assert weights.any < -2
-    assert all(abs(w) < 1e-6 for name, w in weights._asdict().items() if name not in ("any", "likeness"))
+    assert weights.always < -2
+    assert all(abs(w) < 1e-6 for name, w in weights._asdict().items() if name not in ("always", "likeness"))
 
 
 def test_answers_are_counted(examples):

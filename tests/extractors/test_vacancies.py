@@ -245,7 +245,7 @@ def kaimen_fields(*labels, values=None):
         pytest.param(("事项名称", "政策支持", "情况简介", "问题困难", "干事情况"), id="words that say nothing of it"),
     ],
 )
-def test_where_the_profile_says_what_is_required_the_rest_may_be_lacking(labels):
+def test_what_other_series_know_as_something_else_keeps_its_name(labels):
     assert kaimen_fields(*labels) == [list(labels)] * 2
 
 
