@@ -252,11 +252,13 @@ def _below_kicker(kicker: str, headings: list[str], above: str) -> str | None:
 def _over_rows(above: str, shown: str | None) -> str | None:
     """The text node right above the first date or row before the body, where nothing is marked as the headline.
 
-    Not where what the title element says, short as it is, stands nearer to the body.
+    Not where what the title element says, short as it is, stands nearer to the body; where it stands further above, the
+    node may stand above an outlet that is part of the row.
     """
     pieces = [p.strip() for p in above[-_MASTHEAD:].split(SEP)]
     at = next((n for n, p in enumerate(pieces) if find_stamp(p) or is_row(p) or _is_label(p)), 0)
-    over = next((p for p in reversed(pieces[:at]) if p and p not in _BUTTONS), "")
+    outlet = shown is not None and at > 0 and _is_site(pieces[at - 1])
+    over = next((p for p in reversed(pieces[: at - outlet]) if p and p not in _BUTTONS), "")
     if has_label(over + " "):
         return None
     if shown and shown in pieces[at:]:

@@ -37,6 +37,8 @@ _THREAD = re.compile(r"楼主|看该作者|沙发|板凳|^\d{1,4}\s?[#楼]")
 """what stands beside the posts of a thread, and nowhere in a list of dated items"""
 _INSERT = 4
 """lines behind a promotion among which the paragraphs go on"""
+_LINKS = 8
+"""lines of a box of links between paragraphs, and behind it"""
 _POSTS = 3
 """of them that make a thread"""
 STAMP_LONGEST = 45
@@ -105,11 +107,21 @@ def _is_parted(page: Outline, prose: list[int], n: int) -> bool:
 
 
 def _is_insert(page: Outline, weights: list[float], n: int, core: Box | None, last: int) -> bool:
-    """Whether an app is promoted between paragraphs: beside the box that it stands in they go on at once."""
-    if core is None or page.lines[n].home is core or not is_promotion(page.lines[n].text):
+    """Whether an app is promoted, or a box of links put, between paragraphs: beside the box they go on at once."""
+    lines = page.lines
+    if core is None or lines[n].home is core:
         return False
-    behind = range(n + 1, min(last, n + 1 + _INSERT))
-    return any(weights[k] > 0 and page.lines[k].home is core for k in behind)
+    if is_promotion(lines[n].text):
+        behind = range(n + 1, min(last, n + 1 + _INSERT))
+        return any(weights[k] > 0 and lines[k].home is core for k in behind)
+    box = lines[n].box
+    while box.parent is not None and box.parent is not core:
+        box = box.parent
+    links = range(n + 1, box.last)
+    if box.parent is not core or not 0 < len(links) <= _LINKS or not all(lines[k].linked for k in links):
+        return False
+    behind = range(box.last, min(last, box.last + _LINKS))
+    return any(weights[k] > 0 and lines[k].home is core and not opens_tail(lines[k].text) for k in behind)
 
 
 def _kin(line: Stretch) -> tuple[int, str, str]:

@@ -44,6 +44,16 @@ def paragraphs(tag="p", names=""):
     return "".join(f"<{tag}{names}>{text}</{tag}>" for text in PROSE)
 
 
+def test_a_box_of_links_between_the_paragraphs_ends_nothing():
+    links = "<li><a href=/a/1>另一个社区也装上了电梯</a></li><li><a href=/a/2>老人们的心愿</a></li>"
+    last = "街道提醒，装好的电梯要常检修。"
+    article = (
+        paragraphs() + f"<div><b>延伸阅读</b><ul>{links}</ul></div><h2>怎么用</h2><ul><li>刷卡</li></ul><p>{last}</p>"
+    )
+    read = texts(page(f"<div>{article}</div>"))
+    assert read[: len(PROSE)] == list(PROSE) and read[-3:] == ["怎么用", "刷卡", last]
+
+
 @pytest.mark.parametrize(
     "article",
     [

@@ -95,6 +95,12 @@ def test_the_line_above_the_rows_where_nothing_is_marked():
     assert read(markup).title == TITLE
 
 
+def test_the_outlet_beside_the_date_is_no_headline():
+    heading = f"<div><b>云上清溪</b></div><div class=t>{TITLE}</div>"
+    rows = "<span>清溪县融媒体中心</span><span>2024-03-12 18:40</span>"
+    assert read(page(head="<title>云上清溪</title>", heading=heading, rows=rows)).title == TITLE
+
+
 def test_a_breadcrumb_above_the_rows_is_no_headline():
     markup = page(heading="<div>首页 &gt; 通知公告 &gt; 正文</div>", rows="发布时间：2021-05-20")
     assert read(markup).title is None
