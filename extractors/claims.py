@@ -27,8 +27,8 @@ _SAID_BY = re.compile("(?P<who>[\u3400-\u9fff]{2,3}?)" + _SAID)
 """What somebody says or writes, and who."""
 _FAINT = 0.003
 """A likeness that says as good as nothing."""
-_LONG = 8
-"""Code points of a label that is no shorter than most phrases."""
+_FITS = 0.5
+"""The part of a label's places at which a field has to fit."""
 
 
 class Standing:
@@ -44,10 +44,16 @@ class Standing:
         """times that a sentence follows it"""
         self.alike = False
         """whether it is set like listed labels, or like inferred ones where the page has no other"""
+        self.marked = False
+        """whether anything sets it apart"""
+        self.faint = False
+        """whether its words read like a sentence's"""
         self.blocks: list[set[str]] = []
         """the fields of each block in which it stands, as far as labels that open blocks part them"""
-        self.beside_own = 0
-        """times that it stands beside a listed label of the field that it means"""
+        self.turns: list[str] = []
+        """the field whose turn it is at a place of it: between two labels as many fields are lacking as others stand"""
+        self.doubled = False
+        """whether a listed label of its block is of the field that its words mean"""
 
     def fits(self, rank: int) -> float:
         """In which part of its places a field of this rank may stand, at a block's beginning or end, too."""
@@ -82,8 +88,8 @@ class Claim(NamedTuple):
     """the same of letters that stand in labels of this field alone"""
     meant: float
     """1 where its words mean the field, though that stands beside it"""
-    length: float
-    """of the label, as part of a phrase's"""
+    blank: float
+    """1 where its words have nothing to do with the field's: hardly any likeness, no letter, no meaning"""
     asks: float
     """1 for a question"""
     says: float
@@ -94,25 +100,34 @@ class Claim(NamedTuple):
     """the part of its places in front of the first field"""
     last: float
     """the part of its places at a block's end"""
+    plain: float
+    """1 where nothing sets it apart"""
+    faint: float
+    """1 where its words read like a sentence's"""
+    turn: float
+    """the part of its places at which it is the field's turn: no other is lacking, or label waiting, before it"""
 
 
 WEIGHTS = Claim(
-    always=-5.72,
-    fits=1.18,
-    lacking=1.55,
-    nowhere=1.36,
-    likeness=0.70,
-    lead=0.31,
-    known=-2.20,
-    letters=1.90,
-    telling=3.61,
-    meant=5.88,
-    length=3.31,
-    asks=1.79,
-    says=-1.66,
-    prose=0.67,
-    first=-0.25,
-    last=-2.19,
+    always=-6.43,
+    fits=2.71,
+    lacking=1.32,
+    nowhere=1.21,
+    likeness=0.58,
+    lead=0.39,
+    known=-2.07,
+    letters=1.95,
+    telling=3.18,
+    meant=4.78,
+    blank=-0.93,
+    asks=2.12,
+    says=-2.22,
+    prose=1.89,
+    first=-0.51,
+    last=-1.50,
+    plain=-0.38,
+    faint=1.41,
+    turn=1.15,
 )
 
 
@@ -132,29 +147,35 @@ def claims(
     times = len(standing.between)
     of_label = {
         "known": familiarity,
-        "length": min(len(key), _LONG) / _LONG,
         "asks": float(asks(key)),
         "says": float(_is_said(simple)),
         "prose": standing.prose / times,
         "first": sum([behind == 0 for _, behind in standing.between]) / times,
+        "plain": float(not standing.marked),
+        "faint": float(standing.faint),
         "last": sum([before >= behind or behind == len(ranks) for before, behind in standing.between]) / times,
     }
-    return {
-        field: Claim(
+    found = {}
+    for field, rank in ranks.items():
+        fits, labels = standing.fits(rank), lexicon.labels(field)
+        if fits < _FITS or not _is_of_its_kind(simple, labels):
+            continue
+        letters, meant = _in_common(simple, labels), own is not None and own.field == field
+        found[field] = Claim(
             always=1.0,
             fits=fits,
             lacking=standing.lacks(field),
             nowhere=float(field in standing.lacking),
             likeness=likeness[field],
             lead=likeness[field] - (second if likeness[field] == first else first),
-            letters=_in_common(simple, lexicon.labels(field)),
-            telling=_in_common(simple, lexicon.labels(field), lexicon.telling_letters(field)),
-            meant=float(own is not None and own.field == field),
+            letters=letters,
+            telling=_in_common(simple, labels, lexicon.telling_letters(field)),
+            turn=standing.turns.count(field) / times,
+            meant=float(meant),
+            blank=float(nearness.get(field, 0.0) < _FAINT and not letters and not meant),
             **of_label,
         )
-        for field, rank in ranks.items()
-        if (fits := standing.fits(rank)) and _is_of_its_kind(simple, lexicon.labels(field))
-    }
+    return found
 
 
 def most_probable(found: Mapping[str, Claim], weights: Sequence[float] = WEIGHTS) -> tuple[str | None, float]:

@@ -21,8 +21,8 @@ _ROWS = (
 _CLOSINGS = (
     "往期回顾|往期链接|往期推荐|往期精彩|精彩回顾|精彩推荐|相关阅读|相关链接|相关新闻|延伸阅读|推荐阅读|猜你喜欢|热门推荐|编后[语记]|"
     "编后|结束语|结语|"
-    "版权声明|免责声明|特别声明|声明|END|THE END|完|未完待续|阅读原文|点击阅读原文|更多内容|更多精彩|"
-    "下期预告|上一篇|下一篇|关闭窗口|打印本页|分享到"
+    "版权声明|免责声明|特别声明|声明|END|THE END|(?:本期|全文|本文)?完|未完待续|阅读原文|点击阅读原文|更多内容|"
+    "更多精彩|下期预告|上一篇|下一篇|关闭窗口|打印本页|分享到"
 )
 _KEYED_IN = "录入|上传"
 """Who put it on the site, in a row alone or in front of buttons."""
@@ -48,7 +48,7 @@ _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
     ),
     (
         re.compile(
-            rf"^[\W_]*(?:编辑|责编|编审|审核|校对|初审|复审|终审|监制|本[版期](?:摄影|制图|插图|配图))[\s\u3000]+(?:{_SURNAME})[\s\u3000]?[\u3400-\u9fff]{{1,2}}[）)]?$"
+            rf"^[\W_]*(?:编辑|责编|编审|审核|校对|初审|复审|终审|监制|本[版期](?:摄影|制图|插图|配图))[\s\u3000]+(?:记者[\s\u3000]+)?(?:{_SURNAME})[\s\u3000]?[\u3400-\u9fff]{{1,2}}[）)]?$"
         ),
         4.0,
         "editor's row",
@@ -59,7 +59,10 @@ _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
         "editor's row",
     ),
     (
-        re.compile(r"^[（(]?本(?:组|版|文)(?:稿件|文章|图文|图片)均?由[^，。！？；]{2,36}[）)]?$"),
+        re.compile(
+            r"^[（(]?本(?:(?:组|版|文)(?:稿件|文章|图文|图片)均?由[^，。！？；]{2,36}"
+            r"|文由[^，。！？；]{2,24}(?:供稿|提供|报送|整理)(?:[，,；;]\s?图片由[^，。！？；]{2,20}提供)?)[）)]?$"
+        ),
         4.0,
         "editor's row",
     ),
@@ -112,7 +115,9 @@ _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
 """Patterns, weight, name. Seen on WeChat (往期回顾, 长按识别), on government sites (监督电话) and in papers (供稿)."""
 _AT_THE_END = re.compile(
     rf"(?P<tools>[\W_]*(?:{_KEYED_IN})[:：][\s\u3000]*\w{{2,16}}[\s\u3000]*(?:[【\[][^】\]]{{2,6}}[】\]]\s*){{1,4}}$)"
-    r"|(?P<row>[\W_]*(?:采写|采编|采访|来稿|供图|配图|整理|转自|转载自|信息提供|图文提供)[:：][\s\u3000]*[^，。！？；,;]{2,24}$)"
+    r"|(?P<row>[\W_]*(?:采写|采编|采访|来稿|供图|配图|整理|转自|转载自|信息提供|图文提供)(?:[/／、]摄影)?[:：][\s\u3000]*[^，。！？；,;]{2,24}$)"
+    r"|(?P<credits>[\W_]*(?:撰文|采写|文字|执笔|图文)(?:[\s\u3000]+[\u3400-\u9fff]{1,4}){1,12}$)"
+    r"|(?P<call>[^。！“”]{0,20}欢迎(?:留言|来信|来稿|来电|投稿|拨打)[^。！]{0,30}[。！]?$)"
     r"|(?P<staff>信息员[:：][\s\u3000]*[\u3400-\u9fff]{2,4}$)"
     r"|(?P<notice>公示期[:：][^，。]{6,30}$|公示时间[:：][^，。]{6,30}(?:$|[。；][\s\u3000]*(?:监督|举报|咨询|联系)电话[:：]))"
     r"|(?P<telephone>[\u3400-\u9fff]{3,12}(?:咨询|投诉|监督|举报|服务)(?:电话|热线)[:：][\s\u3000]*[\d（()）\-—转、\s]{3,30}$)"
@@ -183,7 +188,7 @@ def footer_weight(lines: Sequence[Line], n: int, last_cell: int) -> tuple[float,
 def _goes_on(lines: Sequence[Line], n: int, row: re.Match[str]) -> bool:
     """Whether anything but rows follows one, or, below a title, sentences."""
     following = [x.text for x in lines[n + 1 :] if x.image is None]
-    if row.lastgroup in ("telephone", "maker") and _is_told(lines, n):
+    if row.lastgroup in ("telephone", "maker", "call") and _is_told(lines, n):
         return True
     if row.lastgroup == "title":
         return any("。" in text for text in following)

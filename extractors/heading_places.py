@@ -127,6 +127,7 @@ _SEAT_IN = re.compile(
     r"(?P<community>[\u3400-\u9fff0-9０-９·]{2,20})[）)]?"
 )
 """An institution of a street and the community where it works: 云峰乡调解室：岔河村."""
+_DOTS = " \u3000·•‧"
 _STROKES = re.compile(r"\s*[｜丨|·•‧]\s*|[\s\u3000]+")
 """What parts a heading: bars, dots and spaces."""
 _TAG = re.compile(r"[【〔［\[（(]?第?[0-9０-９一二三四五六七八九十]{1,3}[\u3400-\u9fff]{0,3}[】〕］\]）)]\s*")
@@ -206,6 +207,8 @@ def _at_head(place: Place, text: str, endings: tuple[str, ...]) -> Place | None:
         inner = read_place(working["community"], endings)
         if inner and inner.community and not inner.street:
             return Place(place.street, inner.community, text)
+    if place.full and is_alley(alley := place.rest.strip(_DOTS)):
+        return place._replace(part=alley)
     if _is_of_place(place):
         return place
     if place.rest in _ISSUE:
@@ -291,7 +294,7 @@ def is_alley(name: str) -> bool:
 
 def names_thing(place: Place) -> bool:
     """Whether a heading would name a thing of a place, which a caption or a subhead may as well."""
-    if (held := _OFFICE_AND_NAME.fullmatch(place.rest)) and is_person_name(held["person"]):
+    if place.part or ((held := _OFFICE_AND_NAME.fullmatch(place.rest)) and is_person_name(held["person"])):
         return False
     if place.street and not place.community:
         return any(thing.fullmatch(place.rest) for thing in (_WORKS, _CREW, _WORKS_THERE))

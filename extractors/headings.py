@@ -39,8 +39,9 @@ __all__ = ["before_badge", "behind_badge", "find_headings", "is_tag", "names_pla
 
 TAG_LONGEST = 6
 """Code points of a tag behind a heading."""
-PERSON_AND_OFFICE = 2
-"""Cells of a row that says who holds which office."""
+
+PAIR = 2
+"""Cells of a row that says who holds which office, or counts a heading."""
 ROW_NEAR = 4
 """Lines, those of images between them, in which the next row of a table stands."""
 
@@ -89,7 +90,7 @@ def find_headings(
     page.marks_of_labels = frozenset(mark for mark, times in marks.items() if mark and times > 1)
     page.banners = _banners(page, endings)
     for n, line in enumerate(lines):
-        if len(line.cells) > 1 and line.kind is LineKind.ROW:
+        if len(line.cells) > 1 and line.kind is LineKind.ROW and (page.hits[n] or not _is_counted(line)):
             _look_at_row(page, n, endings, running)
         elif len(line.text) <= MAX_HEADING:
             _look_at(page, n, endings, running)
@@ -277,9 +278,11 @@ def is_tag(page: Layout, n: int) -> bool:
 
 
 def behind_badge(line: Line) -> int:
-    """Where a heading begins behind a badge in an element of its own, or glued to it (第1家岗李乡前尹郭村)."""
+    """Where a heading begins behind a badge in an element or cell of its own, or glued to it (第1家岗李乡前尹郭村)."""
     if glued := _GLUED_BADGE.match(line.text):
         return glued.end()
+    if _is_counted(line):
+        return line.cells[1][0]
     if len(line.runs) < 2:
         return 0
     first = line.runs[0]
@@ -291,6 +294,11 @@ def behind_badge(line: Line) -> int:
         return 0
     start = next((r.start for r in line.runs[1:] if not line.text[r.start : r.end].isspace()), 0)
     return start + len(line.text[start:]) - len(line.text[start:].lstrip())
+
+
+def _is_counted(line: Line) -> bool:
+    """Whether a line is a number in a cell beside one cell more: 2 | 百步堤街道堤根社区八步巷."""
+    return len(line.cells) == PAIR and line.text[slice(*line.cells[0])].strip().isdecimal()
 
 
 def before_badge(line: Line) -> int:
@@ -426,7 +434,7 @@ def _clear_alleys(page: Layout) -> None:
 def _look_at_person(page: Layout, n: int, endings: tuple[str, ...], running: Running) -> None:
     """Note a row of a person's name and an office in a place: it is a heading, too."""
     line = page.lines[n]
-    if len(line.cells) != PERSON_AND_OFFICE:
+    if len(line.cells) != PAIR:
         return
     name, office = (line.text[start:end].strip() for start, end in line.cells)
     place = place_of(office, endings, exact=False) if is_person_name(name) else None

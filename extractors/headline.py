@@ -104,6 +104,8 @@ def _own(
     if agreeing := _agreeing(others, claims) or _brief(first, title, metas, above):
         return agreeing
     shown = _shown(claims, above) or (_shown(claims, visible) if above is not visible else None)
+    if shown and len(shown) < _TELLING and (told := _shown(metas, above)) and len(told) >= _TELLING:
+        shown = told  # the title element has no more than the app's name
     if shown and len(shown) >= _TELLING and not shown.endswith(_COMPANIES):
         return _with_subtitle(shown, above[-_MASTHEAD:])
     lesser_still = [_tidy(text) for text in minor()]

@@ -27,6 +27,7 @@ __all__ = [
     "PROSE",
     "QUOTES",
     "SPREAD",
+    "WIDE",
     "Hit",
     "Reasons",
     "hit_at",
@@ -38,6 +39,8 @@ BARS = "|｜丨"
 """What stands for a colon between label and value (责任人 | 罗文周)."""
 DASH = "——"
 """What may stand for the colon behind words that are set apart."""
+WIDE = re.compile(r"[\u3000\t]|[\s\u200b]{2}")
+"""A gap that may stand for the colon: ●带队人　余飞."""
 COLON = re.compile(f"[{COLONS}]")
 _COLON_ALONE = frozenset(COLONS)
 _COLON_OR_BAR = frozenset(COLONS + BARS)
@@ -62,12 +65,17 @@ _AFTER = re.compile(
     rf"[\s\u200b-\u200f\u2060\ufeff{re.escape(_CLOSERS)}]*(?:[{COLONS}]{{1,2}}|[|｜丨/／](?=[^|｜丨])|[—–-]{{1,2}}>?|→|[．.](?![0-9０-９]))?\s*"
 )
 _IN_SENTENCE = re.compile(
-    r"(?:说|(?<![街河渠楼通频管航])道|(?<![名简全])称|问|(?<!问)答|表示|指出|认为|强调|写|讲|喊|诉|忆|(?<![感格箴宣语方誓名诺])言|如下|有|为|是|的|了|着"
+    r"(?:说|(?<![街河渠楼通频管航之])道|(?<![名简全])称|问|(?<!问)答|表示|指出|认为|强调|写|讲|喊|诉|忆|(?<![感格箴宣语方誓名诺])言|如下|有|为|是|的|了|着"
     r"|(?<!经)过|吗|呢|吧|(?<![由未哪])(?<!哪里)(?<!哪儿)来|去|到|等)$"
     r"|^(?:[一二三四五六七八九十]是|首先|其次|同时|此外|因此|目前|如今|现在|原来|后来|接着|最后|随后|然而|例如|比如|据|截至|被)"
     r"|[0-9把被吗呢吧您你]|了(?!解\Z)|着|^(?:深入|充分|全面|详细)了解|的.{3,}|^[第其][一二三四五六七八九十](?!书记)|.[一二三四五六七八九十]$"
 )
 """Words in front of a colon that are part of a sentence or say who speaks, and no label: 他说, 首先, 例如."""
+_SPEAKS = re.compile(
+    "(?:[说道称问答写讲喊诉忆言]|表示|指出|认为|强调|告诉|介绍|如下|看来)$"
+    "|^(?:[一二三四五六七八九十]是|首先|其次|同时|此外|因此|然而|例如|比如|据|截至|其中|我|你|他|她|着)"
+)
+"""Of these, how somebody is said to speak, or a sentence goes on from others."""
 _BEGINS_SENTENCE = re.compile("(?:在|对|从(?!前(?:的|\\Z))|把|让|为(?!民)|他|她|我|这|那)")
 """How a sentence begins, and a label only where it is set apart with its colon: 他的活法, 对症施策."""
 _BEGINS_LONGEST = 8
@@ -134,6 +142,20 @@ class Hit(NamedTuple):
     """words of labels, with a sentence behind them, or a telephone's number or a day"""
     gap: str = ""
     """the white space that alone stands between it and its value"""
+    sure: bool = False
+    """its place leaves hardly any doubt of a guess"""
+    faint: bool = False
+    """words like those of a sentence (最后定了：), which only the field that their block lacks makes a label"""
+
+    @property
+    def has_wide_gap(self) -> bool:
+        """Whether a gap that may stand for a colon is all between it and its value."""
+        return self.gap.isspace() and WIDE.search(self.gap) is not None
+
+    @property
+    def placed(self) -> bool:
+        """Whether the place says which field, alone or with the words."""
+        return self.sure or (self.match is not None and self.match.rule == "place")
 
     @property
     def glued(self) -> bool:
@@ -177,6 +199,7 @@ def hit_at(
     if not 2 <= len(key) <= MAX_LABEL or (key in NO_LABELS and not contact):
         return None
     match = lexicon.listed(key)
+    faint = False
     if not match:
         match = lexicon.infer(key)
         if _ENDS_A_QUOTATION.search(key):
@@ -184,8 +207,10 @@ def hit_at(
         colon_alone = position == "alone" and text[-1] in COLONS
         told = (match and (apart or colon_alone or not match.guessed)) or spells_label(key) or rings or dated
         spread = (apart or first > start or position != "inline") and _is_spread(text, first, last)
-        if not (told or spread or _is_word(key, bracket, position, text[last:], apart=apart)):
+        faint = not (told or spread or _is_word(key, bracket, position, text[last:], apart=apart))
+        if faint and not (start == 0 and position == "inline" and text[last] in COLONS and _may_be_phrase(key)):
             return None
+        match = None if faint else match
     between = text[last:stop]
     if match and match.guessed and not _SENTENCE_MARKS.isdisjoint(text[last : stop + 1]):
         return None
@@ -205,13 +230,13 @@ def hit_at(
         return None  # a remark in brackets: （单位：毫克/升）
     quoted = bracket in PROSE and position == "inline" and not form.colon
     if quoted and (not match or match.inferred):
-        may_be = spells_label(key) if bracket in QUOTES else bracket == "(" and (match or form.bold)
+        may_be = spells_label(key) if bracket in QUOTES else bracket == "("
         if not may_be:
             return None
     while last < stop and text[last] in _ASKS:
         last += 1
     gap = between if between.isspace() or (apart and between.strip() == DASH) else ""
-    return Hit(first, last, stop, key, match, form, stop >= len(text), told=rings or dated, gap=gap)
+    return Hit(first, last, stop, key, match, form, stop >= len(text), told=rings or dated, gap=gap, faint=faint)
 
 
 def _behind_number(line: Line) -> int:
@@ -248,6 +273,13 @@ def _is_word(key: str, bracket: str, position: str, behind: str, *, apart: bool)
     begins = _BEGINS_SENTENCE.match(key) and not named
     in_sentence = position != "cell" and (begins or _IN_SENTENCE.search(key))
     return not in_sentence and (not _PERSON.match(key) or spells_label(key))
+
+
+def _may_be_phrase(key: str) -> bool:
+    """Whether words before a colon that read like a sentence's could be a label: they say of nobody that he speaks."""
+    return (
+        len(key) <= _BEGINS_LONGEST and not (_SPEAKS.search(key) or _PERSON.match(key)) and bool(_HAN_WORD.match(key))
+    )
 
 
 def _is_spread(text: str, start: int, end: int) -> bool:

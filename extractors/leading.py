@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from .forms import Running
-from .hits import BARS, BRACKETS, COLON, COLONS, GOES_ON_WITH, QUOTES, SPREAD, Hit, hit_at, value_at
+from .hits import BARS, BRACKETS, COLON, COLONS, GOES_ON_WITH, QUOTES, SPREAD, WIDE, Hit, hit_at, value_at
 from .label_words import meaning, spells_label
 from .labels import MAX_LABEL, NUMBERED, Lexicon, bare, bounds, front
 from .lines import PARAGRAPH_ENDS, Line
@@ -48,7 +48,7 @@ def leading_hits(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
         if stop >= len(text) or text[stop] in GOES_ON_WITH or ("→" in text[cut:stop] and _is_chart(line, cut, stop)):
             continue
         hit = hit_at(line, 0, cut, stop, "inline", lexicon, running, apart=cut <= styled <= stop)
-        if not hit or not (hit.match or (sure and hit.form.marks + hit.form.colon > 0)):
+        if not hit or not (hit.match or (sure and (hit.form.marks + hit.form.colon > 0 or hit.has_wide_gap))):
             continue
         if hit.stop == cut and hit.form.marks == 1 and _is_set_by_face(line, cut, hit.form.names):
             continue  # a typeface alone parts no word from the text right behind it
@@ -136,7 +136,8 @@ def _cuts(line: Line, styled: int, lexicon: Lexicon) -> list[tuple[int, bool]]:
         found.append((colon.start(), True))
     for gap in islice(_GAPS.finditer(text, first, limit), MAX_LABEL):
         if gap.start() > first:
-            found.append((gap.start(), any(c in BARS for c in gap[0]) or (first > 0 and "——" in gap[0])))
+            wide = WIDE.search(gap[0]) is not None
+            found.append((gap.start(), wide or any(c in BARS for c in gap[0]) or (first > 0 and "——" in gap[0])))
     return found
 
 

@@ -214,7 +214,7 @@ def _sightings(page: int, lesson: _Lesson) -> Iterator[_Sighting]:
             if len(heads) >= HEADS:
                 yield from heads * (2 if _same_columns(lines[n], following) else 1)
                 continue
-        hits = {hit.key: hit for hit in find_hits(lines[n], lexicon, running) if not hit.glued}
+        hits = {hit.key: hit for hit in find_hits(lines[n], lexicon, running) if not (hit.glued or hit.faint)}
         yield from (_sighting(page, hit, following) for hit in hits.values() if not _is_place(hit.key))
 
 

@@ -46,6 +46,8 @@ SENT_BY = 3.5
 _SENT_BY = re.compile(r"[（(]?(?:报送|供稿|推荐|选送|申报)(?:单位|社区|村)?[:：]\s*([^，。；]{3,30}?)[）)]?$")
 """Who sent in the block that ends above: （报送单位：北原区西塘街道竹园社区）."""
 _SENT_LONGEST = 48
+TOLD = 2
+"""Inferred labels that are as good as a listed one."""
 _EXPLAINED = 4
 """Labels of one line whose reasons are told."""
 _NOTE = re.compile(
@@ -169,7 +171,8 @@ def _last_cell(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]]) -> int:
         return -1
     kinds = (LineKind.ROW, LineKind.DEFINITION, LineKind.TERM)
     last = max([n for n, line in enumerate(lines) if line.cell is not None or line.kind in kinds], default=-1)
-    goes_on = any(h.match and not h.match.inferred and h.weight > 0 for found in hits[last + 1 :] for h in found)
+    behind = [h.match for found in hits[last + 1 :] for h in found if h.match and h.weight > 0]
+    goes_on = sum([1 if match.inferred else TOLD for match in behind if not match.guessed]) >= TOLD
     return -1 if goes_on else last
 
 

@@ -2,15 +2,17 @@
 
 A profile lists its fields in the order of the page. A word that no field lists, set like the labels that one does,
 stands between two of them; what speaks for each field that may stand there is weighed in `claims`, and the most
-probable one is taken where it is more probable than not. So is the field of a word that means one which stands right
-beside it: 落实情况 behind 办理过程 is 办理结果.
+probable one is taken where it is more probable than not. So is the field of a word that means one which another label
+of its block lists: 落实情况 behind 办理过程 is 办理结果.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from .claims import Standing, claims, most_probable
 from .headings import names_place
@@ -19,7 +21,7 @@ from .kindred import asks
 from .labels import Lexicon, Match
 from .lines import Line
 from .places import read_place
-from .weights import has_letters_apart
+from .weights import forms_of_labels, has_letters_apart
 
 __all__ = ["PROBABLE", "fill_vacancies", "open_labels"]
 
@@ -32,10 +34,16 @@ _BESIDE = 3
 """Lines within which the label before or behind one stands beside it: a further block may begin behind more."""
 PROBABLE = 0.5
 """From when on a field is taken."""
+SURE = 0.75
+"""The same for words that nothing sets apart."""
 LONGEST = 12
 """Code points of a label that is weighed; longer ones are sentences."""
 _TELLS = re.compile("也|了.*了")
 """What a subhead has that tells something (管子通了心也通), and a label that is no question seldom."""
+SEVERAL = 2
+"""Inferred labels whose look is that of labels as well."""
+_TURNS = 3
+"""How often the labels that are left are weighed again, since others have got their fields."""
 MOST_ASKED = 64
 """Labels of a page that are weighed."""
 
@@ -46,11 +54,27 @@ def fill_vacancies(
     """The hits of all lines, unlisted ones with the field whose place they take."""
     hits = _undoubled(hits)
     if not lexicon.profile or not any(_lacks_a_place(h) for line in hits for h in line):
+        return _plain(hits)
+    meant: dict[str, _Meant] = {}
+    for _ in range(_TURNS):
+        found = _standings(lines, hits, lexicon)
+        left = {key: standing for key, standing in found.items() if key not in meant or not meant[key].match}
+        new = {key: told for key, told in _meant(left, lexicon).items() if told.match or key not in meant}
+        if not new:
+            break
+        meant |= new
+        hits = [
+            tuple([h if _is_listed(h) or h.key not in new else h._replace(**new[h.key]._asdict()) for h in line])
+            for line in hits
+        ]
+    return _plain(hits)
+
+
+def _plain(hits: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
+    """The hits without words of sentences whose place tells no field."""
+    if not any(h.faint and not h.match for line in hits for h in line):
         return hits
-    meant = _meant(_standings(lines, hits, lexicon), lexicon)
-    if not meant:
-        return hits
-    return [tuple([h if _is_listed(h) else h._replace(match=meant.get(h.key, h.match)) for h in line]) for line in hits]
+    return [tuple([h for h in line if h.match or not h.faint]) for line in hits]
 
 
 def open_labels(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], lexicon: Lexicon) -> dict[str, Standing]:
@@ -59,40 +83,52 @@ def open_labels(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], lexicon:
     return {key: standing for key, standing in found.items() if _is_open(key, standing, lexicon)}
 
 
-def _meant(found: Mapping[str, Standing], lexicon: Lexicon) -> dict[str, Match | None]:
+class _Meant(NamedTuple):
+    """What a label's place says of it."""
+
+    match: Match | None
+    sure: bool = False
+    """whether that leaves hardly any doubt"""
+
+
+def _meant(found: Mapping[str, Standing], lexicon: Lexicon) -> dict[str, _Meant]:
     """The fields of labels, the most probable ones first; one of a block is of one label there."""
-    meant: dict[str, Match | None] = {
-        key: None
+    meant = {
+        key: _Meant(None)
         for key, standing in found.items()
-        if (own := lexicon.infer(key)) and own.rule == "word" and _is_refuted(standing)
+        if (own := lexicon.infer(key)) and own.rule == "word" and standing.doubled
     }
-    asked = [key for key, standing in found.items() if _is_open(key, standing, lexicon)]
+    asked = [key for key, standing in found.items() if _is_open(key, standing, lexicon) or _is_guessed(key, lexicon)]
     weighed = []
     for key in asked[:MOST_ASKED]:
         field, probability = most_probable(claims(key, found[key], lexicon, lexicon.grouped(key)))
-        if field and probability > PROBABLE:
+        if field and probability > (PROBABLE if found[key].marked else SURE):
             weighed.append((probability, key, field))
     taken: dict[str, list[set[str]]] = {}
-    for _, key, field in sorted(weighed, reverse=True):
+    for probability, key, field in sorted(weighed, reverse=True):
         blocks = taken.setdefault(field, [])
-        if not any(block is other for block in found[key].blocks for other in blocks):
+        if any(block is other for block in found[key].blocks for other in blocks):
+            continue
+        own = lexicon.infer(key) if _is_guessed(key, lexicon) else None
+        if own is None or own.field == field:
             blocks += found[key].blocks
-            meant[key] = Match(field, "place")
+            meant[key] = _Meant(own or Match(field, "place"), probability > SURE)
     return meant
 
 
 def _is_open(key: str, standing: Standing, lexicon: Lexicon) -> bool:
-    """Whether a label's field is to be told by its place: its words tell none, or one that stands beside it."""
+    """Whether a label's field is to be told by its place: its words tell none, or one that its block has anyway."""
     own = lexicon.infer(key)
-    if own and (own.rule == "traditional" or not _is_refuted(standing)):
+    if own and (own.rule == "traditional" or not standing.doubled):
         return False
     tells = _TELLS.search(key) is not None and not asks(key)
     return standing.alike and len(key) <= LONGEST and not tells and not read_place(key)
 
 
-def _is_refuted(standing: Standing) -> bool:
-    """Whether the field that a label's words mean mostly stands beside it under a listed label."""
-    return 2 * standing.beside_own >= len(standing.between)
+def _is_guessed(key: str, lexicon: Lexicon) -> bool:
+    """Whether a label's words do no more than hint at a field."""
+    own = lexicon.infer(key)
+    return own is not None and own.guessed
 
 
 def _undoubled(hits: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
@@ -121,8 +157,13 @@ def _is_listed(hit: Hit) -> bool:
 
 
 def _lacks_a_place(hit: Hit) -> bool:
-    """Whether a label of a look of its own is one that no field lists."""
-    return bool(hit.form.marks or hit.form.colon or has_letters_apart(hit)) and not _is_listed(hit)
+    """Whether a label of a look of its own, or alone on its line, is one that no field lists."""
+    return not _is_listed(hit) and (_is_marked(hit) or hit.form.position == "alone" or hit.has_wide_gap)
+
+
+def _is_marked(hit: Hit) -> bool:
+    """Whether something sets a label apart."""
+    return bool(hit.form.marks or hit.form.colon or has_letters_apart(hit))
 
 
 def _standings(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], lexicon: Lexicon) -> dict[str, Standing]:
@@ -131,28 +172,53 @@ def _standings(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], lexicon: 
     endings = lexicon.profile.blocks.place_suffixes if lexicon.profile else ()
     lacking = frozenset(ranks.keys() - {h.match.field for line in hits for h in line if h.match})
     found: dict[str, Standing] = {}
-    forms = {h.form for line in hits for h in line if _is_listed(h)} or {
-        h.form for line in hits for h in line if h.match
-    }
+    forms = set(forms_of_labels(hits))
+    meant = Counter([h.form for line in hits for h in line if h.match and h.match.inferred])
+    forms |= {form for form, times in meant.items() if not forms or (times >= SEVERAL and form.marks)}
     plainest = ((n, line[0] if len(line) == 1 else min(line, key=_rating)) for n, line in enumerate(hits) if line)
     row = [(n, hit) for n, hit in plainest if not hit.glued or _ends_paragraph(hit)]
     places = {n for n, hit in row if hit.match is None and names_place(lines[n], endings)}
     row = [(n, hit) for n, hit in row if n not in places]
     headed = _headed(lines, hits, row, endings)
-    blocks = _blocks(row, headed, ranks)
+    blocks = list(_blocks(row, headed, ranks))
     around = zip(_before(row, headed), row, reversed(list(_before(row[::-1], headed, back=True))), blocks, strict=True)
-    for (before, listed), (n, hit), (behind, listed_behind), block in around:
+    for before, (n, hit), behind, block in around:
         if not _lacks_a_place(hit):
             continue
         standing = found.setdefault(hit.key, Standing(lacking))
         value = lines[n].text[hit.stop :] or (lines[n + 1].text if n + 1 < len(lines) else "")
         standing.alike = standing.alike or hit.form in forms or _ends_paragraph(hit)
+        standing.faint = standing.faint or hit.faint
+        standing.marked = standing.marked or _is_marked(hit)
         standing.prose += len(value) >= PROSE and _STOP.search(value) is not None
         standing.blocks.append(block)
         first, last = (-1, len(ranks)) if headed else (len(ranks), -1)
         standing.between.append((ranks.get(before, first), ranks.get(behind, last)))
-        standing.beside_own += bool(hit.match and hit.match.field in (listed, listed_behind))
+    for (_, hit), block in zip(row, _listed_blocks(row, headed, ranks), strict=True):
+        if hit.match and _lacks_a_place(hit):
+            found[hit.key].doubled |= hit.match.field in block
+    _tell_turns(row, blocks, found, ranks)
     return found
+
+
+def _tell_turns(
+    row: Sequence[tuple[int, Hit]], blocks: Sequence[set[str]], found: Mapping[str, Standing], ranks: Mapping[str, int]
+) -> None:
+    """Say whose turn it is where as many fields are lacking between two labels as others stand there."""
+    fields = list(ranks)
+    since, waiting = -1, list[str]()
+    for n, (_, hit) in enumerate(row):
+        if n and blocks[n] is not blocks[n - 1]:
+            since, waiting = -1, []
+        if hit.match:
+            rank = ranks[hit.match.field]
+            lacking = [field for field in fields[since + 1 : rank] if field not in blocks[n]]
+            if len(lacking) == len(waiting):
+                for key, field in zip(waiting, lacking, strict=True):
+                    found[key].turns.append(field)
+            since, waiting = rank, []
+        elif hit.key in found and found[hit.key].alike:
+            waiting.append(hit.key)
 
 
 def _headed(
@@ -179,24 +245,44 @@ def _blocks(row: Sequence[tuple[int, Hit]], headed: frozenset[int], ranks: Mappi
         yield block
 
 
+def _listed_blocks(row: Sequence[tuple[int, Hit]], headed: frozenset[int], ranks: Mapping[str, int]) -> list[set[str]]:
+    """For each label the fields of listed labels in its block.
+
+    Without headings a block ends in front of the first label behind the last listed one before a field comes again.
+    """
+    block: set[str] = set()
+    blocks: list[set[str]] = []
+    waiting = 0
+    for n, hit in row:
+        field = hit.match.field if hit.match and _is_listed(hit) else None
+        if n in headed:
+            block, waiting = set(), 0
+        elif field and not headed and (field in block or ranks[field] == 0):
+            block = set()
+            blocks[len(blocks) - waiting :] = [block] * waiting
+        waiting = 0 if field else waiting + 1
+        block.update([field] if field else ())
+        blocks.append(block)
+    return blocks
+
+
 def _ends_paragraph(hit: Hit) -> bool:
     """Whether a label is set apart at a paragraph's end, with nothing behind it, or behind its colon."""
     return hit.glued and hit.tail and hit.form.marks > 0
 
 
-def _before(row: Sequence[tuple[int, Hit]], headed: frozenset[int], *, back: bool = False) -> Iterator[tuple[str, str]]:
-    """The field of the nearest label before each that has one, in its block, and that of the nearest that is listed.
+def _before(row: Sequence[tuple[int, Hit]], headed: frozenset[int], *, back: bool = False) -> Iterator[str]:
+    """The field of the nearest label before each that has one, in its block.
 
     The row may run `back`: then a heading parts what stands before it from the label that it stands above.
     """
-    field = listed = ""
+    field = ""
     for n, hit in row:
         if n in headed and not back:
             field = ""
-        yield field, listed
+        yield field
         if hit.match:
             field = hit.match.field
-            listed = field if _is_listed(hit) else listed
         if n in headed and back:
             field = ""
 

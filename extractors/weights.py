@@ -8,17 +8,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .forms import Form
-from .hits import BRACKETS, DASH, OWN_BRACKETS, PHONES, PROSE, QUOTES, Hit
+from .hits import BRACKETS, DASH, OWN_BRACKETS, PHONES, PROSE, QUOTES, WIDE, Hit
 from .kindred import ends_with_kind
 from .label_words import CONTACTS, LEFT_BEHIND, narrates, shared_word, somebody_says, spells_label
 from .labels import MISPRINT_FROM, Match
 
-__all__ = ["has_letters_apart", "weigh_hits"]
+__all__ = ["forms_of_labels", "has_letters_apart", "weigh_hits"]
 
 LISTED = 5.0
 INFERRED = 2.5
-GUESSED, GUESSED_ALIKE = -3.0, 2.0
-"""A word of which only the kind, or how it is put, says what it means; more where it looks like listed labels."""
+GUESSED, GUESSED_ALIKE, PLACED = -3.0, 2.0, 2.0
+"""A word of which only the kind, or how it is put, says what it means; more where it looks like listed labels, and
+where its block lacks the field there."""
 UNKNOWN = -5.0
 LETTERS_APART, APART, APART_LIKE_THEM = 3, 2.0, 4.5
 """Letters of a word that is written like 成 果 数 据; it says more where listed labels of the page are written so."""
@@ -55,7 +56,6 @@ AS_SHORT, MIDDLING, RARE = 1.0, 6, 4
 """An unlisted word that is set apart like them and has no more code points, as hardly any label has. With text behind
 it and no colon it may be mere emphasis, unless listed labels of its looks are so many times as many; a wide gap behind
 what ends with a word of labels stands for the colon."""
-_WIDE = re.compile(r"[\u3000\t]|[\s\u200b]{2}")
 _PHRASE = re.compile("[了不着到把也来去的是]")
 """What a subhead within a section has rather than a label: 水来了, 夜里的灯光."""
 DAY, GLUED_DAY = 3.5, 7.0
@@ -68,7 +68,7 @@ and the made-up pages of tests/showcase_pages.py; what matters is their order, n
 def weigh_hits(found: Sequence[tuple[Hit, ...]]) -> list[tuple[Hit, ...]]:
     """The hits of all lines with their weights: what a hit shares with others of the page is part of its evidence."""
     found = _proofread(found)
-    forms = Counter([h.form for hits in found for h in hits if h.match and not h.match.inferred])
+    forms = forms_of_labels(found)
     keys = Counter([(h.key, h.form.position) for hits in found for h in hits])
     leading = Counter([h.key for hits in found for h in hits if not h.glued])
     meant = Counter([h.form for hits in found for h in hits if h.match and h.match.inferred])
@@ -91,12 +91,37 @@ def weigh_hits(found: Sequence[tuple[Hit, ...]]) -> list[tuple[Hit, ...]]:
         _usual_classes(found),
         any(form.colon for form in forms),
         sum(has_letters_apart(h) for hits in found for h in hits if h.match and not h.match.inferred),
+        sum(
+            h.has_wide_gap
+            for hits in found
+            for h in hits
+            if h.match and h.form.position == "inline" and not h.form.marks
+        ),
     )
     weighed = [tuple([_weigh(h, page) for h in hits]) if hits else hits for hits in found]
     if not any(_is_untold(h) for hits in weighed for h in hits):
         return weighed
     labels = frozenset(h.key for hits in weighed for h in hits if not h.glued and h.weight > 0)
     return [tuple(_glued_told(hits, labels)) if any(map(_is_untold, hits)) else hits for hits in weighed]
+
+
+def forms_of_labels(found: Sequence[tuple[Hit, ...]]) -> Counter[Form]:
+    """How often listed labels have each form; and inferred ones where words that begin lines in it are labels anyway.
+
+    Those are several, set apart from running text, and what some of them mean is told by their words.
+    """
+    forms = Counter([h.form for hits in found for h in hits if h.match and not h.match.inferred])
+    sets: dict[Form, list[Hit]] = {}
+    for hits in found:
+        for hit in hits:
+            if hit.form.marks + hit.form.colon >= SURE and not (hit.glued or hit.faint or forms[hit.form]):
+                sets.setdefault(hit.form, []).append(hit)
+    for form, alike in sets.items():
+        told = sum(hit.match is not None and not hit.match.guessed for hit in alike)
+        in_brackets = form.bracket in BRACKETS and form.bracket not in PROSE
+        if told and len({hit.key for hit in alike}) >= FEW and (in_brackets or FEW * told >= len(alike)):
+            forms[form] = told
+    return forms
 
 
 def _is_untold(hit: Hit) -> bool:
@@ -163,6 +188,8 @@ class _Page(NamedTuple):
     """whether a listed label has one"""
     apart: int
     """listed labels whose letters stand apart"""
+    wide: int
+    """labels that a field claims with nothing but a wide gap between them and their values"""
 
 
 def _usual(forms: Counter[Form]) -> str | None:
@@ -198,6 +225,8 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
     if hit.match:
         claim = GUESSED if hit.match.guessed else INFERRED if hit.match.inferred else LISTED
         reasons.append((f"{hit.match.rule} of {hit.match.field}", claim))
+        if hit.sure:
+            reasons.append(("its place leaves hardly any doubt", PLACED))
     else:
         reasons.append(("unlisted word", UNKNOWN))
     dash = (
@@ -214,7 +243,9 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
         reasons.append(("set apart", STYLED))
     if not hit.match or hit.match.inferred:
         shared = page.forms[form._replace(colon=True)] if dash else _like(hit, page)
-        if form.marks < (1 if shared or _WIDE.search(hit.gap) else 2) and not form.colon and narrates(hit.key):
+        if not shared and hit.placed and form.marks and page.meant[form] > SURE:
+            shared = page.meant[form] - 1
+        if form.marks < (1 if shared or WIDE.search(hit.gap) else 2) and not form.colon and narrates(hit.key):
             reasons.append(("words of a story", STORY))
         if shared:
             plenty = shared >= MANY or (shared > 1 and form.bracket in BRACKETS and form.bracket not in PROSE)
@@ -270,11 +301,9 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
         reasons.append(("in brackets of prose", IN_PROSE))
     if hit.told and not hit.match and not hit.key.endswith(PHONES):
         reasons.append(("a day behind it", GLUED_DAY if hit.glued else DAY))
-    reasons += _drawbacks(form, hit)
+    reasons += _drawbacks(form, hit, page)
     weight = sum([w for _, w in reasons])
-    return Hit(
-        hit.start, hit.end, hit.stop, hit.key, hit.match, form, hit.tail, weight, tuple(reasons), hit.told, hit.gap
-    )
+    return hit._replace(weight=weight, reasons=tuple(reasons))
 
 
 def has_letters_apart(hit: Hit) -> bool:
@@ -289,7 +318,7 @@ def _is_noun(hit: Hit, page: _Page) -> bool:
         return False
     if form.position != "inline" or form.colon:
         return True
-    rare = 1 if _WIDE.search(hit.gap) and ends_with_kind(hit.key) else RARE
+    rare = 1 if WIDE.search(hit.gap) and ends_with_kind(hit.key) else RARE
     return hit.stop > hit.end and rare * page.unlisted[form] <= _like(hit, page)
 
 
@@ -307,10 +336,9 @@ def _like(hit: Hit, page: _Page) -> int:
     return alike
 
 
-def _drawbacks(form: Form, hit: Hit) -> list[tuple[str, float]]:
+def _drawbacks(form: Form, hit: Hit, page: _Page) -> list[tuple[str, float]]:
     styled = form.marks > 0
-    placed = hit.match is not None and hit.match.rule == "place"
-    if form.position == "glued" and hit.tail and placed and styled and not form.colon:
+    if form.position == "glued" and hit.tail and hit.placed and styled and not form.colon:
         return [("the field that its block lacks", GLUED_OPEN_STYLED)]
     if form.position == "glued" and hit.tail and form.colon and (not hit.match or hit.match.guessed):
         return [("with nothing behind its colon", GLUED_OPEN_STYLED if styled else GLUED_OPEN)]
@@ -319,8 +347,10 @@ def _drawbacks(form: Form, hit: Hit) -> list[tuple[str, float]]:
     if form.position == "glued":
         return [("inside a paragraph", INSIDE_STYLED if styled else INSIDE)]
     if form.position == "alone" and not form.colon and not styled:
-        return [("nothing sets it apart", BARE)]
+        return [] if hit.placed else [("nothing sets it apart", BARE)]
     if form.position == "inline" and not form.colon and not styled:
         listed = hit.match and not hit.match.inferred
+        if hit.match and not listed and page.wide >= ALIKE and hit.has_wide_gap:
+            return [(f"a wide gap behind it like behind {page.wide - 1} labels", SPACED_SPELLED)]
         return [("only a space behind it", SPACED if listed else SPACED_SPELLED if hit.told else SPACED_INFERRED)]
     return []

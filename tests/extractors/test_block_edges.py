@@ -2625,3 +2625,93 @@ def test_a_listed_word_in_quotes_that_begins_a_sentence_is_no_label():
     result = page(f"<p>{lead}</p>", *blocks, title="桃花镇驻村帮扶展播（三）", profile=profile)
     assert len(result.records) == 2
     assert result.article.lead == (lead,)
+
+
+def renamed(number, form, **names):
+    """A block with other words in the place of some labels."""
+    return f"<p>{PLACES[number]}</p>" + "".join(form.format(names.get(a, a), b) for a, b in SECTIONS[number])
+
+
+@pytest.mark.parametrize("form", ["<p>●{}　{}</p>", "<p>（{}）{}</p>", "<p>■{}　　{}</p>", "<p>{}：{}</p>"])
+@pytest.mark.parametrize("label", ["哪里过不去", "难倒了谁"])
+def test_words_in_the_place_of_a_field_that_stand_like_its_label_are_one(form, label):
+    found = page(LEAD, renamed(0, form, 问题困难=label), block(1, form=form)).records
+    assert fields(found[0])["问题困难"] == SECTIONS[0][2][1]
+    assert [s.label for s in found[0].sections][2] == label
+
+
+@pytest.mark.parametrize("words", ["居民王秀兰说", "第二天他又来了", "最后站长也着急"])
+def test_words_of_a_story_are_none(words):
+    form = "<p>{}：{}</p>"
+    story = form.format(words, "“水来了，心里就踏实了，谢谢你们。”")
+    found = page(LEAD, block(0, form=form) + story, block(1, form=form)).records
+    assert [s.field for s in found[0].sections] == [name for name, _ in SECTIONS[0]]
+
+
+def test_a_block_has_labels_of_its_own_look():
+    names = {"事项名称": "头一件事", "上任感言": "我想说的话", "问题困难": "难在哪儿", "干事情况": "怎么干的"}
+    one = renamed(0, "<h4>（一）{}</h4><p>{}</p>", **names)
+    found = page(LEAD, one, block(1)).records
+    assert [s.label for s in found[0].sections] == [*names.values()]
+
+
+def test_a_label_that_means_a_field_which_its_block_lists_is_of_another():
+    names = ("题目", "起因", "茶桌上的话", "落地举措", "街坊点评")
+    texts = (
+        "路灯修好了。",
+        "灯黑了三年，老人夜里不敢出门。",
+        "大家坐到半夜，定下轮流看灯。",
+        "半个月后灯全亮了。",
+        "“亮堂了。”",
+    )
+    rows = [*zip(names, texts, strict=True)]
+    blocks = [
+        f"<p><b>桃花镇{place}村</b></p>"
+        + "".join(f"<p><b>{said if a == '茶桌上的话' else a}：</b>{b}</p>" for a, b in rows)
+        for place, said in (("柳树", "大家怎么说"), ("石桥", "大家怎么说"))
+    ]
+    profile = Profile(name="茶桌", fields=tuple({"name": name} for name in names))
+    found = page(*blocks, title="桃花镇茶桌议事展播（三）", profile=profile).records
+    assert [fields(r)["茶桌上的话"] for r in found] == [texts[2]] * 2
+
+
+def test_two_alleys_of_one_community_are_two_blocks():
+    heads = ("望湖街道苇荡社区·缆绳巷", "望湖街道苇荡社区舵手巷")
+    found = page(
+        LEAD,
+        *(f"<p><b>{h}</b></p><p>巷长是个九〇后。</p>" + block(n, place=False) for n, h in enumerate(heads)),
+    ).records
+    assert [(r.community, r.heading) for r in found] == [("苇荡社区", h) for h in heads]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "撰文　苑　晓　　摄影　水木青",
+        "本版摄影　记者　赵嘉禾",
+        "采写/摄影：本报记者 卫晓棠",
+        "您有烦心事，欢迎留言参加下一期。",
+        "（本文由苇荡社区供稿，图片由社区提供）",
+        "—本期完—",
+    ],
+)
+def test_who_wrote_it_and_whoever_may_write_end_the_article(last):
+    found = page(LEAD, block(0), block(1), f"<p>{last}</p>")
+    assert fields(found.records[1])["干事情况"] == SECTIONS[1][3][1]
+
+
+def test_a_number_in_a_cell_beside_it_counts_a_heading():
+    def rows(number):
+        heading = f"<tr><td rowspan=5>{number + 1}</td><td colspan=2>{PLACES[number]}</td></tr>"
+        return f"<table>{heading}{''.join(f'<tr><td>{a}</td><td>{b}</td></tr>' for a, b in SECTIONS[number])}</table>"
+
+    found = page(LEAD, rows(0), rows(1)).records
+    assert [(r.heading, r.community) for r in found] == [(p, p.removeprefix("望湖街道")) for p in PLACES]
+    assert [len(r.sections) for r in found] == [4, 4]
+
+
+def test_a_table_of_one_column_behind_tables_of_two_goes_on_with_the_article():
+    names = {"事项名称": "领办事项", "上任感言": "任职感言", "问题困难": "存在困难", "干事情况": "干事过程"}
+    last = "".join(f"<tr><td><b>{names[a]}</b></td></tr><tr><td>{b}</td></tr>" for a, b in SECTIONS[1])
+    found = page(LEAD, f"<p>{PLACES[0]}</p>", table(*SECTIONS[0]), f"<p>{PLACES[1]}</p><table>{last}</table>").records
+    assert [s.label for s in found[1].sections] == [*names.values()]

@@ -95,6 +95,15 @@ def test_the_line_above_the_rows_where_nothing_is_marked():
     assert read(markup).title == TITLE
 
 
+def test_a_title_element_with_the_app_s_name_alone():
+    head = f'<title>江城云</title><meta property="og:title" content="{SERIES}">'
+    heading = f"<div><p>江城云</p><p>看见江城</p></div><div class=t>{SERIES}</div>"
+    assert (
+        read(page(head=head, heading=heading, rows="<span>江城云长堤频道</span><span>2023-04-16</span>")).title
+        == SERIES
+    )
+
+
 def test_the_outlet_beside_the_date_is_no_headline():
     heading = f"<div><b>云上清溪</b></div><div class=t>{TITLE}</div>"
     rows = "<span>清溪县融媒体中心</span><span>2024-03-12 18:40</span>"

@@ -462,6 +462,11 @@ def test_two_labels_in_one_gap_are_not_both_the_field_that_is_lacking():
     assert [s.field for s in found.sections].count("议定事项") == 1
 
 
+def test_as_many_labels_as_fields_are_lacking_are_these_in_turn():
+    found = one_block("议题", "大家怎么说", "最后敲定", "干到了哪一步", "群众评价")
+    assert [s.field for s in found.sections][2:4] == ["议定事项", "落实进展"]
+
+
 def test_many_unlisted_labels_take_no_time():
     labels = [f"事由{chr(0x4E00 + n)}{chr(0x5000 + n)}" for n in range(3_000)]
     lines = [line for label in labels for line in (f"【{label}】", "村里人都记得那一天，谁也没有多说什么。")]
