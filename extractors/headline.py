@@ -36,6 +36,8 @@ _MASTHEAD = 400  # characters before the body in which headline and rows stand
 _BUTTONS = frozenset(words("下载公告 公告下载 下载 打印 收藏 返回 原文 原文下载 查看原文 下载全文 分享"))
 """Links in the headline's own line, behind it."""
 _TRAIL = re.compile(r"[>»|｜]|位置|首页")
+_DASH = "——"
+"""How a subtitle begins."""
 _SUBTITLE = re.compile(r"\s*——\s*\S{6}")
 _SEPARATOR = re.compile(r"\s*(?:[_|｜—–]+|-{1,3}|–|<|>|«|»|·(?=\s)|::|,(?=\S{2,10}(?:,|$)))\s*|\s{1,4}")
 _HARD = re.compile(r"\s*(?:_+|-{2,3}|\s[-–—|｜]\s|[|｜](?=[^|｜]*$)|-(?=[^-\d]{2,16}$)|—+(?=[^—]{2,16}$))\s*")
@@ -260,7 +262,8 @@ def _over_rows(above: str, shown: str | None) -> str | None:
     pieces = [p.strip() for p in above[-_MASTHEAD:].split(SEP)]
     at = next((n for n, p in enumerate(pieces) if find_stamp(p) or is_row(p) or _is_label(p)), 0)
     outlet = shown is not None and at > 0 and _is_site(pieces[at - 1])
-    over = next((p for p in reversed(pieces[: at - outlet]) if p and p not in _BUTTONS), "")
+    nodes = (p for p in reversed(pieces[: at - outlet]) if p and p not in _BUTTONS)
+    over = next((p for p in nodes if not p.startswith(_DASH)), "")
     if has_label(over + " "):
         return None
     if shown and shown in pieces[at:]:

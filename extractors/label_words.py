@@ -306,7 +306,7 @@ def narrates(key: str) -> bool:
 
 
 _PEOPLE_SAY = re.compile(rf"(?:{'|'.join(_PEOPLE)})们?(?:有话|这样|这么|都)?[说讲]")
-_SOMEBODY_SAYS = re.compile("[\u3400-\u9fff]{2,5}[说讲]")
+_SOMEBODY_SAYS = re.compile("[\u3400-\u9fff]{2,5}(?:[说讲]|的话)")
 
 
 _HOW = re.compile("(?:怎么|咋|如何|怎样)(?![想看说讲来])[\u3400-\u9fff]的")
@@ -331,7 +331,7 @@ def people_say(key: str) -> bool:
 
 
 def somebody_says(key: str) -> bool:
-    """Whether a text says that somebody's words follow, where it is set like a label: 村民说, 法官说."""
+    """Whether a text says that somebody's words follow, where it is set like a label: 村民说, 匠人的话."""
     return _SOMEBODY_SAYS.fullmatch(key) is not None
 
 

@@ -140,10 +140,12 @@ _GAP = re.compile(r"[\s\u3000·・•‧∙|｜丨/／\-—–~～:：,，\u200b
 _GRID_CELL = re.compile(rf"(?<=[区村])第?[{_DIGITS}]{{1,3}}号?网格$")
 """The part of a community that one person looks after (金桂社区第三网格)."""
 _GROUP = re.compile(
-    rf"({_HAN}{{1,8}}?(?:社区|村|屯))(?P<group>(?:第?[{_DIGITS}]{{1,3}}(?:村民)?|(?!{_HAN}{{0,3}}(?:党|工作|领导|调解|互助|帮扶|议事"
-    rf"|专家|理事|监督|巡|志愿|服务|攻坚|宣)){_HAN}{{1,4}}?(?<!村民))小?组)(?=\W|$|组长)"
+    rf"({_HAN}{{1,8}}?(?:社区|村|屯))(?P<group>第?[{_DIGITS}]{{1,3}}[社队](?!区)"
+    rf"|(?:第?[{_DIGITS}]{{1,3}}(?:村民)?|(?!{_HAN}{{0,3}}(?:党|工作|领导|调解|互助|帮扶|议事|专家|理事|监督|巡|志愿|服务|攻坚|宣))"
+    rf"{_HAN}{{1,4}}?(?<!村民))小?组)(?=\W|$|组长)"
 )
-"""The villagers' group of a village: 岩脚村六组, 龙井村第四村民小组, 新寨村水塘边组."""
+"""The villagers' group of a village: 岩脚村六组, 龙井村第四村民小组, 新寨村水塘边组, 靠山村二社."""
+_OF_GROUP = re.compile("组|社(?!区)|队")
 _OF_COMMUNITY = re.compile(
     rf"({_HAN}{{2,12}}?社区)(?:{_HAN}{{2,10}}(?:{'|'.join(ESTATE_ENDINGS)})|{_HAN}{{1,4}}[寨屯庄])$"
 )
@@ -265,7 +267,7 @@ def _one_letter(text: str) -> re.Match[str] | None:
 
 def _community(text: str, start: int, endings: tuple[str, ...]) -> tuple[str | None, int]:
     """The community that is named at `start`, and where its name ends; a committee's or a grid cell's is left out."""
-    if "组" in text and (group := _GROUP.match(text, start)):
+    if _OF_GROUP.search(text) and (group := _GROUP.match(text, start)):
         return group[1], group.end()
     found = _COMMUNITY.match(text, start) or next(
         (m for e in endings if (m := re.compile(rf"({_HAN}{{1,14}}{re.escape(e)})").match(text, start))), None
@@ -278,7 +280,7 @@ def _community(text: str, start: int, endings: tuple[str, ...]) -> tuple[str | N
 
 def _part(text: str, start: int, end: int) -> str:
     """What is meant of the community whose name stands from `start` to `end`: a grid's cell or a group of villagers."""
-    if text.endswith("组", start, end) and (group := _GROUP.match(text, start)):
+    if text.endswith(("组", "社", "队"), start, end) and (group := _GROUP.match(text, start)):
         return group["group"]
     cell = _GRID_CELL.search(text, start, end)
     return cell[0] if cell else ""

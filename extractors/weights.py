@@ -39,7 +39,7 @@ STYLED = 1.5
 UNUSUAL = -2.0
 USUAL_FROM, USUAL_SHARE = 4, 0.75
 AGAIN = 2.5
-BRACKETED = 3.5
+BRACKETED, IN_BRACKETS = 3.5, 2.0
 LABEL_ELSEWHERE = 10.0
 ALIKE, ALONE_LIKE_THEM = 3, 2.5
 """Listed labels alone on their lines that an unlisted word of labels alone on its line looks like."""
@@ -114,12 +114,15 @@ def forms_of_labels(found: Sequence[tuple[Hit, ...]]) -> Counter[Form]:
     sets: dict[Form, list[Hit]] = {}
     for hits in found:
         for hit in hits:
-            if hit.form.marks + hit.form.colon >= SURE and not (hit.glued or hit.faint or forms[hit.form]):
+            plain = hit.form.marks + hit.form.colon <= hit.form.numbered
+            shown = hit.form.marks + hit.form.colon >= SURE or (plain and hit.has_wide_gap)
+            if shown and not (hit.glued or hit.faint or forms[hit.form]):
                 sets.setdefault(hit.form, []).append(hit)
     for form, alike in sets.items():
         told = sum(hit.match is not None and not hit.match.guessed for hit in alike)
-        in_brackets = form.bracket in BRACKETS and form.bracket not in PROSE
-        if told and len({hit.key for hit in alike}) >= FEW and (in_brackets or FEW * told >= len(alike)):
+        of_labels = (form.bracket in BRACKETS and form.bracket not in PROSE) or form.tag.startswith("0/")
+        enough = told >= (1 if form.marks + form.colon >= SURE else SURE)
+        if enough and len({hit.key for hit in alike}) >= FEW and (of_labels or FEW * told >= len(alike)):
             forms[form] = told
     return forms
 
@@ -266,6 +269,8 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
             reasons.append(("in the class of the labels", LABELS_CLASS))
         if page.bracket and form.bracket == page.bracket:
             reasons.append(("in the labels' brackets", BRACKETED))
+        elif not (hit.match or hit.glued) and form.bracket in OWN_BRACKETS and shared + page.meant[form] >= SURE:
+            reasons.append(("in brackets of labels", IN_BRACKETS))
         times = (
             1 + page.leading[hit.key] if form.position == "glued" and hit.match else page.keys[hit.key, form.position]
         )
@@ -288,7 +293,8 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
             reasons.append(("the page's labels are set apart", UNUSUAL))
     if form.numbered and form.position == "inline" and hit.stop == hit.end and _numbered(page) < ALIKE:
         reasons.append(("a word of a numbered list", STORY))
-    if hit.match and hit.match.rule == "saying" and not form.marks and not apart:
+    wide = page.wide >= ALIKE and hit.has_wide_gap
+    if hit.match and hit.match.rule == "saying" and not (form.marks or apart or wide):
         reasons.append(("said so in running text", IN_PROSE))
     if (
         form.bracket == "("

@@ -2715,3 +2715,25 @@ def test_a_table_of_one_column_behind_tables_of_two_goes_on_with_the_article():
     last = "".join(f"<tr><td><b>{names[a]}</b></td></tr><tr><td>{b}</td></tr>" for a, b in SECTIONS[1])
     found = page(LEAD, f"<p>{PLACES[0]}</p>", table(*SECTIONS[0]), f"<p>{PLACES[1]}</p><table>{last}</table>").records
     assert [s.label for s in found[1].sections] == [*names.values()]
+
+
+def test_a_word_in_brackets_of_labels_is_one():
+    form = "<p>【{}】{}</p>"
+    names = {"事项名称": "一件事", "上任感言": "任职感言", "问题困难": "难点", "干事情况": "办理经过"}
+    own = form.format("改观", "灯亮了，夜里出门不用摸黑。")
+    found = page(LEAD, renamed(0, form, **names) + own, block(1)).records
+    assert [s.label for s in found[0].sections] == [*names.values(), "改观"]
+
+
+def test_words_in_plain_type_before_a_wide_gap_are_labels_where_several_are():
+    form = "<p>{}　　{}</p>"
+    names = {"上任感言": "任职感言", "问题困难": "难在何处", "干事情况": "办理过程"}
+    found = page(LEAD, renamed(0, form, **names), block(1)).records
+    assert [s.field for s in found[0].sections] == [name for name, _ in SECTIONS[0]]
+
+
+def test_whose_words_follow_in_bold_before_a_gap_is_a_label():
+    form = "<p><b>{}</b>　{}</p>"
+    own = form.format("匠人的话", "豆子不哄人，哪天偷了懒，揭开盖子一闻就晓得。")
+    found = page(LEAD, block(0, form=form) + own, block(1, form=form)).records
+    assert [s.label for s in found[0].sections][-1] == "匠人的话"

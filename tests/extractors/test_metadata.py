@@ -104,6 +104,13 @@ def test_a_title_element_with_the_app_s_name_alone():
     )
 
 
+def test_a_subtitle_above_the_row_is_no_headline():
+    name = "手机、松明和六十四处白灰"
+    head = f"<title>田埂夜谈：{name}——青禾县“田埂夜谈”纪实之十一</title>"
+    heading = f"<div>{name}<br>——青禾县“田埂夜谈”纪实之十一</div>"
+    assert read(page(head=head, heading=heading, rows="2014年9月30日　来源：青禾农网")).title == name
+
+
 def test_the_outlet_beside_the_date_is_no_headline():
     heading = f"<div><b>云上清溪</b></div><div class=t>{TITLE}</div>"
     rows = "<span>清溪县融媒体中心</span><span>2024-03-12 18:40</span>"

@@ -447,7 +447,6 @@ NOT_YET = {
     "dk03": ("meta paragraphs sections", "labels put in other words"),
     "dk04": ("paragraphs sections", "前因 as where it came from"),
     "dk05": ("headings images labels leads paragraphs places sections", "labels put in other words; dashes for colons"),
-    "dk06": ("captions images labels paragraphs sections", "labels put in other words"),
     "dk07": ("images labels paragraphs sections", "plain numbered labels; labels in plain type before a gap"),
     "dk08": ("images labels paragraphs sections", "labels put in other words"),
     "dk09": (
@@ -463,6 +462,31 @@ NOT_YET = {
     "az06": ("paragraphs sections", "labels put in other words"),
     "bf02": ("paragraphs sections", "接单支书 taken for what he says"),
     "w20": ("paragraphs sections", "labels put in other words"),
+    "dn02": ("paragraphs sections", "群众评价 taken for what the people ask for"),
+    "dn03": ("images labels paragraphs sections", "主持人 as a label of its own on a line"),
+    "dn04": ("images labels paragraphs sections", "labels of their own in bold before a gap (年纪)"),
+    "do01": ("images labels paragraphs sections", "labels put in other words; plain lines as labels"),
+    "do02": (
+        "captions images labels leads meta paragraphs sections",
+        "plain labels before a wide gap, hardly one listed; two series in the headline",
+    ),
+    "do03": ("images labels paragraphs sections", "labels put in other words in tables"),
+    "do04": ("images labels paragraphs sections", "labels put in other words, each block in another look"),
+    "do07": (
+        "headings images labels leads paragraphs places sections",
+        "labels put in other words, each block in another look; a heading right above a number",
+    ),
+    "do08": (
+        "captions headings images labels leads meta paragraphs places sections",
+        "no label of the page is listed or means a field by its words",
+    ),
+    "do09": (
+        "captions images labels leads paragraphs sections",
+        "labels put in other words; letters apart in brackets",
+    ),
+    "dp01": ("captions paragraphs sections", "captions without a mark"),
+    "dp03": ("paragraphs sections", "途中经过 as what was noted on the way"),
+    "dp08": ("meta", "a lead in a box above the text"),
 }
 """By page: the measures that it does not reach, and why."""
 
