@@ -100,8 +100,6 @@ class Claim(NamedTuple):
     """the part of its places in front of the first field"""
     last: float
     """the part of its places at a block's end"""
-    plain: float
-    """1 where nothing sets it apart"""
     faint: float
     """1 where its words read like a sentence's"""
     turn: float
@@ -109,25 +107,24 @@ class Claim(NamedTuple):
 
 
 WEIGHTS = Claim(
-    always=-6.43,
-    fits=2.71,
-    lacking=1.32,
-    nowhere=1.21,
-    likeness=0.58,
-    lead=0.39,
+    always=-6.40,
+    fits=2.77,
+    lacking=1.39,
+    nowhere=1.15,
+    likeness=0.59,
+    lead=0.37,
     known=-2.07,
-    letters=1.95,
-    telling=3.18,
-    meant=4.78,
-    blank=-0.93,
-    asks=2.12,
-    says=-2.22,
-    prose=1.89,
-    first=-0.51,
-    last=-1.50,
-    plain=-0.38,
-    faint=1.41,
-    turn=1.15,
+    letters=2.23,
+    telling=2.85,
+    meant=4.82,
+    blank=-0.90,
+    asks=2.07,
+    says=-2.27,
+    prose=1.79,
+    first=-0.57,
+    last=-1.48,
+    faint=1.36,
+    turn=1.17,
 )
 
 
@@ -151,7 +148,6 @@ def claims(
         "says": float(_is_said(simple)),
         "prose": standing.prose / times,
         "first": sum([behind == 0 for _, behind in standing.between]) / times,
-        "plain": float(not standing.marked),
         "faint": float(standing.faint),
         "last": sum([before >= behind or behind == len(ranks) for before, behind in standing.between]) / times,
     }

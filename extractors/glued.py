@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from .forms import Running
 from .hits import COLON, COLONS, GOES_ON_WITH, OWN_BRACKETS, SPREAD, Hit, hit_at, value_at
 from .label_words import spells_label
-from .labels import MAX_LABEL, MISPRINT_FROM, Lexicon
+from .labels import MAX_LABEL, MISPRINT_FROM, Lexicon, front
 from .lines import Line, Run
 
 __all__ = ["glued_hits"]
@@ -70,10 +71,13 @@ def glued_hits(line: Line, lexicon: Lexicon, running: Running, leading: Hit | No
     found: list[Hit] = []
     if not spans:
         return found
-    taken = start
+    taken, begins = start, sorted(apart)
     for first, last, stop in sorted(set(spans)):
         if first < taken or text[stop : stop + 1] in GOES_ON_WITH:
             continue
+        at = bisect_right(begins, first)
+        if at < len(begins) and front(text, first, last) < begins[at] < last:
+            continue  # what is set apart is the label: …——居民阙师傅<b>谁来办：</b>
         hit = hit_at(line, first, last, stop, "glued", lexicon, running, apart=first in apart)
         tells = hit and hit.tail and (hit.form.colon or hit.form.marks or _ends_sentence(text, first))
         if hit and (hit.match or tells or hit.told or (hit.form.bracket in OWN_BRACKETS and spells_label(hit.key))):

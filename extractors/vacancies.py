@@ -35,7 +35,7 @@ _BESIDE = 3
 PROBABLE = 0.5
 """From when on a field is taken."""
 SURE = 0.75
-"""The same for words that nothing sets apart."""
+"""From when on there is hardly any doubt; a word that nothing sets apart may be one of text as well."""
 LONGEST = 12
 """Code points of a label that is weighed; longer ones are sentences."""
 _TELLS = re.compile("也|了.*了")
@@ -188,8 +188,8 @@ def _standings(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], lexicon: 
         standing = found.setdefault(hit.key, Standing(lacking))
         value = lines[n].text[hit.stop :] or (lines[n + 1].text if n + 1 < len(lines) else "")
         standing.alike = standing.alike or hit.form in forms or _ends_paragraph(hit)
-        standing.faint = standing.faint or hit.faint
         standing.marked = standing.marked or _is_marked(hit)
+        standing.faint = standing.faint or hit.faint
         standing.prose += len(value) >= PROSE and _STOP.search(value) is not None
         standing.blocks.append(block)
         first, last = (-1, len(ranks)) if headed else (len(ranks), -1)

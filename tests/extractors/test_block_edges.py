@@ -2737,3 +2737,10 @@ def test_whose_words_follow_in_bold_before_a_gap_is_a_label():
     own = form.format("匠人的话", "豆子不哄人，哪天偷了懒，揭开盖子一闻就晓得。")
     found = page(LEAD, block(0, form=form) + own, block(1, form=form)).records
     assert [s.label for s in found[0].sections][-1] == "匠人的话"
+
+
+def test_a_label_in_bold_at_the_end_begins_where_the_bold_type_does():
+    said = "<p><b>上任感言：</b>“灯亮了，心里也亮了。”——居民阙师傅<b>问题困难：</b></p><p>线路老化，权属不清。</p>"
+    found = page(LEAD, f"<p>{PLACES[0]}</p><p><b>事项名称：</b>修灯</p>", said, block(1)).records
+    assert [s.label for s in found[0].sections] == ["事项名称", "上任感言", "问题困难"]
+    assert fields(found[0])["上任感言"].endswith("居民阙师傅")

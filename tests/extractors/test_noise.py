@@ -199,3 +199,13 @@ def test_parts_of_names_are_known_at_a_glance(name):
 )
 def test_promotions(text, expected):
     assert is_promotion(text) is expected
+
+
+@pytest.mark.parametrize("text", ["蓝字", "点击蓝字", "关注我们", "欢迎关注我们！"])
+def test_pieces_of_a_call_to_follow_are_promotion(text):
+    assert is_promotion(text)
+
+
+@pytest.mark.parametrize("text", ["蓝字招牌换成了红字", "关注我们的孩子", "关注我们身边的老人"])
+def test_what_only_begins_so_is_text(text):
+    assert not is_promotion(text)

@@ -52,7 +52,6 @@ NOT_YET = {
     "i09": ("meta", "a series' name with its quotation marks"),
     "i14": ("places", "a residents' committee as the community"),
     "i18": ("images paragraphs places sections", "a counter of three digits; pictures that a script shows"),
-    "k06": ("paragraphs sections", "产业基础 as what a village is like"),
     "k09": ("meta", "a time that only a meta names"),
     "k10": ("images labels paragraphs sections", "a label of its own glued without a colon"),
     "k16": ("images labels paragraphs sections", "a label of its own that stands once"),
@@ -426,7 +425,7 @@ NOT_YET = {
         "收获 in plain type before a wide gap; a caption without a mark",
     ),
     "df07": (
-        "labels meta paragraphs sections",
+        "paragraphs sections",
         "who said it behind a dash, glued to the next label; 老表回音 as what became of it",
     ),
     "df08": ("captions paragraphs sections", "a caption in a cell that its author counts as text"),
@@ -465,7 +464,7 @@ NOT_YET = {
     "dn02": ("paragraphs sections", "群众评价 taken for what the people ask for"),
     "dn03": ("images labels paragraphs sections", "主持人 as a label of its own on a line"),
     "dn04": ("images labels paragraphs sections", "labels of their own in bold before a gap (年纪)"),
-    "do01": ("images labels paragraphs sections", "labels put in other words; plain lines as labels"),
+    "do01": ("paragraphs sections", "labels put in other words; plain lines as labels"),
     "do02": (
         "captions images labels leads meta paragraphs sections",
         "plain labels before a wide gap, hardly one listed; two series in the headline",
@@ -487,6 +486,8 @@ NOT_YET = {
     "dp01": ("captions paragraphs sections", "captions without a mark"),
     "dp03": ("paragraphs sections", "途中经过 as what was noted on the way"),
     "dp08": ("meta", "a lead in a box above the text"),
+    "cj10": ("paragraphs sections", "教学实况 as what a lesson is like"),
+    "h03": ("paragraphs sections", "留言 taken for what firms say"),
 }
 """By page: the measures that it does not reach, and why."""
 
