@@ -39,7 +39,6 @@ __all__ = ["before_badge", "behind_badge", "find_headings", "is_tag", "names_pla
 
 TAG_LONGEST = 6
 """Code points of a tag behind a heading."""
-
 PAIR = 2
 """Cells of a row that says who holds which office, or counts a heading."""
 ROW_NEAR = 4

@@ -229,10 +229,8 @@ def hit_at(
     if bracket == "(" and form.colon and text[-1] in ")）" and (not match or match.inferred):
         return None  # a remark in brackets: （单位：毫克/升）
     quoted = bracket in PROSE and position == "inline" and not form.colon
-    if quoted and (not match or match.inferred):
-        may_be = spells_label(key) if bracket in QUOTES else bracket == "("
-        if not may_be:
-            return None
+    if quoted and (not match or match.inferred) and not (bracket == "(" or (bracket in QUOTES and spells_label(key))):
+        return None
     while last < stop and text[last] in _ASKS:
         last += 1
     gap = between if between.isspace() or (apart and between.strip() == DASH) else ""

@@ -47,6 +47,8 @@ LABELS_CLASS, OF_LABELS, FEW = 2.0, 0.4, 3
 """An unlisted word in a class of which so large a share, and as many, are words that a field claims: no running text
 has such a class."""
 MEANT_TOO = 1.5
+SET_APART, TOLD = 2, 2
+"""Marks of a form, the colon among them, that no running text has; inferred labels that are enough without such."""
 MANY, SEVERAL, SHORT, SURE = 6, 5, 6, 2
 """Listed labels that look alike, from which a word of so many code points in the same form hardly is anything else; so
 many are enough where the word has something in common with them. A form in front of text needs so many marks."""
@@ -106,22 +108,23 @@ def weigh_hits(found: Sequence[tuple[Hit, ...]]) -> list[tuple[Hit, ...]]:
 
 
 def forms_of_labels(found: Sequence[tuple[Hit, ...]]) -> Counter[Form]:
-    """How often listed labels have each form; and inferred ones where words that begin lines in it are labels anyway.
+    """How often listed labels have each form; and inferred ones, where a form is one of labels anyway.
 
-    Those are several, set apart from running text, and what some of them mean is told by their words.
+    It is where several words that begin lines have it, what part of them means is told by their words, and it sets them
+    apart from running text: by marks, or by the wide gap behind them or their number.
     """
     forms = Counter([h.form for hits in found for h in hits if h.match and not h.match.inferred])
     sets: dict[Form, list[Hit]] = {}
     for hits in found:
         for hit in hits:
-            plain = hit.form.marks + hit.form.colon <= hit.form.numbered
-            shown = hit.form.marks + hit.form.colon >= SURE or (plain and hit.has_wide_gap)
+            marks = hit.form.marks + hit.form.colon
+            shown = marks >= SET_APART or (marks <= hit.form.numbered and hit.has_wide_gap)
             if shown and not (hit.glued or hit.faint or forms[hit.form]):
                 sets.setdefault(hit.form, []).append(hit)
     for form, alike in sets.items():
         told = sum(hit.match is not None and not hit.match.guessed for hit in alike)
         of_labels = (form.bracket in BRACKETS and form.bracket not in PROSE) or form.tag.startswith("0/")
-        enough = told >= (1 if form.marks + form.colon >= SURE else SURE)
+        enough = told >= (1 if form.marks + form.colon >= SET_APART else TOLD)
         if enough and len({hit.key for hit in alike}) >= FEW and (of_labels or FEW * told >= len(alike)):
             forms[form] = told
     return forms
@@ -246,7 +249,7 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
         reasons.append(("set apart", STYLED))
     if not hit.match or hit.match.inferred:
         shared = page.forms[form._replace(colon=True)] if dash else _like(hit, page)
-        if not shared and hit.placed and form.marks and page.meant[form] > SURE:
+        if not shared and hit.placed and form.marks and page.meant[form] > TOLD:
             shared = page.meant[form] - 1
         if form.marks < (1 if shared or WIDE.search(hit.gap) else 2) and not form.colon and narrates(hit.key):
             reasons.append(("words of a story", STORY))
@@ -269,7 +272,7 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
             reasons.append(("in the class of the labels", LABELS_CLASS))
         if page.bracket and form.bracket == page.bracket:
             reasons.append(("in the labels' brackets", BRACKETED))
-        elif not (hit.match or hit.glued) and form.bracket in OWN_BRACKETS and shared + page.meant[form] >= SURE:
+        elif not (hit.match or hit.glued) and form.bracket in OWN_BRACKETS and shared + page.meant[form] >= TOLD:
             reasons.append(("in brackets of labels", IN_BRACKETS))
         times = (
             1 + page.leading[hit.key] if form.position == "glued" and hit.match else page.keys[hit.key, form.position]
