@@ -2693,6 +2693,7 @@ def test_two_alleys_of_one_community_are_two_blocks():
         "您有烦心事，欢迎留言参加下一期。",
         "（本文由苇荡社区供稿，图片由社区提供）",
         "—本期完—",
+        "公示电话：0000-5551234",
     ],
 )
 def test_who_wrote_it_and_whoever_may_write_end_the_article(last):
