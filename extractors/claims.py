@@ -43,7 +43,7 @@ class Standing:
         self.prose = 0
         """times that a sentence follows it"""
         self.alike = False
-        """whether it is set like listed labels, or like inferred ones where the page has no other"""
+        """whether it is set like listed labels, like several inferred ones, or like any where the page has no other"""
         self.marked = False
         """whether anything sets it apart"""
         self.faint = False
@@ -87,7 +87,7 @@ class Claim(NamedTuple):
     telling: float
     """the same of letters that stand in labels of this field alone"""
     meant: float
-    """1 where its words mean the field, though that stands beside it"""
+    """1 where its words mean the field, though its block lists that"""
     blank: float
     """1 where its words have nothing to do with the field's: hardly any likeness, no letter, no meaning"""
     asks: float
@@ -103,7 +103,7 @@ class Claim(NamedTuple):
     faint: float
     """1 where its words read like a sentence's"""
     turn: float
-    """the part of its places at which it is the field's turn: no other is lacking, or label waiting, before it"""
+    """the part of its places at which it is the field's turn (`Standing.turns`)"""
 
 
 WEIGHTS = Claim(

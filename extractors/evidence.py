@@ -53,7 +53,7 @@ def fitting(
     its `headings` name the default's series. `in_title` says whether the title names a community, whose only block
     they may be.
     """
-    keys = Counter([h.key for line in hits for h in line])
+    keys = Counter([h.key for line in hits for h in line if not h.faint])
     if not keys:
         return None
     best, most = None, 0
@@ -82,7 +82,8 @@ def _is_one_block(profile: Profile, hits: Sequence[tuple[Hit, ...]]) -> bool:
     Without that field they need to be set alike, and to come in the profile's order.
     """
     lexicon = lexicon_of(profile)
-    leading = [line[0] for line in hits if line and not line[0].glued and (line[0].form.colon or line[0].form.marks)]
+    heads = [line[0] for line in hits if line and not (line[0].glued or line[0].faint)]
+    leading = [h for h in heads if h.form.colon or h.form.marks]
     meant = [m.field for h in leading if (m := lexicon.match(h.key))]
     if meant and meant[0] == profile.opening and len(set(meant)) >= MEANT_ONCE:
         return True
