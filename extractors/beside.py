@@ -115,8 +115,8 @@ def _introduces(page: Outline, weights: list[float], box: Box) -> bool:
     description there.
     """
     outer = box.parent.names if box.parent else ""
-    if "summary" in box.names:
-        return "cnbeta" in outer  # whose first paragraph is in a box of that name
+    if "summary" in box.names:  # cnbeta has its first paragraph in such a box
+        return "cnbeta" in outer or (_is_alike(page, box) and _leads(page, weights, box))
     if "intro" not in box.names:
         return box.tag == "p" and _leads(page, weights, box)
     if box.tag == "p" or "live" in box.names.lower():
@@ -150,6 +150,16 @@ def _leads(page: Outline, weights: list[float], box: Box) -> bool:
         return False
     text = sum([w for w in weights[box.last : min(outer.last, box.last + _REPEATED)] if w > 0])
     return text > SCANT and not _SUMMARY_LABEL.match(page.lines[box.first].text)
+
+
+def _is_alike(page: Outline, box: Box) -> bool:
+    """Whether the box behind shares its tag and a class: paragraphs in boxes, the first with a class more."""
+    following = next(iter(children(page, box.parent, box.end + 1)), None) if box.parent else None
+    return (
+        following is not None
+        and following.tag == box.tag
+        and not set(box.names.split()).isdisjoint(following.names.split())
+    )
 
 
 def _is_running(weights: list[float], box: Box) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..schemas import Span
 from .captions import CAPTION_WORDS, has_caption_mark, has_credit, tells_picture
@@ -15,7 +17,7 @@ from .layout import Layout
 from .lines import PARAGRAPH_ENDS, Line, LineKind
 from .roles import Piece, Reading, Role
 
-__all__ = ["caption_reading", "has_subheads", "may_be_caption"]
+__all__ = ["caption_reading", "has_subheads", "may_be_caption", "names_below_images"]
 
 _CAPTION_LINE = LineKind.CAPTION
 CAPTION = 4.0
@@ -61,10 +63,21 @@ def may_be_caption(line: Line, *, pictured: bool) -> bool:
     return pictured or not first.isalnum() or first in _BEGINS or line.kind is _CAPTION_LINE
 
 
-def caption_reading(page: Layout, n: int, running: Running, *, subheads: bool) -> Reading | None:
+def names_below_images(lines: Sequence[Line]) -> frozenset[str]:
+    """The classes that nothing but lines right below images have, several of them."""
+    below = [line.names for above, line in pairwise(lines) if above.image and not line.image and line.names]
+    if len(below) < 2:
+        return frozenset()
+    times = Counter([names for line in lines for names in {run.names for run in line.runs}])
+    return frozenset([names for names in below if 1 < times[names] == below.count(names)])
+
+
+def caption_reading(
+    page: Layout, n: int, running: Running, *, subheads: bool, names: frozenset[str] = frozenset()
+) -> Reading | None:
     """A line as a caption, None where nothing speaks for it; of one that may be a label its looks do not.
 
-    On a page with `subheads` a few words below an image are no evidence.
+    On a page with `subheads` a few words below an image are no evidence. `names` are classes of captions.
     """
     lines, line, text = page.lines, page.lines[n], page.lines[n].text
     street, named = page.places.get(n), page.places.get(n + 1)
@@ -97,6 +110,8 @@ def caption_reading(page: Layout, n: int, running: Running, *, subheads: bool) -
     shown = below or (n > 1 and lines[n - 2].image is not None and _BEFORE_AND_AFTER.match(lines[n - 1].text))
     if shown and len(text) <= FEW_LONGEST and not line.bold and _BEFORE_AND_AFTER.match(text):
         reasons.append(("before or after the works", CAPTION))
+    if below and line.names in names and len(text) <= MAX_CAPTION and not (line.bold or page.is_label(n)):
+        reasons.append(("of a class that stands below images alone", CAPTION))
     if not reasons and below and len(text) <= MAX_CAPTION and has_credit(text):
         reasons.append(("a picture's credit", CAPTION))
     if not reasons and len(text) <= MAX_CAPTION and _is_alternative(lines, n):

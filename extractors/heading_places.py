@@ -6,6 +6,7 @@ one.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .places import ESTATE_ENDINGS, GENERIC, Place, find_place, is_unit, read_place
 from .surnames import DOUBLE, SINGLE
@@ -164,6 +165,7 @@ _SCHOOL = re.compile(r"(?:完全|中心)?(?:小学|中学|学校|幼儿园|卫�
 """An institution that is named for its village: 柏木镇石梯村小学."""
 
 
+@lru_cache(256)
 def place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | None:
     """The place that a heading names: at its head, or behind a colon, dash or name in it (案例一：双河镇石门村).
 

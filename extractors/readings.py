@@ -15,7 +15,7 @@ from typing import NamedTuple
 from ..schemas import Span
 from ..schemas.labels import NUMERALS
 from .bylines import is_byline
-from .caption_lines import caption_reading, has_subheads, may_be_caption
+from .caption_lines import caption_reading, has_subheads, may_be_caption, names_below_images
 from .columns import COLUMN, Column, find_columns
 from .footers import MAX_FOOTER, footer_weight
 from .forms import Running
@@ -111,7 +111,9 @@ def read_lines(
     fixed |= _sent_by(page)
     last_cell = _last_cell(lines, weighed)
     pictured = {k for n, line in enumerate(lines) if line.image for k in (n - 1, n + 1)}
-    captions = _Captions(running, pictured, subheads=bool(pictured) and has_subheads(page))
+    captions = _Captions(
+        running, pictured, subheads=bool(pictured) and has_subheads(page), names=names_below_images(lines)
+    )
     return [fixed.get(n) or _readings(page, n, last_cell, captions) for n in range(len(lines))]
 
 
@@ -122,6 +124,8 @@ class _Captions(NamedTuple):
     pictured: set[int]
     """the lines beside an image"""
     subheads: bool
+    names: frozenset[str]
+    """classes of captions"""
 
 
 def _running_titles(page: Layout, running: Running) -> dict[int, tuple[Reading, ...]]:
@@ -200,7 +204,7 @@ def _readings(page: Layout, n: int, last_cell: int, captions: _Captions) -> tupl
         found += heading_readings(page, n)
     is_badge = (len(text) <= MARK_LONGEST or text[0].isascii()) and _is_badge(page, n)
     if not is_badge and may_be_caption(line, pictured=n in captions.pictured):
-        caption = caption_reading(page, n, captions.running, subheads=captions.subheads)
+        caption = caption_reading(page, n, captions.running, subheads=captions.subheads, names=captions.names)
         found += [caption] if caption else []
     if last_cell >= 0 or len(text) <= MAX_FOOTER:
         footer, why = footer_weight(page.lines, n, last_cell)

@@ -609,6 +609,19 @@ def test_a_short_line_below_an_image_in_a_class_of_its_own_is_a_caption():
     assert [r.images[0].caption for r in found] == ["居民在凉亭下看第0本账", "居民在凉亭下看第1本账"]
 
 
+@pytest.mark.parametrize(("classes", "are"), [(("zy", "zy"), True), (("zy", ""), False)])
+def test_sentences_of_a_class_that_stands_below_images_alone_are_captions(classes, are):
+    shown = "<p><img src=/{0}.jpg></p><p><span class='{1}'>第{0}天，居民在凉亭下看账本，一页一页地看。</span></p>"
+    body = "".join(
+        f"<h2>河湾路街道{name}社区</h2>"
+        + labelled(("事项名称", "修灯"), ("问题困难", PROSE))
+        + shown.format(n, classes[n])
+        for n, name in enumerate(("滨河", "石榴巷"))
+    )
+    found = extract_page(page(body)).records
+    assert [r.images[0].caption is not None for r in found] == [are] * 2
+
+
 @pytest.mark.parametrize("credit", ["（凤台区委组织部　田小禾）", "（本文图片由双河镇提供）"])
 def test_a_credit_in_brackets_at_the_very_end_belongs_to_no_block(credit):
     text, found = segmented(*TWO, credit)

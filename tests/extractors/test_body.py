@@ -787,6 +787,14 @@ def test_a_quotation_named_digest_between_two_paragraphs_is_text_and_a_summary_a
     assert quotation not in texts(page(f'<div><div class="summary">{quotation}</div>{first}{"".join(rest)}</div>'))
 
 
+def test_the_first_of_paragraphs_in_boxes_is_text_though_its_further_class_says_summary():
+    first, *rest = PROSE
+    body = f"<div class='para summary'>{first}</div>" + "".join(f"<div class=para>{text}</div>" for text in rest * 2)
+    assert first in texts(page(f"<div>{body}</div>"))
+    apart = body.replace("para summary", "summary")
+    assert first not in texts(page(f"<div>{apart}</div>"))
+
+
 def test_short_lines_and_attachments_stand_with_the_only_paragraph():
     closing = ("特此公示。", "某某街道办事处", "2022年9月14日", "附件：新增对象名单.xls")
     article = (
