@@ -65,6 +65,8 @@ HELD_OFFICE = re.compile("书记|主任|队长|队员|校长|园长|站长|所�
 """What a person is called in a place: 石桥村党支部书记."""
 _ALLEY = re.compile("[\u3400-\u9fff]{1,6}(?:巷|街|路|胡同|大道)")
 """A way in a street, which is no community of it: 书院街道　文昌巷."""
+_HOUSE = re.compile(r"[A-Za-z]?\d{1,4}(?:[-、至]\d{1,4})?(?:号楼?|号?院|栋|幢|座|单元)")
+"""A house of a community: 锅厂社区12号楼."""
 _REACH = re.compile("[\u3400-\u9fff]{1,5}[河江溪渠港水][\u3400-\u9fff]{0,4}段(?![\u3400-\u9fff])")
 """A reach of a river: 思贤河城郊段."""
 _OFFICE_OF = re.compile(
@@ -211,7 +213,7 @@ def _at_head(place: Place, text: str, endings: tuple[str, ...]) -> Place | None:
             return Place(place.street, inner.community, text)
     if place.full and is_alley(alley := place.rest.strip(_DOTS)):
         return place._replace(part=alley)
-    if _is_of_place(place):
+    if _is_of_place(place) or (place.full and _HOUSE.fullmatch(place.rest.strip(_DOTS))):
         return place
     if place.rest in _ISSUE:
         return Place(place.street, place.community)

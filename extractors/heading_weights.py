@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..schemas import Span
 from .heading_places import says_whose
 from .headings import before_badge, behind_badge
-from .layout import NEAR, Layout, typed_mark
+from .layout import NEAR, Layout
 from .lines import Line, LineKind
 from .places import Place
 from .roles import Piece, Reading, Role
@@ -82,7 +82,7 @@ def _neighbours(page: Layout, n: int, *, street: bool) -> list[tuple[str, float]
     distance, form, place = page.distance(n), page.forms[n], page.places.get(n)
     itself = page.is_example(n)
     alike, others = page.examples[form] - itself, sum(page.examples.values()) - itself
-    if not alike and (mark := typed_mark(page.lines[n].text)):
+    if not alike and (mark := page.mark_of(n)):
         alike = page.typed_marks[mark] - itself
     reasons: list[tuple[str, float]] = []
     if distance == 0:

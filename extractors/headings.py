@@ -174,7 +174,7 @@ def _look_at(page: Layout, n: int, endings: tuple[str, ...], running: Running) -
     page.forms[n] = form
     if page.is_example(n):
         page.examples[form] += 1
-        page.typed_marks[typed_mark(text)] += 1
+        page.typed_marks[page.mark_of(n)] += 1
     if n and page.lines[n - 1].image is None and (n - 1 in page.listed or page.announces_list(n - 1)):
         page.listed.add(n)
 

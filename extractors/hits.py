@@ -121,6 +121,7 @@ _LETTERS_APART = re.compile(r"[\u3400-\u9fff]([\s\u3000\u200b]+)[\u3400-\u9fff](
 """A word of four characters or more that are set apart, all of them alike: 未 了 之 事."""
 _SOLID = re.compile(r"[\u3400-\u9fff0-9A-Za-z，。、：；！？“”‘’（）《》…—·,.:;!?%-]+")
 """Text that NFKC and the removal of white space do not shorten."""
+_CLOSED = frozenset(")）")
 Reasons = tuple[tuple[str, float], ...]
 """What speaks for or against a reading, with its weight."""
 
@@ -226,7 +227,8 @@ def hit_at(
     )
     if match and match.inferred and position == "inline" and not form.marks and people_say(key):
         return None  # who speaks in a story: 居民说：“…”
-    if bracket == "(" and form.colon and text[-1] in ")）" and (not match or match.inferred):
+    remark = bracket == "(" and text[-1] in _CLOSED and _CLOSED.isdisjoint(text[start:first])
+    if remark and form.colon and (not match or match.inferred):
         return None  # a remark in brackets: （单位：毫克/升）
     quoted = bracket in PROSE and position == "inline" and not form.colon
     if quoted and (not match or match.inferred) and not (bracket == "(" or (bracket in QUOTES and spells_label(key))):

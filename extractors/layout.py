@@ -49,6 +49,8 @@ NO_HEADING_ENDS = "。；;，,、！!？?…"
 _QUOTES = "“‘\"'「『《（(【["
 """What begins a quotation, a title or brackets: no mark that tells headings."""
 _COLONS = frozenset(COLONS)
+_NUMBER_ABOVE = "0"
+"""The mark of a line with a number alone above it; what is typed in front is never a digit."""
 _PAST = 3
 """Lines above or below among which the next one of text is looked for, past images and marks."""
 
@@ -99,7 +101,7 @@ class Layout:
     streets_of_cycles: int = 0
     """how many streets stand alone above such lines, or above offices"""
     typed_marks: Counter[str] = field(default_factory=Counter)
-    """what is typed in front of those: ◆"""
+    """what is typed in front of those, or above them: ◆, a number"""
     listed: set[int] = field(default_factory=set)
     """lines one below the other behind a colon"""
     spanning: set[int] = field(default_factory=set)
@@ -187,6 +189,11 @@ class Layout:
         if n in self.cycled:
             return True
         return distance == 0 and marked and self.opens_next(n) and not self.is_below_name(n)
+
+    def mark_of(self, n: int) -> str:
+        """What is typed in front of a line that could be a heading, or that a number stands above it."""
+        mark = typed_mark(self.lines[n].text)
+        return mark or (_NUMBER_ABOVE if n and self.lines[n - 1].text.isdecimal() else "")
 
     def drop_heading(self, n: int) -> None:
         """A line is no heading of its own."""

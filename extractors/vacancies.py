@@ -57,18 +57,31 @@ def fill_vacancies(
     if not lexicon.profile or not any(_lacks_a_place(h) for line in hits for h in line):
         return _plain(hits)
     meant: dict[str, _Meant] = {}
+    named = _named(lines, lexicon)
     for _ in range(_TURNS):
-        found = _standings(lines, hits, lexicon)
+        found = _standings(lines, hits, lexicon, named)
         left = {key: standing for key, standing in found.items() if key not in meant or not meant[key].match}
         new = {key: told for key, told in _meant(left, lexicon).items() if told.match or key not in meant}
         if not new:
             break
         meant |= new
-        hits = [
-            tuple([h if _is_listed(h) or h.key not in new else h._replace(**new[h.key]._asdict()) for h in line])
-            for line in hits
-        ]
+        told = [tuple([_told(h, new) for h in line]) if line else line for line in hits]
+        if told == hits:
+            break
+        hits = told
     return _plain(hits)
+
+
+def _told(hit: Hit, meant: Mapping[str, _Meant]) -> Hit:
+    """The hit with what its place says of it."""
+    new = None if _is_listed(hit) else meant.get(hit.key)
+    return hit._replace(match=new.match, sure=new.sure) if new else hit
+
+
+def _named(lines: Sequence[Line], lexicon: Lexicon) -> frozenset[int]:
+    """The lines that name a place as a heading does."""
+    endings = lexicon.profile.blocks.place_suffixes if lexicon.profile else ()
+    return frozenset([n for n, line in enumerate(lines) if names_place(line, endings)])
 
 
 def _plain(hits: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
@@ -80,7 +93,7 @@ def _plain(hits: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
 
 def open_labels(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], lexicon: Lexicon) -> dict[str, Standing]:
     """The labels of a page whose field their place has to tell, with where they stand; `hits` as they are found."""
-    found = _standings(lines, _undoubled(hits), lexicon)
+    found = _standings(lines, _undoubled(hits), lexicon, _named(lines, lexicon))
     return {key: standing for key, standing in found.items() if _is_open(key, standing, lexicon)}
 
 
@@ -167,10 +180,11 @@ def _is_marked(hit: Hit) -> bool:
     return bool(hit.form.marks or hit.form.colon or has_letters_apart(hit))
 
 
-def _standings(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], lexicon: Lexicon) -> dict[str, Standing]:
-    """Where all labels stand that no field lists, or that are only inferred."""
+def _standings(
+    lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], lexicon: Lexicon, named: frozenset[int]
+) -> dict[str, Standing]:
+    """Where all labels stand that no field lists, or that are only inferred; `named` are the lines with a place."""
     ranks = lexicon.ranks
-    endings = lexicon.profile.blocks.place_suffixes if lexicon.profile else ()
     lacking = frozenset(ranks.keys() - {h.match.field for line in hits for h in line if h.match})
     found: dict[str, Standing] = {}
     forms = set(forms_of_labels(hits))
@@ -178,9 +192,8 @@ def _standings(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], lexicon: 
     forms |= {form for form, times in meant.items() if not forms or (times >= SEVERAL and form.marks)}
     plainest = ((n, line[0] if len(line) == 1 else min(line, key=_rating)) for n, line in enumerate(hits) if line)
     row = [(n, hit) for n, hit in plainest if not hit.glued or _ends_paragraph(hit)]
-    places = {n for n, hit in row if hit.match is None and names_place(lines[n], endings)}
-    row = [(n, hit) for n, hit in row if n not in places]
-    headed = _headed(lines, hits, row, endings)
+    row = [(n, hit) for n, hit in row if hit.match or n not in named]
+    headed = _headed(lines, hits, row, named)
     blocks = list(_blocks(row, headed, ranks))
     around = zip(_before(row, headed), row, reversed(list(_before(row[::-1], headed, back=True))), blocks, strict=True)
     for before, (n, hit), behind, block in around:
@@ -223,10 +236,10 @@ def _tell_turns(
 
 
 def _headed(
-    lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], row: Sequence[tuple[int, Hit]], endings: tuple[str, ...]
+    lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], row: Sequence[tuple[int, Hit]], named: frozenset[int]
 ) -> frozenset[int]:
     """The labels, by their lines, before which a heading stands that names a place, behind the label before."""
-    heads = {n for n, line in enumerate(lines) if not any(h.match for h in hits[n]) and names_place(line, endings)}
+    heads = {n for n in named if not any(h.match for h in hits[n])}
     found = []
     for (before, hit), (n, _) in zip([(-1, None), *row], row, strict=False):
         first = before + 1 if hit is None or hit.stop < len(lines[before].text) else before + 2

@@ -2694,6 +2694,7 @@ def test_two_alleys_of_one_community_are_two_blocks():
         "（本文由苇荡社区供稿，图片由社区提供）",
         "—本期完—",
         "公示电话：0000-5551234",
+        "报送单位：各镇（街道）党群办",
     ],
 )
 def test_who_wrote_it_and_whoever_may_write_end_the_article(last):
@@ -2745,3 +2746,29 @@ def test_a_label_in_bold_at_the_end_begins_where_the_bold_type_does():
     found = page(LEAD, f"<p>{PLACES[0]}</p><p><b>事项名称：</b>修灯</p>", said, block(1)).records
     assert [s.label for s in found[0].sections] == ["事项名称", "上任感言", "问题困难"]
     assert fields(found[0])["上任感言"].endswith("居民阙师傅")
+
+
+def test_a_label_behind_a_number_in_brackets_may_have_a_remark_at_the_end():
+    form = "<p><b>（{}）{}：</b>{}</p>"
+    sections = [*SECTIONS[1], ("值守电话", "0850-0000031（石绍文，全天）")]
+    body = "".join(form.format(n, *section) for n, section in enumerate(sections, 1))
+    found = page(LEAD, block(0), f"<p>{PLACES[1]}</p>{body}").records
+    assert [s.label for s in found[1].sections] == [name for name, _ in sections]
+
+
+def test_a_house_of_a_community_in_a_heading():
+    found = page(LEAD, *(block(n).replace(PLACES[n], f"{PLACES[n]}{n + 7}号楼") for n in (0, 1))).records
+    assert [(r.street, r.community) for r in found] == [("望湖街道", "苇荡社区"), ("望湖街道", "荷塘社区")]
+
+
+def test_a_heading_below_a_number_like_those_of_the_others_is_one_though_it_looks_otherwise():
+    def headed(number, name, *, bold):
+        name = f"<b>{name}</b>" if bold else name
+        heading = f"<p style='font-size:18px'>{name}</p>"
+        return f"<p>0{number}</p>{heading}"
+
+    lead = "<p>这是几个菜场里唯一一个整体搬迁的，搬了不到四百米，前前后后却谈了十四个月。</p>"
+    first, second = (headed(n + 1, PLACES[n], bold=True) + block(n, place=False) for n in (0, 1))
+    last = headed(3, "水产市场（沙埠镇）", bold=False) + lead + block(0, place=False)
+    found = page(LEAD, first, second, last).records
+    assert [r.heading for r in found] == [*PLACES, "水产市场（沙埠镇）"]

@@ -787,6 +787,23 @@ def test_a_quotation_named_digest_between_two_paragraphs_is_text_and_a_summary_a
     assert quotation not in texts(page(f'<div><div class="summary">{quotation}</div>{first}{"".join(rest)}</div>'))
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><b>相关阅读：</b><a href=/1>另一个社区的电梯也通了</a></p>",
+        "<p>↓↓↓更多電梯相片（點擊放大）↓↓↓</p><div><img src=/1.jpg><span>+4</span></div>",
+    ],
+)
+def test_links_and_galleries_between_paragraphs_are_no_text(line):
+    first, *rest = (f"<p>{text}</p>" for text in PROSE)
+    assert texts(page(f"<div>{first}{line}{''.join(rest)}</div>")) == [*PROSE]
+
+
+def test_an_invitation_to_support_the_outlet_behind_the_text_is_none():
+    plea = "<p>某某通訊社邀請您成為「同行者」，以行動支持獨立新聞</p><a href=/1>支持我們</a>"
+    assert texts(page(f"<div>{paragraphs()}{plea}</div>")) == [*PROSE]
+
+
 def test_the_first_of_paragraphs_in_boxes_is_text_though_its_further_class_says_summary():
     first, *rest = PROSE
     body = f"<div class='para summary'>{first}</div>" + "".join(f"<div class=para>{text}</div>" for text in rest * 2)

@@ -255,7 +255,6 @@ NOT_YET = {
         "images labels meta paragraphs sections",
         "lines of pdf2htmlEX: paragraphs, the masthead, 村（居）情况 in one of them",
     ),
-    "bw02": ("images labels paragraphs sections", "a telephone's row glued to a paragraph's end"),
     "bw03": ("paragraphs sections", "眼下职业 as a post, 找工作的经过 as how somebody found one"),
     "bw05": ("paragraphs sections", "断代 as an age, 大小 as measures"),
     "bw14": ("paragraphs sections", "评估意见 as a summary, 村民心声 in its place"),
@@ -481,9 +480,7 @@ NOT_YET = {
         "captions images labels leads paragraphs sections",
         "labels put in other words; letters apart in brackets",
     ),
-    "dp01": ("captions paragraphs sections", "captions without a mark"),
     "dp03": ("paragraphs sections", "途中经过 as what was noted on the way"),
-    "dp08": ("meta", "a lead in a box above the text"),
     "cj10": ("paragraphs sections", "教学实况 as what a lesson is like"),
     "bi08": ("paragraphs sections", "得实惠的 as what the villagers have of it"),
     "ce13": ("paragraphs sections", "怎么帮农民 as 为农服务"),
@@ -494,6 +491,11 @@ NOT_YET = {
     "k06": ("paragraphs sections", "产业基础 as what a village is like"),
     "k13": ("paragraphs sections", "双方说法 as what is disputed"),
     "v03": ("paragraphs sections", "labels put in other words"),
+    "dr06": (
+        "images labels paragraphs sections",
+        "a preview in the look of labels behind the last section counts as footer",
+    ),
+    "dr09": ("meta", "what stands behind a series’ name in its profile (选登)"),
 }
 """By page: the measures that it does not reach, and why."""
 
