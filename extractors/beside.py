@@ -123,7 +123,17 @@ def _introduces(page: Outline, weights: list[float], box: Box) -> bool:
         return True
     following = islice(children(page, box.parent, box.end + 1), _BESIDE)
     beside = [x for x in following if x.tag not in PARAGRAPHS and _is_running(weights, x)]
-    return len({(x.tag, x.names) for x in beside}) < len(beside) or _opens_text(page, weights, box)
+    alike = len({(x.tag, x.names) for x in beside}) < len(beside)
+    return alike or _opens_text(page, weights, box) or _is_in_card(page, weights, box)
+
+
+def _is_in_card(page: Outline, weights: list[float], box: Box) -> bool:
+    """Whether an introduction stands in one of several boxes alike, with more text in it: a community's card."""
+    card = box.parent
+    if card is None or not card.names or not _is_one_of_several(page, card):
+        return False
+    around = sum([w for w in weights[card.first : card.last] if w > 0])
+    return around - sum([w for w in weights[box.first : box.last] if w > 0]) > SCANT
 
 
 def _opens_text(page: Outline, weights: list[float], box: Box) -> bool:

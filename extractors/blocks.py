@@ -18,7 +18,9 @@ from .beam import Step, Zone, choose
 from .drafts import Draft, SectionDraft
 from .evidence import enough, fitting, is_named, possible
 from .forms import running_style
+from .heading_places import place_of_office
 from .hits import COLONS, Hit, Reasons
+from .label_context import with_run_on
 from .label_search import find_hits
 from .labels import Lexicon, lexicon_of
 from .lines import Image, Line
@@ -73,7 +75,7 @@ def segment(
     """
     running = running_style(lines)
     first = lexicon_of(profiles[0] if profiles else None)
-    hits = [find_hits(line, first, running) for line in lines]
+    hits = with_run_on(lines, [find_hits(line, first, running) for line in lines], first, running)
     headings = "\n".join(t for t in (kicker, title) if t)
     titled = find_place(headings) if headings else None
     in_title = titled is not None and titled.community is not None and parse_series(title, kicker).name is not None
@@ -85,6 +87,7 @@ def segment(
             find_hits(line, lexicon, running) if profile or any(h.match for h in found) else found
             for line, found in zip(lines, hits, strict=True)
         ]
+        hits = with_run_on(lines, hits, lexicon, running)
     named = is_named(profile, headings)
     if not possible(lines, hits, profile, named=named, in_title=in_title):
         return _no_blocks(lines, name if len(profiles) == 1 else None)
@@ -93,10 +96,10 @@ def segment(
     given = len(profiles) == 1
     if not enough(steps, profile, in_title=titled is not None, in_series=in_title, named=named, given=given):
         return _no_blocks(lines, name if len(profiles) == 1 else None)
-    taking = _Taking(text, lines)
+    endings = profile.blocks.place_suffixes if profile else ()
+    taking = _Taking(text, lines, endings)
     for step in steps:
         taking.step(step)
-    endings = profile.blocks.place_suffixes if profile else ()
     _place_drafts(taking.drafts, text, find_place(headings, endings) if endings else titled, endings)
     return Segmentation(
         blocks=tuple(_block(d, text, lexicon) for d in taking.drafts),
@@ -131,8 +134,8 @@ _BLANK = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 class _Taking:
     """Walks the chosen path and sorts every stretch of text into its place."""
 
-    def __init__(self, text: str, lines: Sequence[Line]) -> None:
-        self.text, self.lines = text, lines
+    def __init__(self, text: str, lines: Sequence[Line], endings: tuple[str, ...]) -> None:
+        self.text, self.lines, self.endings = text, lines, endings
         self.street: str | None = None
         self.drafts: list[Draft] = []
         self.lead: list[Span] = []
@@ -168,6 +171,7 @@ class _Taking:
         if reading.role is _HEADING:
             piece = reading.pieces[0]
             draft.heading = reading.heading or piece.span.cut(self.text)
+            draft.place = place = place or place_of_office(draft.heading, self.endings)
             draft.heading_span = None if reading.heading else piece.span
         if place and place.street:
             draft.street = place.street

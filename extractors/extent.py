@@ -534,7 +534,7 @@ def _day(text: str) -> tuple[int, ...]:
 
 def _is_of_another_time(page: Outline, n: int) -> bool:
     """Whether the line above labels a date as that of something else than the article: 完成时间 | 2021年2月28日."""
-    above = page.lines[n - 1].text if n and not _SAYS_WHENCE.search(page.lines[n].text) else ""
+    above = "".join(page.lines[n - 1].text.split()) if n and not _SAYS_WHENCE.search(page.lines[n].text) else ""
     return len(above) <= _LABEL_LONGEST and tells_another_time(f"{above}:")
 
 

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from .forms import Running
 from .hits import COLON, COLONS, GOES_ON_WITH, OWN_BRACKETS, SPREAD, Hit, hit_at, value_at
 from .label_words import spells_label
-from .labels import MAX_LABEL, MISPRINT_FROM, Lexicon, front
+from .labels import MAX_LABEL, MISPRINT_FROM, Lexicon, bare, front
 from .lines import Line, Run
 
 __all__ = ["glued_hits"]
@@ -72,11 +72,12 @@ def glued_hits(line: Line, lexicon: Lexicon, running: Running, leading: Hit | No
     if not spans:
         return found
     taken, begins = start, sorted(apart)
-    for first, last, stop in sorted(set(spans)):
+    for first, last, stop in sorted(set(spans), key=lambda span: (span[0], -span[1], span[2])):
         if first < taken or text[stop : stop + 1] in GOES_ON_WITH:
             continue
         at = bisect_right(begins, first)
-        if at < len(begins) and front(text, first, last) < begins[at] < last:
+        split = at < len(begins) and front(text, first, last) < begins[at] < last
+        if split and not lexicon.listed(bare(text[front(text, first, last) : last])):
             continue  # what is set apart is the label: …——居民阙师傅<b>谁来办：</b>
         hit = hit_at(line, first, last, stop, "glued", lexicon, running, apart=first in apart)
         tells = hit and hit.tail and (hit.form.colon or hit.form.marks or _ends_sentence(text, first))

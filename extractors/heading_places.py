@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .labels import bounds
 from .places import ESTATE_ENDINGS, GENERIC, Place, find_place, is_unit, read_place
 from .surnames import DOUBLE, SINGLE
 
@@ -22,6 +23,7 @@ __all__ = [
     "names_thing",
     "names_unit",
     "place_of",
+    "place_of_office",
     "says_whose",
 ]
 
@@ -48,8 +50,10 @@ _VENUES = (
     "公园",
     "图书馆",
     "文化馆",
+    "旧址",
+    "故居",
 )
-"""What people go to, behind a street, and is no community: 柳营街道 · 听涛书房."""
+"""What people go to or has been, behind a street, and is no community: 柳营街道 · 听涛书房."""
 _STORY = re.compile(r"[一二三四五六七八九十两几][\u3400-\u9fff]{1,5}[，,][一二三四五六七八九十两几]")
 """What a story is called that is told behind a street: 一口井，两本账."""
 _OCCUPATIONS = frozenset("手员师长户人工商民")
@@ -67,6 +71,18 @@ _ALLEY = re.compile("[\u3400-\u9fff]{1,6}(?:巷|街|路|胡同|大道)")
 """A way in a street, which is no community of it: 书院街道　文昌巷."""
 _HOUSE = re.compile(r"[A-Za-z]?\d{1,4}(?:[-、至]\d{1,4})?(?:号楼?|号?院|栋|幢|座|单元)")
 """A house of a community: 锅厂社区12号楼."""
+_REACH_AT = re.compile(
+    "[\u3400-\u9fff]{1,5}?[河江溪渠沟港湖](?P<street>[\u3400-\u9fff]{1,5}?(?:镇|乡|街道))"
+    "(?P<community>[\u3400-\u9fff]{1,6}?(?:村|社区))?段(?![\u3400-\u9fff])"
+)
+"""A reach of a river at a town or village: 清漳河石盘镇段."""
+_ANY_COUNT = re.compile(r"第[0-9０-９一二三四五六七八九十]{1,3}[\u3400-\u9fff]{1,2}[:：|｜·、\s]+")
+"""What counts a heading: 第三家："""
+_OFFICE_THERE = re.compile(
+    r"[\u3400-\u9fff]{0,12}?(?:室|所|庭|审判点|合作社|服务[点站]|工作[点站]|中心|大队|中队|公司|厂|政府|委员会)"
+    r"(?:理事长|董事长|社长|主任|所长|站长|庭长|队长|经理|厂长|负责人)?(?=\W|\Z)"
+)
+"""What a town or village has, with whoever heads it: 司法所, 养鹅合作社, 合作社理事长."""
 _REACH = re.compile("[\u3400-\u9fff]{1,5}[河江溪渠港水][\u3400-\u9fff]{0,4}段(?![\u3400-\u9fff])")
 """A reach of a river: 思贤河城郊段."""
 _OFFICE_OF = re.compile(
@@ -234,6 +250,20 @@ def _at_head(place: Place, text: str, endings: tuple[str, ...]) -> Place | None:
     if (partner := _PARTNER.fullmatch(rest)) and is_unit(partner[1]):
         return place
     return place if _BEHIND_A_NAME.match(rest) and not _SENTENCE.search(rest) else None
+
+
+def place_of_office(text: str, endings: tuple[str, ...]) -> Place | None:
+    """The place whose office, cooperative or reach of a river a line names that is a heading by all else it shows.
+
+    Such words do not make a heading of a line, as a place alone does: 三、双塘镇司法所　所长　余晓岚.
+    """
+    first, last = bounds(text, 0, len(text))
+    text = text[first:last]
+    text = text[counted.end() :] if (counted := _ANY_COUNT.match(text)) else text
+    if reach := _REACH_AT.match(text):
+        return Place(reach["street"], reach["community"])
+    place = read_place(text, endings)
+    return place if place and _OFFICE_THERE.match(place.rest) else None
 
 
 def _in_brackets(text: str, endings: tuple[str, ...]) -> Place | None:

@@ -358,7 +358,13 @@ def _behind_person(line: Line, first: int) -> int:
     """Where a line goes on behind a person's name in an element of its own; else `first`."""
     end = line.runs[1].start if len(line.runs) > 1 else first
     name = line.text[first:end].strip()
+    if _PLACE_GOES_ON.match(line.text, end):
+        return first
     return end if is_rather_person(name) and not read_place(name) else first
+
+
+_PLACE_GOES_ON = re.compile("街道|[镇乡村]|社区|苏木|嘎查")
+"""How a place's name goes on in another element: <b>山字石</b>街道五星坪社区."""
 
 
 def _heads_block(page: Layout, n: int, *, numbered: bool) -> bool:

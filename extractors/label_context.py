@@ -6,14 +6,60 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from .hits import BRACKETS, COLONS, PHONES, Hit
-from .labels import NUMBERED, Lexicon
-from .lines import PARAGRAPH_ENDS, Line
+from .forms import Running
+from .hits import BRACKETS, COLONS, PHONES, Hit, hit_at
+from .labels import MAX_LABEL, NUMBERED, Lexicon, front
+from .lines import PARAGRAPH_ENDS, Line, LineKind
 
-__all__ = ["in_place", "without_items"]
+__all__ = ["in_place", "with_run_on", "without_items"]
+
+RUN_ON, RUN_ON_NEAR = 3, 4
+"""Labels in a row that nothing parts from their values, and lines from one to the next."""
+_IN_A_SENTENCE = re.compile(
+    "[，。、；：！？,;!?）)]|[的是有为在了和与及将从都也由对被使让]|主要|明显|显著|体现|如下|方面|包括|分为|集中|得到|表明|之一"
+)
+"""How a sentence goes on that begins with a label's words: 主要做法是…, 工作成效明显。"""
 
 _WORD_AND_VALUE = re.compile(rf"[\u3400-\u9fff]{{2,6}}[{COLONS}]\s*[0-9]")
 """总投资：12万元"""
+
+
+def with_run_on(
+    lines: Sequence[Line], found: Sequence[tuple[Hit, ...]], lexicon: Lexicon, running: Running
+) -> Sequence[tuple[Hit, ...]]:
+    """The hits, with listed labels that run on into their values, where several do in order: 事项名称给老街装上路灯."""
+    row: list[tuple[int, Hit]] = []
+    told: dict[int, Hit] = {}
+    for n, line in enumerate(lines):
+        hit = None if any(h.match for h in found[n]) else _run_on(line, lexicon, running)
+        if hit is None or hit.match is None:
+            continue
+        if row and not _follows(row[-1], (n, hit), lexicon):
+            told |= dict(row) if len(row) >= RUN_ON else {}
+            row = []
+        row.append((n, hit))
+    told |= dict(row) if len(row) >= RUN_ON else {}
+    return [(*hits, told[n]) if n in told else hits for n, hits in enumerate(found)] if told else found
+
+
+def _run_on(line: Line, lexicon: Lexicon, running: Running) -> Hit | None:
+    """The listed label with which a line begins that goes on without anything between them."""
+    text = line.text
+    if line.image or line.kind is LineKind.ROW:
+        return None
+    first = front(text, 0, min(len(text), MAX_LABEL))
+    end = lexicon.listed_head(text, first, min(len(text) - 1, first + MAX_LABEL))
+    if end == first or not text[end].isalnum() or _IN_A_SENTENCE.match(text, end):
+        return None
+    return hit_at(line, 0, end, end, "inline", lexicon, running)
+
+
+def _follows(before: tuple[int, Hit], behind: tuple[int, Hit], lexicon: Lexicon) -> bool:
+    """Whether a label stands near another, of a field that the profile lists before its own."""
+    (n, hit), (m, other) = before, behind
+    if hit.match is None or other.match is None or m - n > RUN_ON_NEAR:
+        return False
+    return lexicon.ranks[hit.match.field] < lexicon.ranks[other.match.field]
 
 
 def _is_stopped(line: Line, hit: Hit) -> bool:

@@ -337,7 +337,11 @@ def somebody_says(key: str) -> bool:
 
 _FACTS = frozenset({"person", "time", "place", "attribute", "outsider"})
 """Meanings of labels that any series has beside its own: who, when, where, how much."""
-_FACT_WORDS = frozenset("费用 投资 面积 图纸 代表 人数 户数 金额 日期 名单 信息 须知 电话 热线".split())  # noqa: SIM905
+_FACT_WORDS = frozenset(
+    """
+    费用 经费 花费 造价 资金 明细 投资 面积 图纸 代表 人数 户数 金额 日期 名单 信息 须知 电话 热线
+    """.split()  # noqa: SIM905
+)
 
 
 def names_fact(key: str) -> bool:

@@ -53,8 +53,9 @@ _BOTH = re.compile(r"([\u3400-\u9fff]{2,6}?)(?:以及|及其?|与|和|、)([\u34
 _LOOKS = "的?(?:样子|模样|面貌|光景|景象|状况)"
 _ONCE = re.compile(f"(?:过去|从前|以前|原来|原先|往日|昔日|早先|先前){_LOOKS}")
 _NOW = re.compile(f"(?:如今|现在|眼下|今日|今天|现今){_LOOKS}")
-_WORKS = "(?:整治|改造|治理|修缮|提升|施工|改建|建设|修复|整改|开工|办理)"
+_WORKS = "(?:整治|改造|更新|治理|修缮|提升|施工|改建|建设|修复|整改|开工|办理)"
 _BEHIND_WORKS = re.compile(f"{_WORKS}(?:以后|之后)(?:{_LOOKS})?")
+_IN_FRONT_OF_WORKS = re.compile(f"{_WORKS}(?:以前|之前)(?:{_LOOKS})?")
 _BEFORE_WORKS, _AFTER_WORKS = (re.compile(f"{_WORKS}{side}(?:{_LOOKS}|情况)?") for side in "前后")
 """What something looks like then and now, and before and behind works that a field names: 过去的样子 is 整治前."""
 _OF_ANYTHING = re.compile("(?:情况|简介|概况|介绍|名片)(?:\\n|$)")
@@ -141,6 +142,7 @@ class Lexicon:
         self._ends = _unambiguous([(w[-size:], field) for w, field in cores for size in range(2, len(w) + 1)])
         self._lengths = {len(key) for key in self._listed}
         self._sizes = sorted(self._lengths, reverse=True)
+        self._first_letters = frozenset(key[0] for key in self._listed if len(key) >= MISPRINT_FROM)
         self._halves: dict[tuple[int, int, str], list[str]] = {}
         for key in self._listed:
             for half in _halves(key):
@@ -173,6 +175,8 @@ class Lexicon:
 
     def listed_head(self, text: str, start: int, end: int) -> int:
         """Where the longest listed label ends that begins at `start`, and is no short one; `start` where none does."""
+        if text[start : start + 1] not in self._first_letters:
+            return start
         for size in self._sizes:
             if size >= MISPRINT_FROM and start + size <= end and text[start : start + size] in self._listed:
                 return start + size
@@ -283,7 +287,8 @@ class Lexicon:
         """
         if _BEHIND_WORKS.fullmatch(key):
             return self._only_field_of(_AFTER_WORKS) or self._meant.get("result")
-        side = _BEFORE_WORKS if _ONCE.fullmatch(key) else _AFTER_WORKS if _NOW.fullmatch(key) else None
+        before = _ONCE.fullmatch(key) or _IN_FRONT_OF_WORKS.fullmatch(key)
+        side = _BEFORE_WORKS if before else _AFTER_WORKS if _NOW.fullmatch(key) else None
         if side is None or (side is _AFTER_WORKS and self._meant.get("result")):
             return None
         return self._only_field_of(side)

@@ -20,6 +20,7 @@ _CHART = re.compile("[^→，。：:]{2,10}(?:→[^→，。：:]{2,10}){2,}")
 """Steps one after the other, which are no labels: 发现问题→协商办理→工作成效."""
 _FOR_COLON = "。；;"
 """What people type for the colon behind a listed label."""
+_CLOSES = re.compile(f"[{re.escape(''.join(BRACKETS.values()))}]")
 _GAPS = re.compile(r"[\s\u3000|｜丨—–/／→-]+")
 _REST = re.compile(rf"[\u3400-\u9fff]{{1,8}}(?=[{COLONS}])")
 _REST_AND_GAP = re.compile("[\u3400-\u9fff]{1,8}(?=[\\s\u3000])")
@@ -116,6 +117,8 @@ def _cuts(line: Line, styled: int, lexicon: Lexicon) -> list[tuple[int, bool]]:
         close = text.find(BRACKETS[bracket], first, limit)
         if close > 0:
             found.append((close, True))
+        elif other := _CLOSES.search(text, first, limit):
+            found.append((other.start(), False))  # 【旧址由来）, 〔事项名称》
     if first < styled <= limit:
         rest = _REST.match(text, styled, limit)
         if rest and _is_split(text[first:styled], rest[0], lexicon):
@@ -156,8 +159,9 @@ def _styled_end(line: Line, running: Running, lexicon: Lexicon) -> int:
     A number in front of a listed label does not count: 1.<b>线索来源</b>镇干部…
     """
     number = NUMBERED.match(line.text)
-    end = _end_of_style(line, running, number.end() if number else 0)
-    if end and number and line.runs[0].end <= number.end():
+    since = front(line.text, number.end(), len(line.text)) if number else 0
+    end = _end_of_style(line, running, since)
+    if end and number and line.runs[0].end <= since:
         first, last = bounds(line.text, number.end(), end)
         return end if lexicon.listed(bare(line.text[first:last])) else 0
     return end

@@ -231,6 +231,8 @@ _OTHER_TIME = re.compile(
 """what happened when, where a date alone would be the article's"""
 _SIZES = re.compile(r"\s*[【\[]字[号体][^】\]]{0,12}[】\]]")
 """buttons for the size of letters, in a row: 【字号 大 小】"""
+_UNTIL = re.compile(r"日?\s?(?:[至到~～]|——)\s?\d")
+"""behind the first day of a time that something took"""
 _ROW_REST = 22
 """characters beside the date in a row that names nothing (`2019-09-05 11:10 游民星空 [整理]`)"""
 _TOOL_WORDS = re.compile(
@@ -275,7 +277,7 @@ def is_row(text: str) -> bool:
     date = _DATE.search(text) or (_ENGLISH_DATE.search(text) if ", 20" in text and not text.isascii() else None)
     if rows:
         return rows > 1 or date is not None or len(text) < 40
-    if date is None or "，" in text or tells_another_time(text):
+    if date is None or "，" in text or tells_another_time(text) or _UNTIL.match(text, date.end()):
         return False
     rest = len(_SIZES.sub("", text)) - (date.end() - date.start())
     return rest < _ROW_REST or _POSTED_BY.search(text) is not None

@@ -17,7 +17,7 @@ from .flow import BLOCKS, SKIPPED
 from .panels import is_panel
 from .style import hidden_names
 
-__all__ = ["PARAGRAPHS", "Anchor", "Box", "Extent", "Outline", "Stretch", "children", "outline"]
+__all__ = ["HEADINGS", "PARAGRAPHS", "Anchor", "Box", "Extent", "Outline", "Stretch", "children", "outline"]
 
 PARAGRAPHS = frozenset(("p", "li", "dd", "h1", "h2", "h3", "h4", "h5", "h6"))
 """elements that hold one paragraph: what stands beside them stands in the same text"""
@@ -35,7 +35,7 @@ _KINDS = {
 _NOT_LAID_OUT = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _NOT_PAINTED = re.compile(r"visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|height\s*:\s*0(?![.\d])", re.IGNORECASE)
 _SENTENCE = re.compile(r"[，。！？；,!?;…”」』]")
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _DEEP = 600
 _SHORT_STYLE = 200
 """characters of a style that is remembered from page to page: editors write few"""
@@ -281,7 +281,7 @@ def _opens_panel(attributes: Attributes, box: Box) -> bool:
     """Whether an anchor to a place in its page is the heading of an accordion's part (Bootstrap)."""
     if "collapse" not in (attributes.get("data-toggle"), attributes.get("data-bs-toggle")):
         return False
-    return box.tag in _HEADINGS or "panel" in box.names or "accordion" in box.names
+    return box.tag in HEADINGS or "panel" in box.names or "accordion" in box.names
 
 
 def _close(buffer: list[str], linked: int, box: Box, lines: list[Stretch]) -> int:

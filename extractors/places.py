@@ -216,7 +216,7 @@ def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
     if not (_LAST.search(text) or any(ending in text for ending in endings)):
         return None
     if _SPREAD.search(text):
-        text = _SPREADING.sub("", text)
+        text = _SPREADING.sub(lambda gap: gap[0] if _is_behind_name(text, gap) else "", text)
     if "原" in text:
         text = _FORMERLY.sub("", text)
     if looked_after := _LOOKED_AFTER.match(text):
@@ -233,6 +233,14 @@ def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
     if not (whole and whole.street) and (zone := _ZONE.match(text)) and not _COMMON.match(zone[1]):
         return Place(zone[1], zone[2], text[zone.end() :])
     return whole if whole and (whole.street or not inner) else inner
+
+
+def _is_behind_name(text: str, gap: re.Match[str]) -> bool:
+    """Whether a gap parts a person's name, whose letters stand apart, from what follows: 李　想　黄陂乡石岭村."""
+    start, end = gap.span()
+    name = text[:start].replace(" ", "").replace("\u3000", "").replace("\u00a0", "")
+    goes_on = _SPREADING.match(text, end + 1) is None and end + 1 < len(text)
+    return goes_on and 1 < len(name) < 4 and 2 * len(name) - 1 == start and name[0] in SINGLE
 
 
 def _as_in(text: str, plain: str, part: str | None) -> str | None:
@@ -265,6 +273,10 @@ def _one_letter(text: str) -> re.Match[str] | None:
     return found if found and found[1][0] in SINGLE and found[1][0] not in _NO_ONE_LETTER else None
 
 
+_STATIONED = re.compile("第一书记|书记|干部|队长|队员")
+"""Who is stationed in a village, behind 驻村: 石岭村驻村第一书记."""
+
+
 def _community(text: str, start: int, endings: tuple[str, ...]) -> tuple[str | None, int]:
     """The community that is named at `start`, and where its name ends; a committee's or a grid cell's is left out."""
     if _OF_GROUP.search(text) and (group := _GROUP.match(text, start)):
@@ -274,6 +286,8 @@ def _community(text: str, start: int, endings: tuple[str, ...]) -> tuple[str | N
     )
     if not found or _COMMON.match(found[1]) or found[1] in GENERIC or found[1].startswith("社区"):
         return None, start
+    if (stationed := found[1].removesuffix("驻村")).endswith(("村", "社区")) and _STATIONED.match(text, found.end()):
+        return stationed, start + len(stationed)
     whole = _OF_COMMUNITY.match(found[1])
     return whole[1] if whole else _GRID_CELL.sub("", _COMMITTEE.sub("", found[1])), found.end()
 

@@ -32,7 +32,7 @@ from .numerals import parse_number
 from .places import Place, read_place
 from .roles import Piece, Reading, Role
 from .vacancies import fill_vacancies
-from .weights import weigh_hits
+from .weights import proofread, weigh_hits
 
 __all__ = ["read_lines"]
 
@@ -96,7 +96,7 @@ def read_lines(
 ) -> list[tuple[Reading, ...]]:
     """The readings of every line, running text first; `hits` are unweighed."""
     profile = lexicon.profile
-    hits = in_place(lines, hits, lexicon)
+    hits = proofread(in_place(lines, hits, lexicon))
     weighed = weigh_hits(without_items(lines, fill_vacancies(lines, hits, lexicon)))
     page = find_headings(lines, weighed, profile, running)
     page.ornamented = _ornamented(page)

@@ -10,7 +10,7 @@ import re
 
 from .beside import COMMENT_SHARE, SCANT
 from .noise import has_date, is_promotion, opens_tail
-from .outline import Box, Outline, Stretch
+from .outline import HEADINGS, Box, Outline, Stretch
 
 __all__ = ["ENTRIES", "STAMP_LONGEST", "find_tail", "second_post"]
 
@@ -37,6 +37,8 @@ _THREAD = re.compile(r"楼主|看该作者|沙发|板凳|^\d{1,4}\s?[#楼]")
 """what stands beside the posts of a thread, and nowhere in a list of dated items"""
 _INSERT = 4
 """lines behind a promotion among which the paragraphs go on"""
+_SUBHEADS = 2
+"""subheads before a line that show that it is another one"""
 _LINKS = 8
 """lines of a box of links between paragraphs, and behind it"""
 _POSTS = 3
@@ -95,9 +97,22 @@ def find_tail(
 
 def _words_end(page: Outline, weights: list[float], n: int, core: Box | None, last: int) -> bool:
     """Whether a line is worded like the end of an article: it labels no row and promotes nothing between paragraphs."""
-    if not opens_tail(page.lines[n].text) or _labels_row(page, n):
+    if not opens_tail(page.lines[n].text) or _labels_row(page, n) or _is_subhead(page, weights, n, core, last):
         return False
     return not _is_insert(page, weights, n, core, last)
+
+
+def _is_subhead(page: Outline, weights: list[float], n: int, core: Box | None, last: int) -> bool:
+    """Whether a line is one of the text's subheads, with others marked up alike before and behind it: 网友留言."""
+    lines = page.lines
+    if core is None or lines[n].home is not core or lines[n].box.tag not in HEADINGS:
+        return False
+    alike = [k for k in range(core.first, last) if lines[k].box.tag == lines[n].box.tag and lines[k].home is core]
+    before, behind = [k for k in alike if k < n], [k for k in alike if k > n]
+    texts = [lines[k].text for k in (*before, *behind)]
+    if len(before) < _SUBHEADS or not behind or any(map(opens_tail, texts)):
+        return False
+    return any(weights[k] > 0 and lines[k].home is core for k in range(behind[-1], min(last, behind[-1] + _INSERT)))
 
 
 def _is_parted(page: Outline, prose: list[int], n: int) -> bool:

@@ -13,7 +13,7 @@ from .kindred import ends_with_kind
 from .label_words import CONTACTS, LEFT_BEHIND, narrates, shared_word, somebody_says, spells_label
 from .labels import MISPRINT_FROM, Match
 
-__all__ = ["forms_of_labels", "has_letters_apart", "weigh_hits"]
+__all__ = ["forms_of_labels", "has_letters_apart", "proofread", "weigh_hits"]
 
 LISTED = 5.0
 INFERRED = 2.5
@@ -69,7 +69,6 @@ and the made-up pages of tests/showcase_pages.py; what matters is their order, n
 
 def weigh_hits(found: Sequence[tuple[Hit, ...]]) -> list[tuple[Hit, ...]]:
     """The hits of all lines with their weights: what a hit shares with others of the page is part of its evidence."""
-    found = _proofread(found)
     forms = forms_of_labels(found)
     keys = Counter([(h.key, h.form.position) for hits in found for h in hits])
     leading = Counter([h.key for hits in found for h in hits if not h.glued])
@@ -146,12 +145,12 @@ def _glued_told(hits: Sequence[Hit], labels: frozenset[str]) -> Iterator[Hit]:
         elif (
             hit.told
             or (hit.form.colon and (spells_label(hit.key) or (hit.tail and hit.form.marks)))
-            or (hit.form.bracket in OWN_BRACKETS and spells_label(hit.key))
+            or (hit.form.bracket in OWN_BRACKETS and (hit.tail or spells_label(hit.key)))
         ):
             yield hit
 
 
-def _proofread(found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
+def proofread(found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
     """The hits, with a word that stands once and is a listed label of the page but for one character taken for it."""
     listed = {h.key: h.match for hits in found for h in hits if h.match and not h.match.inferred}
     times = Counter([h.key for hits in found for h in hits if not h.match and len(h.key) >= MISPRINT_FROM])
@@ -337,9 +336,14 @@ def _numbered(page: _Page) -> int:
 
 
 def _like(hit: Hit, page: _Page) -> int:
-    """How many listed labels a word looks like; one that ends as labels do may have a gap for their colon."""
+    """How many listed labels a word looks like; one that ends as labels do may have a gap for their colon.
+
+    One in brackets at a paragraph's end looks like those that begin lines.
+    """
     form = hit.form
     alike = page.forms[form]
+    if hit.glued and hit.tail and form.bracket in OWN_BRACKETS:
+        alike += page.forms[form._replace(position="alone")] + page.forms[form._replace(position="inline")]
     if alike and form.position == "inline" and form.marks and hit.gap and ends_with_kind(hit.key):
         alike += page.forms[form._replace(colon=True)]
     return alike

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from .lines import Line, LineKind, Run
 from .places import read_place
 
 __all__ = ["unwrapped"]
 
+UPRIGHT = 2
+"""Letters one below the other that are upright writing: a label beside its text."""
 FEWEST = 5
 """Lines that must be full; fewer may be of one width by chance."""
 NARROWEST, WIDEST = 14.0, 60.0
@@ -45,8 +47,21 @@ _ENDS = "。！？!?；;…：:”」』）)"
 
 
 def unwrapped(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines, with those joined that are one paragraph's printed lines."""
+    """The lines, with those joined that are one paragraph's printed lines, or the letters of upright writing."""
+    lines = _set_level(lines)
     return _by_width(lines) or _by_indentation(lines) or tuple(lines)
+
+
+def _set_level(lines: Sequence[Line]) -> Sequence[Line]:
+    """With the letters of an element as one line that stand one below the other, each on a line of its own."""
+    if sum([len(x.text) == 1 for x in lines]) < UPRIGHT:
+        return lines
+    found: list[Line] = []
+    for _, element in groupby(lines, key=lambda line: (line.block, line.image is None)):
+        parts = list(element)
+        upright = len(parts) >= UPRIGHT and all(len(x.text) == 1 and x.text.isalpha() and _is_text(x) for x in parts)
+        found += [_as_one(parts)] if upright else parts
+    return found
 
 
 def _by_width(lines: Sequence[Line]) -> tuple[Line, ...] | None:

@@ -2695,6 +2695,7 @@ def test_two_alleys_of_one_community_are_two_blocks():
         "—本期完—",
         "公示电话：0000-5551234",
         "报送单位：各镇（街道）党群办",
+        "帮办线索征集电话：0427-0000000",
     ],
 )
 def test_who_wrote_it_and_whoever_may_write_end_the_article(last):
@@ -2772,3 +2773,76 @@ def test_a_heading_below_a_number_like_those_of_the_others_is_one_though_it_look
     last = headed(3, "水产市场（沙埠镇）", bold=False) + lead + block(0, place=False)
     found = page(LEAD, first, second, last).records
     assert [r.heading for r in found] == [*PLACES, "水产市场（沙埠镇）"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "street", "community"),
+    [
+        ("一、城东街道桂花园社区警务室　社区民警　姚立军", "城东街道", "桂花园社区"),
+        ("●牛角沟村巡回审判点", None, "牛角沟村"),
+        ("◎东升村养鹅合作社（理事长 佟玉梅）", None, "东升村"),
+        ("第三家：纳卡镇羊毛被合作社理事长　卓玛措", "纳卡镇", None),
+        ("清漳河石盘镇段　镇级河长　韩志强", "石盘镇", None),
+        ("六里河月河镇徐寨村段　村级河长：徐老虎", "月河镇", "徐寨村"),
+        ("钟楼街道·电报局旧址", "钟楼街道", None),
+        ("李　想　黄陂乡石岭村驻村第一书记", "黄陂乡", "石岭村"),
+        ("枫林派出所所长　符海燕", None, None),
+        ("实验小学南校区", None, None),
+    ],
+)
+def test_the_place_of_an_office_or_a_person_in_a_heading(heading, street, community):
+    form = "<p><b>{}</b></p>"
+    bodies = [block(n, place=False) for n in (0, 1)]
+    found = page(LEAD, form.format(heading), bodies[0], form.format(PLACES[1]), bodies[1]).records
+    assert [(r.street, r.community) for r in found] == [(street, community), ("望湖街道", "荷塘社区")]
+
+
+@pytest.mark.parametrize("forms", [("<p>{}{}</p>",) * 2, ("<p><b>{}：</b>{}</p>", "<p>{}{}</p>")])
+def test_labels_that_run_on_into_their_values_where_several_do_in_order(forms):
+    found = page(LEAD, *(block(n, form=form) for n, form in enumerate(forms))).records
+    assert [[(s.label, s.text) for s in r.sections] for r in found] == [list(sections) for sections in SECTIONS]
+
+
+def test_words_of_labels_that_begin_sentences_run_into_nothing():
+    told = "<p>上任感言是他在会上说的。</p><p>问题困难主要有三条。</p><p>干事情况明显好转。</p><p>问题困难还有。</p>"
+    found = page(LEAD, block(0) + told, block(1)).records
+    assert [len(r.sections) for r in found] == [4, 4]
+
+
+@pytest.mark.parametrize("brackets", ["【）", "〔》", "〖】", "（】"])
+def test_brackets_that_do_not_match_around_listed_labels(brackets):
+    form = f"<p>{brackets[0]}{{}}{brackets[1]}{{}}</p>"
+    found = page(LEAD, block(0, form=form), block(1, form=form)).records
+    assert [[s.text for s in r.sections] for r in found] == [[b for _, b in sections] for sections in SECTIONS]
+
+
+def test_a_number_with_a_space_in_an_element_of_its_own_is_no_text():
+    form = "<p><span style='font-size:14px'>3. </span><b>{}</b><span style='font-size:14px'>{}</span></p>"
+    found = page(LEAD, block(0, form=form), block(1, form=form)).records
+    assert [[s.text for s in r.sections] for r in found] == [[b for _, b in sections] for sections in SECTIONS]
+
+
+def test_a_label_at_a_paragraphs_end_of_which_one_half_is_bold():
+    text = SECTIONS[0][1][1]
+    said = f"<p><b>上任感言：</b>{text}<font color=#000000>问题<b>困难</b></font></p><p>{SECTIONS[0][2][1]}</p>"
+    found = page(LEAD, block(0, skip=("上任感言", "问题困难", "干事情况")) + said, block(1)).records
+    assert [(s.label, s.text) for s in found[0].sections] == list(SECTIONS[0][:3])
+
+
+def test_a_word_in_the_brackets_of_labels_at_a_paragraphs_end_is_one():
+    form = "<p><b>〖{}〗</b>{}</p>"
+    glued = block(0, form=form)[: -len("</p>")] + "<b>〖花费明细〗</b></p><p>保温管及安装18.6万元。</p>"
+    found = page(LEAD, glued, block(1, form=form)).records
+    assert (found[0].sections[-1].label, found[0].sections[-1].text) == ("花费明细", "保温管及安装18.6万元。")
+
+
+def test_a_place_in_bold_of_which_a_surname_begins_the_street():
+    heading = "<p><b>山字石</b>街道苇荡社区</p>"
+    found = page(LEAD, heading, block(0, place=False), block(1)).records
+    assert (found[0].street, found[0].community) == ("山字石街道", "苇荡社区")
+
+
+def test_what_something_cost_takes_no_field_by_its_place():
+    own = "<p><b>整治经费：</b>村集体出资23万元，镇财政奖补10万元。</p>"
+    found = page(LEAD, block(0, skip=("干事情况",)) + own, block(1)).records
+    assert [s.field for s in found[0].sections] == ["事项名称", "上任感言", "问题困难", "整治经费"]

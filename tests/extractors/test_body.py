@@ -804,6 +804,32 @@ def test_an_invitation_to_support_the_outlet_behind_the_text_is_none():
     assert texts(page(f"<div>{paragraphs()}{plea}</div>")) == [*PROSE]
 
 
+def test_a_subhead_that_words_comments_among_others_like_it_ends_nothing():
+    heads = ("旧况", "过程", "网友留言", "成效")
+    parts = [f"<h4>{head}</h4><p>{PROSE[n % len(PROSE)]}</p>" for n, head in enumerate(heads)]
+    said = "<h4>网友留言</h4><blockquote><p>“闻着就是小时候的味道。”</p></blockquote>"
+    parts[2] = said
+    assert "成效" in texts(page(f"<div>{paragraphs()}{''.join(parts)}</div>"))
+
+
+def test_how_long_something_took_is_no_row_of_the_headline():
+    rows = [
+        ("工程名称", "串户路硬化"),
+        ("工　　期", "2022年9月6日至10月28日"),
+        ("竣工时间", PROSE[0]),
+        ("效果", PROSE[1]),
+    ]
+    table = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in rows)
+    assert texts(page(f"<div><p>{PROSE[2]}</p><table>{table}</table></div>"))[:2] == [PROSE[2], "工程名称\t串户路硬化"]
+
+
+def test_an_introduction_in_one_of_several_cards_with_text_is_text():
+    lead = "集市有三百多年历史，是东乡最大的一个，逢集日的人流在两万以上。"
+    intro = f"<div class=card-intro><p>{lead}</p></div>"
+    body = f"<div class=card>{intro}{paragraphs()}</div><div class=card><p>{BRIEF}</p></div>"
+    assert texts(page(f"<div><p>{BRIEF[:20]}。</p>{body}</div>")) == [f"{BRIEF[:20]}。", lead, *PROSE, BRIEF]
+
+
 def test_the_first_of_paragraphs_in_boxes_is_text_though_its_further_class_says_summary():
     first, *rest = PROSE
     body = f"<div class='para summary'>{first}</div>" + "".join(f"<div class=para>{text}</div>" for text in rest * 2)

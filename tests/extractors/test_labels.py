@@ -289,6 +289,12 @@ def test_what_is_behind_works_is_what_has_come_of_them(label):
     assert Lexicon(named).match(label).field == "整治后"
 
 
+@pytest.mark.parametrize("label", ["改造以前的样子", "更新之前"])
+def test_what_was_before_works_is_no_story_of_the_past(label):
+    fields = tuple(FieldSpec(name=name) for name in ("街巷往事", "改造前", "更新举措"))
+    assert Lexicon(Profile(name="老街新生", fields=fields)).infer(label).field == "改造前"
+
+
 def test_patients_are_called_so_in_several_ways():
     profile = Profile(name="名医", fields=(FieldSpec(name="患者评价"), FieldSpec(name="专家评价")))
     assert Lexicon(profile).infer("病人评价").field == "患者评价"

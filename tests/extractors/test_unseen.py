@@ -376,7 +376,6 @@ NOT_YET = {
     "da08": ("paragraphs sections", "如今的人气 as how it is used; 植物小名片 taken for a place's former look"),
     "da09": ("images labels meta paragraphs sections", "从堆场到园子 as how it was built"),
     "da11": ("paragraphs sections", "医生小课堂 taken for a doctor's wish"),
-    "da12": ("places", "a village clinic and who works there behind a number"),
     "db02": ("places", "two villages in one heading"),
     "db08": (
         "paragraphs sections",
@@ -406,7 +405,7 @@ NOT_YET = {
     "de03": ("places", "a logistics park counts as no community"),
     "de05": ("paragraphs sections", "a note to be continued, below the last block"),
     "de06": ("headings", "districts in brackets above headings"),
-    "de07": ("paragraphs places sections", "reaches of rivers with their towns; a line of trivia between blocks"),
+    "de07": ("paragraphs sections", "reaches of rivers with their towns; a line of trivia between blocks"),
     "de09": ("paragraphs sections", "a note below the last block"),
     "bc10": ("paragraphs sections", "成果数据 taken for what came of it"),
     "be07": ("paragraphs sections", "参观提示 taken for what visitors say"),
@@ -496,6 +495,11 @@ NOT_YET = {
         "a preview in the look of labels behind the last section counts as footer",
     ),
     "dr09": ("meta", "what stands behind a series’ name in its profile (选登)"),
+    "dv03": ("headings", "a mark (▶) in front of a heading, which other authors keep"),
+    "dv05": ("paragraphs sections", "教员点评 counts as 结题评价 by its meaning"),
+    "dx04": ("paragraphs", "a paragraph broken in two"),
+    "dx05": ("images labels leads paragraphs sections", "labels of which few are listed run on into their values"),
+    "dx10": ("images labels paragraphs sections", "an unlisted label in brackets that do not match"),
 }
 """By page: the measures that it does not reach, and why."""
 

@@ -111,3 +111,10 @@ def test_a_huge_paragraph_of_printed_lines_takes_linear_time():
 def test_sentences_of_like_length_stay():
     lines = [f"第{n}件事，村里给每一户人家都装上了一盏新的太阳能路灯。" for n in "一二三四五六七八"]
     assert text_of(["<br>".join(lines)]) == "\n".join(lines)
+
+
+def test_letters_one_below_the_other_are_upright_writing():
+    upright = "<br>".join("发展瓶颈")
+    assert text_of([upright, *PARAGRAPHS]) == "\n".join(["发展瓶颈", *PARAGRAPHS])
+    poll = "甲<br>乙：<br>丙"
+    assert text_of([poll, *PARAGRAPHS]) == "\n".join(["甲", "乙：", "丙", *PARAGRAPHS])
