@@ -19,7 +19,7 @@ from typing import TypeVar
 
 from .label_words import NEUTRAL
 
-__all__ = ["Groups", "known_groups"]
+__all__ = ["Groups", "known_groups", "stands_in_labels"]
 
 LEAST_ALIKE = 0.05
 """A cosine; what is less like a group says nothing about it."""
@@ -122,5 +122,14 @@ def _length(values: Iterable[float]) -> float:
 @cache
 def known_groups() -> Groups:
     """The groups of `label_groups.txt`, read once."""
-    lines = files(__package__).joinpath("label_groups.txt").read_text("utf-8").splitlines()
-    return Groups(line.split() for line in lines if not line.startswith("#"))
+    return Groups(line.split() for line in _written().splitlines() if not line.startswith("#"))
+
+
+def stands_in_labels(word: str) -> bool:
+    """Whether a word stands in any label of `label_groups.txt`: one that does is no misprint."""
+    return word in _written()
+
+
+@cache
+def _written() -> str:
+    return files(__package__).joinpath("label_groups.txt").read_text("utf-8")

@@ -22,7 +22,6 @@ __all__ = [
     "NEUTRAL",
     "NO_LABELS",
     "PRESIDES",
-    "alike",
     "core",
     "is_saying",
     "meaning",
@@ -133,31 +132,6 @@ PRESIDES = "主持人"
 """Of these, who speaks in an interview, but in a table's row who presides."""
 CONTACTS = frozenset(("联系电话", "咨询电话", "监督电话", "热线", "备注"))
 """Of these, those that label the row of a table."""
-
-_LOOK_ALIKE = """
-    己已巳 未末 干千于午 土士 人入八 日曰目 困因囚团围 简筒间 言信 任仕住往 况沉祝兄 情清请晴睛精 事亊 项顶顷
-    称秤 难滩摊谁 题提堤 效郊校 成戌戍城 问间闷闻 感憾惑咸 办力为 名各多 上土工 作昨诈 果课里 过边达 程呈
-    推堆椎难 进近迸 措错惜借 施旋拖 做故 法去 背肯 景影 启后 示禾未 经径轻 验险检捡 介价个 概慨溉 绍招 基墓其
-    本木 存在荏 落洛 实买 承丞 诺若 项须 目日自 案桉宴 例列 主王 要耍 协办 源缘原
-    事是式世 名明 称成呈 项向象 简检件 介界借 工公功 效笑孝 程成城 法发 施师失 背被贝 景井境 启起 示是 况矿框括 办半伴
-    成咸威戒 账帐胀 占点 囚因困 绩积迹 底低抵 招召昭 举誉 施旅 解懈 决诀 答签 卷券 设没 建健键 户护沪 社杜 党常 员园圆
-    组阻祖 职只 任仟 治冶 服报 群郡 众从 需雷 求球 意竟 见贝 调凋 查杳 背肖 由田甲申 来米 原厚 现规 状壮 述迷 范苑
-    围国 位住 置直 特持 色包 亮壳量 感或 悟语捂 体休 会云 评坪 反友返 馈愧 响向 变恋便 化花 新析 貌猫 前煎
-    投役 资姿 费废 用甩 收攻 入人 产严 业亚 发友 瓶并 颈劲 短矩 板版扳 弱溺 痛病 症证 结洁 纠纤 纷份分 争净 焦蕉
-    双又 诉拆 辩辨辫 协胁 履屣 行往 步歩 打汀 算箅 划化 规现 延廷 提捏 醒醍 馨罄 负贡 联职 式试 单草 类粪 型形刑
-    容客 服复 址止 线现 记纪计 录绿 手毛 承永 干千于 帮邦 扶抚 拓括 销消 晒洒 比此 擂播
-    俗浴裕 矩炬距 令今 方万 实买 果呆 起超 收牧 难雄 谈淡 议仪 旧归 貌豹 变弯 广厂 益盖 增赠 销硝 模膜 式武 展辰 划刘
-    步涉 预顶 期朝 责贵 织职 联耿 系糸 电申 话活 时吋 地池 址扯 象像 务劣 内肉 优忧 势热 荣荥 誉誊 色包 特持 需霈 扶抉
-    理里 展站占 结节接 果国 主注 要药 做作 家冢 境镜 话诂 感敢 言严研 困昆 难南男 问文 容溶荣
-    处出 居具 民名 议义意 商上 评平凭 价架
-""".split()  # noqa: SIM905
-_PAIRS = frozenset((a, b) for group in _LOOK_ALIKE for a in group for b in group if a != b)
-
-
-def alike(a: str, b: str) -> bool:
-    """Whether two characters are easily taken for each other in print, or typed for each other by their sound."""
-    return (a, b) in _PAIRS
-
 
 _PEOPLE = tuple(
     """

@@ -16,13 +16,12 @@ from ..schemas import Profile
 from ..schemas.labels import INVISIBLE, MARKS, NUMBER, bare, bounds, front, label_key, starts
 from .concepts import Concepts
 from .kindred import Kindred
-from .label_groups import known_groups
+from .label_groups import known_groups, stands_in_labels
 from .label_words import (
     AGAIN,
     GENRES,
     INFERABLE,
     NO_LABELS,
-    alike,
     core,
     is_saying,
     meaning,
@@ -31,6 +30,7 @@ from .label_words import (
     stem,
     tells_who,
 )
+from .look_alikes import alike, seen_mistaken
 from .traditional import simplified
 
 __all__ = [
@@ -331,8 +331,8 @@ class Lexicon:
         """One wrong character leaves one half of the label right."""
         for half in _halves(key) if len(key) >= MISPRINT_FROM else ():
             for known in self._halves.get(half, ()):
-                wrong = [(a, b) for a, b in zip(known, key, strict=True) if a != b]
-                if len(wrong) == 1 and alike(*wrong[0]):
+                wrong = [n for n, (a, b) in enumerate(zip(known, key, strict=True)) if a != b]
+                if len(wrong) == 1 and _is_misprint(known, key, wrong[0]):
                     return Match(self._listed[known].field, "misprint")
         return None
 
@@ -344,6 +344,15 @@ def _unambiguous(pairs: Sequence[tuple[str, str]]) -> dict[str, str | None]:
         if found.setdefault(word, field) != field:
             found[word] = None
     return found
+
+
+def _is_misprint(known: str, key: str, n: int) -> bool:
+    """Whether the letter in which a label differs from a known one is an error, and makes no word with others."""
+    if seen_mistaken(known[n], key[n]):
+        return True
+    pairs = (n - n % 2,) if len(key) % 2 == 0 else (n - 1, n)
+    words = [key[k : k + 2] for k in pairs if 0 <= k < len(key) - 1]
+    return alike(known[n], key[n]) and not any(map(stands_in_labels, words))
 
 
 def _halves(key: str) -> tuple[tuple[int, int, str], ...]:

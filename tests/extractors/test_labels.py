@@ -2,8 +2,9 @@
 
 import pytest
 
-from kaimen.extractors.label_words import alike, meaning, spells_label
+from kaimen.extractors.label_words import meaning, spells_label
 from kaimen.extractors.labels import Lexicon, Match, bare, bounds, lexicon_of
+from kaimen.extractors.look_alikes import alike
 from kaimen.profiles import builtin
 from kaimen.schemas import FieldSpec, Profile
 
@@ -229,7 +230,8 @@ def test_words_of_labels():
 
 
 def test_look_alikes_are_pairs_of_different_characters():
-    assert alike("困", "因")
+    assert alike("困", "因") and alike("焦", "隹") and alike("孑", "子")
+    assert alike("情", "请") and alike("名", "明"), "typed by their sound"
     assert not alike("困", "困")
     assert not alike("困", "难")
 
