@@ -113,12 +113,13 @@ def test_ten_thousand_lines_take_linear_time():
                 Line("难。" * 40),
             ]
         text, placed = assemble(lines)
-        started = time.perf_counter()
+        started = time.process_time()
         found = segment(text, placed, profiles=builtin())
         assert len(found.blocks) == blocks
-        return time.perf_counter() - started
+        return time.process_time() - started
 
-    small, large = min(seconds(250) for _ in range(3)), seconds(2000)
+    # more headings than are remembered, so that none is known from the time before
+    small, large = min(seconds(300) for _ in range(3)), seconds(2400)
     assert large < 8 * small * 3, "8 times as many lines may take 8 times as long, not 64 times"
 
 
