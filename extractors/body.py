@@ -19,6 +19,7 @@ from .lines import Cell, Line
 from .listing import next_page, read_links
 from .noise import is_attachment, opens_tail
 from .outline import Box, Outline, outline
+from .panels import name_panels
 from .wrapped import unwrapped
 
 __all__ = ["Body", "find_body"]
@@ -57,6 +58,8 @@ def find_body(tree: Tree, *, url: str | None = None, hints: bool = True, has_pag
     page = outline(tree)
     if page is None:
         return Body(rejection=RejectionCode.NO_ARTICLE, detail="the page has no body")
+    if page.panels and name_panels(tree, [box.node for box in page.boxes if box.node.mem_id in page.panels]):
+        page = outline(tree) or page
     base = _base(page, url)
     extent = find_extent(page, hint=hinted(page) if hints else None)
     verdict = judge(tree, page, extent)

@@ -57,21 +57,53 @@ class Grid:
 def find_grids(lines: Sequence[Line], lexicon: Lexicon, endings: tuple[str, ...]) -> dict[int, Grid]:
     """The lines of tables that are laid out by columns, by their number."""
     found: dict[int, Grid] = {}
+    before: tuple[int, list[str | Hit]] | None = None
     for n, line in enumerate(lines):
         if len(line.cells) > 1 and line.kind is LineKind.ROW and n not in found:
             columns = _columns(line, lexicon)
             if columns:
                 _find_sites(columns, lines, n + 1, endings)
                 _find_names(columns, lines, n + 1)
-                rows = dict(_rows(lines, n, columns, endings))
+                rows = dict(_rows(lines, n, columns, endings, lexicon))
                 if rows:
                     found[n] = Grid(())
-                    if n and (above := lines[n - 1].cell) and line.cell and above.table == line.cell.table:
+                    if before and n - 1 in found and _goes_on(lines[before[0]], before[1], line, columns):
+                        rows = _of_heading(rows)
+                    elif n and (above := lines[n - 1].cell) and line.cell and above.table == line.cell.table:
                         found[n - 1], rows = _titled(lines[n - 1], columns, rows, endings)
                     elif n and "place" not in columns and _names_community(lines[n - 1], endings):
                         rows = _of_heading(rows)
+                    elif n and "place" not in columns and _is_name(lines[n - 1]) and _opening(rows) == 1:
+                        found[n - 1], rows = _headed(lines[n - 1], endings), _of_heading(rows)
                     found |= rows
+                    before = n, columns
     return found
+
+
+def _goes_on(head: Line, columns: list[str | Hit], line: Line, others: list[str | Hit]) -> bool:
+    """Whether a row holds further labels of the block whose first ones stand in a row above it, in the same table."""
+    if head.cell is None or line.cell is None or head.cell.table != line.cell.table:
+        return False
+    return head.cell.header == line.cell.header and _fields(columns).isdisjoint(_fields(others))
+
+
+def _fields(columns: list[str | Hit]) -> set[str]:
+    return {kind.match.field if kind.match else kind.key for kind in columns if isinstance(kind, Hit)}
+
+
+def _is_name(line: Line) -> bool:
+    """Whether a line is a table's caption that says what its row is about: 市公积金管理中心."""
+    return line.tag == "caption" and 1 < len(line.text) <= MAX_NAME and not _NUMBERED_TABLE.match(line.text)
+
+
+def _headed(line: Line, endings: tuple[str, ...]) -> Grid:
+    place = place_of(line.text, endings, exact=False)
+    return Grid((("heading", 0, len(line.text), None),), data=True, opens=True, place=place)
+
+
+def _opening(rows: dict[int, Grid]) -> int:
+    """How many rows open blocks."""
+    return sum(row.opens for row in rows.values())
 
 
 def _titled(
@@ -79,15 +111,14 @@ def _titled(
 ) -> tuple[Grid, dict[int, Grid]]:
     """The table's title, over all columns, and its rows: it heads the block of its one row if it names a community."""
     place = place_of(title.text, endings, exact=False) if "place" not in columns else None
-    if place is None or not place.community or sum(row.opens for row in rows.values()) != 1:
+    if place is None or not place.community or _opening(rows) != 1:
         return Grid(()), rows
-    heading = Grid((("heading", 0, len(title.text), None),), data=True, opens=True, place=place)
-    return heading, _of_heading(rows)
+    return _headed(title, endings), _of_heading(rows)
 
 
 def _of_heading(rows: dict[int, Grid]) -> dict[int, Grid]:
     """The one row of a table that stands below its block's heading; of several each is a block."""
-    if sum(row.opens for row in rows.values()) != 1:
+    if _opening(rows) != 1:
         return rows
     return {n: replace(row, opens=False, place=None) for n, row in rows.items()}
 
@@ -176,6 +207,7 @@ def _cells_of(column: int, columns: int, lines: Sequence[Line], first: int) -> I
             return
 
 
+_NUMBERED_TABLE = re.compile("附?[表图]\\s?[0-9一二三四五六七八九十]|.*[：:。？！?!]")
 MAX_NAME = 20
 """Code points of a row's name."""
 SITES = 8
@@ -187,9 +219,9 @@ SHARE = 0.6
 
 
 def _rows(
-    lines: Sequence[Line], head: int, columns: list[str | Hit], endings: tuple[str, ...]
+    lines: Sequence[Line], head: int, columns: list[str | Hit], endings: tuple[str, ...], lexicon: Lexicon
 ) -> Iterator[tuple[int, Grid]]:
-    """The lines below a header that belong to its table."""
+    """The lines below a header that belong to its table, up to one with further labels."""
     row = column = None
     place: Place | None = None
     street: Place | None = None
@@ -208,6 +240,8 @@ def _rows(
             yield n, Grid((("street", 0, len(line.text), None),), data=True)
             row = column = None
         elif line.kind is LineKind.ROW and 1 < len(line.cells) <= len(columns):
+            if (others := _columns(line, lexicon)) and _goes_on(lines[head], columns, line, others):
+                return
             place = _within(_place(line, lines[head], columns, place, endings), street)
             yield n, Grid(tuple(_pieces(line, lines[head], columns)), data=True, opens=True, place=place)
             row = column = None

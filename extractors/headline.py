@@ -40,6 +40,7 @@ _DASH = "——"
 """How a subtitle begins."""
 _SUBTITLE = re.compile(r"\s*——\s*\S{6}")
 _SEPARATOR = re.compile(r"\s*(?:[_|｜—–]+|-{1,3}|–|<|>|«|»|·(?=\s)|::|,(?=\S{2,10}(?:,|$)))\s*|\s{1,4}")
+_BARS = " -_|｜—–"
 _HARD = re.compile(r"\s*(?:_+|-{2,3}|\s[-–—|｜]\s|[|｜](?=[^|｜]*$)|-(?=[^-\d]{2,16}$)|—+(?=[^—]{2,16}$))\s*")
 _SITE_ENDS = tuple(
     words(
@@ -80,9 +81,16 @@ def find_headline(
     `named` is what a comment calls it. `lesser` gives the headings below h1, `minor` those below h3; they are asked for
     only where nothing better is found.
     """
-    title = _tidy(head.title)
+    site, column = _tidy(head.meta("sitename") or ""), _tidy(head.meta("columnname") or "")
+    title = _without_column(_tidy(head.title), site, column)
     own = _own(head, title, visible, before, _tidy(named or ""), lesser, minor)
     return Headline(own, _site(title, own))
+
+
+def _without_column(title: str, site: str, column: str) -> str:
+    """The title element, empty where it has no more than the site and the column that the CMS names: 某局--工作动态."""
+    names = title.removesuffix(column) if column else title
+    return "" if names != title and names.rstrip(_BARS) == site else title
 
 
 def _own(
@@ -261,14 +269,17 @@ def _over_rows(above: str, shown: str | None) -> str | None:
     """
     pieces = [p.strip() for p in above[-_MASTHEAD:].split(SEP)]
     at = next((n for n, p in enumerate(pieces) if find_stamp(p) or is_row(p) or _is_label(p)), 0)
+    while at > 1 and has_label(pieces[at - 1]):
+        at -= 1  # 供稿单位：… in front of the date
     outlet = shown is not None and at > 0 and _is_site(pieces[at - 1])
-    nodes = (p for p in reversed(pieces[: at - outlet]) if p and p not in _BUTTONS)
+    nodes = [p for p in reversed(pieces[: at - outlet]) if p and p not in _BUTTONS]
     over = next((p for p in nodes if not p.startswith(_DASH)), "")
+    shortest = _TELLING if over in nodes[:1] else _SHORTEST  # above a subtitle stands nothing but a headline
     if has_label(over + " "):
         return None
     if shown and shown in pieces[at:]:
         return None
-    return over if _TELLING <= len(over) <= _LONGEST and not _TRAIL.search(over) and not _is_site(over) else None
+    return over if shortest <= len(over) <= _LONGEST and not _TRAIL.search(over) and not _is_site(over) else None
 
 
 def _is_label(piece: str) -> bool:

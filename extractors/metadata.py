@@ -71,10 +71,10 @@ _MEDIA = re.compile(
 """The account whose page it is, where it stands in a script or in a column beside the text: qq, sohu."""
 _SOURCE_ELEMENTS = "[bosszone=jgname],.source,#source,.media-name,.article-source"
 _WIRE = re.compile(
-    rf"{SEP}[【\[]?(?P<outlet>[\u3400-\u9fff]{{2,8}})[\s{SEP}]?[／/╱∕\s][\s{SEP}]{{0,3}}(?:記者|记者)[\s{SEP}]{{0,3}}"
+    rf"{SEP}[【\[]?(?:(?P<outlet>[\u3400-\u9fff]{{2,8}})[\s{SEP}]?[／/╱∕\s][\s{SEP}]{{0,3}})?(?:記者|记者)[\s{SEP}]{{0,3}}"
     rf"(?P<names>[\u3400-\u9fff、{SEP}]{{2,24}}?)[\s{SEP}]{{0,3}}[／/╱∕][\s{SEP}]{{0,3}}[\u3400-\u9fff]{{2,12}}(?:報導|报道|報道)"
 )
-"""Outlet, reporter and place in one row, perhaps in several nodes: 聯合報／記者張三／台北即時報導."""
+"""Outlet, if it is named, reporter and place in one row, perhaps in several nodes: 聯合報／記者張三／台北即時報導."""
 _KICKER_SHORTEST, _KICKER_LONGEST = 6, 80
 
 _POSTERS = (

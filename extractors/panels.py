@@ -9,14 +9,15 @@ what is shown already: the whole of an excerpt.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from ..schemas.labels import bare, bounds
-from .dom import Node
+from .dom import Node, Tree
 from .label_words import somebody_says, spells_label
 
-__all__ = ["is_panel"]
+__all__ = ["is_panel", "name_panels"]
 
 _PART = re.compile(
     r"(?:^|[\s_-])(?:tab|tabs|pane|panel|panels|collapse|collapsed|accordion|fold|foldable|colla|spoiler|toggle)(?![a-z])"
@@ -33,6 +34,8 @@ _NONE_OF_TEXT = re.compile(
 _HEADERS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "button", "summary", "legend"))
 _NEAR = 3
 """Elements on each side that are looked at."""
+_PANELS_MOST, _TAB = 24, 30
+"""Hidden panels of a page that are looked at, and characters of a tab's words."""
 _LOOKED_AT = 120
 """Nodes in a panel among which a label must stand and a sentence must end."""
 _SENTENCE = 12
@@ -50,6 +53,53 @@ def is_panel(node: Node, names: str, role: str | None) -> bool:
     if not any("。" in text for text in texts) or _is_shown_already(node, texts):
         return False
     return any(map(_is_label, texts)) or any(map(_is_label, _of_others(node, names)))
+
+
+def name_panels(tree: Tree, panels: Iterable[Node]) -> bool:
+    """Put the words of a row of tabs above the panels that they open, as headings; says whether there were any.
+
+    `panels` are those that are hidden. The tabs stand right before the row of panels, as many as these.
+    """
+    named = False
+    done: set[int] = set()
+    for panel in islice(panels, _PANELS_MOST):
+        if panel.mem_id in done:
+            continue
+        row = _row_of(panel)
+        done.update(node.mem_id for node in row)
+        tabs = _tabs_of(row[0], len(row))
+        if not tabs or any(map(_begins_with, row, tabs)):
+            continue
+        for node, tab in zip(row, tabs, strict=True):
+            heading = tree.create_node("h3")
+            heading.insert_child(tab)
+            node.first_child.insert_before(heading) if node.first_child else node.insert_child(heading)
+        named = True
+    return named
+
+
+def _row_of(panel: Node) -> list[Node]:
+    """The panels alike that stand beside one, in order."""
+    names = _classes(panel)
+    before = [node for node in _beside(panel, forward=False) if _is_like(node, names)]
+    return [*reversed(before), panel, *(node for node in _beside(panel, forward=True) if _is_like(node, names))]
+
+
+def _tabs_of(first: Node, count: int) -> list[str]:
+    """The words of the tabs above a row of panels, empty where there are not as many, or two are the same."""
+    above = next(_beside(first, forward=False), None)
+    for kind in ("li", "a", "button", "span", "div"):
+        found = above.css(kind) if above is not None else []
+        texts = ["".join((node.text() or "").split()) for node in found[: count + 1]]
+        if len(texts) == count > 1 and len(set(texts)) == count and all(1 < len(text) <= _TAB for text in texts):
+            return texts
+    return []
+
+
+def _begins_with(panel: Node, tab: str) -> bool:
+    """Whether a panel says above its text what its tab does, or more."""
+    texts = ("".join(text.split()) for text in islice(_beginning(panel), _NEAR))
+    return any(tab in text for text in texts if len(text) <= len(tab) + _TAB)
 
 
 @lru_cache(1024)

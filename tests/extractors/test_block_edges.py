@@ -2846,3 +2846,37 @@ def test_what_something_cost_takes_no_field_by_its_place():
     own = "<p><b>整治经费：</b>村集体出资23万元，镇财政奖补10万元。</p>"
     found = page(LEAD, block(0, skip=("干事情况",)) + own, block(1)).records
     assert [s.field for s in found[0].sections] == ["事项名称", "上任感言", "问题困难", "整治经费"]
+
+
+TABS = "<ul class=tab-hd>{}</ul>"
+PANEL = "<div class=tab-panel{}>{}</div>"
+
+
+def tabbed(*panels):
+    tabs = TABS.format("".join(f"<li><a href='#p{n}'>{place}</a></li>" for n, place in enumerate(PLACES)))
+    return tabs + "".join(PANEL.format(" style='display:none'" if n else "", panel) for n, panel in enumerate(panels))
+
+
+def test_the_words_of_tabs_are_headings_of_their_panels():
+    found = page(LEAD, tabbed(*(block(n, place=False) for n in (0, 1)))).records
+    assert [r.heading for r in found] == list(PLACES)
+
+
+def test_panels_that_say_it_themselves_keep_their_own_headings():
+    named = [f"{place}：实事" for place in PLACES]
+    found = page(LEAD, tabbed(*(f"<h3>{named[n]}</h3>" + block(n, place=False) for n in (0, 1)))).records
+    assert [r.heading for r in found] == named
+
+
+def test_a_table_with_two_rows_of_labels_is_one_block_below_its_caption():
+    def rows(n):
+        (a, b), (c, d) = SECTIONS[n][:2], SECTIONS[n][2:]
+        cells = "".join(
+            f"<tr>{''.join(f'<{tag}>{x}</{tag}>' for x in row)}</tr>"
+            for tag, row in (("th", (a[0], b[0])), ("td", (a[1], b[1])), ("th", (c[0], d[0])), ("td", (c[1], d[1])))
+        )
+        return f"<table><caption>市自来水公司{n + 1}处</caption>{cells}</table>"
+
+    found = page(LEAD, rows(0), rows(1)).records
+    assert [[(s.label, s.text) for s in r.sections] for r in found] == [list(sections) for sections in SECTIONS]
+    assert [r.heading for r in found] == ["市自来水公司1处", "市自来水公司2处"]

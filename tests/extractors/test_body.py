@@ -799,6 +799,13 @@ def test_links_and_galleries_between_paragraphs_are_no_text(line):
     assert texts(page(f"<div>{first}{line}{''.join(rest)}</div>")) == [*PROSE]
 
 
+def test_references_below_the_text_are_none_of_it():
+    references = (
+        "<details><summary>参考文献</summary><p>[1] 某某. 电梯加装专家共识[J]. 某学报, 2018, 41(10): 7.</p></details>"
+    )
+    assert texts(page(f"<div>{paragraphs()}</div>", below=references)) == [*PROSE]
+
+
 def test_an_invitation_to_support_the_outlet_behind_the_text_is_none():
     plea = "<p>某某通訊社邀請您成為「同行者」，以行動支持獨立新聞</p><a href=/1>支持我們</a>"
     assert texts(page(f"<div>{paragraphs()}{plea}</div>")) == [*PROSE]

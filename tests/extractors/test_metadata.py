@@ -1418,3 +1418,19 @@ def test_an_office_and_a_day_sign_a_text(office):
     html = f"<h1>路灯亮了</h1><div>{text}<p>{office}</p><p>2021年4月2日</p></div>"
     page = f"<html><head><title>路灯亮了</title></head><body>{html}</body></html>"
     assert extract_article(page.encode()).published_at == "2021-04-02"
+
+
+def test_a_title_element_with_no_more_than_site_and_column_is_no_headline():
+    head = (
+        "<title>澜东省气象局--工作动态</title><meta name=SiteName content=澜东省气象局>"
+        "<meta name=ColumnName content=工作动态>"
+    )
+    heading = "<p>人机接力守汛情<br><span>——省气象台应对“6·27”特大暴雨过程纪实</span></p>"
+    rows = "<ul><li>供稿单位：省气象台</li><li>发布时间：2022/06/30</li></ul>"
+    read_page = read(page(head=head, above="<div>当前位置：首页 &gt; 工作动态</div>", heading=heading, rows=rows))
+    assert read_page.title == "人机接力守汛情"
+
+
+def test_a_reporter_and_where_the_report_is_from_in_several_nodes():
+    row = "<span>記者<a href=/author/1>甄曉嵐</a>／灣城報導</span><time>2023-09-24</time>"
+    assert read(page(rows=row)).authors == ("甄曉嵐",)

@@ -260,13 +260,13 @@ NOT_YET = {
     "bw14": ("paragraphs sections", "评估意见 as a summary, 村民心声 in its place"),
     "bx04": ("captions meta", "a note row between blocks as a caption"),
     "bx05": ("meta", "a series' name with its quotation marks"),
-    "bx07": ("meta", "a source of two offices; the series in the account's column"),
+    "bx07": ("headings images meta places", "a source of two offices; the series in the account's column"),
     "bx08": ("places", "a district in front of a street counted to neither"),
     "bx09": (
         "paragraphs places sections",
         "a villagers' committee as the community; a call for stories behind the last block",
     ),
-    "bx11": ("captions", "a remark in brackets above a table as a caption"),
+    "bx11": ("captions places", "a remark in brackets above a table as a caption"),
     "bx13": ("paragraphs sections", "a remark in brackets behind the last block"),
     "bx06": ("paragraphs sections", "a closing note behind the last block"),
     "bz02": ("images labels paragraphs sections", "下一步打算 glued to a paragraph's end, 扶持政策 in plain type"),
@@ -425,7 +425,7 @@ NOT_YET = {
         "paragraphs sections",
         "who said it behind a dash, glued to the next label; 老表回音 as what became of it",
     ),
-    "df08": ("captions paragraphs sections", "a caption in a cell that its author counts as text"),
+    "df08": ("captions paragraphs places sections", "a caption in a cell that its author counts as text"),
     "df09": ("images labels paragraphs sections", "in each block labels of another look; 由谁落实 as the office"),
     "dg06": ("meta", "the district belongs to the series' name"),
     "dg07": ("paragraphs sections", "rows of staff without a colon behind the last block"),
@@ -500,6 +500,7 @@ NOT_YET = {
     "dx04": ("paragraphs", "a paragraph broken in two"),
     "dx05": ("images labels leads paragraphs sections", "labels of which few are listed run on into their values"),
     "dx10": ("images labels paragraphs sections", "an unlisted label in brackets that do not match"),
+    "du05": ("paragraphs sections", "居民心声 in the place of 居民诉求 counts as 居民评价 by its meaning"),
 }
 """By page: the measures that it does not reach, and why."""
 
