@@ -52,6 +52,13 @@ _VENUES = (
     "文化馆",
     "旧址",
     "故居",
+    "市集",
+    "集市",
+    "市场",
+    "蓄水池",
+    "泵站",
+    "水厂",
+    "水塔",
 )
 """What people go to or has been, behind a street, and is no community: 柳营街道 · 听涛书房."""
 _STORY = re.compile(r"[一二三四五六七八九十两几][\u3400-\u9fff]{1,5}[，,][一二三四五六七八九十两几]")
@@ -79,7 +86,7 @@ _REACH_AT = re.compile(
 _ANY_COUNT = re.compile(r"第[0-9０-９一二三四五六七八九十]{1,3}[\u3400-\u9fff]{1,2}[:：|｜·、\s]+")
 """What counts a heading: 第三家："""
 _OFFICE_THERE = re.compile(
-    r"[\u3400-\u9fff]{0,12}?(?:室|所|庭|审判点|合作社|服务[点站]|工作[点站]|中心|大队|中队|公司|厂|政府|委员会)"
+    r"[\u3400-\u9fff]{0,12}?(?:[室所庭院站点社队厂房池塔堂馆坊亭场]|中心|公司|政府|委员会)"
     r"(?:理事长|董事长|社长|主任|所长|站长|庭长|队长|经理|厂长|负责人)?(?=\W|\Z)"
 )
 """What a town or village has, with whoever heads it: 司法所, 养鹅合作社, 合作社理事长."""

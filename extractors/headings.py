@@ -276,6 +276,10 @@ def is_tag(page: Layout, n: int) -> bool:
     return names_place(page.lines[n + 1], ()) and not names_place(line, ())
 
 
+_WORD_AND_NUMBER = re.compile(r"[A-Za-z]{2,8}[ .]{0,2}[0-9]{1,2}")
+"""What counts a heading in another language: SCHOOL 1."""
+
+
 def behind_badge(line: Line) -> int:
     """Where a heading begins behind a badge in an element or cell of its own, or glued to it (第1家岗李乡前尹郭村)."""
     if glued := _GLUED_BADGE.match(line.text):
@@ -287,8 +291,9 @@ def behind_badge(line: Line) -> int:
     first = line.runs[0]
     number = line.text[: first.end].strip()
     tag, _, around = first.names.partition(" ")
-    emphasized = tag in _EMPHASIZED and around == line.runs[1].names and number[:1] == "0"
-    numbered = number.isdecimal() and (emphasized or _NUMBERING.fullmatch(first.names))
+    emphasized = tag in _EMPHASIZED and around == line.runs[1].names
+    counted = emphasized and (number[:1] == "0" or _WORD_AND_NUMBER.fullmatch(number) is not None)
+    numbered = counted or (number.isdecimal() and _NUMBERING.fullmatch(first.names) is not None)
     if not numbered and not _BADGE.search(first.names) and not _COUNT_OF_ALL.fullmatch(number):
         return 0
     start = next((r.start for r in line.runs[1:] if not line.text[r.start : r.end].isspace()), 0)

@@ -18,6 +18,7 @@ _TOLD_FROM = 4
 """Code points of words of labels that may have a space alone behind them, where a sentence follows."""
 _CHART = re.compile("[^→，。：:]{2,10}(?:→[^→，。：:]{2,10}){2,}")
 """Steps one after the other, which are no labels: 发现问题→协商办理→工作成效."""
+HALF = 2
 _FOR_COLON = "。；;"
 """What people type for the colon behind a listed label."""
 _CLOSES = re.compile(f"[{re.escape(''.join(BRACKETS.values()))}]")
@@ -124,7 +125,7 @@ def _cuts(line: Line, styled: int, lexicon: Lexicon) -> list[tuple[int, bool]]:
         if rest and _is_split(text[first:styled], rest[0], lexicon):
             found.append((rest.end(), True))
         rest = _REST_AND_GAP.match(text, styled, limit)
-        if rest and lexicon.listed(bare(text[first : rest.end()])):
+        if rest and (lexicon.listed(bare(text[first : rest.end()])) or _is_half(text, first, styled, rest.end())):
             found.append((rest.end(), True))
         found.append((styled, True))
     if first and (close := text.find("。", first, limit)) > 0 and NUMBERED.match(text):
@@ -142,6 +143,11 @@ def _cuts(line: Line, styled: int, lexicon: Lexicon) -> list[tuple[int, bool]]:
             wide = WIDE.search(gap[0]) is not None
             found.append((gap.start(), wide or any(c in BARS for c in gap[0]) or (first > 0 and "——" in gap[0])))
     return found
+
+
+def _is_half(text: str, first: int, styled: int, end: int) -> bool:
+    """Whether two letters of a word of four are set apart, in front of a wide gap: <b>人员</b>底数　松坡村茶农…"""
+    return styled - first == end - styled == HALF and WIDE.match(text, end) is not None
 
 
 def _is_split(styled: str, rest: str, lexicon: Lexicon) -> bool:

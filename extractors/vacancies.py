@@ -133,10 +133,15 @@ def _meant(found: Mapping[str, Standing], lexicon: Lexicon) -> dict[str, _Meant]
 def _is_open(key: str, standing: Standing, lexicon: Lexicon) -> bool:
     """Whether a label's field is to be told by its place: its words tell none, or one that its block has anyway."""
     own = lexicon.infer(key)
-    if own and (own.rule == "traditional" or not standing.doubled):
+    if own and (own.rule in ("traditional", "misprint") or not (standing.doubled or _misfits(own, standing, lexicon))):
         return False
     tells = _TELLS.search(key) is not None and not asks(key)
     return standing.alike and len(key) <= LONGEST and not tells and not read_place(key)
+
+
+def _misfits(own: Match, standing: Standing, lexicon: Lexicon) -> bool:
+    """Whether a label stands nowhere where the profile's order would have the field that its words mean."""
+    return standing.fits(lexicon.ranks[own.field]) == 0
 
 
 def _is_guessed(key: str, lexicon: Lexicon) -> bool:

@@ -286,6 +286,8 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
     spelled = spelled or (hit.told and not hit.match)
     if not hit.match and (spelled or (form.marks and somebody_says(hit.key))):
         reasons.append(("words of labels", SPELLED))
+        if form.marks and hit.has_wide_gap and page.wide >= ALIKE:
+            reasons.append(("a wide gap behind it like behind labels", COLON))
     apart = has_letters_apart(hit)
     if apart and (not hit.match or hit.match.guessed):
         reasons.append(("its letters stand apart", APART if page.apart < ALIKE else APART_LIKE_THEM))

@@ -2788,6 +2788,10 @@ def test_a_heading_below_a_number_like_those_of_the_others_is_one_though_it_look
         ("李　想　黄陂乡石岭村驻村第一书记", "黄陂乡", "石岭村"),
         ("枫林派出所所长　符海燕", None, None),
         ("实验小学南校区", None, None),
+        ("望江街道新桥便民市集", "望江街道", None),
+        ("三、罗家洼镇东湖蓄水池", "罗家洼镇", None),
+        ("◆ 盐场社区加压泵房", None, "盐场社区"),
+        ("榕江镇溪尾初级中学食堂（评分：94）", "榕江镇", None),
     ],
 )
 def test_the_place_of_an_office_or_a_person_in_a_heading(heading, street, community):
@@ -2880,3 +2884,21 @@ def test_a_table_with_two_rows_of_labels_is_one_block_below_its_caption():
     found = page(LEAD, rows(0), rows(1)).records
     assert [[(s.label, s.text) for s in r.sections] for r in found] == [list(sections) for sections in SECTIONS]
     assert [r.heading for r in found] == ["市自来水公司1处", "市自来水公司2处"]
+
+
+def test_a_word_and_a_number_in_an_element_of_their_own_are_no_part_of_a_heading():
+    parts = [
+        f"<h3><em>SCHOOL {n + 1}</em>{name}</h3>" + block(n, place=False)
+        for n, name in enumerate(("城北小学", "西关小学"))
+    ]
+    assert [r.heading for r in page(LEAD, *parts).records] == ["城北小学", "西关小学"]
+
+
+def test_unlisted_words_of_which_one_half_is_bold_like_that_of_labels():
+    def form(label, text):
+        return f"<p><b>{label[:2]}</b>{label[2:]}　{text}</p>"
+
+    names = ("事项名称", "上任感言", "人员底数", "干事情况")
+    bodies = ["".join(form(name, b) for name, (_, b) in zip(names, sections, strict=True)) for sections in SECTIONS]
+    found = page(LEAD, *(f"<p>{place}</p>{body}" for place, body in zip(PLACES, bodies, strict=True))).records
+    assert [[s.label for s in r.sections] for r in found] == [list(names)] * 2

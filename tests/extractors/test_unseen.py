@@ -125,7 +125,6 @@ NOT_YET = {
         "images labels paragraphs sections",
         "unlisted labels that stand once, with a wide space alone behind them",
     ),
-    "ak13": ("paragraphs sections", "领办事由 as the matter, where 事由 is a background"),
     "al12": ("meta", "a summary in a box of that name counts as lead"),
     "am12": ("meta", "the site after 来自 counts as no source"),
     "ap10": (
@@ -159,7 +158,6 @@ NOT_YET = {
     "bh12": ("meta", "seconds of a script's time, which the page does not show"),
     "bh13": ("paragraphs sections", "故事 beside 暖心故事"),
     "bi09": ("images", "an image in <noscript> behind its lazy twin"),
-    "bj06": ("paragraphs sections", "最后怎么定的 as what was agreed, 后来办得怎样 as how it went"),
     "bk05": ("images", "a picture below the last row of a grid"),
     "bk09": ("paragraphs sections", "a card of a mini-program between two blocks"),
     "bk11": (
@@ -260,13 +258,13 @@ NOT_YET = {
     "bw14": ("paragraphs sections", "评估意见 as a summary, 村民心声 in its place"),
     "bx04": ("captions meta", "a note row between blocks as a caption"),
     "bx05": ("meta", "a series' name with its quotation marks"),
-    "bx07": ("headings images meta places", "a source of two offices; the series in the account's column"),
+    "bx07": ("meta", "a source of two offices; the series in the account's column"),
     "bx08": ("places", "a district in front of a street counted to neither"),
     "bx09": (
         "paragraphs places sections",
         "a villagers' committee as the community; a call for stories behind the last block",
     ),
-    "bx11": ("captions places", "a remark in brackets above a table as a caption"),
+    "bx11": ("captions", "a remark in brackets above a table as a caption"),
     "bx13": ("paragraphs sections", "a remark in brackets behind the last block"),
     "bx06": ("paragraphs sections", "a closing note behind the last block"),
     "bz02": ("images labels paragraphs sections", "下一步打算 glued to a paragraph's end, 扶持政策 in plain type"),
@@ -308,7 +306,6 @@ NOT_YET = {
     "co06": ("captions images", "从哪儿捡来的 as 发现经过; an app's strip in the text"),
     "co10": ("paragraphs sections", "吃住情况 as 值守生活"),
     "co12": ("paragraphs sections", "打哪儿来的 as 词源考证"),
-    "bn03": ("places", "渔村 at the end of a community's name without its street"),
     "ca05": ("paragraphs sections", "a post's signature below the buttons of the board"),
     "co09": ("paragraphs sections", "每天测什么 beside a listed label of the same field"),
     "cp01": ("images labels paragraphs sections", "邻里点赞 as plain as running text"),
@@ -425,7 +422,7 @@ NOT_YET = {
         "paragraphs sections",
         "who said it behind a dash, glued to the next label; 老表回音 as what became of it",
     ),
-    "df08": ("captions paragraphs places sections", "a caption in a cell that its author counts as text"),
+    "df08": ("captions paragraphs sections", "a caption in a cell that its author counts as text"),
     "df09": ("images labels paragraphs sections", "in each block labels of another look; 由谁落实 as the office"),
     "dg06": ("meta", "the district belongs to the series' name"),
     "dg07": ("paragraphs sections", "rows of staff without a colon behind the last block"),
@@ -500,7 +497,9 @@ NOT_YET = {
     "dx04": ("paragraphs", "a paragraph broken in two"),
     "dx05": ("images labels leads paragraphs sections", "labels of which few are listed run on into their values"),
     "dx10": ("images labels paragraphs sections", "an unlisted label in brackets that do not match"),
-    "du05": ("paragraphs sections", "居民心声 in the place of 居民诉求 counts as 居民评价 by its meaning"),
+    "du05": ("paragraphs", "a second value in a span beside the first"),
+    "dy11": ("headings leads meta", "a unit without a place two lines above its first label"),
+    "dz06": ("paragraphs places sections", "寨老点评 counts as 众人说; a natural village behind its village"),
 }
 """By page: the measures that it does not reach, and why."""
 

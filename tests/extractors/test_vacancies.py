@@ -488,3 +488,10 @@ def test_who_somebody_is_does_not_tell_what_he_says():
         fields=tuple(FieldSpec(name=n) for n in ("巡河河段", "发现问题", "处置情况", "河长承诺")),
     )
     assert fields("巡河河段", "责任河长", "发现问题", "处置情况", profile=profile)[1] == "责任河长"
+
+
+def test_a_word_that_means_a_field_elsewhere_is_of_the_one_that_is_lacking_in_its_place():
+    fields_ = ("议题名称", "居民诉求", "议事过程", "达成共识", "居民评价")
+    profile = Profile(name="板凳议事", fields=tuple(FieldSpec(name=name) for name in fields_))
+    assert fields("议题名称", "居民心声", "议事过程", "达成共识", profile=profile) == list(fields_[:4])
+    assert fields("议题名称", "居民诉求", "议事过程", "居民心声", profile=profile)[-1] == "居民评价"
