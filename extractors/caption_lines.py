@@ -120,9 +120,15 @@ def caption_reading(
         reasons.append(("a few words below an image", FEW))
     if not reasons:
         return None
-    return Reading(
-        Role.CAPTION, (Piece(Role.CAPTION, Span(line.start, line.end)),), sum([w for _, w in reasons]), tuple(reasons)
-    )
+    return Reading(Role.CAPTION, _pieces(line), sum([w for _, w in reasons]), tuple(reasons))
+
+
+def _pieces(line: Line) -> tuple[Piece, ...]:
+    """The line, or each cell of a row below pictures side by side."""
+    cells = line.cells if line.kind is LineKind.ROW else ()
+    if len(cells) < 2 or not all(has_caption_mark(line.text[start:end].strip()) for start, end in cells):
+        return (Piece(Role.CAPTION, Span(line.start, line.end)),)
+    return tuple([Piece(Role.CAPTION, Span(line.start + start, line.start + end)) for start, end in cells])
 
 
 def _is_counted(lines: Sequence[Line], n: int) -> bool:

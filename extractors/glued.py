@@ -40,6 +40,10 @@ _BRACKETED_INSIDE = re.compile(
 )
 """A label in the brackets that hold nothing else, behind the end of a sentence."""
 _TAIL = re.compile(rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*([^。！？，、；“”{COLONS}\n]{{2,24}})\Z")
+_COUNTED_TAIL = re.compile(
+    rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b]*([0-9０-９]{{1,2}}[、.．])([\u3400-\u9fff]{{2,8}})。\Z"
+)
+"""A label with its number and a stop for the colon at a paragraph's end: …起来四十公分。4、如今光景。"""
 _LONGEST = 10_000
 """Code points of a line in which glued labels are looked for; no paragraph of ../shared/corpus has half as many."""
 
@@ -56,6 +60,9 @@ def glued_hits(line: Line, lexicon: Lexicon, running: Running, leading: Hit | No
         spans += [(m.start(1), m.end(1), m.end()) for m in _BRACKETED_INSIDE.finditer(text, max(1, start), _LONGEST)]
     if text[-1] not in _WORD_END and (tail := _TAIL.search(text, max(start, len(text) - SPREAD))):
         spans.append((tail.start(1), len(text), len(text)))
+    tail = _COUNTED_TAIL.search(text, max(start, len(text) - SPREAD)) if text[-1] == "。" else None
+    if tail and lexicon.listed(bare(tail[2])):
+        spans.append((tail.start(1), len(text) - 1, len(text)))
     if text[-1] in COLONS and (first := _open_label(text, start, lexicon)):
         spans.append((first, len(text), len(text)))
     if line.runs and line.runs[-1].start >= start:

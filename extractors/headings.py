@@ -408,7 +408,7 @@ def _look_at_row(page: Layout, n: int, endings: tuple[str, ...], running: Runnin
         place = place_of(text, endings, exact=False) or _street_of(text, endings)
     if place:
         page.places[n], page.place_cells[n] = place, at
-    elif last > first and _spans_rows(page.lines, n):
+    elif last > first and not text.isdecimal() and _spans_rows(page.lines, n):
         page.spanning.add(n)
 
 

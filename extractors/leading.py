@@ -19,6 +19,8 @@ _TOLD_FROM = 4
 _CHART = re.compile("[^→，。：:]{2,10}(?:→[^→，。：:]{2,10}){2,}")
 """Steps one after the other, which are no labels: 发现问题→协商办理→工作成效."""
 HALF = 2
+_NO_VALUE = frozenset("，。；、的")
+"""How a sentence goes on behind a label's words of which the first are in bold."""
 _FOR_COLON = "。；;"
 """What people type for the colon behind a listed label."""
 _CLOSES = re.compile(f"[{re.escape(''.join(BRACKETS.values()))}]")
@@ -120,6 +122,8 @@ def _cuts(line: Line, styled: int, lexicon: Lexicon) -> list[tuple[int, bool]]:
             found.append((close, True))
         elif other := _CLOSES.search(text, first, limit):
             found.append((other.start(), False))  # 【旧址由来）, 〔事项名称》
+        elif (end := lexicon.listed_head(text, first, limit)) > first:
+            found.append((end, False))  # 【干事情况章永根先跑文物所…
     if first < styled <= limit:
         rest = _REST.match(text, styled, limit)
         if rest and _is_split(text[first:styled], rest[0], lexicon):
@@ -127,6 +131,8 @@ def _cuts(line: Line, styled: int, lexicon: Lexicon) -> list[tuple[int, bool]]:
         rest = _REST_AND_GAP.match(text, styled, limit)
         if rest and (lexicon.listed(bare(text[first : rest.end()])) or _is_half(text, first, styled, rest.end())):
             found.append((rest.end(), True))
+        if (end := lexicon.listed_head(text, first, limit)) > styled and text[end : end + 1] not in _NO_VALUE:
+            found.append((end, True))  # <b>水从</b>哪来后窑村的水…
         found.append((styled, True))
     if first and (close := text.find("。", first, limit)) > 0 and NUMBERED.match(text):
         found.append((close, False))
@@ -169,7 +175,10 @@ def _styled_end(line: Line, running: Running, lexicon: Lexicon) -> int:
     end = _end_of_style(line, running, since)
     if end and number and line.runs[0].end <= since:
         first, last = bounds(line.text, number.end(), end)
-        return end if lexicon.listed(bare(line.text[first:last])) else 0
+        known = (
+            lexicon.listed(bare(line.text[first:last])) or lexicon.listed_head(line.text, first, len(line.text)) > end
+        )
+        return end if known else 0
     return end
 
 

@@ -2902,3 +2902,49 @@ def test_unlisted_words_of_which_one_half_is_bold_like_that_of_labels():
     bodies = ["".join(form(name, b) for name, (_, b) in zip(names, sections, strict=True)) for sections in SECTIONS]
     found = page(LEAD, *(f"<p>{place}</p>{body}" for place, body in zip(PLACES, bodies, strict=True))).records
     assert [[s.label for s in r.sections] for r in found] == [list(names)] * 2
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<b>问题</b>困难{}",
+        "【问题困难{}",
+        "<b>[</b>问题困难{}",
+        "<b>【问题困难】：】</b>{}",
+        "<b>【问题困难：】{}</b>",
+    ],
+)
+def test_a_label_set_apart_by_halves_or_in_a_bracket_left_open_in_front_of_its_value(said):
+    text = SECTIONS[0][2][1]
+    body = block(0, skip=("问题困难", "干事情况")) + f"<p>{said.format(text)}</p>" + block(1)
+    assert [(s.label, s.text) for s in page(LEAD, body).records[0].sections] == list(SECTIONS[0][:3])
+
+
+def test_a_label_with_its_number_and_a_stop_at_a_paragraphs_end():
+    text = SECTIONS[0][1][1]
+    said = f"<p>2、上任感言。{text}3、问题困难。</p><p>{SECTIONS[0][2][1]}</p>"
+    found = page(LEAD, block(0, skip=("上任感言", "问题困难", "干事情况")), said, block(1)).records
+    assert [(s.label, s.text) for s in found[0].sections] == list(SECTIONS[0][:3])
+
+
+def test_a_number_in_a_cell_over_several_rows_is_no_heading():
+    rows = "".join(
+        f"<tr>{f'<td rowspan=2>{n}</td>' if n % 2 else ''}<td>{a}</td><td>{b}</td></tr>"
+        for n, (a, b) in enumerate(SECTIONS[1], 1)
+    )
+    found = page(LEAD, block(0), f"<p>{PLACES[1]}</p><table>{rows}</table>").records
+    assert [r.heading for r in found] == list(PLACES)
+    assert [s.text for s in found[1].sections] == [b for _, b in SECTIONS[1]]
+
+
+def test_captions_in_a_row_below_pictures_side_by_side():
+    pictures = "<tr><td><p><img src=/1.jpg></p></td><td><p><img src=/2.jpg></p></td></tr>"
+    captions = "<tr><td>图为茶农捡石头</td><td>图为铺好的小道</td></tr>"
+    found = page(LEAD, block(0) + f"<table>{pictures}{captions}</table>", block(1)).records
+    text = page(LEAD, block(0) + f"<table>{pictures}{captions}</table>", block(1)).article.text
+    assert [c.cut(text) for s in found[0].sections for c in s.captions] == ["图为茶农捡石头", "图为铺好的小道"]
+
+
+def test_a_numbered_caption_with_a_gap_for_its_colon():
+    shown = "<p><img src=/1.jpg></p><p>图2　避风塘与港湾挖通处</p>"
+    assert page(LEAD, block(0) + shown, block(1)).records[0].images[0].caption == "图2　避风塘与港湾挖通处"

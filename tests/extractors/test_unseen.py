@@ -500,6 +500,14 @@ NOT_YET = {
     "du05": ("paragraphs", "a second value in a span beside the first"),
     "dy11": ("headings leads meta", "a unit without a place two lines above its first label"),
     "dz06": ("paragraphs places sections", "寨老点评 counts as 众人说; a natural village behind its village"),
+    "ea02": ("images labels paragraphs sections", "labels of their own in plain type before two spaces"),
+    "ea06": ("labels", "a number in Chinese glued to a label (三怎么引的)"),
+    "ea08": ("paragraphs", "printed lines of uneven width out of a PDF"),
+    "ea09": ("labels meta paragraphs sections", "a label split over two boxes; the series in the account's column"),
+    "ea10": (
+        "headings images labels leads meta paragraphs places sections",
+        "labels that run on in the middle of a paragraph",
+    ),
 }
 """By page: the measures that it does not reach, and why."""
 
