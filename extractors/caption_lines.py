@@ -37,6 +37,8 @@ _COUNTS = "一二三四五六七八九十"
 _COUNTED = re.compile(f"[（(]([{_COUNTS}])[）)]|([{_COUNTS}])、")
 COUNTED_NEAR = 40
 """Lines before one that is numbered among which the number before it is looked for."""
+_SIDEWAYS = frozenset("▶►◀◄")
+"""Marks of captions that labels have as often."""
 _DAY = re.compile(r"\W*(?:\d{4}年|\d{1,2}月)")
 _NUMBER_LONGEST = 2
 """Digits of a label's number."""
@@ -86,7 +88,9 @@ def caption_reading(
     if _is_counted(lines, n):
         return None
     below = n > 0 and lines[n - 1].image is not None and not page.is_label(n - 1)
-    as_label = text[0] in page.marks_of_labels and any(hit.form.position == "inline" for hit in page.hits[n])
+    as_label = text[0] in page.marks_of_labels and any(
+        hit.form.position == "inline" or text[0] in _SIDEWAYS for hit in page.hits[n]
+    )
     marked = has_caption_mark(text) and not as_label
     above = n + 1 < len(lines) and lines[n + 1].image is not None
     told = n > 1 and _BEFORE_AND_AFTER.match(text) is not None

@@ -207,7 +207,8 @@ def _cells_of(column: int, columns: int, lines: Sequence[Line], first: int) -> I
             return
 
 
-_NUMBERED_TABLE = re.compile("附?[表图]\\s?[0-9一二三四五六七八九十]|.*[：:。？！?!]")
+_NUMBERED_TABLE = re.compile(r"附?[表图]\s?[0-9一二三四五六七八九十]|.*[：:。？！?!]")
+"""A caption that counts a table, or says more than a name."""
 MAX_NAME = 20
 """Code points of a row's name."""
 SITES = 8

@@ -19,6 +19,7 @@ _TOLD_FROM = 4
 _CHART = re.compile("[^→，。：:]{2,10}(?:→[^→，。：:]{2,10}){2,}")
 """Steps one after the other, which are no labels: 发现问题→协商办理→工作成效."""
 HALF = 2
+"""Code points of half a label, as most have four."""
 _NO_VALUE = frozenset("，。；、的")
 """How a sentence goes on behind a label's words of which the first are in bold."""
 _FOR_COLON = "。；;"

@@ -73,7 +73,8 @@ def name_panels(tree: Tree, panels: Iterable[Node]) -> bool:
         for node, tab in zip(row, tabs, strict=True):
             heading = tree.create_node("h3")
             heading.insert_child(tab)
-            node.first_child.insert_before(heading) if node.first_child else node.insert_child(heading)
+            if node.first_child is not None:
+                node.first_child.insert_before(heading)
         named = True
     return named
 
@@ -90,7 +91,7 @@ def _tabs_of(first: Node, count: int) -> list[str]:
     above = next(_beside(first, forward=False), None)
     for kind in ("li", "a", "button", "span", "div"):
         found = above.css(kind) if above is not None else []
-        texts = ["".join((node.text() or "").split()) for node in found[: count + 1]]
+        texts = [" ".join((node.text() or "").split()) for node in found[: count + 1]]
         if len(texts) == count > 1 and len(set(texts)) == count and all(1 < len(text) <= _TAB for text in texts):
             return texts
     return []
@@ -98,7 +99,7 @@ def _tabs_of(first: Node, count: int) -> list[str]:
 
 def _begins_with(panel: Node, tab: str) -> bool:
     """Whether a panel says above its text what its tab does, or more."""
-    texts = ("".join(text.split()) for text in islice(_beginning(panel), _NEAR))
+    texts = (" ".join(text.split()) for text in islice(_beginning(panel), _NEAR))
     return any(tab in text for text in texts if len(text) <= len(tab) + _TAB)
 
 

@@ -135,7 +135,9 @@ _REPORTER_NEXT = re.compile(
 )
 """The same without brackets: 某某晚报　记者 张三."""
 _FROM_SHORTEST = 3
-_TOOLS_BEHIND = re.compile(r"[\s\u3000]+(?:字体|字号|文字大小|大小|打印|分享|收藏)$")
+_TOOLS_BEHIND = re.compile(
+    r"[\s\u3000]+(?:字体|字号|文字大小|大小|打印|分享|收藏)$|(?:[\s\u3000]*[【\[](?:字体|字号|打印|关闭|收藏|分享)[^】\]]{0,8}[】\]])+$"
+)
 _COUNTED_BEHIND = re.compile(r"[\s\u3000]+(?:有|共|已有)$")
 """What stands before the number of readers' comments: 某某晚报(合肥)　有1376人参与."""
 _BRACKETS = "丨︱⋅·• \t\u00a0\u3000\x1f\n\r,，;；。.、:：-–—|｜"

@@ -101,6 +101,7 @@ _EVENT = re.compile(
 
 _BAR = re.compile(r"\s*(?:[|｜‖︱丨│┃∣]|——+|--+|—{2}|\s[-–—·]\s)\s*")
 _MARKS_OF_NAMES = ' \u3000“”‘’「」『』《》〈〉"【】'
+_MARKED = frozenset(_MARKS_OF_NAMES)
 _BEHIND_SLOGAN = re.compile(
     r"[^“”「」『』《》]{4,24}[\s\u3000](?P<own>[\u3400-\u9fff]{2,7}?(?:市|区|县|旗|州|盟|镇|乡|街道)\S{4,})"
 )
@@ -225,18 +226,24 @@ def named_in(title: str | None, name: str) -> Series | None:
     """This series with the number that a title has behind its name; None where the title does not name it so.
 
     The name is a segment of the title, what stands in it before a colon, or what a number follows there; quotation
-    marks do not count.
+    marks do not count, but those around all of a name stay where the title has them, too.
     """
-    segments = _BAR.split(_tidy(title)) if title else []
+    segments, bare = _BAR.split(_tidy(title)) if title else [], _without_marks(name)
     for segment in segments:
         parts = (segment, segment.partition("：")[0])
-        if any(part.strip(_MARKS_OF_NAMES) == name for part in parts):
-            return Series(name)
+        if any(part.strip(_MARKS_OF_NAMES) == bare for part in parts):
+            return Series(name if name in segment else bare)
     for segment in segments:
         behind = segment.lstrip(_MARKS_OF_NAMES)
-        if behind.startswith(name) and (number := _number_behind(behind.removeprefix(name).lstrip(_MARKS_OF_NAMES))):
-            return Series(name, number)
+        if behind.startswith(bare) and (number := _number_behind(behind.removeprefix(bare).lstrip(_MARKS_OF_NAMES))):
+            return Series(name if name in segment else bare, number)
     return None
+
+
+def _without_marks(name: str) -> str:
+    """A name without the quotation marks around all of it: “板凳议事会”."""
+    inner = name.strip(_MARKS_OF_NAMES)
+    return inner if _MARKED.isdisjoint(inner) else name
 
 
 def closing_number(title: str | None) -> int | None:

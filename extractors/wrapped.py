@@ -57,9 +57,9 @@ def _set_level(lines: Sequence[Line]) -> Sequence[Line]:
     if sum([len(x.text) == 1 for x in lines]) < UPRIGHT:
         return lines
     found: list[Line] = []
-    for _, element in groupby(lines, key=lambda line: (line.block, line.image is None)):
+    for _, element in groupby(lines, key=lambda line: (line.cell or line.block, line.image is None)):
         parts = list(element)
-        upright = len(parts) >= UPRIGHT and all(len(x.text) == 1 and x.text.isalpha() and _is_text(x) for x in parts)
+        upright = len(parts) >= UPRIGHT and all(len(x.text) == 1 and x.text.isalpha() for x in parts)
         found += [_as_one(parts)] if upright else parts
     return found
 

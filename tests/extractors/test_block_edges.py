@@ -2948,3 +2948,11 @@ def test_captions_in_a_row_below_pictures_side_by_side():
 def test_a_numbered_caption_with_a_gap_for_its_colon():
     shown = "<p><img src=/1.jpg></p><p>图2　避风塘与港湾挖通处</p>"
     assert page(LEAD, block(0) + shown, block(1)).records[0].images[0].caption == "图2　避风塘与港湾挖通处"
+
+
+def test_a_word_behind_the_mark_of_labels_below_a_picture_is_no_caption():
+    form = "<p>▶ {}</p><p>{}</p>"
+    shown = "<p><img src=/1.jpg></p><p>▲网格员在桥洞下查看排口。</p><p><img src=/2.jpg></p>"
+    own = form.format("群众说", "“以前看水看不见底，现在能看见水草里的虾。”")
+    found = page(LEAD, block(0, form=form) + shown + own, block(1, form=form)).records
+    assert found[0].sections[-1].label == "群众说"

@@ -76,7 +76,9 @@ def test_a_place_in_a_node_of_its_own_belongs_to_the_source():
     assert organisation(f"{SEP}某某财经报道{SEP}(广州){SEP}分享到：") == "某某财经报道(广州)"
 
 
-@pytest.mark.parametrize("rest", [f"　【{SEP}打印{SEP}】", " （责任编辑", "】", "　字体【大|中|小】"])
+@pytest.mark.parametrize(
+    "rest", [f"　【{SEP}打印{SEP}】", "　【打印】【关闭】", " （责任编辑", "】", "　字体【大|中|小】"]
+)
 def test_a_bracket_that_is_not_the_source_s_ends_it(rest):
     assert organisation(f"某某电视台{rest}") == "某某电视台"
 

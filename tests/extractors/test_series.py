@@ -259,6 +259,13 @@ def test_a_known_series_at_a_segment_s_beginning(title, named):
     assert named_in(title, "乡野球场") == named
 
 
+@pytest.mark.parametrize(
+    ("title", "name"), [("“板凳议事会”第六场：一棵树", "“板凳议事会”"), ("板凳议事会·第九回：一个门", "板凳议事会")]
+)
+def test_quotation_marks_around_a_name_stay_where_title_and_profile_have_them(title, name):
+    assert named_in(title, "“板凳议事会”").name == name
+
+
 def test_posts_are_counted_in_either_way_of_writing():
     assert parse_series("【老兵故事】第六贴：骑兵和护士") == parse_series("【老兵故事】第六帖：骑兵和护士")
     assert parse_series("【老兵故事】第六贴：骑兵和护士") == Series("老兵故事", 6)

@@ -118,3 +118,12 @@ def test_letters_one_below_the_other_are_upright_writing():
     assert text_of([upright, *PARAGRAPHS]) == "\n".join(["发展瓶颈", *PARAGRAPHS])
     poll = "甲<br>乙：<br>丙"
     assert text_of([poll, *PARAGRAPHS]) == "\n".join(["甲", "乙：", "丙", *PARAGRAPHS])
+
+
+def test_upright_writing_in_a_cell_beside_paragraphs():
+    rows = "".join(
+        f"<tr><td>{'<br>'.join(label)}</td><td><p>{text}</p><p>{PARAGRAPHS[2]}</p></td></tr>"
+        for label, text in zip(("改造点位", "施工过程"), PARAGRAPHS, strict=False)
+    )
+    found = text_of([f"</p><table>{rows}</table><p>"]).split("\n")
+    assert "改造点位" in found and "施工过程" in found
