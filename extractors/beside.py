@@ -96,6 +96,8 @@ def _may_name_subheads(names: str) -> bool:
 
 _REPEATED, _PROBE = 80, 16
 """lines below an introduction in which it may stand again, and its characters that are looked for"""
+_CARD = 200
+"""lines of a card in which an introduction is text"""
 _ABOVE = 20
 """lines of its box above an introduction"""
 _SUMMARY_LABEL = re.compile(
@@ -130,7 +132,7 @@ def _introduces(page: Outline, weights: list[float], box: Box) -> bool:
 def _is_in_card(page: Outline, weights: list[float], box: Box) -> bool:
     """Whether an introduction stands in one of several boxes alike, with more text in it: a community's card."""
     card = box.parent
-    if card is None or not card.names or not _is_one_of_several(page, card):
+    if card is None or not card.names or card.last - card.first > _CARD or not _is_one_of_several(page, card):
         return False
     around = sum([w for w in weights[card.first : card.last] if w > 0])
     return around - sum([w for w in weights[box.first : box.last] if w > 0]) > SCANT

@@ -37,6 +37,7 @@ _COUNTS = "一二三四五六七八九十"
 _COUNTED = re.compile(f"[（(]([{_COUNTS}])[）)]|([{_COUNTS}])、")
 COUNTED_NEAR = 40
 """Lines before one that is numbered among which the number before it is looked for."""
+_SAID = frozenset("”！？!?")
 _SIDEWAYS = frozenset("▶►◀◄")
 """Marks of captions that labels have as often."""
 _DAY = re.compile(r"\W*(?:\d{4}年|\d{1,2}月)")
@@ -114,7 +115,8 @@ def caption_reading(
     shown = below or (n > 1 and lines[n - 2].image is not None and _BEFORE_AND_AFTER.match(lines[n - 1].text))
     if shown and len(text) <= FEW_LONGEST and not line.bold and _BEFORE_AND_AFTER.match(text):
         reasons.append(("before or after the works", CAPTION))
-    if below and line.names in names and len(text) <= MAX_CAPTION and not (line.bold or page.is_label(n)):
+    told = page.is_label(page.text_above(n)) or text[-1] in _SAID  # a label's only value, what somebody says
+    if below and line.names in names and len(text) <= MAX_CAPTION and not (line.bold or page.is_label(n) or told):
         reasons.append(("of a class that stands below images alone", CAPTION))
     if not reasons and below and len(text) <= MAX_CAPTION and has_credit(text):
         reasons.append(("a picture's credit", CAPTION))

@@ -97,12 +97,14 @@ _WIDGET = re.compile(
     r"当前\s*\d{1,7}\s*票|听(?:新闻|全文|文章)"
     r"|[<＜《«‹← ]*(?:左右|上下|向[左右上下])滑动(?:可?查看)?(?:更多)?(?:图片)?[>＞》»›→ ]*"
     rf"|{_BOARD_TOOLS}(?:[\s　|]+{_BOARD_TOOLS}){{2,}}"
-    r"|[↓▼⬇]{1,4}更多[^。，]{1,12}[（(](?:點擊|点击)放大[)）][↓▼⬇]{0,4}|\+\d{1,2}"
+    r"|[↓▼⬇]{1,4}更多[^。，]{1,12}[（(](?:點擊|点击)放大[)）][↓▼⬇]{0,4}"
 )
 """votes for what stands above, beside the button that casts one; a button that reads aloud; how to see more pictures;
-the buttons below a post of a board; what a gallery shows, and how many more pictures it has (HK01)"""
+the buttons below a post of a board; what a gallery shows (HK01)"""
 _TOGGLES = frozenset(("展开", "收起", "展开全文", "收起全文", "展开全部", "展开阅读全文", "点击展开全文", "展开更多"))
 """buttons that open a panel in the text"""
+_LEADS_ELSEWHERE = re.compile("[^：:]{2,8}[：:]")
+"""words in front of a link to another text, with their colon"""
 _PAGES = re.compile(r"(?:上一页)?\s?1[\s\d.…]{1,8}下一页")
 """a pager, which the row of the editor may follow in the text's box"""
 _CELLS = frozenset(("td", "th"))
@@ -604,7 +606,7 @@ def _related(page: Outline, weights: list[float], first: int, last: int) -> froz
         if (weights[n] < 0 and line.linked * 2 > len(line.text)) or dated:
             if announced:
                 found.update((n - 1, n) if n - 1 not in found else (n,))
-            elif opens_tail(line.text):
+            elif _LEADS_ELSEWHERE.match(line.text) and opens_tail(line.text):
                 found.add(n)
             continue
         announced = weights[n] <= 0 and len(line.text) < _ANNOUNCEMENT and opens_tail(line.text)

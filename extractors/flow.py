@@ -33,10 +33,11 @@ BLOCKS = frozenset(
     footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre section summary table tbody td
     tfoot th thead tr ul
     uni-app uni-page uni-page-body uni-page-head uni-page-wrapper uni-rich-text uni-scroll-view uni-swiper uni-view
-    taro-rich-text-core taro-view-core
+    taro-rich-text-core taro-view-core view scroll-view rich-text
     """.split()  # noqa: SIM905
 )
-"""elements that begin and end a line (HTML Standard, rendering: flow content), and those of uni-app and Taro that do"""
+"""elements that begin and end a line (HTML Standard, rendering: flow content), and those of uni-app, Taro and
+mini-programs that do"""
 SKIPPED = frozenset(
     """
     script style template svg math iframe object embed video audio canvas select datalist button textarea input head

@@ -207,8 +207,10 @@ def _cells_of(column: int, columns: int, lines: Sequence[Line], first: int) -> I
             return
 
 
-_NUMBERED_TABLE = re.compile(r"附?[表图]\s?[0-9一二三四五六七八九十]|.*[：:。？！?!]")
-"""A caption that counts a table, or says more than a name."""
+_NUMBERED_TABLE = re.compile(
+    r"附?[表图]\s?[0-9一二三四五六七八九十]|.*(?:[：:。？！?!]|20\d\d|[表单]$|一览|明细|信息|情况|统计|台账|汇总|年度)"
+)
+"""A caption that counts a table, says what kind of list it is, or more than a name."""
 MAX_NAME = 20
 """Code points of a row's name."""
 SITES = 8

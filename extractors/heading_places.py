@@ -79,10 +79,12 @@ _ALLEY = re.compile("[\u3400-\u9fff]{1,6}(?:巷|街|路|胡同|大道)")
 _HOUSE = re.compile(r"[A-Za-z]?\d{1,4}(?:[-、至]\d{1,4})?(?:号楼?|号?院|栋|幢|座|单元)")
 """A house of a community: 锅厂社区12号楼."""
 _REACH_AT = re.compile(
-    "[\u3400-\u9fff]{1,5}?[河江溪渠沟港湖](?P<street>[\u3400-\u9fff]{1,5}?(?:镇|乡|街道))"
+    "[\u3400-\u9fff]{1,5}?[河江溪渠沟港湖](?P<street>[\u3400-\u9fff]{2,5}?(?:镇|乡|街道))"
     "(?P<community>[\u3400-\u9fff]{1,6}?(?:村|社区))?段(?![\u3400-\u9fff])"
 )
 """A reach of a river at a town or village: 清漳河石盘镇段."""
+_NO_NAME = re.compile("[一古各全本老]村|新农村|街道社区|校社区")
+"""What is no village's or community's name: 一村一品展示馆."""
 _ANY_COUNT = re.compile(r"第[0-9０-９一二三四五六七八九十]{1,3}[\u3400-\u9fff]{1,2}[:：|｜·、\s]+")
 """What counts a heading: 第三家："""
 _OFFICE_THERE = re.compile(
@@ -184,6 +186,10 @@ _SCHOOL_OR_CLUB = re.compile(
     r"[\u3400-\u9fff]{0,6}(?:幼儿园|小学|学校|夜校|合作社|工坊|驿站|食堂|书屋|卫生室|实践站|服务队|消防队|[巡护守]\w队)"
 )
 """What is named for a community alone: 江南社区童悦幼儿园."""
+_TURNED = re.compile(
+    r"(?P<community>[\u3400-\u9fff]{2,12}(?:社区|村))\s?[×✕xX]\s?(?P<street>[\u3400-\u9fff]{2,8}(?:街道|镇|乡))"
+)
+"""A community and its street behind it: 青稞巷社区 × 雪山街道."""
 _UNIT_IN = re.compile(r"(?P<unit>[\u3400-\u9fff]{4,20})\s*[（(][^（()）]{3,16}[)）]")
 """An institution and, in brackets, where it is: 向阳花手工合作社（阿热买里社区）."""
 _SCHOOL = re.compile(r"(?:完全|中心)?(?:小学|中学|学校|幼儿园|卫生室|卫生站|卫生院|敬老院|养老院)(?=\W|$)")
@@ -210,6 +216,8 @@ def _place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | No
         return Place(inner.street, inner.community, text)
     if counted := EXAMPLE.match(text):
         text = text[counted.end() :]
+    if turned := _TURNED.fullmatch(text):
+        return Place(turned["street"], turned["community"])
     if text.endswith(_PART_OF_ISSUE):
         text = text[:-1]
     if led := _behind_a_street(text, endings) or _behind_a_name(text, endings):
@@ -270,7 +278,7 @@ def place_of_office(text: str, endings: tuple[str, ...]) -> Place | None:
     if reach := _REACH_AT.match(text):
         return Place(reach["street"], reach["community"])
     place = read_place(text, endings)
-    return place if place and _OFFICE_THERE.match(place.rest) else None
+    return place if place and not _NO_NAME.match(text) and _OFFICE_THERE.match(place.rest) else None
 
 
 def _in_brackets(text: str, endings: tuple[str, ...]) -> Place | None:

@@ -368,7 +368,7 @@ def _behind_person(line: Line, first: int) -> int:
     return end if is_rather_person(name) and not read_place(name) else first
 
 
-_PLACE_GOES_ON = re.compile("街道|[镇乡村]|社区|苏木|嘎查")
+_PLACE_GOES_ON = re.compile("街道(?=[\u3400-\u9fff]{2,8}(?:社区|村))")
 """How a place's name goes on in another element: <b>山字石</b>街道五星坪社区."""
 
 

@@ -90,7 +90,7 @@ def find_headline(
 def _without_column(title: str, site: str, column: str) -> str:
     """The title element, empty where it has no more than the site and the column that the CMS names: 某局--工作动态."""
     names = title.removesuffix(column) if column else title
-    return "" if names != title and names.rstrip(_BARS) == site else title
+    return "" if names != names.rstrip(_BARS) == site else title
 
 
 def _own(
@@ -124,7 +124,7 @@ def _own(
         nearest = _below_kicker(nearest, others, above) or nearest
     return (
         nearest
-        or _over_rows(above if above is not visible else "", shown)
+        or _over_rows(above if above is not visible else "", shown, untitled=not title)
         or shown
         or _claimed(metas, title)
         or next((text for text in first if _SHORTEST <= len(text) <= _LONGEST), None)
@@ -261,7 +261,7 @@ def _below_kicker(kicker: str, headings: list[str], above: str) -> str | None:
     return next((text for text in map(_tidy, behind) if len(text) >= _SHORTEST and text in headings), None)
 
 
-def _over_rows(above: str, shown: str | None) -> str | None:
+def _over_rows(above: str, shown: str | None, *, untitled: bool) -> str | None:
     """The text node right above the first date or row before the body, where nothing is marked as the headline.
 
     Not where what the title element says, short as it is, stands nearer to the body; where it stands further above, the
@@ -274,7 +274,7 @@ def _over_rows(above: str, shown: str | None) -> str | None:
     outlet = shown is not None and at > 0 and _is_site(pieces[at - 1])
     nodes = [p for p in reversed(pieces[: at - outlet]) if p and p not in _BUTTONS]
     over = next((p for p in nodes if not p.startswith(_DASH)), "")
-    shortest = _TELLING if over in nodes[:1] else _SHORTEST  # above a subtitle stands nothing but a headline
+    shortest = _SHORTEST if untitled and over not in nodes[:1] else _TELLING  # above a subtitle
     if has_label(over + " "):
         return None
     if shown and shown in pieces[at:]:

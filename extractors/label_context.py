@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -13,8 +14,9 @@ from .lines import PARAGRAPH_ENDS, Line, LineKind
 
 __all__ = ["in_place", "with_run_on", "without_items"]
 
-RUN_ON, RUN_ON_NEAR = 3, 4
-"""Labels in a row that nothing parts from their values, and lines from one to the next."""
+RUN_ON, RUN_ON_NEAR, RUN_ON_APART = 3, 4, 10
+"""Labels in a row that nothing parts from their values, lines from one to the next, and lines above one among which a
+label of the same field says that it is none."""
 _IN_A_SENTENCE = re.compile(
     "[，。、；：！？,;!?）)]|[的是有为在了和与及将从都也由对被使让]|主要|明显|显著|体现|如下|方面|包括|分为|集中|得到|表明|之一"
 )
@@ -27,19 +29,34 @@ _WORD_AND_VALUE = re.compile(rf"[\u3400-\u9fff]{{2,6}}[{COLONS}]\s*[0-9]")
 def with_run_on(
     lines: Sequence[Line], found: Sequence[tuple[Hit, ...]], lexicon: Lexicon, running: Running
 ) -> Sequence[tuple[Hit, ...]]:
-    """The hits, with listed labels that run on into their values, where several do in order: 事项名称给老街装上路灯."""
-    row: list[tuple[int, Hit]] = []
-    told: dict[int, Hit] = {}
+    """The hits, with listed labels that run on into their values, where several do in order: 事项名称给老街装上路灯.
+
+    Other words than the page's labels do not where such fields stand in another form; where no label has one, two such
+    rows are needed, or one of names of fields alone.
+    """
+    rows: list[list[tuple[int, Hit]]] = [[]]
+    listed = [(n, h.match.field) for n, hits in enumerate(found) for h in hits if h.match and not h.match.inferred]
+    words = {h.key for hits in found for h in hits if h.match and not h.match.inferred}
     for n, line in enumerate(lines):
-        hit = None if any(h.match for h in found[n]) else _run_on(line, lexicon, running)
+        below_label = n > 0 and any(h.form.position == "alone" and h.form.marks for h in found[n - 1])
+        hit = None if below_label or any(h.match for h in found[n]) else _run_on(line, lexicon, running)
         if hit is None or hit.match is None:
             continue
-        if row and not _follows(row[-1], (n, hit), lexicon):
-            told |= dict(row) if len(row) >= RUN_ON else {}
-            row = []
-        row.append((n, hit))
-    told |= dict(row) if len(row) >= RUN_ON else {}
+        if hit.key not in words and _is_listed_near(n, hit.match.field, listed):
+            continue
+        if rows[-1] and not _follows(rows[-1][-1], (n, hit), lexicon):
+            rows.append([])
+        rows[-1].append((n, hit))
+    rows = [row for row in rows if len(row) >= RUN_ON]
+    sure = listed or len(rows) > 1 or all(h.match and h.match.rule == "name" for row in rows for _, h in row)
+    told = {n: hit for row in rows for n, hit in row} if sure else {}
     return [(*hits, told[n]) if n in told else hits for n, hits in enumerate(found)] if told else found
+
+
+def _is_listed_near(n: int, field: str, listed: Sequence[tuple[int, str]]) -> bool:
+    """Whether a label of a field stands near a line, in the block before it."""
+    first = bisect_left(listed, (n - RUN_ON_APART, ""))
+    return any(other == field for _, other in listed[first : bisect_left(listed, (n, ""))])
 
 
 def _run_on(line: Line, lexicon: Lexicon, running: Running) -> Hit | None:

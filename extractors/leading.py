@@ -20,7 +20,7 @@ _CHART = re.compile("[^→，。：:]{2,10}(?:→[^→，。：:]{2,10}){2,}")
 """Steps one after the other, which are no labels: 发现问题→协商办理→工作成效."""
 HALF = 2
 """Code points of half a label, as most have four."""
-_NO_VALUE = frozenset("，。；、的")
+_NO_VALUE = frozenset("，。；、的不好复很较就也都还是有为要已正越更太最才仍难多少大小在与和")
 """How a sentence goes on behind a label's words of which the first are in bold."""
 _FOR_COLON = "。；;"
 """What people type for the colon behind a listed label."""

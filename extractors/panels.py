@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from ..schemas.labels import bare, bounds
 from .dom import Node, Tree
 from .label_words import somebody_says, spells_label
+from .places import read_place
 
 __all__ = ["is_panel", "name_panels"]
 
@@ -82,14 +83,14 @@ def name_panels(tree: Tree, panels: Iterable[Node]) -> bool:
 def _row_of(panel: Node) -> list[Node]:
     """The panels alike that stand beside one, in order."""
     names = _classes(panel)
-    before = [node for node in _beside(panel, forward=False) if _is_like(node, names)]
-    return [*reversed(before), panel, *(node for node in _beside(panel, forward=True) if _is_like(node, names))]
+    before, behind = (takewhile(lambda node: _is_like(node, names), _beside(panel, forward=f)) for f in (False, True))
+    return [*reversed(list(before)), panel, *behind]
 
 
 def _tabs_of(first: Node, count: int) -> list[str]:
     """The words of the tabs above a row of panels, empty where there are not as many, or two are the same."""
     above = next(_beside(first, forward=False), None)
-    for kind in ("li", "a", "button", "span", "div"):
+    for kind in ("li", "a", "button"):
         found = above.css(kind) if above is not None else []
         texts = [" ".join((node.text() or "").split()) for node in found[: count + 1]]
         if len(texts) == count > 1 and len(set(texts)) == count and all(1 < len(text) <= _TAB for text in texts):
@@ -98,9 +99,11 @@ def _tabs_of(first: Node, count: int) -> list[str]:
 
 
 def _begins_with(panel: Node, tab: str) -> bool:
-    """Whether a panel says above its text what its tab does, or more."""
-    texts = (" ".join(text.split()) for text in islice(_beginning(panel), _NEAR))
-    return any(tab in text for text in texts if len(text) <= len(tab) + _TAB)
+    """Whether a panel says above its text what its tab does, or more, or which place it is of."""
+    texts = [" ".join(text.split()) for text in islice(_beginning(panel), _NEAR)]
+    return any(tab in text for text in texts if len(text) <= len(tab) + _TAB) or any(
+        (place := read_place(text)) and not place.rest for text in texts if len(text) <= _TAB
+    )
 
 
 @lru_cache(1024)

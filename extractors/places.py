@@ -240,6 +240,7 @@ def _is_behind_name(text: str, gap: re.Match[str]) -> bool:
     start, end = gap.span()
     name = text[:start].replace(" ", "").replace("\u3000", "").replace("\u00a0", "")
     goes_on = _SPREADING.match(text, end + 1) is None and end + 1 < len(text)
+    goes_on = goes_on and not text.startswith(("社区", "村", "街道", "镇", "乡"), end)
     return goes_on and 1 < len(name) < 4 and 2 * len(name) - 1 == start and name[0] in SINGLE
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .forms import Form
 from .hits import BRACKETS, DASH, OWN_BRACKETS, PHONES, PROSE, QUOTES, WIDE, Hit
 from .kindred import ends_with_kind
-from .label_words import CONTACTS, LEFT_BEHIND, narrates, shared_word, somebody_says, spells_label
+from .label_words import CONTACTS, LEFT_BEHIND, names_fact, narrates, shared_word, somebody_says, spells_label
 from .labels import MISPRINT_FROM, Match
 
 __all__ = ["forms_of_labels", "has_letters_apart", "proofread", "weigh_hits"]
@@ -145,7 +145,10 @@ def _glued_told(hits: Sequence[Hit], labels: frozenset[str]) -> Iterator[Hit]:
         elif (
             hit.told
             or (hit.form.colon and (spells_label(hit.key) or (hit.tail and hit.form.marks)))
-            or (hit.form.bracket in OWN_BRACKETS and (hit.tail or spells_label(hit.key)))
+            or (
+                hit.form.bracket in OWN_BRACKETS
+                and ((hit.tail and (ends_with_kind(hit.key) or names_fact(hit.key))) or spells_label(hit.key))
+            )
         ):
             yield hit
 

@@ -11,13 +11,14 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
+from .label_words import spells_label
 from .lines import Line, LineKind, Run
 from .places import read_place
 
 __all__ = ["unwrapped"]
 
-UPRIGHT = 2
-"""Letters one below the other that are upright writing: a label beside its text."""
+UPRIGHT, WORD = 2, 4
+"""Letters one below the other that may be upright writing, a label beside its text; so many surely are."""
 FEWEST = 5
 """Lines that must be full; fewer may be of one width by chance."""
 NARROWEST, WIDEST = 14.0, 60.0
@@ -60,7 +61,8 @@ def _set_level(lines: Sequence[Line]) -> Sequence[Line]:
     for _, element in groupby(lines, key=lambda line: (line.cell or line.block, line.image is None)):
         parts = list(element)
         upright = len(parts) >= UPRIGHT and all(len(x.text) == 1 and x.text.isalpha() for x in parts)
-        found += [_as_one(parts)] if upright else parts
+        word = "".join([x.text for x in parts]) if upright else ""
+        found += [_as_one(parts)] if len(word) >= WORD or spells_label(word) else parts
     return found
 
 

@@ -2792,6 +2792,7 @@ def test_a_heading_below_a_number_like_those_of_the_others_is_one_though_it_look
         ("三、罗家洼镇东湖蓄水池", "罗家洼镇", None),
         ("◆ 盐场社区加压泵房", None, "盐场社区"),
         ("榕江镇溪尾初级中学食堂（评分：94）", "榕江镇", None),
+        ("青稞巷社区 × 雪山街道", "雪山街道", "青稞巷社区"),
     ],
 )
 def test_the_place_of_an_office_or_a_person_in_a_heading(heading, street, community):
@@ -2956,3 +2957,77 @@ def test_a_word_behind_the_mark_of_labels_below_a_picture_is_no_caption():
     own = form.format("群众说", "“以前看水看不见底，现在能看见水草里的虾。”")
     found = page(LEAD, block(0, form=form) + shown + own, block(1, form=form)).records
     assert found[0].sections[-1].label == "群众说"
+
+
+def test_values_below_images_that_labels_stand_above_are_text():
+    def told(n):
+        shown = "<p><b>{}：</b></p><p><img src=/{}.jpg></p><p><span class=txt>{}</span></p>"
+        return f"<p>{PLACES[n]}</p>" + "".join(shown.format(a, f"{n}{i}", b) for i, (a, b) in enumerate(SECTIONS[n]))
+
+    found = page(LEAD, told(0), told(1)).records
+    assert [[s.text for s in r.sections] for r in found] == [[b for _, b in sections] for sections in SECTIONS]
+
+
+def test_sentences_that_begin_with_words_of_labels_in_a_block_that_has_them_are_text():
+    told = "<p>项目名称虽小，却牵着三十户人家。</p><p>存在问题一条一条列出来。</p><p>办理情况每周更新。</p>"
+    found = page(LEAD, block(0) + told, block(1) + told).records
+    assert [[s.label for s in r.sections] for r in found] == [[a for a, _ in sections] for sections in SECTIONS]
+
+
+def test_lines_below_labels_that_begin_with_words_of_others_are_their_values():
+    form = "<p><b>{}</b></p><p>{}</p>"
+    said = (
+        ("难在哪里", "存在问题不少，一条一条列出来。"),
+        ("怎么办的", "解决过程并不顺。"),
+        ("办得咋样", "办理成效看得见。"),
+    )
+    bodies = [f"<p>{place}</p>" + "".join(form.format(*x) for x in said) for place in PLACES]
+    found = page(LEAD, block(0), block(1), *bodies).records
+    assert not any(s.label in ("存在问题", "解决过程", "办理成效") for r in found for s in r.sections)
+
+
+@pytest.mark.parametrize("caption", ["办理情况一览表", "实事清单", "2024年度"])
+def test_what_a_table_lists_is_no_heading(caption):
+    head = "".join(f"<th>{a}</th>" for a, _ in SECTIONS[0])
+    row = "".join(f"<td>{b}</td>" for _, b in SECTIONS[0])
+    found = page(LEAD, f"<table><caption>{caption}</caption><tr>{head}</tr><tr>{row}</tr></table>").records
+    assert [r.heading for r in found] == [None]
+
+
+@pytest.mark.parametrize("words", ["张建国", "城关区委组织部", "见图"])
+def test_other_words_in_the_brackets_of_labels_at_a_paragraphs_end_stay_text(words):
+    form = "<p>【{}】{}</p>"
+    glued = block(0, form=form)[: -len("</p>")] + f"【{words}】</p><p>管子是五月换的。</p>"
+    assert len(page(LEAD, glued, block(1, form=form)).records[0].sections) == 4
+
+
+def test_a_text_between_paragraphs_that_is_called_reference_material_stays():
+    told = "<p><b>参考资料：</b></p><p>城关区《老旧小区改造办法》第三条写得清楚。</p>"
+    found = page(LEAD, block(0) + told, block(1) + told).records
+    assert [[s.label for s in r.sections][-1] for r in found] == ["参考资料"] * 2
+
+
+def test_tabs_above_panels_with_headings_of_their_own_say_nothing():
+    found = page(
+        LEAD, tabbed(block(0), block(1)).replace(PLACES[0], "第一批", 1).replace(PLACES[1], "第二批", 1)
+    ).records
+    assert [r.heading for r in found] == list(PLACES)
+
+
+@pytest.mark.parametrize("line", ["图1 中可以看到，管子已经锈穿。", "图1 是改造前的样子"])
+def test_a_sentence_about_a_figure_is_no_caption(line):
+    assert line in page(LEAD, block(0) + f"<p>{line}</p>", block(1)).records[0].sections[-1].text
+
+
+def test_emphasis_on_the_first_half_of_words_of_labels_in_a_sentence_is_no_label():
+    told = "<p><b>存在</b>问题不怕，怕的是不去看。</p><p><b>工作</b>成效好不好，群众说了算。</p>"
+    assert len(page(LEAD, block(0) + told, block(1)).records[0].sections) == 4
+
+
+def test_short_values_one_below_the_other_stay_apart():
+    rows = table(
+        ("社区", "事项名称", "干事情况", "评价"),
+        ("苇荡社区", "换水管", "接了一条临时管。", "优<br>良"),
+        ("荷塘社区", "装灯", "查线。", "良<br>优"),
+    )
+    assert "优\n良" in page(LEAD, rows).article.text

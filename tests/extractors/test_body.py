@@ -791,12 +791,17 @@ def test_a_quotation_named_digest_between_two_paragraphs_is_text_and_a_summary_a
     "line",
     [
         "<p><b>相关阅读：</b><a href=/1>另一个社区的电梯也通了</a></p>",
-        "<p>↓↓↓更多電梯相片（點擊放大）↓↓↓</p><div><img src=/1.jpg><span>+4</span></div>",
+        "<p>↓↓↓更多電梯相片（點擊放大）↓↓↓</p><div><img src=/1.jpg></div>",
     ],
 )
 def test_links_and_galleries_between_paragraphs_are_no_text(line):
     first, *rest = (f"<p>{text}</p>" for text in PROSE)
     assert texts(page(f"<div>{first}{line}{''.join(rest)}</div>")) == [*PROSE]
+
+
+def test_elements_of_mini_programs_are_paragraphs():
+    body = "".join(f"<view><text>{text}</text></view>" for text in PROSE)
+    assert texts(page(f"<view>{body}</view>")) == [*PROSE]
 
 
 def test_references_below_the_text_are_none_of_it():

@@ -1434,3 +1434,14 @@ def test_a_title_element_with_no_more_than_site_and_column_is_no_headline():
 def test_a_reporter_and_where_the_report_is_from_in_several_nodes():
     row = "<span>記者<a href=/author/1>甄曉嵐</a>／灣城報導</span><time>2023-09-24</time>"
     assert read(page(rows=row)).authors == ("甄曉嵐",)
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "column"),
+    [("城关区政府工作报告", "城关区政府", "工作报告"), ("老街亮灯记", "城关发布", "基层动态")],
+)
+def test_a_title_element_that_ends_like_the_column_s_name_stays(title, site, column):
+    head = f"<title>{title}</title><meta name=SiteName content={site}><meta name=ColumnName content={column}>"
+    above = "<div>基层动态</div><div>——城关区办实事见闻录之一</div>"
+    rows = "<div>2024-05-12 09:30 来源：城关发布</div>"
+    assert read(page(head=head, heading="", above=above, rows=rows)).title == title

@@ -504,7 +504,10 @@ NOT_YET = {
     "ea06": ("labels", "a number in Chinese glued to a label (三怎么引的)"),
     "ea08": ("paragraphs", "printed lines of uneven width out of a PDF"),
     "ea09": ("labels meta paragraphs sections", "a label split over two boxes; the series in the account's column"),
-    "ea10": ("images labels leads meta paragraphs sections", "labels that run on in the middle of a paragraph"),
+    "ea10": (
+        "headings images labels leads meta paragraphs places sections",
+        "labels that run on in the middle of a paragraph",
+    ),
     "eb04": ("images labels paragraphs sections", "a label of its own in plain type before a gap"),
     "eb10": ("captions images", "a promotion with a picture between paragraphs"),
     "ec02": ("meta", "quotation marks around the name of the built-in series"),
