@@ -38,6 +38,7 @@ _COUNTED = re.compile(f"[（(]([{_COUNTS}])[）)]|([{_COUNTS}])、")
 COUNTED_NEAR = 40
 """Lines before one that is numbered among which the number before it is looked for."""
 _SAID = frozenset("”！？!?")
+"""What ends somebody's words, as no caption does."""
 _SIDEWAYS = frozenset("▶►◀◄")
 """Marks of captions that labels have as often."""
 _DAY = re.compile(r"\W*(?:\d{4}年|\d{1,2}月)")
@@ -68,11 +69,11 @@ def may_be_caption(line: Line, *, pictured: bool) -> bool:
 
 def names_below_images(lines: Sequence[Line]) -> frozenset[str]:
     """The classes that nothing but lines right below images have, several of them."""
-    below = [line.names for above, line in pairwise(lines) if above.image and not line.image and line.names]
-    if len(below) < 2:
+    below = Counter([line.names for above, line in pairwise(lines) if above.image and not line.image and line.names])
+    if below.total() < 2:
         return frozenset()
-    times = Counter([names for line in lines for names in {run.names for run in line.runs}])
-    return frozenset([names for names in below if 1 < times[names] == below.count(names)])
+    anywhere = Counter([names for line in lines for names in {run.names for run in line.runs}])
+    return frozenset([names for names, times in below.items() if 1 < times == anywhere[names]])
 
 
 def caption_reading(

@@ -122,6 +122,7 @@ _LETTERS_APART = re.compile(r"[\u3400-\u9fff]([\s\u3000\u200b]+)[\u3400-\u9fff](
 _SOLID = re.compile(r"[\u3400-\u9fff0-9A-Za-z，。、：；！？“”‘’（）《》…—·,.:;!?%-]+")
 """Text that NFKC and the removal of white space do not shorten."""
 _CLOSED = frozenset(")）")
+"""What ends a remark in brackets."""
 Reasons = tuple[tuple[str, float], ...]
 """What speaks for or against a reading, with its weight."""
 

@@ -54,7 +54,7 @@ def with_run_on(
 
 
 def _is_listed_near(n: int, field: str, listed: Sequence[tuple[int, str]]) -> bool:
-    """Whether a label of a field stands near a line, in the block before it."""
+    """Whether a label of a field stands in the few lines before a line."""
     first = bisect_left(listed, (n - RUN_ON_APART, ""))
     return any(other == field for _, other in listed[first : bisect_left(listed, (n, ""))])
 

@@ -69,7 +69,7 @@ def name_panels(tree: Tree, panels: Iterable[Node]) -> bool:
         row = _row_of(panel)
         done.update(node.mem_id for node in row)
         tabs = _tabs_of(row[0], len(row))
-        if not tabs or any(map(_begins_with, row, tabs)):
+        if not tabs or any(map(_names_itself, row, tabs)):
             continue
         for node, tab in zip(row, tabs, strict=True):
             heading = tree.create_node("h3")
@@ -98,7 +98,7 @@ def _tabs_of(first: Node, count: int) -> list[str]:
     return []
 
 
-def _begins_with(panel: Node, tab: str) -> bool:
+def _names_itself(panel: Node, tab: str) -> bool:
     """Whether a panel says above its text what its tab does, or more, or which place it is of."""
     texts = [" ".join(text.split()) for text in islice(_beginning(panel), _NEAR)]
     return any(tab in text for text in texts if len(text) <= len(tab) + _TAB) or any(

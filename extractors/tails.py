@@ -37,8 +37,8 @@ _THREAD = re.compile(r"楼主|看该作者|沙发|板凳|^\d{1,4}\s?[#楼]")
 """what stands beside the posts of a thread, and nowhere in a list of dated items"""
 _INSERT = 4
 """lines behind a promotion among which the paragraphs go on"""
-_SUBHEADS = 2
-"""subheads before a line that show that it is another one"""
+_SUBHEADS, _SUBHEADS_NEAR = 2, 100
+"""subheads before a line that show that it is another one, and lines on each side among which they are looked for"""
 _LINKS = 8
 """lines of a box of links between paragraphs, and behind it"""
 _POSTS = 3
@@ -107,7 +107,8 @@ def _is_subhead(page: Outline, weights: list[float], n: int, core: Box | None, l
     lines = page.lines
     if core is None or lines[n].home is not core or lines[n].box.tag not in HEADINGS:
         return False
-    alike = [k for k in range(core.first, last) if lines[k].box.tag == lines[n].box.tag and lines[k].home is core]
+    near = range(max(core.first, n - _SUBHEADS_NEAR), min(last, n + _SUBHEADS_NEAR))
+    alike = [k for k in near if lines[k].box.tag == lines[n].box.tag and lines[k].home is core]
     before, behind = [k for k in alike if k < n], [k for k in alike if k > n]
     texts = [lines[k].text for k in (*before, *behind)]
     if len(before) < _SUBHEADS or not behind or any(map(opens_tail, texts)):

@@ -824,6 +824,17 @@ def test_a_subhead_that_words_comments_among_others_like_it_ends_nothing():
     assert "成效" in texts(page(f"<div>{paragraphs()}{''.join(parts)}</div>"))
 
 
+def test_thousands_of_subheads_that_word_comments_take_linear_time():
+    def seconds(count):
+        tree = parse(page(f"<div>{paragraphs()}{'<h4>网友留言</h4><p>好，大家都说好，来看一看。</p>' * count}</div>"))
+        started = time.process_time()
+        find_body(tree)
+        return time.process_time() - started
+
+    small, large = min(seconds(500) for _ in range(3)), seconds(4000)
+    assert large < 8 * small * 4, "8 times as many subheads may take 8 times as long, not 64 times"
+
+
 def test_how_long_something_took_is_no_row_of_the_headline():
     rows = [
         ("工程名称", "串户路硬化"),
