@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..schemas import Span
 from .captions import has_caption_mark
 from .forms import Form
-from .grids import NAMING
+from .grid_header import NAMING
 from .hits import Hit
 from .label_words import spells_label
 from .labels import Lexicon, bare, bounds
