@@ -100,6 +100,8 @@ def segment(
     taking = _Taking(text, lines, endings)
     for step in steps:
         taking.step(step)
+    for draft in taking.drafts:
+        _unclaim_doubled(draft)
     _place_drafts(taking.drafts, text, find_place(headings, endings) if endings else titled, endings)
     return Segmentation(
         blocks=tuple(_block(d, text, lexicon) for d in taking.drafts),
@@ -220,7 +222,7 @@ class _Taking:
 
     def _label(self, hit: Hit, span: Span) -> None:
         label = span.cut(self.text).replace("\n", "") or hit.key
-        name = hit.match.field if hit.match else _BLANK.sub("", label).rstrip("？?！!")
+        name = hit.match.field if hit.match else _own_name(label)
         self.drafts[-1].sections.append(SectionDraft(hit, name, label, span))
         self._open_image = None
 
@@ -307,6 +309,30 @@ def _place_by_value(draft: Draft, text: str, endings: tuple[str, ...]) -> None:
             if place and place.community and not place.rest.strip():
                 draft.street, draft.community = place.street or draft.street, place.community
                 return
+
+
+def _own_name(label: str) -> str:
+    """The name of the field that a label is by itself."""
+    return _BLANK.sub("", label).rstrip("？?！!")
+
+
+def _unclaim_doubled(draft: Draft) -> None:
+    """Make labels ones of their own whose words mean a field that another label of their block spells or meant.
+
+    后续跟进 beside 办理过程 is something else, although both tell what was done. The same words again are that field.
+    """
+    claimed: dict[str, str] = {}
+    for section in draft.sections:
+        match = section.hit.match
+        if match and match.spelled:
+            claimed[match.field] = ""
+    for section in draft.sections:
+        match = section.hit.match
+        if match and not match.spelled:
+            words = claimed.setdefault(match.field, section.hit.key)
+            if not (words and section.hit.key.startswith(words)):
+                section.field = _own_name(section.label)
+                section.hit = section.hit._replace(match=None)
 
 
 def _block(draft: Draft, text: str, lexicon: Lexicon) -> Block:

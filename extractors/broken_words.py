@@ -24,6 +24,8 @@ _PIECES = 12
 """lines that a word is broken over at most"""
 _HALF_ALONE, _HALF = re.compile("[\u3400-\u9fff]{2,3}"), re.compile("([\u3400-\u9fff]{2,3})[:：]")
 """the first half of a label alone on its line, and the second one with its colon"""
+_HALVES, _HALF_LETTERS = 2, 2
+"""halves of a word, and letters of one in a box"""
 _NAME_LONGEST = 3
 """characters of a person's name"""
 _BOXED_LEAST = 3
@@ -99,20 +101,37 @@ def _is_broken_in_front(element: list[Line]) -> bool:
 
 
 def _boxed_halves(lines: Iterable[Line]) -> Iterator[Line]:
-    """Lines with the labels joined whose halves are the two paragraphs of a box: 事项 | 名称."""
-    for _, group in groupby(lines, key=attrgetter("boxed")):
-        box = list(group)
-        if _is_halved(box) and spell_label(box):
-            yield joined(box)
-        else:
-            yield from box
+    """Lines with the labels joined whose halves are the two paragraphs of a box, or two boxes: 事项 | 名称."""
+    boxes = (list(box) for _, box in groupby(lines, key=attrgetter("boxed")))
+    for are_halves, group in groupby(boxes, key=_is_half):
+        found = list(group)
+        if are_halves and len(found) == _HALVES and _are_one_label(*found):
+            yield joined([*found[0], *found[1]])
+            continue
+        for box in found:
+            if _is_halved(box) and spell_label(box):
+                yield joined(box)
+            else:
+                yield from box
+
+
+def _is_half(box: list[Line]) -> bool:
+    """Whether a drawn box holds nothing but two letters."""
+    line = box[0]
+    return len(box) == 1 and bool(line.boxed) and len(line.text) == _HALF_LETTERS and line.text.isalpha()
+
+
+def _are_one_label(one: list[Line], other: list[Line]) -> bool:
+    """Whether two letters in a box are a label with those in the next box."""
+    word = one[0].text + other[0].text
+    return one[0].tag == other[0].tag and (spells_label(word) or meaning(word) is not None)
 
 
 def _is_halved(box: list[Line]) -> bool:
     """Whether a box holds two paragraphs of two letters each."""
     if len(box) != 2 or not box[0].boxed or box[0].tag != box[1].tag:
         return False
-    return all(line.image is None and len(line.text) == 2 for line in box)
+    return all(line.image is None and len(line.text) == _HALF_LETTERS for line in box)
 
 
 def _boxed_letters(lines: Iterable[Line]) -> Iterator[Line]:

@@ -509,6 +509,8 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
             row, passed, running = True, 0.0, 0.0  # what stood above it is a paper's kicker
         before = not inside and not running and _stands_above(page, n, core)
         before = before or (n == first > best.first and line.text.startswith("——") and not inside)
+        if row and inside and running > 0 and not (headline or has_date(line.text)):
+            continue  # who it is from, behind an introduction in the same element
         if row or before:
             first = n + 1
             running = 0.0 if headline or line.box.tag == "h1" else running  # what stood above it is none of the text

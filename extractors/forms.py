@@ -21,6 +21,8 @@ _PARAGRAPH = LineKind.PARAGRAPH
 MANY_RUNS = 24
 """Runs of a line from which on those around a stretch are looked for by halving."""
 _START, _END = attrgetter("start"), attrgetter("end")
+MOTLEY, ANY = 4, "any"
+"""Backgrounds of short lines from which they look alike, and what each counts as."""
 LONG = 30
 """Code points from which a line counts as running text; the longest label or heading seen has 28."""
 
@@ -37,6 +39,8 @@ class Running:
     boxed: bool = False
     names: frozenset[str] = frozenset()
     """classes that several short stretches have and no long one: those of labels, headings, values"""
+    motley: bool = False
+    """whether short lines have many backgrounds, each label another one: they look alike"""
 
 
 class Form(NamedTuple):
@@ -72,7 +76,10 @@ def running_style(lines: Sequence[Line]) -> Running:
     """The style of the page's running text."""
     seen: Counter[tuple[bool, float | None, str | None, str | None]] = Counter()
     centered = boxed = 0
+    backgrounds: set[str | None] = set()
     for line in lines:
+        if len(line.text) < LONG and len(line.runs) == 1:
+            backgrounds.add(line.runs[0].background)
         if len(line.text) >= LONG:
             centered += 1 if line.centered else -1
             boxed += 1 if line.boxed else -1
@@ -80,10 +87,11 @@ def running_style(lines: Sequence[Line]) -> Running:
                 seen[run.bold, run.size, run.color, run.background] += run.end - run.start
             if not line.runs:
                 seen[False, None, None, None] += len(line.text)
+    motley = len(backgrounds - {None}) >= MOTLEY
     if not seen:
-        return Running()
+        return Running(motley=motley)
     bold, size, color, background = seen.most_common(1)[0][0]
-    return Running(bold, size, color, background, centered > 0, boxed > 0, _names(lines))
+    return Running(bold, size, color, background, centered > 0, boxed > 0, _names(lines), motley)
 
 
 def _names(lines: Sequence[Line]) -> frozenset[str]:
@@ -116,6 +124,8 @@ def form_of(
         size = main.size if main.size != running.size else None
         color = main.color if main.color != running.color else None
         background = main.background if main.background != running.background else None
+        if background is not None and running.motley:
+            background = ANY
         names = main.names if main.names in running.names else ""
     boxed = line.boxed > 0 and alone and not running.boxed
     centered = line.centered and alone and not running.centered

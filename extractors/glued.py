@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 from .forms import Running
-from .hits import COLON, COLONS, GOES_ON_WITH, OWN_BRACKETS, SPREAD, Hit, hit_at, value_at
+from .hits import COLON, COLONS, GOES_ON_WITH, OWN_BRACKETS, SPREAD, Hit, closes_quotation, hit_at, value_at
 from .label_words import spells_label
 from .labels import MAX_LABEL, MISPRINT_FROM, Lexicon, bare, front
 from .lines import Line, Run
@@ -79,7 +79,8 @@ def glued_hits(line: Line, lexicon: Lexicon, running: Running, leading: Hit | No
     if not spans:
         return found
     taken, begins = start, sorted(apart)
-    for first, last, stop in sorted(set(spans), key=lambda span: (span[0], -span[1], span[2])):
+    for begin, last, stop in sorted(set(spans), key=lambda span: (span[0], -span[1], span[2])):
+        first = begin + closes_quotation(text, begin)
         if first < taken or text[stop : stop + 1] in GOES_ON_WITH:
             continue
         at = bisect_right(begins, first)

@@ -138,11 +138,12 @@ def _rows(
     place: Place | None = None
     street: Place | None = None
     pictured = False
+    # the header may stand in a table of its own (Element)
+    tables = {cell.table for line in lines[head : head + 2] if (cell := line.cell)}
     for n in range(head + 1, len(lines)):
         line = lines[n]
         if line.image:
-            first = lines[head].cell
-            inside = line.cell is not None and first is not None and line.cell.table == first.table
+            inside = line.cell is not None and line.cell.table in tables
             if not inside and not (n + 1 < len(lines) and lines[n + 1].kind in (LineKind.ROW, LineKind.CELL)):
                 return
             pictured = True

@@ -156,8 +156,8 @@ _SEAT_IN = re.compile(
 )
 """An institution of a street and the community where it works: 云峰乡调解室：岔河村."""
 _DOTS = " \u3000·•‧"
-_STROKES = re.compile(r"\s*[｜丨|·•‧]\s*|[\s\u3000]+")
-"""What parts a heading: bars, dots and spaces."""
+_STROKES = re.compile(r"\s*[｜丨|·•‧×✕]\s*|[\s\u3000]+")
+"""What parts a heading: bars, dots, spaces, and the cross between partners (禾丰米业有限公司×双榆镇永胜村)."""
 _TAG = re.compile(r"[【〔［\[（(]?第?[0-9０-９一二三四五六七八九十]{1,3}[\u3400-\u9fff]{0,3}[】〕］\]）)]\s*")
 """A number with what it counts in brackets: 【第一站点】."""
 _ROLE = re.compile("供稿|编辑|主办|承办|协办|来源|摄影|记者|作者|单位|地址|地点|欢迎")
@@ -183,7 +183,7 @@ _CREW = re.compile(r"[\u3400-\u9fff]{0,6}(?:消防队|夜校)")
 _STATION = re.compile("(?:人大)?(?:代表)?(?:联络|服务|工作|实践|(?:微型)?消防|警务|卫生|文化|气象)站")
 """What stands for all of a community where it is named without its street: 槐花巷社区联络站."""
 _SCHOOL_OR_CLUB = re.compile(
-    r"[\u3400-\u9fff]{0,6}(?:幼儿园|小学|学校|夜校|合作社|工坊|驿站|食堂|书屋|卫生室|实践站|服务队|消防队|[巡护守]\w队)"
+    r"[\u3400-\u9fff]{0,6}(?:幼儿园|小学|学校|夜校|合作社|工坊|驿站|食堂|书屋|祠堂|屋场|院落|卫生室|实践站|服务队|消防队|[巡护守]\w队)"
 )
 """What is named for a community alone: 江南社区童悦幼儿园."""
 _TURNED = re.compile(

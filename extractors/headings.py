@@ -267,7 +267,8 @@ def is_tag(page: Layout, n: int) -> bool:
     line = page.lines[n]
     if len(line.text) > TAG_LONGEST or not line.runs:
         return False
-    behind = n > 0 and page.lines[n - 1].kind is LineKind.HEADING
+    above = page.lines[n - 1] if n else None
+    behind = above is not None and (above.kind is LineKind.HEADING or names_place(above, ()))
     before = n + 1 < len(page.lines) and page.lines[n + 1].kind is LineKind.HEADING
     if not (behind or before) or not all(_BADGE.search(run.names) for run in line.runs):
         return False

@@ -117,7 +117,7 @@ def _own(
     if shown and len(shown) < _TELLING and (told := _shown(metas, above)) and len(told) >= _TELLING:
         shown = told  # the title element has no more than the app's name
     if shown and len(shown) >= _TELLING and not shown.endswith(_COMPANIES):
-        return _with_subtitle(shown, above[-_MASTHEAD:])
+        return _broken(shown, metas, above[-_MASTHEAD:]) or _with_subtitle(shown, above[-_MASTHEAD:])
     lesser_still = [_tidy(text) for text in minor()]
     nearest = _nearest([*first, *others, *lesser_still], above)
     if nearest in lesser_still:
@@ -206,6 +206,12 @@ def _shown(claims: list[str], visible: str) -> str | None:
             if len(run) >= _SHORTEST and not _is_site(run) and _stands(run, visible):
                 return run
     return None
+
+
+def _broken(shown: str, metas: list[str], above: str) -> str | None:
+    """The headline as a meta has it, all of which stands near the body in several nodes: 小题<br>——城关区成果展播."""
+    whole = _key(above.replace(SEP, ""))
+    return next((m for m in metas if m != shown and shown in m and _key(m) in whole and not _is_site(m)), None)
 
 
 def _with_subtitle(shown: str, above: str) -> str:

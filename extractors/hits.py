@@ -11,6 +11,7 @@ import unicodedata
 from typing import NamedTuple
 
 from .forms import Form, Running, form_of
+from .heading_places import HELD_OFFICE
 from .label_words import CONTACTS, LEFT_BEHIND, NO_LABELS, PRESIDES, people_say, somebody_says, spells_label
 from .labels import MAX_LABEL, NUMBERED, Lexicon, Match, bare, bounds, starts
 from .lines import Line, LineKind
@@ -30,6 +31,7 @@ __all__ = [
     "WIDE",
     "Hit",
     "Reasons",
+    "closes_quotation",
     "hit_at",
     "value_at",
 ]
@@ -99,6 +101,8 @@ _DIGITS = 2
 """Of a number in front of a label."""
 _CLAUSE = re.compile("[在有里上中下于的]|纷纷|随后|还")
 """What a clause has that brings in words of somebody (有人在群里留言：), and no label of them (家长留言)."""
+_OFFICE_LONGEST = 30
+"""Code points of who presides."""
 PHONES = ("电话", "热线")
 _RINGS = re.compile("[0-9*×xX－—-]{4}")
 """How a telephone's number begins, behind what labels it: 举报电话：0515-00001231."""
@@ -197,7 +201,7 @@ def hit_at(
         bracket = "" if mark.isalnum() else unicodedata.normalize("NFKC", mark)[:1]
     rings = position == "inline" and key.endswith(PHONES) and _RINGS.match(text, stop) is not None
     dated = _is_day(key, text, stop)
-    contact = rings or _labels_contact(key, line.kind, position, last - first)
+    contact = rings or _labels_contact(key, line, position, last - first) or _presides(key, text, stop)
     if not 2 <= len(key) <= MAX_LABEL or (key in NO_LABELS and not contact):
         return None
     match = lexicon.listed(key)
@@ -288,12 +292,23 @@ def _is_spread(text: str, start: int, end: int) -> bool:
     return end - start <= SPREAD and _LETTERS_APART.fullmatch(text, start, end) is not None
 
 
-def _labels_contact(key: str, kind: LineKind, position: str, length: int) -> bool:
-    """Whether a word for how to reach somebody labels that: in a cell, as a term, or spread (联 系 电 话)."""
-    if key == PRESIDES:
-        return position == "cell"
-    apart = position == "alone" and length >= 2 * len(key) - 1
-    return key in CONTACTS and (position == "cell" or kind is LineKind.TERM or apart)
+def _labels_contact(key: str, line: Line, position: str, length: int) -> bool:
+    """Whether a word for how to reach somebody labels that: in a cell, as a term, drawn, or spread (联 系 电 话)."""
+    if key == PRESIDES and position == "cell":
+        return True
+    drawn = line.boxed > 0 or any(run.background for run in line.runs)
+    apart = position == "alone" and (drawn or length >= 2 * len(key) - 1)
+    return key in CONTACTS and (position == "cell" or line.kind is LineKind.TERM or apart)
+
+
+def _presides(key: str, text: str, stop: int) -> bool:
+    """Whether a name and an office follow the word for who presides, and no speech: 主持人：社区党总支副书记 郝丽娟."""
+    value = text[stop:]
+    if key != PRESIDES or not 0 < len(value) <= _OFFICE_LONGEST or not _SENTENCE_MARKS.isdisjoint(value):
+        return False
+    if value[-1] in _ASKS:
+        return False
+    return HELD_OFFICE.search(value) is not None
 
 
 def value_at(text: str, cut: int) -> int:
@@ -301,3 +316,8 @@ def value_at(text: str, cut: int) -> int:
     if text[cut : cut + 1] == '"' and text[cut - 1] in COLONS and '"' not in text[:cut]:
         return cut
     return _AFTER.match(text, cut).end()  # type: ignore[union-attr]
+
+
+def closes_quotation(text: str, at: int) -> bool:
+    """Whether a typewriter's quotation mark ends the quotation before, and is no bracket of a label's."""
+    return text[at : at + 1] == '"' and text.count('"', 0, at) % 2 == 1

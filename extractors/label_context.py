@@ -11,6 +11,7 @@ from .forms import Running
 from .hits import BRACKETS, COLONS, PHONES, Hit, hit_at
 from .labels import MAX_LABEL, NUMBERED, Lexicon, front
 from .lines import PARAGRAPH_ENDS, Line, LineKind
+from .places import is_unit
 
 __all__ = ["in_place", "with_run_on", "without_items"]
 
@@ -113,13 +114,17 @@ def in_place(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]], lexicon: L
 def _is_led(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]], n: int, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a sentence leads to a label's words at a line's end: there is no stop, and it is no matter's name.
 
-    That stands behind the label that opens blocks: 事项名称：给采菱船修个码头上任感言：
+    That stands behind the label that opens blocks: 事项名称：给采菱船修个码头上任感言：. So is where an office is all
+    that parts two labels: 责任单位：区教体局群众期盼：
     """
     text = lines[n].text
     if not (hit.glued and hit.tail and hit.form.colon) or hit.form.marks or not text[hit.start - 1].isalnum():
         return False
-    before = found[n][0] if found[n][0] is not hit else found[n - 1][-1] if n and found[n - 1] else None
-    return before is None or before.match is None or not lexicon.opens(before.match.field)
+    same_line = found[n][0] is not hit
+    before = found[n][0] if same_line else found[n - 1][-1] if n and found[n - 1] else None
+    if before is None or before.match is None:
+        return True
+    return not (lexicon.opens(before.match.field) or (same_line and is_unit(text[before.stop : hit.start])))
 
 
 def _is_of_day(hit: Hit) -> bool:

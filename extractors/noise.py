@@ -77,8 +77,10 @@ _NAMES = re.compile(
 )
 _CAPTION = re.compile(r"(?:pic|img|image|photo)[-_]?(?:intro|introduction|summary)")
 """names of captions: picIntro (ifeng)"""
-_PART = re.compile(r"(?:card|panel|section|block|item|box|accordion|collapse|entry)[-_]{0,2}(?:header|head|top)")
-"""names of the heads of boxes of content: card-header (Bootstrap), section-header"""
+_PART = re.compile(
+    r"(?:card|panel|section|block|item|box|accordion|collapse|entry|table|descriptions)[-_]{0,2}(?:header|head|top)"
+)
+"""names of the heads of boxes of content: card-header (Bootstrap), section-header, el-table__header (Element)"""
 _QUOTATION = re.compile("blockquote[-_]?digest|insertfile[-_]?tag")
 """names of WeChat's quotations (js_blockquote_digest) and of TRS's pictures (insertfileTag)"""
 _PART_OF_A_NAME = re.compile("intro|summary|head|top|digest|insertfile")
@@ -240,7 +242,7 @@ _TOOL_WORDS = re.compile(
     r"|QQ好友|QQ空间|QQ|空间|豆瓣|人人网"
     r"|开心网|百度贴吧|贴吧|钉钉|Facebook|Twitter|facebook|twitter|weibo|wechat|qq|复制链接|生成海报|海报"
     r"|(?:文章)?(?:字体大小|文字大小|调整字体|字体|字号)|正文字体|默认|超大|特大|放大|缩小|正常|标准|大号|中号|小号"
-    r"|[大中小](?:字|(?![\u4e00-\u9fff]))|A[+-]?|T(?![a-z])"
+    r"|[大中小](?:字|(?![\u4e00-\u9fff]))|A[+-]?|TOP(?![A-Za-z])|T(?![a-z])"
     r"|(?:打印|关闭|举报|纠错|朗读|播报|语速|倍速|返回|收听|听新闻|听报道|支持键盘|翻页|查看原图|幻灯播放|幻灯片|听全文|全文朗读|(?:本文)?语音播报|智能朗读|语音)(?:本页|此文|窗口"
     r"|本文|文章|顶部|列表|首页|目录)?"
     r"|下载点点通|自动播放|正在播放|分隔线|共享此文章|[顶踩]一下|播放|暂停|开关|展开全文|展开|收起|正在加载|(?:视频)?加载中|请稍[候后等]|加载更多|没有更多了|已经到底了|登录|注册|关注|已关注|订阅|点赞|支持[\s(（]{0,2}\d*[)）]?\s{0,2}反对"
@@ -380,7 +382,10 @@ _PROMOTION_WORD = re.compile(
 )
 """one of which stands in every promotion; quick to look for"""
 _FOLLOW = re.compile(
-    r"关注[【“「][^。]{2,16}[】”」]|(?:点击|戳)?(?:上方|下方)?蓝字\W*$|(?:点击|欢迎|快来)?关注我们\W*$"
+    r"关注[【“「][^。]{2,16}[】”」]|(?:点击|戳)?(?:上方|下方)?蓝字\W*$|(?:点击|欢迎|快来)?关注我们\W*$|(?:点击|戳)[上下]方\W*$"
+    r"|(?:点击|戳)[【“「『][^。]{1,16}[】”」』]\W{0,2}(?:一键|立即|马上|快速)?(?:关注|订阅)[^。，]{0,8}$"
+    r"|(?:点亮|点个?|点击)[【“「『](?:在看|爱心|小?红心|小心心|赞|点赞)[】”」』][^。]{0,16}$"
+    r"|打开[^。，]{2,12}[，,](?:查看|观看|阅读|浏览|看)更多[^。，]{0,16}$"
 )
 _END = re.compile(
     r"[-—－\s]*(?:THE\s*)?END[-—－\s]*$|[-—－\s]*(?:本次)?直播(?:已经?)?结束[-—－\s]*$|\W*[(（]?(?:本章|全文|全书)?完[)）]?$",

@@ -22,7 +22,7 @@ from .forms import Running
 from .grids import Grid, find_grids
 from .heading_weights import heading_readings
 from .headings import find_headings, is_tag
-from .hits import Hit
+from .hits import Hit, closes_quotation
 from .label_context import in_place, without_items
 from .label_search import is_head
 from .labels import Lexicon
@@ -309,8 +309,9 @@ def _is_counted_on(page: Layout, n: int) -> bool:
 
 
 def _is_ornament(page: Layout, n: int) -> bool:
-    """Whether a line in Latin letters stands between a label alone on its line and its text, as others do."""
-    return _is_latin_below_label(page, n) and any(k != n and _is_latin_below_label(page, k) for k in _near(page, n))
+    """Whether a line in Latin letters stands where others do: below a label, or above a heading's number."""
+    stands = next((f for f in (_is_latin_below_label, _is_latin_above_number) if f(page, n)), None)
+    return stands is not None and any(k != n and stands(page, k) for k in _near(page, n))
 
 
 def _ornamented(page: Layout) -> frozenset[int]:
@@ -342,6 +343,13 @@ def _is_latin_below_label(page: Layout, n: int) -> bool:
     text = page.lines[n].text
     alone = len(page.lines[n - 1].text) <= MARK_LONGEST
     return alone and n + 1 not in page.labels.leading and _LATIN.fullmatch(text) is not None
+
+
+def _is_latin_above_number(page: Layout, n: int) -> bool:
+    lines = page.lines
+    if n + 2 >= len(lines) or not lines[n + 1].text.isdecimal() or not _is_headed(page, n + 2):
+        return False
+    return _LATIN.fullmatch(lines[n].text) is not None
 
 
 def _is_headed(page: Layout, n: int) -> bool:
@@ -462,6 +470,8 @@ def _front(text: str, hit: Hit) -> int:
     while start > 0 and not (text[start - 1].isalnum() or text[start - 1] in "。！？!?；;…”’」』）)，,、"):
         if text[start - 1] == "." and "\u3400" <= text[start - 2] <= "\u9fff":
             break  # a sentence's end in half-width punctuation
+        if closes_quotation(text, start - 1):
+            break
         start -= 1
     if bracketed := _NUMBER_IN_BRACKETS.search(text, max(0, start - 5), start):
         return bracketed.start()

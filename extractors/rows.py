@@ -134,6 +134,9 @@ _REPORTER_NEXT = re.compile(
     r"[\s\u3000]+(?:本报|本网|全媒体|首席|见习|实习|特约){0,2}(?:记者|通讯员|作者)(?P<names>[\s\u3000]*[\u3400-\u9fff\s\u3000、]{0,24})$"
 )
 """The same without brackets: 某某晚报　记者 张三."""
+_BEFORE_SOURCE = "稿源"
+"""Where an outlet stands beside which 来源 names who wrote: 稿源：某某新闻网　来源：某某区委组织部."""
+_OFFICE = re.compile("[\u3400-\u9fff]{2,14}(?:委|部|局|办|办公室|中心|街道|镇|乡)")
 _FROM_SHORTEST = 3
 _TOOLS_BEHIND = re.compile(
     r"[\s\u3000]+(?:字体|字号|文字大小|大小|打印|分享|收藏)$|(?:[\s\u3000]*[【\[](?:字体|字号|打印|关闭|收藏|分享)[^】\]]{0,8}[】\]])+$"
@@ -257,6 +260,7 @@ def read_row(text: str) -> Row:
     if not values:
         return _EMPTY
     source = stamp = None
+    supplied: str | None = None
     people: dict[str, dict[str, None]] = {"author": {}, "editor": {}, "supplier": {}}
     of_pictures: dict[str, None] = {}
     for start, raw in values:
@@ -265,14 +269,18 @@ def read_row(text: str) -> Row:
                 where = of_pictures if start.label in _OF_PICTURES else people[start.kind]
                 where.update(dict.fromkeys(names(raw)))
         elif start.kind == "source":
-            source = source or organisation(raw)
+            named = organisation(raw)
+            if start.label == _BEFORE_SOURCE:
+                supplied = supplied or named
+            else:
+                source = source or named
             if reporter := _REPORTER_NEXT.search(raw):
                 people["author"].update(dict.fromkeys(names(reporter["names"])))
         elif start.kind == "time" and stamp is None and (found := find_stamp(raw)) and found.start < 3:
             stamp = found.value
     labels = tuple([start.label for start, _ in values])
     editors = tuple(people["editor"] or of_pictures)
-    return Row(source, tuple(people["author"]), editors, tuple(people["supplier"]), stamp, labels)
+    return Row(source or supplied, tuple(people["author"]), editors, tuple(people["supplier"]), stamp, labels)
 
 
 def has_label(text: str) -> bool:
@@ -435,7 +443,10 @@ def _balanced(text: str) -> str:
 
 
 def _first_word(text: str) -> str:
+    """A source without what stands behind a space, unless that is an office, too: 县委组织部 县融媒体中心."""
     left, _, right = text.partition(" ")
+    if _OFFICE.fullmatch(left) and _OFFICE.fullmatch(right):
+        return text
     return text if left.isascii() and right[:1].isascii() else left
 
 

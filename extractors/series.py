@@ -138,8 +138,8 @@ _M = f"[{MARKS}]"
 _KEYCAPS = "(?:[0-9]\ufe0f?\u20e3){1,3}"
 _ANY = f"(?:{_M}|{_KEYCAPS}|{_D}|{_C})"
 _COUNTER = "[期集篇辑站讲回弹号课章季话场轮批帖贴]"
-_IMAGES = tuple("擂棒封幕局问答例村家户店道盏枝朵景味件")
-_IMAGE = rf"[{''.join(_IMAGES)}](?=$|[:：\s—|｜(（【])"
+_IMAGES = tuple("单擂棒封幕局问答例村家户店道盏枝朵景味件")
+_IMAGE = rf"[{''.join(_IMAGES)}](?=$|[:：\s—|｜丨(（【])"
 """What series count after the image in their names, right behind those: 擂台展播 第六擂."""
 _ROUNDS = ("场", "轮", "批")
 """Of the others, those that count matches and lists as well."""

@@ -21,8 +21,9 @@ GUESSED, GUESSED_ALIKE, PLACED = -3.0, 2.0, 2.0
 """A word of which only the kind, or how it is put, says what it means; more where it looks like listed labels, and
 where its block lacks the field there."""
 UNKNOWN = -5.0
-LETTERS_APART, APART, APART_LIKE_THEM = 3, 2.0, 4.5
-"""Letters of a word that is written like 成 果 数 据; it says more where listed labels of the page are written so."""
+LETTERS_APART, STYLED_APART, APART, APART_LIKE_THEM = 3, 2, 2.0, 4.5
+"""Letters of a word that is written like 成 果 数 据, and of one that is set apart, too (<b>水　账</b>); it says more
+where listed labels of the page are written so."""
 COLON = 1.5
 BARE = -1.5
 SPACED = -2.0
@@ -321,7 +322,8 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
 
 def has_letters_apart(hit: Hit) -> bool:
     """Whether a label is written with white space between its letters: 成 果 数 据."""
-    return len(hit.key) >= LETTERS_APART and hit.end - hit.start >= 2 * len(hit.key) - 1
+    least = STYLED_APART if hit.form.marks else LETTERS_APART
+    return len(hit.key) >= least and hit.end - hit.start >= 2 * len(hit.key) - 1
 
 
 def _is_noun(hit: Hit, page: _Page) -> bool:

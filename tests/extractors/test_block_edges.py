@@ -3031,3 +3031,134 @@ def test_short_values_one_below_the_other_stay_apart():
         ("荷塘社区", "装灯", "查线。", "良<br>优"),
     )
     assert "优\n良" in page(LEAD, rows).article.text
+
+
+def test_labels_in_a_table_of_their_own_above_that_of_the_rows():
+    head = "".join(f"<th><div class=cell>{a}</div></th>" for a in ("序号", "街道社区", *(a for a, _ in SECTIONS[0])))
+    rows = [
+        f"<td>{n}</td><td>{PLACES[n]}</td>"
+        + "".join(f"<td><p>{b}</p><p>又一段。</p><p><img src=/{n}.jpg></p></td>" for _, b in SECTIONS[n])
+        for n in range(2)
+    ]
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    told = (
+        f"<div class=el-table__header-wrapper><table class=el-table__header><tr>{head}</tr></table></div>"
+        f"<div class=el-table__body-wrapper><table class=el-table__body>{body}</table></div>"
+    )
+    found = page(LEAD, told).records
+    assert [(r.heading, len(r.sections), len(r.images)) for r in found] == [(place, 4, 4) for place in PLACES]
+
+
+@pytest.mark.parametrize(
+    ("listed", "other"), [("干事情况", "后续跟进"), ("问题困难", "困难户名单"), ("上任感言", "老支书的话")]
+)
+def test_words_for_a_field_that_a_label_of_the_block_spells_are_another_field(listed, other):
+    own = f"<p><b>{other}：</b>每年汛前巡查一次，由护塘员签字。</p>"
+    sections = page(LEAD, block(0) + own, block(1)).records[0].sections
+    assert [s.field for s in sections] == [*(a for a, _ in SECTIONS[0]), other]
+    assert listed in fields(page(LEAD, block(0, skip=(listed,)), block(1) + own).records[1])
+
+
+def test_the_same_words_again_are_the_same_field_again():
+    own = "<p><b>{}：</b>{}</p>"
+    told = own.format("怎么办的", "先开会。") + own.format("怎么办的（续）", "再动手。")
+    sections = page(LEAD, block(0, skip=("干事情况",)) + told, block(1)).records[0].sections
+    assert [s.field for s in sections][-2:] == ["干事情况"] * 2
+
+
+def pill(label, color):
+    drawn = f"<section style='display:inline-block;background:{color}'><p>{label}</p></section>"
+    return f"<section>{drawn}</section><p>{{}}</p>"
+
+
+def test_labels_on_many_backgrounds_look_alike():
+    colors = ("#2f5d50", "#d98324", "#884433", "#225588")
+
+    def told(n):
+        labels = "".join(pill(a, c).format(b) for (a, b), c in zip(SECTIONS[n], colors, strict=True))
+        return f"<p>{PLACES[n]}</p>{labels}<p><img src=/{n}.jpg></p>" + pill("赶集提示", "#aa2277").format("请走东口。")
+
+    found = page(LEAD, told(0), told(1)).records
+    assert [r.sections[-1].field for r in found] == ["赶集提示"] * 2
+
+
+def test_the_halves_of_a_label_in_two_boxes_side_by_side():
+    half = "<section style='display:inline-block;background:#d98324'><p>{}</p></section>"
+    split = f"<section>{half.format('事项')}{half.format('名称')}</section><p>{{}}</p>"
+
+    def told(n):
+        (_, first), *rest = SECTIONS[n]
+        return f"<p>{PLACES[n]}</p>" + split.format(first) + "".join(pill(a, "#2f5d50").format(b) for a, b in rest)
+
+    found = page(LEAD, told(0), told(1)).records
+    assert [fields(r) for r in found] == [dict(s) for s in SECTIONS]
+
+
+def test_a_word_in_latin_letters_above_the_number_of_each_heading_is_no_text():
+    above = "<section><section><p>MARKET</p><p>{}</p></section><section><p><b>{}</b></p></section></section>"
+    found = page(LEAD, *(above.format(n + 1, PLACES[n]) + block(n, place=False) for n in range(2)))
+    assert [fields(r) for r in found.records] == [dict(s) for s in SECTIONS]
+    assert "MARKET" not in "".join(found.article.lead)
+
+
+def test_a_typewriter_s_quotation_mark_before_a_glued_label_ends_the_quotation():
+    said = '<p>有人说:"我们也没得地方放。"干事情况:</p><p>砌了三格池。</p>'
+    found = page(LEAD, block(0, skip=("干事情况",)) + said, block(1)).records[0]
+    assert fields(found)["问题困难"].endswith('放。"')
+    assert fields(found)["干事情况"] == "砌了三格池。"
+
+
+def test_an_office_is_all_that_parts_two_labels():
+    told = f"<p>{PLACES[0]}</p><p><b>事项名称：</b>换水管</p><p><b>上任感言：</b>区教体局问题困难：</p><p>没有钱。</p>"
+    assert fields(page(LEAD, told, block(1)).records[0])["问题困难"] == "没有钱。"
+
+
+def test_two_letters_apart_like_those_of_listed_labels_are_a_label():
+    form = "<p><b>{}</b>　{}</p>"
+    profile = Profile.model_validate(
+        {"name": "一事一记", "fields": tuple({"name": n} for n in ("事由", "经过", "结果", "感想"))}
+    )
+    told = "".join(
+        form.format("　".join(label), text)
+        for label, text in (
+            ("事由", "石头上的村漏水。"),
+            ("经过", "挖了七十一口窖。"),
+            ("结果", "户户有水。"),
+            ("水账", "一瓢就到。"),
+        )
+    )
+    found = page(LEAD, f"<p>{PLACES[0]}</p>{told}", f"<p>{PLACES[1]}</p>{told}", profile=profile).records
+    assert [s.field for s in found[0].sections] == ["事由", "经过", "结果", "水账"]
+
+
+def test_who_presides_and_a_telephone_in_a_drawn_label_are_fields():
+    presides = "<p><b>主持人：</b>社区党总支副书记 郝丽娟</p>"
+    assert fields(page(LEAD, block(0) + presides, block(1)).records[0])["主持人"] == "社区党总支副书记 郝丽娟"
+    form = pill("{}", "#2f5d50").replace("{{}}", "{}")
+    rings = form.format("联系电话", "0770-0000123（社区服务热线）")
+    found = page(LEAD, block(0, form=form) + rings, block(1, form=form)).records[0]
+    assert fields(found)["联系电话"] == "0770-0000123（社区服务热线）"
+
+
+def test_a_host_who_asks_is_no_field():
+    said = "<p><b>主持人：</b>书记怎么看这件事？</p><p><b>主持人：</b>感谢书记。</p>"
+    assert "主持人" not in fields(page(LEAD, block(0) + said, block(1)).records[0])
+
+
+def test_a_tag_behind_a_place_is_no_text():
+    tagged = "<div class=card-head><div>{}</div><div><span class='ant-tag'>已办结</span></div></div>"
+    found = page(LEAD, *(tagged.format(PLACES[n]) + block(n, place=False) for n in range(2))).records
+    assert [(r.heading, r.lead) for r in found] == [(place, ()) for place in PLACES]
+
+
+@pytest.mark.parametrize(
+    ("heading", "street", "community"),
+    [
+        ("案例一　禾丰米业有限公司×双榆镇永胜村", "双榆镇", "永胜村"),
+        ("★金钩村大屋场", None, "金钩村"),
+        ("洞庭溪村老祠堂", None, "洞庭溪村"),
+    ],
+)
+def test_partners_and_halls_of_a_village(heading, street, community):
+    found = page(LEAD, f"<h3>{heading}</h3>" + block(0, place=False), f"<h3>{heading}</h3>" + block(1, place=False))
+    assert [(r.street, r.community) for r in found.records] == [(street, community)] * 2

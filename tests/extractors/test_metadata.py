@@ -1445,3 +1445,11 @@ def test_a_title_element_that_ends_like_the_column_s_name_stays(title, site, col
     above = "<div>基层动态</div><div>——城关区办实事见闻录之一</div>"
     rows = "<div>2024-05-12 09:30 来源：城关发布</div>"
     assert read(page(head=head, heading="", above=above, rows=rows)).title == title
+
+
+def test_a_headline_in_several_nodes_is_whole_where_a_meta_has_it():
+    whole = "把门口的事办到门里头——淮西区“开门一件事”成果展播（第二十一期）"
+    head = f"<title>淮西区人民政府 基层动态 {whole}</title><meta name=ArticleTitle content='{whole}'>"
+    above = f"<div>{whole.replace('——', '<br>——')}</div>"
+    rows = "<div>2024-05-12 09:30 来源：城关发布</div>"
+    assert read(page(head=head, heading="", above=above, rows=rows)).title == whole

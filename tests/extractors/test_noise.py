@@ -209,3 +209,31 @@ def test_pieces_of_a_call_to_follow_are_promotion(text):
 @pytest.mark.parametrize("text", ["蓝字招牌换成了红字", "关注我们的孩子", "关注我们身边的老人"])
 def test_what_only_begins_so_is_text(text):
     assert not is_promotion(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "promotes"),
+    [
+        ("点击“北宁党建”，一键关注本公众号", True),
+        ("点亮“在看”，为他们鼓鼓劲", True),
+        ("打开掌上青山，看更多庭院视频>", True),
+        ("点击上方", True),
+        ("点击“办理”后，窗口人员立即关注进度。", False),
+        ("点亮“平安灯”，照亮回家路", False),
+        ("打开窗户，看更多的是荷塘。", False),
+    ],
+)
+def test_asking_to_follow_and_what_only_begins_so(text, promotes):
+    assert is_promotion(text) is promotes
+
+
+@pytest.mark.parametrize(
+    ("text", "tools"), [("[打印] [关闭] [TOP]", True), ("TOP", True), ("TOP10 榜单", False), ("T台", False)]
+)
+def test_a_button_to_the_top_is_a_tool(text, tools):
+    assert is_furniture(text) is tools
+
+
+@pytest.mark.parametrize("names", ["el-table__header-wrapper", "ant-table-header", "el-descriptions__header"])
+def test_heads_of_tables_are_no_page_s_head(names):
+    assert read_names(names) is None

@@ -170,3 +170,17 @@ def test_an_editor_without_a_colon_beside_the_proofreader():
 )
 def test_lines_that_name_who_did_what(text, expected):
     assert is_named(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("来源：锦屏区委组织部 锦屏区融媒体中心", "锦屏区委组织部 锦屏区融媒体中心"),
+        ("来源：锦屏区融媒体中心 张三", "锦屏区融媒体中心"),
+        ("稿源：雁鸣新闻网　　来源：雁鸣区委组织部", "雁鸣区委组织部"),
+        ("来源：雁鸣区委组织部　　稿源：雁鸣新闻网", "雁鸣区委组织部"),
+        ("稿源：雁鸣新闻网", "雁鸣新闻网"),
+    ],
+)
+def test_two_offices_and_an_outlet_beside_a_source(text, source):
+    assert read_row(text).source == source

@@ -269,3 +269,11 @@ def test_quotation_marks_around_a_name_stay_where_title_and_profile_have_them(ti
 def test_posts_are_counted_in_either_way_of_writing():
     assert parse_series("【老兵故事】第六贴：骑兵和护士") == parse_series("【老兵故事】第六帖：骑兵和护士")
     assert parse_series("【老兵故事】第六贴：骑兵和护士") == Series("老兵故事", 6)
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [("“一线派单”办结展示第26单丨海棠街道望潮社区：夜市不停", 26), ("“一线派单”办结展示第26单元楼", None)],
+)
+def test_orders_are_counted_like_issues(title, number):
+    assert parse_series(title).installment == number

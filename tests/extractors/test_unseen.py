@@ -42,7 +42,6 @@ NOT_YET = {
     "h13": ("places", "schools counted as communities"),
     "h14": ("places", "schools counted as communities"),
     "h15": ("images", "a photo whose data are one pixel"),
-    "i04": ("meta", "a source of two offices"),
     "i06": ("places", "an estate without a word for one at its end"),
     "i08": ("places", "an estate in the name of a heating station"),
     "o13_excel": (
@@ -153,7 +152,7 @@ NOT_YET = {
         "images labels paragraphs places sections",
         "a label of its own that stands once (所获荣誉); sisters (梅家姊妹) counted as a place",
     ),
-    "bg12": ("paragraphs places sections", "a town in front of a troupe behind its district; 演出预告 as shows given"),
+    "bg12": ("places", "a town in front of a troupe behind its district; 演出预告 as shows given"),
     "bh08": ("images labels paragraphs sections", "a label of its own glued to a paragraph's end, once"),
     "bh12": ("meta", "seconds of a script's time, which the page does not show"),
     "bh13": ("paragraphs sections", "故事 beside 暖心故事"),
@@ -170,7 +169,6 @@ NOT_YET = {
         "a label of its own with nothing but a wide space behind it (设备维护)",
     ),
     "bn14": ("places", "a temple (云顶寺) counted as none"),
-    "bd03": ("paragraphs sections", "分红办法 as what was done"),
     "be02": ("places", "an institution's street above a second name below it"),
     "be11": ("places", "an estate (铁路新村) counted as none"),
     "be12": ("meta", "the account counts as no source"),
@@ -178,7 +176,6 @@ NOT_YET = {
         "images labels meta paragraphs sections",
         "a label of its own in bold glued to its value, once; a summary in a box of that name counts as no lead",
     ),
-    "aw06": ("paragraphs sections", "调解员名片 as what a dispute is about, by an alias 情况"),
     "ax04": ("paragraphs sections", "a reporter's note behind the last section of a single block"),
     "ax10": ("labels paragraphs sections", "a label broken in two words that each are one (资金 | 来源)"),
     "ax11": ("paragraphs sections", "a label of its own in bold that stands once (实行的结果)"),
@@ -223,7 +220,6 @@ NOT_YET = {
         "images labels paragraphs sections",
         "a label in quotation marks that a sentence speaks of; 困难在后头 behind what was done",
     ),
-    "bq06": ("paragraphs sections", "后续跟进 as a label of its own"),
     "bq09": ("paragraphs", "a single break that parts no paragraphs, which other authors' truths ask for"),
     "bq10": (
         "images meta paragraphs sections",
@@ -246,7 +242,6 @@ NOT_YET = {
     "bt09": ("meta", "the series' name in front of a bar; seconds"),
     "bt11": ("places", "an estate counted as none"),
     "bu14": ("images labels paragraphs sections", "a label of its own that stands once, with a number and a space"),
-    "bv02": ("meta", "the series in the second line of a headline"),
     "bv07": ("meta", "a series without a number"),
     "bv10": ("meta", "the sheet's first row as the title"),
     "bv11": (
@@ -346,7 +341,6 @@ NOT_YET = {
     "cy09": ("paragraphs sections", "labels put in other words"),
     "cy10": ("images labels paragraphs sections", "labels put in other words"),
     "cs08": ("images labels paragraphs sections", "完工时限 in plain type as a label"),
-    "ag07": ("paragraphs sections", "施工难点 taken for 改造内容, which the page lists as 施工内容"),
     "ay06": ("paragraphs sections", "进展 beside the field that it means"),
     "bp02": (
         "headings images labels leads meta paragraphs sections",
@@ -408,7 +402,6 @@ NOT_YET = {
     "be07": ("paragraphs sections", "参观提示 taken for what visitors say"),
     "ck12": ("paragraphs sections", "labels put in other words"),
     "d27": ("paragraphs sections", "收到锦旗 taken for what firms say"),
-    "df02": ("meta", "a headline in two lines"),
     "df03": ("paragraphs sections", "an editor's remark on pictures behind the last block"),
     "df04": (
         "images labels meta paragraphs sections",
@@ -454,9 +447,7 @@ NOT_YET = {
     "dl10": ("captions images labels paragraphs sections", "a label of its own before a bar; a caption without a mark"),
     "az06": ("paragraphs sections", "labels put in other words"),
     "w20": ("paragraphs sections", "labels put in other words"),
-    "dn02": ("paragraphs sections", "群众评价 taken for what the people ask for"),
     "dn03": ("images labels paragraphs sections", "主持人 as a label of its own on a line"),
-    "dn04": ("images labels paragraphs sections", "labels of their own in bold before a gap (年纪)"),
     "do01": ("images labels paragraphs sections", "labels put in other words; plain lines as labels"),
     "do02": (
         "captions images labels leads meta paragraphs sections",
@@ -499,7 +490,7 @@ NOT_YET = {
     "dx10": ("images labels paragraphs sections", "an unlisted label in brackets that do not match"),
     "du05": ("paragraphs", "a second value in a span beside the first"),
     "dy11": ("headings leads meta", "a unit without a place two lines above its first label"),
-    "dz06": ("paragraphs places sections", "寨老点评 counts as 众人说; a natural village behind its village"),
+    "dz06": ("places", "寨老点评 counts as 众人说; a natural village behind its village"),
     "ea02": ("images labels paragraphs sections", "labels of their own in plain type before two spaces"),
     "ea06": ("labels", "a number in Chinese glued to a label (三怎么引的)"),
     "ea08": ("paragraphs", "printed lines of uneven width out of a PDF"),
@@ -511,6 +502,11 @@ NOT_YET = {
     "eb04": ("images labels paragraphs sections", "a label of its own in plain type before a gap"),
     "eb10": ("captions images", "a promotion with a picture between paragraphs"),
     "ec02": ("meta", "quotation marks around the name of the built-in series"),
+    "ee08": ("headings", "a badge in a heading"),
+    "ee09": ("paragraphs sections", "现在的河 for what the works came to"),
+    "ee10": ("paragraphs sections", "做了些啥 as progress; a closing paragraph without a mark"),
+    "ef10": ("images", "a picture in a data: address"),
+    "eh07": ("meta", "the series in the second of two titles"),
 }
 """By page: the measures that it does not reach, and why."""
 
