@@ -34,9 +34,11 @@ _FITS = 0.5
 class Standing:
     """Where a label stands on its page, wherever it does."""
 
-    def __init__(self, lacking: Set[str]) -> None:
+    def __init__(self, lacking: Set[str], displaced: Set[str] = frozenset()) -> None:
         self.lacking = lacking
         """the fields that no label of the page is of"""
+        self.displaced = displaced
+        """the fields of which listed labels stand elsewhere than in the profile's order"""
         self.between: list[tuple[int, int]] = []
         """ranks of the fields before and behind, -1 and one too high at its block's ends; where a block ends between
         them, and nobody knows where, the former is the higher one"""

@@ -54,7 +54,7 @@ _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
         "editor's row",
     ),
     (
-        re.compile(rf"^[\W_]*(?:{_KEYED_IN}|撰文|审稿)[:：][\s\u3000]*[\w\s、]{{2,12}}[】\])）]?$"),
+        re.compile(rf"^[\W_]*(?:{_KEYED_IN}|撰文|审稿)[:：][\s\u3000]*[\w\s、]{{2,14}}(?:[:：][\w\s、]{{2,14}}){{0,3}}[】\])）]?$"),
         4.0,
         "editor's row",
     ),

@@ -184,8 +184,9 @@ _STATION = re.compile("(?:人大)?(?:代表)?(?:联络|服务|工作|实践|(?:�
 """What stands for all of a community where it is named without its street: 槐花巷社区联络站."""
 _SCHOOL_OR_CLUB = re.compile(
     r"[\u3400-\u9fff]{0,6}(?:幼儿园|小学|学校|夜校|合作社|工坊|驿站|食堂|书屋|祠堂|屋场|院落|卫生室|实践站|服务队|消防队|[巡护守]\w队)"
+    "|[\u3400-\u9fff]{1,4}[塘沟渠湖泉]"
 )
-"""What is named for a community alone: 江南社区童悦幼儿园."""
+"""What is named for a community alone: 江南社区童悦幼儿园, 大圩村藕塘."""
 _TURNED = re.compile(
     r"(?P<community>[\u3400-\u9fff]{2,12}(?:社区|村))\s?[×✕xX]\s?(?P<street>[\u3400-\u9fff]{2,8}(?:街道|镇|乡))"
 )

@@ -296,19 +296,20 @@ def _labels_contact(key: str, line: Line, position: str, length: int) -> bool:
     """Whether a word for how to reach somebody labels that: in a cell, as a term, drawn, or spread (联 系 电 话)."""
     if key == PRESIDES and position == "cell":
         return True
+    if key not in CONTACTS:
+        return False
+    if position == "cell" or line.kind is LineKind.TERM:
+        return True
     drawn = line.boxed > 0 or any(run.background for run in line.runs)
-    apart = position == "alone" and (drawn or length >= 2 * len(key) - 1)
-    return key in CONTACTS and (position == "cell" or line.kind is LineKind.TERM or apart)
+    return position == "alone" and (drawn or length >= 2 * len(key) - 1)
 
 
 def _presides(key: str, text: str, stop: int) -> bool:
     """Whether a name and an office follow the word for who presides, and no speech: 主持人：社区党总支副书记 郝丽娟."""
+    if key != PRESIDES or not 0 < len(text) - stop <= _OFFICE_LONGEST:
+        return False
     value = text[stop:]
-    if key != PRESIDES or not 0 < len(value) <= _OFFICE_LONGEST or not _SENTENCE_MARKS.isdisjoint(value):
-        return False
-    if value[-1] in _ASKS:
-        return False
-    return HELD_OFFICE.search(value) is not None
+    return value[-1] not in _ASKS and _SENTENCE_MARKS.isdisjoint(value) and HELD_OFFICE.search(value) is not None
 
 
 def value_at(text: str, cut: int) -> int:

@@ -24,6 +24,7 @@ __all__ = [
     "PRESIDES",
     "core",
     "is_saying",
+    "judge",
     "meaning",
     "names_fact",
     "narrates",
@@ -82,7 +83,7 @@ MEANINGS: dict[str, tuple[str, ...]] = {
             测评 考核 评比 评星 评级 打分 议论 感受 反响 反馈 评价 口碑 点评 点赞 评议 评语 反映 回响 怎么说 怎么看
             咋说 咋看 如何说
         """,
-        "plan": "打算 盘算 计划 规划 下一步 下步 展望 今后 安排 目标 方向",
+        "plan": "待办 打算 盘算 计划 规划 下一步 下步 展望 今后 安排 目标 方向",
         "insight": "启示 经验 启发 体会 思考 感悟 心得 借鉴 收获 反思",
         "person": "人 人物 法官 第一书记 书记 负责人 责任人 联系人 带头人 主任 站长 所长 作者 领办人 包抓领导",
         "time": "时间 时限 期限 日期 时点",
@@ -97,7 +98,10 @@ MEANINGS: dict[str, tuple[str, ...]] = {
         """,
         "pledge": "诺言 承诺 答应过的 答应的 誓言 誓词 宣言",
         "answer": "答复 回复 回应",
-        "shortcoming": "存在不足 不足之处 待改进 有待改进 待提高 有待提高 待完善 有待完善 还差什么 还差一点 还差啥",
+        "shortcoming": """
+            存在不足 不足之处 待改进 有待改进 待提高 有待提高 待完善 有待完善 还差什么
+            还差一点 还差啥 还差在哪 差在哪 差在哪里 还差哪些 还缺什么 还缺啥 还缺哪些
+        """,
         "review": "回看 回头看 回访 复查 遗留问题 遗留事项",
         "promise": "支招 寄语 诉求 愿望 需求 建议 亮点 特色 创新 思路 故事",
     }.items()
@@ -140,6 +144,8 @@ _PEOPLE = tuple(
     """.split()  # noqa: SIM905
 )
 """Whose remarks are a reaction to what was done."""
+_ITSELF = ("自我", "自评", "自查")
+"""How a label begins of what somebody says of his own work."""
 _LOOKS = ("模样", "样子", "面貌", "光景", "景象", "状况")
 _ONCE = ("从前", "原先", "原来", "起初", "过去", "往日", "往昔", "昔日", "以前", "先前")
 _NOWADAYS = ("如今", "现在", "今日", "眼下", "今天", "现今")
@@ -297,6 +303,15 @@ def tells_who(key: str) -> bool:
 def of_outsiders(key: str) -> bool:
     """Whether a label names somebody who is none of the people that a field's remarks are of: 上级评价."""
     return "outsider" in (_senses(key) or ())
+
+
+def judge(key: str) -> str | None:
+    """Who judges by a label of a judgement: the people (群众评价), outsiders (专家点评), or who acted (自我评价)."""
+    if key.startswith(_ITSELF):
+        return "self"
+    if key.startswith(_PEOPLE):
+        return "people"
+    return "outsiders" if of_outsiders(key) else None
 
 
 def people_say(key: str) -> bool:

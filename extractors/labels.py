@@ -24,6 +24,7 @@ from .label_words import (
     NO_LABELS,
     core,
     is_saying,
+    judge,
     meaning,
     of_outsiders,
     residue,
@@ -64,6 +65,8 @@ _SAID = re.compile(r"([\u3400-\u9fff]{2,4})(?:怎么(?:说|看|答|回应|想|�
 _HOPES = re.compile("[盼愿想]|诉求")
 """What somebody hopes for is no field of verdicts: 群众盼什么 beside 群众评价."""
 _ASKED_FOR = re.compile("诉求|呼声|反映|期盼|需求")
+_SHORTCOMINGS = re.compile("[\u3400-\u9fff]{0,2}(?:短板|弱项|不足)(?:[\u3400-\u9fff]{2})?")
+"""Labels of problems that are what is missing: 短板不足, 短板弱项, 存在短板."""
 _TROUBLES = re.compile("[烦愁盼怨]|[揪闹操糟堵]心")
 """What people ask for, and what troubles them, which is the same where no field is named so: 烦心事 is 群众诉求."""
 _SPOKEN = frozenset(("reaction", "remarks", "answer"))
@@ -243,11 +246,15 @@ class Lexicon:
         meant = self._meant.get(sense) if sense in INFERABLE else None
         if meant and tells_who(simple) and not _OF_ANYTHING.search(self._labels[meant]):
             return None
+        if meant and sense == "reaction" and self.is_judged_by_others(meant, simple):
+            return None
         same = self._kindred.same(simple)
         if same and same != meant and (sense in _VOICED or self._may_mean(sense, same)):
             return Match(same, "meaning" if self._kindred.begins_alike(simple, same) else "kind")
         if meant:
             return Match(meant, "saying" if is_saying(simple) else "meaning")
+        if sense == "shortcoming" and (field := self._only_field_of(_SHORTCOMINGS)):
+            return Match(field, "meaning")
         if sense == "problem" and "problem" not in self._meant and _TROUBLES.search(simple) and self._asked_for:
             return Match(self._asked_for, "meaning")
         if sense == "pledge" and _TAKES_OFFICE.match(simple) and (field := self._meant.get("remarks")):
@@ -268,6 +275,12 @@ class Lexicon:
         near = None if akin or said or of_outsiders(simple) else self._kindred.nearest(simple)
         akin = Match(near, "kind") if near and (sense in _VOICED or self._may_mean(sense, near)) else akin
         return akin or self._misprint(simple) or self._spoken_of(simple, sense)
+
+    def is_judged_by_others(self, field: str, key: str) -> bool:
+        """Whether the judgement that a field holds is of others than who judges by a label: 专家点评, 群众打分."""
+        who = judge(key)
+        judges = {judge(label) for label in self._labels[field].split("\n")} - {None}
+        return who is not None and who not in judges and (bool(judges) or who == "self")
 
     def _spoken_of(self, key: str, sense: str | None) -> Match | None:
         """The field that speaks of the same thing in other words: 出自谁手 beside 作者简介."""

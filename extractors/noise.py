@@ -166,7 +166,7 @@ _TAIL = re.compile(
     r"|(?:本文|以下|剩余|余下)[^。]{0,8}(?:为付费|需付费|仅限[^。]{0,6}(?:订阅|会员))|付费(?:后)?(?:阅读|查看)(?:全文|剩余)|试读(?:已)?结束"
     r"|未经[^。，]{0,8}授权[^。，]{0,6}(?:不得|严禁|禁止)|[-—–=]{3,}\s?分隔线|好文章，需要你的鼓励"
     r"|(?:转载|著作权)(?:请|须|声明|此文(?:是|系)?出于)|新闻搜索[:：]|热门关键词[:：]|此帖被.{2,24}(?:编辑|修改)|评分记录[:：]|未经授权|本(?:站|网)(?:声明|所有)|如需转载|投稿(?:邮箱|热线)|来源[:：]"
-    r"|上一[篇条则][:：\s]?|下一[篇条则][:：\s]?|【?上一篇】?|前一篇|后一篇"
+    r"|上一[篇条则][:：\s]?|下一[篇条则](?!打算|[想准要会再]{1,2}备?[写讲聊说])[:：\s]?|【?上一篇】?|前一篇|后一篇"
     r"|分享(?:到|至|给|此文|让更多|本文)?[:：]|分享(?:到|至)|分享$|扫[一码描]"
     + OR_ELSE
     + r"|长按(?:识别|二维码|扫)|(?:微信|手机)扫"
@@ -223,6 +223,10 @@ _ROW = re.compile(
 _ROW_MARK = re.compile(r"[:：（(\[【|丨／/]")
 """one of which ends every label of a row; quick to look for"""
 _ORIGINAL_TITLE = re.compile(r"[\s　【\[（(]{0,3}(?:本文)?原(?:文)?标题\s*[:：]")
+_AGO = re.compile(
+    r"[^，。！？]{0,16}\d{1,2}\s?(?:分钟|小时|天|周|个月)前[^，。！？]{0,12}(?:阅读|浏览|关注|评论)[^，。！？]{0,8}"
+)
+"""an account, how long ago it posted, and how often that was read: 云上北泽3天前3.8万阅读+关注"""
 _POSTED_BY = re.compile(r"由.{2,20}(?:发表|发布)")
 """who posted it, in a row of WordPress: 2017年12月3日 由 某某 发表"""
 _OTHER_TIME = re.compile(
@@ -271,7 +275,7 @@ def is_row(text: str) -> bool:
     """Whether a line is a row of data about the article as it stands under a headline, or its original title."""
     if len(text) > _ROW_LONGEST:
         return False
-    if _ORIGINAL_TITLE.match(text):
+    if _ORIGINAL_TITLE.match(text) or ("前" in text and _AGO.fullmatch(text)):
         return True
     if text[-1:] in _ASKS:
         return False

@@ -16,6 +16,7 @@ from ..schemas import Span
 from ..schemas.labels import NUMERALS
 from .bylines import is_byline
 from .caption_lines import caption_reading, has_subheads, may_be_caption, names_below_images
+from .closings import closing_signs
 from .columns import COLUMN, Column, find_columns
 from .footers import MAX_FOOTER, footer_weight
 from .forms import Running
@@ -65,6 +66,8 @@ _AREA = re.compile("[▌▍▎█■◤【〖][\\W_]*[\u3400-\u9fff]{1,5}(?:(?<!
 """The district of what follows, behind a mark: ▌浣东区."""
 _ASIDE = re.compile("[（(](?:以下[^（()）]{1,4}[件个项例篇][^（()）]{2,30}|排名不分先后|未完待续)[)）]")
 """What is said of several blocks: （以下两件事项为州级示范项目）."""
+CLOSING, CLOSING_AMONG, _CLOSING_ENDS = 4.0, 14, PARAGRAPH_ENDS | frozenset("）)~～…")
+"""Weight of the editors' closing paragraph, the last lines among which it stands, and what it ends with."""
 SEPARATOR = 1.0
 _SEPARATOR = re.compile(r"[-—–―_|｜丨=~～*＊·•.◆◇■□●○★☆▲△▼▽♦♥❤❀✿✤✦❖🌱🌿🍀🌸🔹🔸🔷🔶\s\u3000\u200b-\u200f\ufe0f]+")
 _NUMBER_BEFORE = re.compile(rf"(?:[（(]?第?[{NUMERALS}]{{1,3}}[）)、.．,，:：\s]*|[\u2460-\u24ff\u2776-\u2793]\s*)\Z")
@@ -210,6 +213,8 @@ def _readings(page: Layout, n: int, last_cell: int, captions: _Captions) -> tupl
         footer, why = footer_weight(page.lines, n, last_cell)
         if footer > 0:
             found.append(Reading(Role.FOOTER, (Piece(Role.FOOTER, span),), footer, why))
+    if closing := _closing_weight(page, n):
+        found.append(Reading(Role.FOOTER, (Piece(Role.FOOTER, span),), closing, (("a closing paragraph", closing),)))
     if _is_note(page, n):
         found.append(_dropped(span, "a note or a call between two blocks", NOTE))
     if is_badge:
@@ -226,6 +231,22 @@ def _address(line: Line, *, more: bool) -> Reading:
 def _dropped(span: Span, why: str, weight: float) -> Reading:
     """A line that belongs to no block."""
     return Reading(Role.DROPPED, (Piece(Role.DROPPED, span),), weight, ((why, weight),))
+
+
+def _closing_weight(page: Layout, n: int) -> float:
+    """What speaks for a line as the editors' closing paragraph: it stands behind a section's text, rows behind it."""
+    line = page.lines[n]
+    if n < len(page.lines) - CLOSING_AMONG or line.cell is not None or line.text[-1:] not in _CLOSING_ENDS:
+        return 0.0
+    if page.awaits_value(n - 1) or any(h.weight > 0 for h in page.hits[n]):
+        return 0.0
+    if not any(k < n for k in page.labels.claimed) or any(k > n for k in page.labels.any):
+        return 0.0
+    behind = [k for k in range(n + 1, len(page.lines)) if page.is_text(k)]
+    if not all(footer_weight(page.lines, k, -1)[0] > 0 or closing_signs(page.lines[k].text) for k in behind):
+        return 0.0
+    place = next((page.places[k] for k in range(n - 1, -1, -1) if k in page.places), None)
+    return CLOSING if closing_signs(line.text, place.community if place else None) else 0.0
 
 
 def _is_note(page: Layout, n: int) -> bool:

@@ -126,6 +126,8 @@ _SEASON = re.compile(
     r"^\s*(?:19|20)\d\d年(?:度|第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?)(?=[\u3400-\u9fff]{2,6}[市区县旗镇乡][“《「])"
 )
 """2023年第二季度 in front of 云岭区“民生微实事”案例展播."""
+_BEFORE_QUOTED = re.compile("[^“”「」『』《》：:]{4,40}[？！?!](?=[“「『])")
+"""What a headline asks or exclaims right in front of a series' name: 门口的水清了没？“小微水体回头看”⑥."""
 _EXCLAIMED = re.compile(".*[？！]")
 """A headline in front of a series' name."""
 _WHOLE_NAME = 8
@@ -405,6 +407,8 @@ def _own(text: str) -> str | None:
     """The series' name at the end of a text: without what a headline says before a space or a colon, and the season."""
     text = _SEASON.sub("", text)
     text = _UNCLOSED.sub("", _RUBRIC.sub("", text)).strip(" \t\u00a0\u3000·•・:：,，、-–—【】[]").removesuffix("之")
+    if (exclaimed := _BEFORE_QUOTED.match(text)) and _telling(text[exclaimed.end() :]):
+        text = text[exclaimed.end() :]
     for before, after in _splits(text) if _QUOTED.search(text) else ():
         named = _SERIES_WORD.search(after) or after.endswith("记") or (before and _SHORT_NAME.fullmatch(after))
         if named and _QUOTED.search(after) and not _PLACE_END.match(before):

@@ -116,7 +116,8 @@ def _meant(found: Mapping[str, Standing], lexicon: Lexicon) -> dict[str, _Meant]
     weighed = []
     for key in asked[:MOST_ASKED]:
         field, probability = most_probable(claims(key, found[key], lexicon, lexicon.grouped(key)))
-        if field and probability > (PROBABLE if found[key].marked else SURE):
+        enough = PROBABLE if found[key].marked else SURE
+        if field and probability > enough and not lexicon.is_judged_by_others(field, key):
             weighed.append((probability, key, field))
     taken: dict[str, list[set[str]]] = {}
     for probability, key, field in sorted(weighed, reverse=True):
@@ -140,8 +141,8 @@ def _is_open(key: str, standing: Standing, lexicon: Lexicon) -> bool:
 
 
 def _misfits(own: Match, standing: Standing, lexicon: Lexicon) -> bool:
-    """Whether a label stands nowhere where the profile's order would have the field that its words mean."""
-    return standing.fits(lexicon.ranks[own.field]) == 0
+    """Whether a label stands nowhere where the profile's order, and the page's, has the field that its words mean."""
+    return own.field not in standing.displaced and standing.fits(lexicon.ranks[own.field]) == 0
 
 
 def _is_guessed(key: str, lexicon: Lexicon) -> bool:
@@ -200,11 +201,19 @@ def _standings(
     row = [(n, hit) for n, hit in row if hit.match or n not in named]
     headed = _headed(lines, hits, row, named)
     blocks = list(_blocks(row, headed, ranks))
-    around = zip(_before(row, headed), row, reversed(list(_before(row[::-1], headed, back=True))), blocks, strict=True)
+    behind_each = reversed(list(_before(row[::-1], headed, back=True)))
+    around = list(zip(_before(row, headed), row, behind_each, blocks, strict=True))
+    displaced = frozenset(
+        [
+            hit.match.field
+            for before, (_, hit), _, _ in around
+            if hit.match and _is_listed(hit) and ranks.get(before, -1) > ranks[hit.match.field]
+        ]
+    )
     for before, (n, hit), behind, block in around:
         if not _lacks_a_place(hit):
             continue
-        standing = found.setdefault(hit.key, Standing(lacking))
+        standing = found.setdefault(hit.key, Standing(lacking, displaced))
         value = lines[n].text[hit.stop :] or (lines[n + 1].text if n + 1 < len(lines) else "")
         standing.alike = standing.alike or hit.form in forms or _ends_paragraph(hit)
         standing.marked = standing.marked or _is_marked(hit)

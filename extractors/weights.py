@@ -131,12 +131,17 @@ def forms_of_labels(found: Sequence[tuple[Hit, ...]]) -> Counter[Form]:
 
 
 def _is_untold(hit: Hit) -> bool:
-    """Whether a word that no field claims stands behind a sentence."""
-    return hit.glued and not hit.match
+    """Whether a word that no field claims stands behind a sentence, or alone, set apart too little for a label."""
+    if hit.match:
+        return False
+    return hit.glued or (hit.form.position == "alone" and hit.form.marks > 0 and hit.weight <= 0)
 
 
 def _glued_told(hits: Sequence[Hit], labels: frozenset[str]) -> Iterator[Hit]:
-    """Of unlisted words behind a sentence those that are a label elsewhere, or read like one with a colon."""
+    """Of unlisted words behind a sentence those that are a label elsewhere, or read like one with a colon.
+
+    A word alone on its line is one where it is a label elsewhere.
+    """
     for hit in hits:
         if not _is_untold(hit):
             yield hit
@@ -144,7 +149,8 @@ def _glued_told(hits: Sequence[Hit], labels: frozenset[str]) -> Iterator[Hit]:
             reason = ("a label of the page", LABEL_ELSEWHERE)
             yield hit._replace(weight=hit.weight + LABEL_ELSEWHERE, reasons=(*hit.reasons, reason))
         elif (
-            hit.told
+            not hit.glued
+            or hit.told
             or (hit.form.colon and (spells_label(hit.key) or (hit.tail and hit.form.marks)))
             or (
                 hit.form.bracket in OWN_BRACKETS

@@ -3162,3 +3162,61 @@ def test_a_tag_behind_a_place_is_no_text():
 def test_partners_and_halls_of_a_village(heading, street, community):
     found = page(LEAD, f"<h3>{heading}</h3>" + block(0, place=False), f"<h3>{heading}</h3>" + block(1, place=False))
     assert [(r.street, r.community) for r in found.records] == [(street, community)] * 2
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "两件事说完了，有的只用了两天。下期合集将刊登河西、骆驼城两个片区的做法，敬请关注。",
+        "对未按期办完的事项，区委组织部将列入下一批督办范围。",
+    ],
+)
+def test_the_editors_closing_paragraph_is_of_no_block(closing):
+    row = "<p>来源：城关发布</p>"
+    found = page(LEAD, block(0), block(1), f"<p>{closing}</p>", row)
+    assert found.article.footer[0] == closing
+    assert fields(found.records[1]) == dict(SECTIONS[1])
+
+
+@pytest.mark.parametrize(
+    "last", ["下一步，社区将把灯杆刷一遍，也请大家提意见。", "荷塘社区的灯亮了，这条街的故事还在继续，欢迎大家来看。"]
+)
+def test_the_last_paragraph_of_a_block_stays_in_it(last):
+    found = page(LEAD, block(0), block(1), f"<p>{last}</p>")
+    assert last in found.records[1].sections[-1].text
+
+
+def test_a_closing_paragraph_s_words_between_blocks_are_text():
+    told = "<p>以上情况由区住建局将于年底前核实，欢迎大家监督。</p>"
+    assert "年底前核实" in page(LEAD, block(0) + told, block(1)).records[0].sections[-1].text
+
+
+def test_a_word_alone_on_its_line_that_is_a_label_elsewhere():
+    own = "<p><b>必吃：</b>二楼拐角的吊炉饼，十块钱管饱。</p>"
+    alone = "<p><b>必吃</b></p><p>老两口的苏子叶饽饽，一块五一个。</p>"
+    found = page(LEAD, block(0) + alone, block(1) + own).records
+    assert fields(found[0])["必吃"] == "老两口的苏子叶饽饽，一块五一个。"
+
+
+def test_a_page_s_own_order_holds_for_labels_in_other_words():
+    fieldset = ("比武项目", "村情概况", "短板弱项", "主要做法", "评委点评")
+    profile = Profile.model_validate({"name": "擂台", "fields": tuple({"name": n} for n in fieldset)})
+    order = ("比武项目", "村情概况", "主要做法", "{}")
+    form = "<p>【{}】公田收成靠天，今年旱了四十天，谷子减了三成。</p>"
+
+    def told(n, last):
+        return f"<p>{PLACES[n]}</p>" + "".join(form.format(label.format(last)) for label in order)
+
+    found = page(LEAD, told(0, "短板弱项"), told(1, "还差在哪"), profile=profile).records
+    assert [s.field for s in found[1].sections][-1] == "短板弱项"
+
+
+@pytest.mark.parametrize(
+    ("label", "field"), [("群众打分", "群众打分"), ("专家评语", "评委点评"), ("自我评价", "自我评价")]
+)
+def test_who_judges_tells_whose_judgement_a_field_holds(label, field):
+    names = ({"name": "比武项目"}, {"name": "主要做法"}, {"name": "评委点评", "aliases": ("专家点评",)})
+    profile = Profile.model_validate({"name": "擂台", "fields": names})
+    form = "<p>【{}】台下九十名代表，投满意的八十三票。</p>"
+    told = [f"<p>{p}</p>" + "".join(map(form.format, ("比武项目", "主要做法", label))) for p in PLACES]
+    assert [r.sections[-1].field for r in page(LEAD, *told, profile=profile).records] == [field] * 2

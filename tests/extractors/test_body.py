@@ -1488,3 +1488,17 @@ def test_an_editor_behind_a_button_ends_an_article_whatever_the_teasers_weigh():
     )
     page = f"<h1>关于文昌路停水的通知</h1>{ROW}<div>{story}{editor}<div><h2>深度观察</h2><ul>{teasers}</ul></div></div>"
     assert read(page).text == "\n".join(f"{SAID}{n}" for n in range(6))
+
+
+def test_a_link_in_a_box_of_its_own_between_paragraphs_is_no_text():
+    linked = "<div class=pip><a href=http://goto.example/x>618大促提前抢 手机直降千元</a></div>"
+    first, *rest = (f"<p>{text}</p>" for text in PROSE)
+    assert texts(page(f"<div>{first}{linked}{''.join(rest)}</div>")) == [*PROSE]
+
+
+@pytest.mark.parametrize(
+    "linked", ["<p><a href=/1>老街亮灯记</a></p>", "<div><a href=/1.doc>附件1：亮灯名单</a></div>"]
+)
+def test_a_link_in_a_paragraph_and_one_to_a_file_are_text(linked):
+    first, *rest = (f"<p>{text}</p>" for text in PROSE)
+    assert len(texts(page(f"<div>{first}{linked}{''.join(rest)}</div>"))) == len(PROSE) + 1

@@ -237,3 +237,20 @@ def test_a_button_to_the_top_is_a_tool(text, tools):
 @pytest.mark.parametrize("names", ["el-table__header-wrapper", "ant-table-header", "el-descriptions__header"])
 def test_heads_of_tables_are_no_page_s_head(names):
     assert read_names(names) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("云上北泽3天前3.8万阅读+关注", True),
+        ("三天前，他读完了这本书。", False),
+        ("他3天前关注了这件事，天天去看。", False),
+    ],
+)
+def test_how_long_ago_an_account_posted_is_a_row(text, row):
+    assert is_row(text) is row
+
+
+@pytest.mark.parametrize(("text", "opens"), [("下一篇：老街亮灯记", True), ("下一篇打算写怎么擦取景器。", False)])
+def test_what_the_author_will_write_next_is_no_link(text, opens):
+    assert opens_tail(text) is opens

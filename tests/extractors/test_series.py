@@ -277,3 +277,14 @@ def test_posts_are_counted_in_either_way_of_writing():
 )
 def test_orders_are_counted_like_issues(title, number):
     assert parse_series(title).installment == number
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("谁家的窗帘还没有拉开？“最美楼栋长”故事合集（二）", "“最美楼栋长”故事合集"),
+        ("门口的水清了没？“小微水体回头看”⑥", "小微水体回头看"),
+    ],
+)
+def test_a_question_in_front_of_a_quoted_name_is_none_of_it(title, name):
+    assert parse_series(title).name == name

@@ -191,7 +191,6 @@ NOT_YET = {
     "j09": ("paragraphs", "a table in a section, a cell a paragraph; ours is a row"),
     "j10": ("labels", "a question mark behind a label belongs to it, which other authors' truths ask for"),
     "j11": ("paragraphs", "a table in a section, a cell a paragraph; ours is a row"),
-    "j13": ("paragraphs sections", "a call to the readers of a forum behind the last block"),
     "aa09": ("images labels paragraphs sections", "an unlisted word in front of a colon, once (队员名单)"),
     "aa13": (
         "images labels paragraphs sections",
@@ -250,15 +249,11 @@ NOT_YET = {
     ),
     "bw03": ("paragraphs sections", "眼下职业 as a post, 找工作的经过 as how somebody found one"),
     "bw05": ("paragraphs sections", "断代 as an age, 大小 as measures"),
-    "bw14": ("paragraphs sections", "评估意见 as a summary, 村民心声 in its place"),
     "bx04": ("captions meta", "a note row between blocks as a caption"),
     "bx05": ("meta", "a series' name with its quotation marks"),
     "bx07": ("meta", "a source of two offices; the series in the account's column"),
     "bx08": ("places", "a district in front of a street counted to neither"),
-    "bx09": (
-        "paragraphs places sections",
-        "a villagers' committee as the community; a call for stories behind the last block",
-    ),
+    "bx09": ("places", "a villagers' committee as the community; a call for stories behind the last block"),
     "bx11": ("captions", "a remark in brackets above a table as a caption"),
     "bx13": ("paragraphs sections", "a remark in brackets behind the last block"),
     "bx06": ("paragraphs sections", "a closing note behind the last block"),
@@ -327,7 +322,6 @@ NOT_YET = {
         "headings images labels leads paragraphs places sections",
         "a matter that begins again within a block; letters of headings apart",
     ),
-    "cx04": ("paragraphs sections", "a call to readers behind the last block"),
     "cx07": ("paragraphs sections", "labels put in other words"),
     "cx08": ("captions paragraphs sections", "a caption in a cell; an unlisted label"),
     "cx09": ("paragraphs sections", "a closing note without a mark"),
@@ -394,7 +388,6 @@ NOT_YET = {
     "dd13": ("paragraphs sections", "交出的答卷 as what was reached"),
     "dd14": ("images labels paragraphs sections", "相关链接 in the labels' brackets"),
     "de03": ("places", "a logistics park counts as no community"),
-    "de05": ("paragraphs sections", "a note to be continued, below the last block"),
     "de06": ("headings", "districts in brackets above headings"),
     "de07": ("paragraphs sections", "reaches of rivers with their towns; a line of trivia between blocks"),
     "de09": ("paragraphs sections", "a note below the last block"),
@@ -507,6 +500,19 @@ NOT_YET = {
     "ee10": ("paragraphs sections", "做了些啥 as progress; a closing paragraph without a mark"),
     "ef10": ("images", "a picture in a data: address"),
     "eh07": ("meta", "the series in the second of two titles"),
+    "ei05": ("meta", "a table of numbers above the row with the time"),
+    "ei10": ("images labels paragraphs sections", "a label in other words of which one half is bold"),
+    "ej07": (
+        "meta paragraphs places sections",
+        "districts in bold above their blocks; an apartment house for old people counts as a community",
+    ),
+    "ek03": ("paragraphs sections", "明日待办 taken for the result by its place"),
+    "ek06": ("images labels paragraphs sections", "a label of who speaks alone on its line, with a colon"),
+    "ek08": ("paragraphs sections", "最心疼的一次 taken for what neighbours gain by its place"),
+    "ek10": (
+        "headings images labels leads paragraphs places sections",
+        "a shop's name alone below its street, a block of one section",
+    ),
 }
 """By page: the measures that it does not reach, and why."""
 
