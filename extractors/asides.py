@@ -1,8 +1,8 @@
 """Boxes among an article's paragraphs that hold none of its text.
 
 Its table of contents, which says its subheads before they come; a quotation set apart that the text has too; the card
-of whoever was asked, with the hours at which patients are seen; cards that promote something else, those that list
-titles of other texts, and links in boxes of their own.
+of whoever was asked, with the hours at which patients are seen; cards that promote something else, and those that list
+titles of other texts.
 """
 
 from __future__ import annotations
@@ -47,8 +47,6 @@ _PROMOTES_LONGEST, _PROMOTED_LINES, _LISTED_LINES = 160, 4, 8
 """characters of a line that promotes something; lines of its card, and of one that lists other texts"""
 _NAME_LONGEST, _CARDS_MOST = 16, 8
 """characters of a card's title; cards that are looked at"""
-_FILE = re.compile(r"附[件表图录]|.*\.(?:docx?|xlsx?|pdf|zip|rar)$|.*下载", re.IGNORECASE)
-"""what a link to a file of the article's says"""
 _LISTED = re.compile(r"[·•・》»>▶►■◆●○→-]\s{0,2}\S.{3,40}(?<![。；，：])$")
 """a title in a list without markup: 》某某上涨"""
 
@@ -144,11 +142,6 @@ def _promoting(page: Outline, first: int, last: int) -> list[int]:
         if line.text in _ADVERTISEMENT and (box := _picture_box(line.box, first, last)):
             found += range(box.first, box.last)
             continue
-        if line.linked == len(line.text) and not _FILE.match(line.text):
-            box = _small_box(line.box, first, last, 1)
-            if box is not None and not _has_like(page, box):
-                found.append(n)  # an advertisement, another text
-                continue
         if not promotes and (len(line.text) > _NAME_LONGEST or not opens_tail(line.text)):
             continue
         if cards == _CARDS_MOST:

@@ -15,6 +15,7 @@ from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
+from .heading_places import whose
 from .hits import Hit
 from .labels import Lexicon
 from .roles import Reading, Role
@@ -80,7 +81,7 @@ class _Block(NamedTuple):
     any_headed: bool = False
     """this block or one before it"""
     community: str | None = None
-    """with the part of it that is meant"""
+    """with the part of it that is meant, or whoever is"""
     before: frozenset[str] = frozenset()
     """fields of the block before it"""
 
@@ -306,10 +307,13 @@ def _next_block(state: _State, line: int, community: str | None, *, headed: bool
 def _open(state: _State, line: int, reading: Reading) -> _State:
     """A heading opens a block."""
     place = reading.place
-    community = place.community + place.part if place and place.community else None
+    community = place.community + (place.part or whose(place)) if place and place.community else None
     score = _opened(state, reading.weight)
-    if community and community == state.block.community and state.labels:
-        score += SAME_PLACE
+    before = state.block.community
+    if community and before and state.labels:
+        # a name that a label waits for may stand behind the block's place: 村级河长 / 御史村党支部书记　忽秀兰
+        same = before.startswith(place.community or "") if state.bare and place else community == before
+        score += SAME_PLACE if same else 0.0
     block = _next_block(state, line, community, headed=True)
     return _State(score, _IN_HEAD, block, (), 0, 0, False, (line, reading, _IN_HEAD, False, state.link))
 

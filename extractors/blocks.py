@@ -22,7 +22,7 @@ from .heading_places import place_of_office
 from .hits import COLONS, Hit, Reasons
 from .label_context import with_run_on
 from .label_search import find_hits
-from .labels import Lexicon, lexicon_of
+from .labels import Lexicon, bare, lexicon_of
 from .lines import Image, Line
 from .notes import article_warnings, block_warnings
 from .places import Place, find_place, read_place
@@ -73,8 +73,8 @@ def segment(
     With one profile it is used; with several the one with the best evidence is chosen (DESIGN: profile); with none, or
     none with evidence, labels become fields of their own.
     """
-    running = running_style(lines)
     first = lexicon_of(profiles[0] if profiles else None)
+    running = running_style(lines, lambda text: first.listed(bare(text)) is not None)
     hits = with_run_on(lines, [find_hits(line, first, running) for line in lines], first, running)
     headings = "\n".join(t for t in (kicker, title) if t)
     titled = find_place(headings) if headings else None
@@ -130,6 +130,8 @@ _BODY, _LABEL, _HEADING, _STREET, _IMAGE, _CAPTION = (
 _IN_LEAD, _IN_STREET, _IN_HEAD, _IN_SECTION, _IN_FOOTER = Zone
 _IN_BLOCK, _BEFORE_LABELS = (_IN_HEAD, _IN_SECTION), (_IN_LEAD, _IN_HEAD)
 _OF_SECTION = frozenset({"label", "body", "caption", "image"})
+_HEAD = 2
+"""Characters of a label's head."""
 _BLANK = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 
 
@@ -313,13 +315,14 @@ def _place_by_value(draft: Draft, text: str, endings: tuple[str, ...]) -> None:
 
 def _own_name(label: str) -> str:
     """The name of the field that a label is by itself."""
-    return _BLANK.sub("", label).rstrip("？?！!")
+    return _BLANK.sub("", label)
 
 
 def _unclaim_doubled(draft: Draft) -> None:
     """Make labels ones of their own whose words mean a field that another label of their block spells or meant.
 
-    后续跟进 beside 办理过程 is something else, although both tell what was done. The same words again are that field.
+    后续跟进 beside 办理过程 is something else, although both tell what was done. The same words again are that field,
+    and so are labels with one head: 经济成效, 社会成效.
     """
     claimed: dict[str, str] = {}
     for section in draft.sections:
@@ -330,7 +333,7 @@ def _unclaim_doubled(draft: Draft) -> None:
         match = section.hit.match
         if match and not match.spelled:
             words = claimed.setdefault(match.field, section.hit.key)
-            if not (words and section.hit.key.startswith(words)):
+            if not (words and (section.hit.key.startswith(words) or section.hit.key[-_HEAD:] == words[-_HEAD:])):
                 section.field = _own_name(section.label)
                 section.hit = section.hit._replace(match=None)
 

@@ -122,8 +122,10 @@ def _is_half(box: list[Line]) -> bool:
 
 
 def _are_one_label(one: list[Line], other: list[Line]) -> bool:
-    """Whether two letters in a box are a label with those in the next box."""
+    """Whether two letters in a box are a label with those in the next box, and none alone: 摊主 | 心声, 类别 | 民生."""
     word = one[0].text + other[0].text
+    if spells_label(one[0].text) or meaning(one[0].text):
+        return False
     return one[0].tag == other[0].tag and (spells_label(word) or meaning(word) is not None)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
@@ -21,8 +21,8 @@ _PARAGRAPH = LineKind.PARAGRAPH
 MANY_RUNS = 24
 """Runs of a line from which on those around a stretch are looked for by halving."""
 _START, _END = attrgetter("start"), attrgetter("end")
-MOTLEY, ANY = 4, "any"
-"""Backgrounds of short lines from which they look alike, and what each counts as."""
+MOTLEY, ANY = 3, "any"
+"""Backgrounds of listed labels from which they look alike, and what each counts as."""
 LONG = 30
 """Code points from which a line counts as running text; the longest label or heading seen has 28."""
 
@@ -40,7 +40,7 @@ class Running:
     names: frozenset[str] = frozenset()
     """classes that several short stretches have and no long one: those of labels, headings, values"""
     motley: bool = False
-    """whether short lines have many backgrounds, each label another one: they look alike"""
+    """whether listed labels have many backgrounds, each another one: all of them look alike"""
 
 
 class Form(NamedTuple):
@@ -72,22 +72,23 @@ class Form(NamedTuple):
         return hash(self[:-1])
 
 
-def running_style(lines: Sequence[Line]) -> Running:
-    """The style of the page's running text."""
+def running_style(lines: Sequence[Line], is_label: Callable[[str], bool] | None = None) -> Running:
+    """The style of the page's running text. `is_label` says whether a profile lists the words of a line."""
     seen: Counter[tuple[bool, float | None, str | None, str | None]] = Counter()
     centered = boxed = 0
-    backgrounds: set[str | None] = set()
+    backgrounds: set[str] = set()
     for line in lines:
-        if len(line.text) < LONG and len(line.runs) == 1:
-            backgrounds.add(line.runs[0].background)
-        if len(line.text) >= LONG:
+        if len(line.text) < LONG:
+            if is_label and len(line.runs) == 1 and line.runs[0].background and is_label(line.text):
+                backgrounds.add(line.runs[0].background)
+        else:
             centered += 1 if line.centered else -1
             boxed += 1 if line.boxed else -1
             for run in line.runs:
                 seen[run.bold, run.size, run.color, run.background] += run.end - run.start
             if not line.runs:
                 seen[False, None, None, None] += len(line.text)
-    motley = len(backgrounds - {None}) >= MOTLEY
+    motley = len(backgrounds) >= MOTLEY
     if not seen:
         return Running(motley=motley)
     bold, size, color, background = seen.most_common(1)[0][0]

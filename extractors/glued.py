@@ -39,7 +39,10 @@ _BRACKETED_INSIDE = re.compile(
     rf"(?<=[{re.escape(_SENTENCE_END)}])\s*([【〖［\[][^【】〖〗［］\[\]{_WORD_END}\n]{{2,16}}[】〗］\]])[{COLONS}]?\s*"
 )
 """A label in the brackets that hold nothing else, behind the end of a sentence."""
-_TAIL = re.compile(rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*([^。！？，、；“”{COLONS}\n]{{2,24}})\Z")
+_TAIL = re.compile(
+    rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b-\u200f\ufeff]*"
+    rf"((?:[（(]?[0-9一二三四五六七八九十]{{1,2}}[）)、.．])?[^。！？，、；“”{COLONS}\n]{{2,24}})\Z"
+)
 _COUNTED_TAIL = re.compile(
     rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b]*([0-9０-９]{{1,2}}[、.．])([\u3400-\u9fff]{{2,8}})。\Z"
 )

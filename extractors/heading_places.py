@@ -25,6 +25,7 @@ __all__ = [
     "place_of",
     "place_of_office",
     "says_whose",
+    "whose",
 ]
 
 _SENTENCE = re.compile(r"[。；！？!?]|，.*，")
@@ -140,6 +141,10 @@ _WHOSE = re.compile(
     r"[（(]?(?:(?:联系|服务|结对|包联|包抓|帮扶|派驻|所在|对口)(?:镇|乡|村|社区|点|地点|地|单位)?|地址|位置|地点|(?<=[（(])驻)?[:：]?"
 )
 """What says in a line below the name of a person or an institution whose place it is (（服务龙泉镇柿子沟村）)."""
+_WHO_BEHIND = re.compile(
+    r"(?:党(?:总?支部|委)|村委会|居委会)?(?:书记|主任|第一书记)?[\s\u3000·•—:：|｜丨-]+(?:[\u3400-\u9fff]{1,4}[\s\u3000])?([\u3400-\u9fff]{2,8})[\s\u3000]*"
+)
+"""A name behind a place's, with an office perhaps: 党支部书记 张大山, ·半间书店."""
 _WATERS = tuple("河江溪渠港湖沟湾浜")
 """What the names of waters end with."""
 _PART_OF_ISSUE = ("街道篇", "镇篇", "乡篇")
@@ -371,6 +376,12 @@ def address_of(text: str, endings: tuple[str, ...]) -> tuple[Place | None, bool]
     start = _behind_whose(text, 0)
     place = read_place(text[start:], endings)
     return (place if place and not place.rest.strip(_CLOSERS + " ") else None), start > 0
+
+
+def whose(place: Place) -> str:
+    """Who or what of a place a heading names behind it, empty where nobody: 石桥村　张大山, 道山社区·半间书店."""
+    behind = _WHO_BEHIND.fullmatch(place.rest)
+    return behind[1] if behind else ""
 
 
 def says_whose(text: str, start: int, community: str) -> bool:

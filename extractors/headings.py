@@ -265,12 +265,12 @@ def _is_wording(text: str) -> bool:
 def is_tag(page: Layout, n: int) -> bool:
     """Whether a line is a tag behind a heading (已办结), or before one, by the class of its element."""
     line = page.lines[n]
-    if len(line.text) > TAG_LONGEST or not line.runs:
+    if len(line.text) > TAG_LONGEST or not line.runs or not all(_BADGE.search(run.names) for run in line.runs):
         return False
     above = page.lines[n - 1] if n else None
     behind = above is not None and (above.kind is LineKind.HEADING or names_place(above, ()))
     before = n + 1 < len(page.lines) and page.lines[n + 1].kind is LineKind.HEADING
-    if not (behind or before) or not all(_BADGE.search(run.names) for run in line.runs):
+    if not (behind or before):
         return False
     if behind or page.awaits_value(n - 1):
         return behind

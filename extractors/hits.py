@@ -213,7 +213,8 @@ def hit_at(
         colon_alone = position == "alone" and text[-1] in COLONS
         told = (match and (apart or colon_alone or not match.guessed)) or spells_label(key) or rings or dated
         spread = (apart or first > start or position != "inline") and _is_spread(text, first, last)
-        faint = not (told or spread or _is_word(key, bracket, position, text[last:], apart=apart))
+        set_apart = apart or (position == "alone" and _is_styled(line, first))
+        faint = not (told or spread or _is_word(key, bracket, position, text[last:], apart=apart, styled=set_apart))
         if faint and not (start == 0 and position == "inline" and text[last] in COLONS and _may_be_phrase(key)):
             return None
         match = None if faint else match
@@ -257,8 +258,11 @@ def _is_day(key: str, text: str, stop: int) -> bool:
     return _DAYS.fullmatch(key) is not None and _DAY.fullmatch(text, stop) is not None
 
 
-def _is_word(key: str, bracket: str, position: str, behind: str, *, apart: bool) -> bool:
-    """Whether a word that no field lists could be a label at all, and not the beginning of a sentence or a speaker."""
+def _is_word(key: str, bracket: str, position: str, behind: str, *, apart: bool, styled: bool) -> bool:
+    """Whether a word that no field lists could be a label at all, and not the beginning of a sentence or a speaker.
+
+    `styled` is one that is set apart, or a line that is.
+    """
     with_colon = apart and behind[:1] in _COLON_ALONE
     if with_colon and _PARALLEL.match(key) and len(key.partition(",")[0]) == len(key.partition(",")[2]):
         return True
@@ -268,7 +272,7 @@ def _is_word(key: str, bracket: str, position: str, behind: str, *, apart: bool)
         return True
     if key.endswith(LEFT_BEHIND) and len(key) <= _LEFT_LONGEST and not _CLAUSE.search(key):
         return True
-    if apart and somebody_says(key):
+    if styled and somebody_says(key):
         return not _PERSON.match(key[:-1])
     if position == "alone" and _CHANGED.match(key):
         return True
@@ -285,6 +289,12 @@ def _may_be_phrase(key: str) -> bool:
     return (
         len(key) <= _BEGINS_LONGEST and not (_SPEAKS.search(key) or _PERSON.match(key)) and bool(_HAN_WORD.match(key))
     )
+
+
+def _is_styled(line: Line, at: int) -> bool:
+    """Whether bold type, a colour or a background sets a short line's words apart from `at` on."""
+    run = next((run for run in line.runs if run.start <= at < run.end), None)
+    return run is not None and (run.bold or run.color is not None or run.background is not None)
 
 
 def _is_spread(text: str, start: int, end: int) -> bool:

@@ -309,7 +309,7 @@ def judge(key: str) -> str | None:
     """Who judges by a label of a judgement: the people (群众评价), outsiders (专家点评), or who acted (自我评价)."""
     if key.startswith(_ITSELF):
         return "self"
-    if key.startswith(_PEOPLE):
+    if key.startswith((*_PEOPLE, "党员群众", "干部群众", "党员干部群众")):
         return "people"
     return "outsiders" if of_outsiders(key) else None
 

@@ -158,9 +158,14 @@ def _is_half(text: str, first: int, styled: int, end: int) -> bool:
 
 
 def _is_split(styled: str, rest: str, lexicon: Lexicon) -> bool:
-    """Whether a style ends within a label: <b>事项</b>名称：, <b>难点</b>痛点：, but not <b>党员</b>承诺："""
+    """Whether a style ends within a label: <b>事项</b>名称：, <b>难点</b>痛点：, <b>代表</b>想说的话：
+
+    It does not in <b>党员</b>承诺：
+    """
     styled = bare(styled)
     if lexicon.listed(styled + rest) is not None:
+        return True
+    if rest.endswith("的话") and lexicon.infer(styled + rest):
         return True
     sense = meaning(styled)
     return sense is not None and sense == meaning(rest)

@@ -238,15 +238,22 @@ def _closing_weight(page: Layout, n: int) -> float:
     line = page.lines[n]
     if n < len(page.lines) - CLOSING_AMONG or line.cell is not None or line.text[-1:] not in _CLOSING_ENDS:
         return 0.0
-    if page.awaits_value(n - 1) or any(h.weight > 0 for h in page.hits[n]):
+    above = page.text_above(n)
+    if above < 0 or page.awaits_value(above) or any(h.weight > 0 for h in page.hits[n]):
         return 0.0
-    if not any(k < n for k in page.labels.claimed) or any(k > n for k in page.labels.any):
+    if not _has_blocks(page, n) or any(k > n for k in page.labels.any):
         return 0.0
     behind = [k for k in range(n + 1, len(page.lines)) if page.is_text(k)]
     if not all(footer_weight(page.lines, k, -1)[0] > 0 or closing_signs(page.lines[k].text) for k in behind):
         return 0.0
     place = next((page.places[k] for k in range(n - 1, -1, -1) if k in page.places), None)
     return CLOSING if closing_signs(line.text, place.community if place else None) else 0.0
+
+
+def _has_blocks(page: Layout, n: int) -> bool:
+    """Whether labels of one field stand in several places above a line, as those of several blocks do."""
+    fields = [h.match.field for k in page.labels.claimed if k < n for h in page.hits[k] if h.match]
+    return len(fields) > len(set(fields))
 
 
 def _is_note(page: Layout, n: int) -> bool:

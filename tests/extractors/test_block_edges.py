@@ -3084,14 +3084,22 @@ def test_labels_on_many_backgrounds_look_alike():
 
 def test_the_halves_of_a_label_in_two_boxes_side_by_side():
     half = "<section style='display:inline-block;background:#d98324'><p>{}</p></section>"
-    split = f"<section>{half.format('事项')}{half.format('名称')}</section><p>{{}}</p>"
 
-    def told(n):
-        (_, first), *rest = SECTIONS[n]
-        return f"<p>{PLACES[n]}</p>" + split.format(first) + "".join(pill(a, "#2f5d50").format(b) for a, b in rest)
+    def told(n, *halves):
+        split = f"<section>{''.join(map(half.format, halves))}</section><p>{{}}</p>"
+        forms = {"".join(halves): split}
+        labels = "".join(forms.get(a, pill(a, "#2f5d50")).format(b) for a, b in SECTIONS[n])
+        return f"<p>{PLACES[n]}</p>{labels}"
 
-    found = page(LEAD, told(0), told(1)).records
+    found = page(LEAD, told(0, "上任", "感言"), told(1, "上任", "感言")).records
     assert [fields(r) for r in found] == [dict(s) for s in SECTIONS]
+
+
+def test_a_label_and_its_value_of_two_letters_in_boxes_stay_apart():
+    box = "<section style='background:#06c'><p>{}</p></section>"
+    told = box.format("类别") + box.format("民生")
+    found = page(LEAD, *(f"<p>{PLACES[n]}</p>{told}" + block(n, place=False) for n in range(2))).records
+    assert [fields(r).get("类别") for r in found] == ["民生"] * 2
 
 
 def test_a_word_in_latin_letters_above_the_number_of_each_heading_is_no_text():
@@ -3220,3 +3228,83 @@ def test_who_judges_tells_whose_judgement_a_field_holds(label, field):
     form = "<p>【{}】台下九十名代表，投满意的八十三票。</p>"
     told = [f"<p>{p}</p>" + "".join(map(form.format, ("比武项目", "主要做法", label))) for p in PLACES]
     assert [r.sections[-1].field for r in page(LEAD, *told, profile=profile).records] == [field] * 2
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "养鸭的大多是五十岁以上的村民，一年收入两三万元，全靠这几棚鸭子。",
+        "有位大爷半开玩笑，说灯不亮，下回不投你。书记把这句话写在笔记本第一页。",
+        '"感谢党组织，你办的这件事办到了大伙心坎上。"王大爷竖起大拇指。',
+        "你家出两个工，我家出三个工，堵了十年的水渠就这样挖通了。",
+        "下一批路灯将于明年三月安装，届时剩下的两条巷子也会亮起来。",
+        "本次活动共发放宣传单300余份，服务群众120余人次。",
+        "楼道里贴上了二维码，谁家水管漏了，用手机扫一扫就能报修。",
+        "区城管局将这条路纳入日常巡查，再也没人乱停车了。",
+        "县水利局每年安排专人清淤，汛期再也没有淹过水。",
+        "这些企业每年为集体增收12万元。",
+        "党支部发出“吹哨”令，各部门现场认领，可以当场办的绝不拖到第二天。",
+        "全市累计办理留抵退税18.3亿元，惠及企业2790户，平均到账时间两个工作日。",
+    ],
+)
+def test_what_a_block_tells_last_stays_in_it(last):
+    found = page(LEAD, block(0), block(1), f"<p>{last}</p>")
+    assert last in found.records[1].sections[-1].text
+
+
+def test_the_one_block_of_a_page_keeps_its_last_paragraph():
+    last = "以上项目由区住建局持续跟进，各村要学习参照。"
+    assert last in page(LEAD, block(0), f"<p>{last}</p>").records[0].sections[-1].text
+
+
+@pytest.mark.parametrize(
+    ("labels", "field"),
+    [
+        (("经济成效", "社会成效", "生态成效"), "工作成效"),
+        (("上半年进展", "下半年进展"), "干事情况"),
+        (("居民难处", "商户难处"), "问题困难"),
+    ],
+)
+def test_labels_with_one_head_are_of_one_field(labels, field):
+    told = "".join(f"<p><b>{label}：</b>一条一条都记在本子上。</p>" for label in labels)
+    skip = ("问题困难", "干事情况")
+    found = page(LEAD, block(0, skip=skip) + told, block(1, skip=skip) + told).records
+    assert [[s.field for s in r.sections][2:] for r in found] == [[field] * len(labels)] * 2
+
+
+def test_one_background_of_labels_among_others_sets_no_other_words_apart():
+    def set_off(text, color):
+        return f"<p><span style='background-color:{color}'>{text}</span></p>"
+
+    def told(n):
+        sections = "".join(set_off(a, "#06c") + f"<p>{b}</p>" for a, b in SECTIONS[n])
+        quoted = set_off(("一户都没落下", "灯亮人心安")[n], "#ff0") + "<p>说起这事，大家都高兴。</p>"
+        return set_off(PLACES[n], "#c00") + sections + quoted
+
+    found = page(LEAD, told(0), told(1), set_off("城关发布", "#333")).records
+    assert [len(r.sections) for r in found] == [4, 4]
+
+
+@pytest.mark.parametrize(
+    ("first", "other"), [("石桥村　张大山", "石桥村　李小河"), ("道山社区·依俤修表", "道山社区·半间书店")]
+)
+@pytest.mark.parametrize("form", ["<p>{}</p>", "<h3>{}</h3>"])
+def test_two_of_one_community_are_two_blocks(first, other, form):
+    told = form.format(first) + block(0, place=False, skip=("上任感言", "问题困难", "干事情况"))
+    found = page(LEAD, told, form.format(other) + block(1, place=False, skip=("事项名称",))).records
+    assert [r.heading for r in found] == [first, other]
+
+
+def test_a_number_before_a_glued_label_without_a_colon():
+    told = (
+        block(0, form="<p>{}</p><p>{}</p>", skip=("干事情况",))[: -len("</p>")] + "四、干事情况</p><p>接了一条管。</p>"
+    )
+    found = page(LEAD, told, block(1, form="<p>{}</p><p>{}</p>")).records
+    assert fields(found[0])["干事情况"] == "接了一条管。"
+
+
+def test_who_speaks_in_a_label_set_like_the_others():
+    form = "<p><b>{}：</b></p><p>{}</p>"
+    own = form.format("洗衣婶子说", "“如今出门就是，棒槌一响，半个村的人都晓得。”")
+    found = page(LEAD, block(0, form=form) + own, block(1, form=form)).records
+    assert "洗衣婶子说" in fields(found[0])

@@ -1490,15 +1490,15 @@ def test_an_editor_behind_a_button_ends_an_article_whatever_the_teasers_weigh():
     assert read(page).text == "\n".join(f"{SAID}{n}" for n in range(6))
 
 
-def test_a_link_in_a_box_of_its_own_between_paragraphs_is_no_text():
-    linked = "<div class=pip><a href=http://goto.example/x>618大促提前抢 手机直降千元</a></div>"
-    first, *rest = (f"<p>{text}</p>" for text in PROSE)
-    assert texts(page(f"<div>{first}{linked}{''.join(rest)}</div>")) == [*PROSE]
-
-
 @pytest.mark.parametrize(
-    "linked", ["<p><a href=/1>老街亮灯记</a></p>", "<div><a href=/1.doc>附件1：亮灯名单</a></div>"]
+    "linked",
+    [
+        "<p><a href=/1>老街亮灯记</a></p>",
+        "<div><a href=/1.doc>附件1：亮灯名单</a></div>",
+        "<div class=hd><h3><a href=#s1>修农机</a></h3></div>",
+        "<blockquote><a href=/2>政策原文：《某某办法》</a></blockquote>",
+    ],
 )
-def test_a_link_in_a_paragraph_and_one_to_a_file_are_text(linked):
+def test_links_alone_in_their_boxes_may_be_text(linked):
     first, *rest = (f"<p>{text}</p>" for text in PROSE)
     assert len(texts(page(f"<div>{first}{linked}{''.join(rest)}</div>"))) == len(PROSE) + 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kaimen.extractors.label_words import meaning, spells_label
+from kaimen.extractors.label_words import judge, meaning, spells_label
 from kaimen.extractors.labels import Lexicon, Match, bare, bounds, lexicon_of
 from kaimen.extractors.look_alikes import alike
 from kaimen.profiles import builtin
@@ -361,3 +361,26 @@ def test_what_troubles_people_is_what_they_ask_for_where_no_field_is_a_problem()
 )
 def test_more_words_of_labels(label, field):
     assert lexicon_of(builtin()[0]).match(label).field == field
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [("水塘长啥样", "情况简介"), ("改造后长啥样", "工作成效"), ("如今长啥样", "工作成效")],
+)
+def test_what_something_looks_like_is_the_overview_and_behind_works_what_came_of_them(label, field):
+    found = KAIMEN.infer(label)
+    assert found is None or found.field == field
+
+
+@pytest.mark.parametrize(
+    ("label", "who"),
+    [
+        ("党员群众评价", "people"),
+        ("群众打分", "people"),
+        ("专家点评", "outsiders"),
+        ("自我评价", "self"),
+        ("评议结果", None),
+    ],
+)
+def test_who_judges(label, who):
+    assert judge(label) == who

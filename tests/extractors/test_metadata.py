@@ -1453,3 +1453,11 @@ def test_a_headline_in_several_nodes_is_whole_where_a_meta_has_it():
     above = f"<div>{whole.replace('——', '<br>——')}</div>"
     rows = "<div>2024-05-12 09:30 来源：城关发布</div>"
     assert read(page(head=head, heading="", above=above, rows=rows)).title == whole
+
+
+@pytest.mark.parametrize("behind", ["云岭发布", "张小明", "要闻"])
+def test_a_name_in_a_node_below_the_headline_is_none_of_it(behind):
+    whole = "云岭县春耕备耕有序推进"
+    head = f"<title>{whole}_云岭新闻网</title><meta property=og:title content='{whole} {behind}'>"
+    above = f"<div>{whole}</div><div>{behind}</div>"
+    assert read(page(head=head, heading="", above=above, rows="<div>2024-05-12 09:30</div>")).title == whole

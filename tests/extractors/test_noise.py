@@ -254,3 +254,13 @@ def test_how_long_ago_an_account_posted_is_a_row(text, row):
 @pytest.mark.parametrize(("text", "opens"), [("下一篇：老街亮灯记", True), ("下一篇打算写怎么擦取景器。", False)])
 def test_what_the_author_will_write_next_is_no_link(text, opens):
     assert opens_tail(text) is opens
+
+
+@pytest.mark.parametrize("text", ["打开水闸，看更多清水流进田里", "点击“云岭农技”关注墒情", "打开窗，看更多人走进院子"])
+def test_sentences_about_looking_and_attending_promote_nothing(text):
+    assert not is_promotion(text)
+
+
+def test_a_rank_is_no_button_and_a_beginning_of_attention_no_row():
+    assert not is_furniture("TOP 1")
+    assert not is_row("6天前开始关注天气预报")

@@ -189,7 +189,10 @@ NOT_YET = {
     "z12": ("meta", "seconds of the time that the page gives, which the truth leaves out"),
     "z16": ("labels", "a question mark behind a label belongs to it, which other authors' truths ask for"),
     "j09": ("paragraphs", "a table in a section, a cell a paragraph; ours is a row"),
-    "j10": ("labels", "a question mark behind a label belongs to it, which other authors' truths ask for"),
+    "j10": (
+        "labels paragraphs sections",
+        "a question mark behind a label belongs to it, which other authors' truths ask for",
+    ),
     "j11": ("paragraphs", "a table in a section, a cell a paragraph; ours is a row"),
     "aa09": ("images labels paragraphs sections", "an unlisted word in front of a colon, once (队员名单)"),
     "aa13": (
@@ -214,7 +217,6 @@ NOT_YET = {
     "bp08": ("meta", "a series that the kicker names in quotation marks alone"),
     "bp10": ("paragraphs sections", "匠人心语 as what a craftsman says"),
     "bp12": ("meta", "老师感言 as a label of its own; what stands in front of a quotation in the series' name"),
-    "bq04": ("paragraphs sections", "a question mark in the name of a field of its own"),
     "bq05": (
         "images labels paragraphs sections",
         "a label in quotation marks that a sentence speaks of; 困难在后头 behind what was done",
@@ -300,7 +302,6 @@ NOT_YET = {
     "co09": ("paragraphs sections", "每天测什么 beside a listed label of the same field"),
     "cp01": ("images labels paragraphs sections", "邻里点赞 as plain as running text"),
     "cp10": ("images labels paragraphs sections", "举报电话 behind a sentence as a label"),
-    "cr02": ("images labels paragraphs sections", "楼长评说 in plain type"),
     "cr07": (
         "headings images labels meta paragraphs sections",
         "a department and a title as headings (眼科：…), taken for a label",
@@ -433,7 +434,6 @@ NOT_YET = {
         "one block with labels of four looks, its place only in the title",
     ),
     "dl03": ("paragraphs sections", "吃过的都说 as what old people say"),
-    "dl04": ("images labels paragraphs sections", "甲说乙说 glued to a paragraph"),
     "dl05": ("paragraphs sections", "labels put in other words (闹了啥矛盾, 过了一个月)"),
     "dl07": ("paragraphs sections", "工期 taken for a difficulty; 谁掏钱 as where the money comes from"),
     "dl09": ("meta paragraphs sections", "老话一句 taken for what the chair says; a player's time"),
@@ -501,18 +501,26 @@ NOT_YET = {
     "ef10": ("images", "a picture in a data: address"),
     "eh07": ("meta", "the series in the second of two titles"),
     "ei05": ("meta", "a table of numbers above the row with the time"),
-    "ei10": ("images labels paragraphs sections", "a label in other words of which one half is bold"),
     "ej07": (
         "meta paragraphs places sections",
         "districts in bold above their blocks; an apartment house for old people counts as a community",
     ),
     "ek03": ("paragraphs sections", "明日待办 taken for the result by its place"),
-    "ek06": ("images labels paragraphs sections", "a label of who speaks alone on its line, with a colon"),
     "ek08": ("paragraphs sections", "最心疼的一次 taken for what neighbours gain by its place"),
-    "ek10": (
-        "headings images labels leads paragraphs places sections",
-        "a shop's name alone below its street, a block of one section",
-    ),
+    "ek10": ("headings leads places", "a shop's name alone below its street, a block of one section"),
+    "em01": ("meta", "the title and the source of a FrontPage page"),
+    "em05": ("meta", "who supplied it counts as the source"),
+    "em06": ("images labels paragraphs sections", "a label in round brackets"),
+    "em07": ("paragraphs sections", "带动增收 for what is earned"),
+    "en01": ("paragraphs sections", "a vote behind the last block"),
+    "en03": ("paragraphs sections", "a call to readers with a telephone behind the last section"),
+    "en04": ("captions paragraphs sections", "书记开场白 for the remarks; a video's caption; a vote"),
+    "en05": ("headings meta paragraphs places sections", "headings that ask, behind a place and a colon"),
+    "en06": ("labels", "question marks inside and outside of brackets"),
+    "en07": ("images meta", "numbers and stickers as pictures; an exclamation before the series' name"),
+    "en08": ("captions paragraphs sections", "a vote behind the last block"),
+    "en09": ("images labels paragraphs sections", "a label over two lines of its cell with a question mark"),
+    "en10": ("captions paragraphs sections", "a video's caption; a vote behind the last block"),
 }
 """By page: the measures that it does not reach, and why."""
 
