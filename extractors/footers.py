@@ -117,7 +117,7 @@ _AT_THE_END = re.compile(
     rf"(?P<tools>[\W_]*(?:{_KEYED_IN})[:：][\s\u3000]*\w{{2,16}}[\s\u3000]*(?:[【\[][^】\]]{{2,6}}[】\]]\s*){{1,4}}$)"
     r"|(?P<row>[\W_]*(?:采写|采编|采访|来稿|供图|配图|整理|转自|转载自|信息提供|图文提供|(?:信息)?报送(?:单位)?)(?:[/／、]摄影)?[:：][\s\u3000]*[^，。！？；,;]{2,24}$)"
     r"|(?P<credits>[\W_]*(?:撰文|采写|文字|执笔|图文)(?:[\s\u3000]+[\u3400-\u9fff]{1,4}){1,12}$)"
-    r"|(?P<call>[^。！“”]{0,20}欢迎(?:留言|来信|来稿|来电|投稿|拨打)[^。！]{0,30}[。！]?$)"
+    r"|(?P<call>(?:[^。！“”]|“[^”]{1,8}”){0,24}欢迎(?:留言|来信|来稿|来电|投稿|拨打)[^。！]{0,30}[。！]?$)"
     r"|(?P<staff>信息员[:：][\s\u3000]*[\u3400-\u9fff]{2,4}$)"
     r"|(?P<notice>公示期[:：][^，。]{6,30}$|公示时间[:：][^，。]{6,30}(?:$|[。；][\s\u3000]*(?:监督|举报|咨询|联系)电话[:：]))"
     r"|(?P<telephone>[\u3400-\u9fff]{3,12}(?:咨询|投诉|监督|举报|服务|征集|报名|报料|受理)(?:电话|热线)[:：][\s\u3000]*[\d（()）\-—转、\s]{3,30}$)"
@@ -128,6 +128,7 @@ _AT_THE_END = re.compile(
     r"|(?P<invitation>[（(][\u3400-\u9fff]{2,16}(?:整理|供稿|报送|提供|汇总)[，；]欢迎[^（()）]{2,16}[）)]$)"
     rf"|(?P<signature>[\u3400-\u9fff]{{2,16}}[委局部办院会](?:[\s\u3000]+(?:{_SURNAME})[\u3400-\u9fff]{{1,2}}){{1,3}}$)"
     r"|(?P<title>[\W_]*前情回顾[\W_]*$)"
+    r"|(?P<vote>[\W_]*(?:互动)?投一?票[:：｜|丨].{4,40}$|(?![“「])[\W_]{1,4}(?:你|您)(?:最|觉得|认为)[^。]{4,30}[？?]$)"
 )
 """What is a footer only where nothing else follows: a section may begin so."""
 _AT_START = re.compile(
@@ -190,6 +191,8 @@ def _goes_on(lines: Sequence[Line], n: int, row: re.Match[str]) -> bool:
     following = [x.text for x in lines[n + 1 :] if x.image is None]
     if row.lastgroup in ("telephone", "maker", "call") and _is_told(lines, n):
         return True
+    if row.lastgroup == "vote":
+        return any(text.endswith("。") for text in following)
     if row.lastgroup == "title":
         return any("。" in text for text in following)
     return not all(_AT_THE_END.match(x) or _named(x) or _is_credit(x) or _OFFICE.match(x) for x in following)

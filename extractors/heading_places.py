@@ -270,7 +270,7 @@ def _at_head(place: Place, text: str, endings: tuple[str, ...]) -> Place | None:
         return place
     if (partner := _PARTNER.fullmatch(rest)) and is_unit(partner[1]):
         return place
-    return place if _BEHIND_A_NAME.match(rest) and not _SENTENCE.search(rest) else None
+    return place if _BEHIND_A_NAME.match(rest) and not _SENTENCE.search(rest.rstrip("！!？?")) else None
 
 
 def place_of_office(text: str, endings: tuple[str, ...]) -> Place | None:

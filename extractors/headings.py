@@ -45,6 +45,7 @@ ROW_NEAR = 4
 """Lines, those of images between them, in which the next row of a table stands."""
 
 _ASKS = "！!？?"
+_BEFORE_COLON = re.compile("[^：:，。]{3,30}(?=[：:])")
 _FULL_STOP = re.compile("[\u3400-\u9fff”]\\.\\Z")
 """A sentence's end in half-width punctuation."""
 _SIGNATURE = re.compile(r"^\s*(?:——|--|—|－－)(?!.*[-—－]\s*$)|^\s*[（(][^（()）]*[)）]\s*$")
@@ -247,6 +248,13 @@ def _meant(page: Layout, n: int) -> str:
     return hit.match.field if hit.match else hit.key
 
 
+def _asks_of_place(text: str) -> bool:
+    """Whether a question stands behind a place and a colon: 义门街道樟树下社区：车位去哪了？"""
+    named = _BEFORE_COLON.match(text)
+    place = read_place(text[slice(*bounds(text, 0, named.end()))]) if named else None
+    return place is not None and place.community is not None and not place.rest.strip()
+
+
 def _text(line: Line) -> str:
     return (line.image.alt or "") if line.image else line.text
 
@@ -255,7 +263,7 @@ def _is_wording(text: str) -> bool:
     """Whether a text is as short as headings are, and no sentence, signature or caption."""
     if not is_short(text) or _SIGNATURE.match(text):
         return False
-    if text[-1] in NO_HEADING_ENDS and not (text[-1] in _ASKS and names_unit(text)):
+    if text[-1] in NO_HEADING_ENDS and not (text[-1] in _ASKS and (names_unit(text) or _asks_of_place(text))):
         return False  # but 市教育局：转一次学，要盖几个章？
     if text[-1] == "." and _FULL_STOP.search(text):
         return False

@@ -119,6 +119,9 @@ def _own(
     if shown and len(shown) < _TELLING and (told := _shown(metas, above)) and len(told) >= _TELLING:
         shown = told  # the title element has no more than the app's name
     if shown and len(shown) >= _TELLING and not shown.endswith(_COMPANIES):
+        over = _over_rows(above, shown, untitled=False) if above is not visible and above.count(shown) > 1 else None
+        if over and shown in over and over != shown:
+            return over  # the title element has no more than the column's name
         return _broken(shown, metas, above[-_MASTHEAD:]) or _with_subtitle(shown, above[-_MASTHEAD:])
     lesser_still = [_tidy(text) for text in minor()]
     nearest = _nearest([*first, *others, *lesser_still], above)

@@ -3308,3 +3308,41 @@ def test_who_speaks_in_a_label_set_like_the_others():
     own = form.format("洗衣婶子说", "“如今出门就是，棒槌一响，半个村的人都晓得。”")
     found = page(LEAD, block(0, form=form) + own, block(1, form=form)).records
     assert "洗衣婶子说" in fields(found[0])
+
+
+def test_a_heading_that_asks_behind_its_place():
+    heads = ("义门街道樟树下社区：车位去哪了？", "白麓镇下宅坞村：路灯归谁管？")
+    found = page(LEAD, *(f"<p>{heads[n]}</p>" + block(n, place=False) for n in range(2))).records
+    assert [(r.heading, r.community) for r in found] == [(heads[0], "樟树下社区"), (heads[1], "下宅坞村")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("🗳️ 投票｜两件小事，哪件最戳你？", "A. 水管换新了", "B. 老街亮灯了"),
+        ("互动投票：哪个瞬间最打动你？", "停水的那一夜"),
+        ("👇 你最想在哪个坝坝摆条板凳？", "□ 苇荡　□ 荷塘"),
+    ],
+)
+def test_a_vote_behind_the_last_block_is_of_no_block(lines):
+    found = page(LEAD, block(0), block(1), *(f"<p>{line}</p>" for line in lines))
+    assert fields(found.records[1]) == dict(SECTIONS[1])
+
+
+def test_a_question_in_the_last_section_is_text():
+    told = "<p>你最想要什么？书记挨家挨户地问。</p><p>答得最多的是一盏灯。</p>"
+    found = page(LEAD, block(0), block(1) + told)
+    assert found.records[1].sections[-1].text.endswith("答得最多的是一盏灯。")
+
+
+def test_what_a_film_shows_is_its_caption():
+    shown = "<p><img src=/1.jpg></p><p>视频：驿站的第一堂课</p>"
+    found = page(LEAD, block(0) + shown, block(1)).records[0]
+    assert "驿站" not in found.sections[-1].text
+
+
+@pytest.mark.parametrize(("label", "field"), [("书记开场白", "上任感言"), ("家人的话", "家人的话")])
+def test_opening_words_are_remarks_and_those_of_a_family_another_s(label, field):
+    own = f"<p><b>{label}：</b>灯亮了，心里也亮了。</p>"
+    found = page(LEAD, block(0, skip=("上任感言",)) + own, block(1)).records[0]
+    assert found.sections[-1].field == field

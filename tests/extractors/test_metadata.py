@@ -1461,3 +1461,12 @@ def test_a_name_in_a_node_below_the_headline_is_none_of_it(behind):
     head = f"<title>{whole}_云岭新闻网</title><meta property=og:title content='{whole} {behind}'>"
     above = f"<div>{whole}</div><div>{behind}</div>"
     assert read(page(head=head, heading="", above=above, rows="<div>2024-05-12 09:30</div>")).title == whole
+
+
+def test_a_headline_above_the_row_that_holds_the_column_s_name_of_the_title_element():
+    column, whole = "新班子开门一件事", "桐源县“新班子开门一件事”成果展播（之三）"
+    head = f"<title>桐源党建网--{column}</title>"
+    above = f"<div><a href=/i>{column}</a></div><div>{whole}</div>"
+    assert (
+        read(page(head=head, heading="", above=above, rows="<div>2006年9月14日　来源：县委组织部</div>")).title == whole
+    )

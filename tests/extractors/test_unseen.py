@@ -508,19 +508,13 @@ NOT_YET = {
     "ek03": ("paragraphs sections", "明日待办 taken for the result by its place"),
     "ek08": ("paragraphs sections", "最心疼的一次 taken for what neighbours gain by its place"),
     "ek10": ("headings leads places", "a shop's name alone below its street, a block of one section"),
-    "em01": ("meta", "the title and the source of a FrontPage page"),
     "em05": ("meta", "who supplied it counts as the source"),
     "em06": ("images labels paragraphs sections", "a label in round brackets"),
-    "em07": ("paragraphs sections", "带动增收 for what is earned"),
-    "en01": ("paragraphs sections", "a vote behind the last block"),
     "en03": ("paragraphs sections", "a call to readers with a telephone behind the last section"),
-    "en04": ("captions paragraphs sections", "书记开场白 for the remarks; a video's caption; a vote"),
-    "en05": ("headings meta paragraphs places sections", "headings that ask, behind a place and a colon"),
+    "en04": ("captions", "书记开场白 for the remarks; a video's caption; a vote"),
     "en06": ("labels", "question marks inside and outside of brackets"),
     "en07": ("images meta", "numbers and stickers as pictures; an exclamation before the series' name"),
-    "en08": ("captions paragraphs sections", "a vote behind the last block"),
     "en09": ("images labels paragraphs sections", "a label over two lines of its cell with a question mark"),
-    "en10": ("captions paragraphs sections", "a video's caption; a vote behind the last block"),
 }
 """By page: the measures that it does not reach, and why."""
 
