@@ -312,7 +312,7 @@ def _open(state: _State, line: int, reading: Reading) -> _State:
     before = state.block.community
     if community and before and state.labels:
         # a name that a label waits for may stand behind the block's place: 村级河长 / 御史村党支部书记　忽秀兰
-        same = before.startswith(place.community or "") if state.bare and place else community == before
+        same = before.startswith(place.community or "") if state.bare and place else community.startswith(before)
         score += SAME_PLACE if same else 0.0
     block = _next_block(state, line, community, headed=True)
     return _State(score, _IN_HEAD, block, (), 0, 0, False, (line, reading, _IN_HEAD, False, state.link))

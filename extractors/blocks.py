@@ -315,7 +315,7 @@ def _place_by_value(draft: Draft, text: str, endings: tuple[str, ...]) -> None:
 
 def _own_name(label: str) -> str:
     """The name of the field that a label is by itself."""
-    return _BLANK.sub("", label)
+    return _BLANK.sub("", label).replace("?", "？")
 
 
 def _unclaim_doubled(draft: Draft) -> None:
@@ -324,18 +324,23 @@ def _unclaim_doubled(draft: Draft) -> None:
     后续跟进 beside 办理过程 is something else, although both tell what was done. The same words again are that field,
     and so are labels with one head: 经济成效, 社会成效.
     """
-    claimed: dict[str, str] = {}
+    claimed: dict[str, list[str]] = {}
     for section in draft.sections:
         match = section.hit.match
         if match and match.spelled:
-            claimed[match.field] = ""
+            claimed.setdefault(match.field, []).append(section.hit.key)
     for section in draft.sections:
         match = section.hit.match
         if match and not match.spelled:
-            words = claimed.setdefault(match.field, section.hit.key)
-            if not (words and (section.hit.key.startswith(words) or section.hit.key[-_HEAD:] == words[-_HEAD:])):
+            labels = claimed.setdefault(match.field, [section.hit.key])
+            if not any(_says_the_same(section.hit.key, label) for label in labels):
                 section.field = _own_name(section.label)
                 section.hit = section.hit._replace(match=None)
+
+
+def _says_the_same(label: str, other: str) -> bool:
+    """Whether a label goes on with another's words, has its head, or is it turned round: 困难问题, 问题困难."""
+    return label.startswith(other) or label[-_HEAD:] == other[-_HEAD:] or sorted(label) == sorted(other)
 
 
 def _block(draft: Draft, text: str, lexicon: Lexicon) -> Block:

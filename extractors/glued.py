@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from .forms import Running
-from .hits import COLON, COLONS, GOES_ON_WITH, OWN_BRACKETS, SPREAD, Hit, closes_quotation, hit_at, value_at
+from .hits import BRACKETS, COLON, COLONS, GOES_ON_WITH, OWN_BRACKETS, SPREAD, Hit, closes_quotation, hit_at, value_at
 from .label_words import spells_label
 from .labels import MAX_LABEL, MISPRINT_FROM, Lexicon, bare, front
 from .lines import Line, Run
@@ -47,6 +48,8 @@ _COUNTED_TAIL = re.compile(
     rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b]*([0-9０-９]{{1,2}}[、.．])([\u3400-\u9fff]{{2,8}})。\Z"
 )
 """A label with its number and a stop for the colon at a paragraph's end: …起来四十公分。4、如今光景。"""
+_OPENERS = frozenset("【〔〖［[「")
+"""Brackets in which labels stand one behind the other."""
 _LONGEST = 10_000
 """Code points of a line in which glued labels are looked for; no paragraph of ../shared/corpus has half as many."""
 
@@ -61,6 +64,8 @@ def glued_hits(line: Line, lexicon: Lexicon, running: Running, leading: Hit | No
         spans += _inside(text, max(0, start - 1))
     if "【" in text or "〖" in text or "［" in text or "[" in text:
         spans += [(m.start(1), m.end(1), m.end()) for m in _BRACKETED_INSIDE.finditer(text, max(1, start), _LONGEST)]
+    if leading and text[:1] in _OPENERS and text.count(text[0]) > 1:
+        spans += _bracketed_alike(text, leading.stop, lexicon)
     if text[-1] not in _WORD_END and (tail := _TAIL.search(text, max(start, len(text) - SPREAD))):
         spans.append((tail.start(1), len(text), len(text)))
     tail = _COUNTED_TAIL.search(text, max(start, len(text) - SPREAD)) if text[-1] == "。" else None
@@ -96,6 +101,17 @@ def glued_hits(line: Line, lexicon: Lexicon, running: Running, leading: Hit | No
             taken = hit.stop
             found.append(hit)
     return found
+
+
+def _bracketed_alike(text: str, start: int, lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:
+    """Listed labels in the brackets in which the line's first one stands: 〔点子名称〕快换法　〔提出人〕罗铁成."""
+    close = BRACKETS[text[0]]
+    at = text.find(text[0], start, _LONGEST)
+    while at >= 0:
+        end = text.find(close, at, at + SPREAD)
+        if end > 0 and lexicon.listed(bare(text[at + 1 : end])):
+            yield at, end + 1, value_at(text, end + 1)
+        at = text.find(text[0], at + 1, _LONGEST)
 
 
 def _open_label(text: str, start: int, lexicon: Lexicon) -> int:

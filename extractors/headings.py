@@ -172,6 +172,9 @@ def _look_at(page: Layout, n: int, endings: tuple[str, ...], running: Running) -
             return
     numbered = first > 0 and bool(NUMBERED.match(text))
     form = form_of(line, first, last, "alone", running, bracket="", numbered=numbered, colon=False)
+    if text[-1] in _ASKS and n in page.places and not form.marks and not names_unit(text):
+        del page.places[n]  # a question that somebody asks there
+        return
     page.forms[n] = form
     if page.is_example(n):
         page.examples[form] += 1

@@ -138,11 +138,11 @@ _BEFORE_SOURCE = "稿源"
 """Where an outlet stands beside which 来源 names who wrote: 稿源：某某新闻网　来源：某某区委组织部."""
 _OFFICE = re.compile("[\u3400-\u9fff]{2,14}(?:委|部|局|办|办公室|中心|街道|镇|乡)")
 _OFFICE_OF_PLACE = re.compile(
-    "[\u3400-\u9fff]{0,6}[省市区县旗州](?:委|纪委|政府|人大|融媒|[\u3400-\u9fff]{1,6}[局部办])[\u3400-\u9fff]{0,8}"
-    "|[\u3400-\u9fff]{1,6}(?:街道|镇|乡)(?:党工?委)?"
+    "[\u3400-\u9fff]{0,6}[省市区县旗州](?:(?:纪?委|政府|人大|融媒)(?:[\u3400-\u9fff]{0,6}[部局办室会心])?"
+    "|[\u3400-\u9fff]{1,6}[局部办])|(?!城乡|乡镇|家乡)[\u3400-\u9fff]{1,6}(?:街道|镇|乡)(?:党工?委)?"
 )
 """One that says of which place it is, and is no part of the one before: 县融媒体中心, 沙塘镇党委, not 编辑部."""
-_OURSELVES = frozenset(words("本站 本网 本报 本台 本刊"))
+_OURSELVES = frozenset(words("本站 本网 本报 本台 本刊 本站原创 本网原创 原创 其他"))
 _FROM_SHORTEST = 3
 _TOOLS_BEHIND = re.compile(
     r"[\s\u3000]+(?:字体|字号|文字大小|大小|打印|分享|收藏)$|(?:[\s\u3000]*[【\[](?:字体|字号|打印|关闭|收藏|分享)[^】\]]{0,8}[】\]])+$"
@@ -453,7 +453,11 @@ def _balanced(text: str) -> str:
 def _first_word(text: str) -> str:
     """A source without what stands behind a space, unless that is an office, too: 县委组织部 县融媒体中心."""
     left, _, right = text.partition(" ")
-    if (_OFFICE.fullmatch(left) or _OFFICE_OF_PLACE.fullmatch(left)) and _OFFICE_OF_PLACE.fullmatch(right):
+    if (
+        left != right
+        and (_OFFICE.fullmatch(left) or _OFFICE_OF_PLACE.fullmatch(left))
+        and _OFFICE_OF_PLACE.fullmatch(right)
+    ):
         return text
     return text if left.isascii() and right[:1].isascii() else left
 

@@ -22,8 +22,8 @@ GUESSED, GUESSED_ALIKE, PLACED = -3.0, 2.0, 2.0
 where its block lacks the field there."""
 UNKNOWN = -5.0
 LETTERS_APART, STYLED_APART, APART, APART_LIKE_THEM = 3, 2, 2.0, 4.5
-"""Letters of a word that is written like 成 果 数 据, and of one that is set apart, too (<b>水　账</b>); it says more
-where listed labels of the page are written so."""
+"""Letters of a word that is written like 成 果 数 据, and of one that is set apart from its text, too (<b>水　账</b>);
+it says more where listed labels of the page are written so."""
 COLON = 1.5
 BARE = -1.5
 SPACED = -2.0
@@ -328,7 +328,7 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
 
 def has_letters_apart(hit: Hit) -> bool:
     """Whether a label is written with white space between its letters: 成 果 数 据."""
-    least = STYLED_APART if hit.form.marks else LETTERS_APART
+    least = STYLED_APART if hit.form.marks and not hit.tail else LETTERS_APART
     return len(hit.key) >= least and hit.end - hit.start >= 2 * len(hit.key) - 1
 
 

@@ -3245,6 +3245,11 @@ def test_who_judges_tells_whose_judgement_a_field_holds(label, field):
         "这些企业每年为集体增收12万元。",
         "党支部发出“吹哨”令，各部门现场认领，可以当场办的绝不拖到第二天。",
         "全市累计办理留抵退税18.3亿元，惠及企业2790户，平均到账时间两个工作日。",
+        "下一期改造工程明年开春动工，轮到七号楼和八号楼。",
+        "本期工程一共花了三十二万元，账目贴在宣传栏里。",
+        "方案征集期间，收到意见四十三条，采纳了三十一条。",
+        "各村民小组每月要报一次用电账。",
+        "区住建局已要求物业每月公布一次账目，满意度测评低于八成的要整改。",
     ],
 )
 def test_what_a_block_tells_last_stays_in_it(last):
@@ -3312,8 +3317,43 @@ def test_who_speaks_in_a_label_set_like_the_others():
 
 def test_a_heading_that_asks_behind_its_place():
     heads = ("义门街道樟树下社区：车位去哪了？", "白麓镇下宅坞村：路灯归谁管？")
-    found = page(LEAD, *(f"<p>{heads[n]}</p>" + block(n, place=False) for n in range(2))).records
+    found = page(LEAD, *(f"<p><b>{heads[n]}</b></p>" + block(n, place=False) for n in range(2))).records
     assert [(r.heading, r.community) for r in found] == [(heads[0], "樟树下社区"), (heads[1], "下宅坞村")]
+
+
+@pytest.mark.parametrize("question", ["荷塘社区：能不能也装电梯？", "柳林社区：路灯几点关？"])
+def test_a_question_of_a_community_in_a_section_is_text(question):
+    asked = block(0).replace("<p><b>干事情况", f"<p>{question}</p><p><b>干事情况")
+    found = page(LEAD, asked, block(1)).records
+    assert [len(r.sections) for r in found] == [4, 4]
+    assert question in fields(found[0])["问题困难"]
+
+
+@pytest.mark.parametrize("signed", ["苇荡社区党支部书记　张大山", "苇荡社区 居民 李桂英", "苇荡社区·议事亭"])
+def test_who_signs_a_section_opens_no_block(signed):
+    told = block(0).replace("<p><b>问题困难", f"<p style='text-align:right'>{signed}</p><p><b>问题困难")
+    found = page(LEAD, told, block(1)).records
+    assert [len(r.sections) for r in found] == [4, 4]
+
+
+@pytest.mark.parametrize("label", ["困难问题", "遇到的困难", "书记感言", "感言"])
+def test_labels_that_say_the_same_as_one_of_the_block_are_of_its_field(label):
+    own = f"<p><b>{label}：</b>一条一条都记在本子上。</p>"
+    field = "上任感言" if "感言" in label else "问题困难"
+    assert page(LEAD, block(0) + own, block(1)).records[0].sections[-1].field == field
+
+
+def test_a_name_of_two_letters_that_signs_is_no_label():
+    form = "<p><b>{}</b></p><p>{}</p>"
+    told = block(0, form=form).replace("<p><b>问题困难", "<p><b>王　强</b></p><p><b>问题困难")
+    found = page(LEAD, told, block(1, form=form)).records[0]
+    assert [s.label for s in found.sections] == [a for a, _ in SECTIONS[0]]
+
+
+@pytest.mark.parametrize("last", ["投票：三十二人到会，三十一票同意。", "——您觉得这条路还差什么？"])
+def test_a_vote_that_a_block_tells_of_stays_in_it(last):
+    found = page(LEAD, block(0), block(1) + f"<p>{last}</p>").records[1]
+    assert last in found.sections[-1].text
 
 
 @pytest.mark.parametrize(
@@ -3346,3 +3386,19 @@ def test_opening_words_are_remarks_and_those_of_a_family_another_s(label, field)
     own = f"<p><b>{label}：</b>灯亮了，心里也亮了。</p>"
     found = page(LEAD, block(0, skip=("上任感言",)) + own, block(1)).records[0]
     assert found.sections[-1].field == field
+
+
+def test_labels_in_brackets_one_behind_the_other_on_a_line():
+    def told(n):
+        (_, first), (_, second), *rest = SECTIONS[n]
+        line = f"<p>〔事项名称〕{first}　〔上任感言〕{second}</p>"
+        return f"<p>{PLACES[n]}</p>{line}" + "".join(f"<p>〔{a}〕{b}</p>" for a, b in rest)
+
+    found = page(LEAD, told(0), told(1)).records
+    assert [fields(r) for r in found] == [dict(s) for s in SECTIONS]
+
+
+def test_a_word_in_brackets_that_no_field_lists_within_a_line_is_text():
+    told = "<p>【事项名称】给老街【望湖老街】装上路灯</p>"
+    found = page(LEAD, f"<p>{PLACES[0]}</p>{told}" + block(0, place=False, form="<p>【{}】{}</p>", skip=("事项名称",)))
+    assert fields(found.records[0])["事项名称"] == "给老街【望湖老街】装上路灯"

@@ -256,7 +256,16 @@ def test_what_the_author_will_write_next_is_no_link(text, opens):
     assert opens_tail(text) is opens
 
 
-@pytest.mark.parametrize("text", ["打开水闸，看更多清水流进田里", "点击“云岭农技”关注墒情", "打开窗，看更多人走进院子"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "打开水闸，看更多清水流进田里",
+        "点击“云岭农技”关注墒情",
+        "点亮“爱心”，照见初心",
+        "点“赞”老街",
+        "打开窗，看更多人走进院子",
+    ],
+)
 def test_sentences_about_looking_and_attending_promote_nothing(text):
     assert not is_promotion(text)
 

@@ -515,6 +515,9 @@ NOT_YET = {
     "en06": ("labels", "question marks inside and outside of brackets"),
     "en07": ("images meta", "numbers and stickers as pictures; an exclamation before the series' name"),
     "en09": ("images labels paragraphs sections", "a label over two lines of its cell with a question mark"),
+    "eo06": ("paragraphs sections", "水质改善情况 for the change of the water"),
+    "eo07": ("images labels paragraphs sections", "a label of its own glued in the middle of a paragraph"),
+    "eo08": ("places", "a harbour behind its town counts as its community"),
 }
 """By page: the measures that it does not reach, and why."""
 
