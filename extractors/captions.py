@@ -12,8 +12,8 @@ _CAPTION = re.compile(
     r"|(?:短?视频|直播(?:片段|回放))[:：][^。]{2,30}$)"
 )
 """Seen on WeChat (▲, ▼), in papers (图为, 上图) and in Word documents (图1：)."""
-CAPTION_WORDS = frozenset("图上下左右组配")
-_STARTS = CAPTION_WORDS | frozenset("视短直▲△▼▽↑↓⬆⬇←→◀▶►◄（(【[")
+CAPTION_WORDS = frozenset("图上下左右组配视短直")
+_STARTS = CAPTION_WORDS | frozenset("▲△▼▽↑↓⬆⬇←→◀▶►◄（(【[")
 
 
 def has_caption_mark(text: str) -> bool:
