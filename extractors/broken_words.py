@@ -101,7 +101,7 @@ def _is_broken_in_front(element: list[Line]) -> bool:
 
 
 def _boxed_halves(lines: Iterable[Line]) -> Iterator[Line]:
-    """Lines with the labels joined whose halves are the two paragraphs of a box, or two boxes: 事项 | 名称."""
+    """Lines with the labels joined whose halves are paragraphs of a box (事项 | 名称) or two boxes (摊主 | 心声)."""
     boxes = (list(box) for _, box in groupby(lines, key=attrgetter("boxed")))
     for are_halves, group in groupby(boxes, key=_is_half):
         found = list(group)
@@ -122,7 +122,7 @@ def _is_half(box: list[Line]) -> bool:
 
 
 def _are_one_label(one: list[Line], other: list[Line]) -> bool:
-    """Whether two letters in a box are a label with those in the next box, and none alone: 摊主 | 心声, 类别 | 民生."""
+    """Whether two letters in a box are a label with those in the next box, and none alone, as 类别 is (类别 | 民生)."""
     word = one[0].text + other[0].text
     if spells_label(one[0].text) or meaning(one[0].text):
         return False

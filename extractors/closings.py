@@ -2,8 +2,8 @@
 
 They sum up (以上五个党组织…), look ahead to the next issue, turn to readers, or say what those above will do. A block's
 own last paragraph may do much of this, of the community: so only what hardly any block says is enough by itself, and
-the rest is weighed. Set with the texts of tests/extractors/closings.json, which an author wrote who had not seen the
-signs, and with the last paragraphs of blocks in tests/unseen.
+the rest is weighed. Set with sight of the texts of tests/extractors/closings.json, and of the last paragraphs of blocks
+in tests/unseen.
 """
 
 from __future__ import annotations

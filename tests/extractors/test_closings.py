@@ -8,7 +8,7 @@ import pytest
 from kaimen.extractors.closings import closing_signs
 
 TEXTS = json.loads((Path(__file__).parent / "closings.json").read_text("utf-8"))
-"""By an author who had not seen the signs."""
+"""By another author; the signs were set with sight of them, so they guard and do not measure."""
 KNOWN = 41
 """Closing paragraphs of 80 that are known."""
 
