@@ -95,7 +95,7 @@ _BOARD_TOOLS = "(?:顶端|引用|回复|举报|支持|反对|评分|只看(?:该
 """What the buttons below a post of a board say."""
 _WIDGET = re.compile(
     r"当前\s*\d{1,7}\s*票|听(?:新闻|全文|文章)"
-    r"|[<＜《«‹← ]*(?:左右|上下|向[左右上下])滑动(?:可?查看)?(?:更多)?(?:图片)?[>＞》»›→ ]*"
+    r"|[<＜《«‹← ]*(?:左右|上下|向[左右上下])滑动(?:可?查看)?(?:更多)?(?:图片)?[>＞》»›→∧︿^↑ ]*"
     rf"|{_BOARD_TOOLS}(?:[\s　|]+{_BOARD_TOOLS}){{2,}}"
     r"|[↓▼⬇]{1,4}更多[^。，]{1,12}[（(](?:點擊|点击)放大[)）][↓▼⬇]{0,4}"
 )
@@ -628,9 +628,14 @@ def _edges(page: Outline, first: int, last: int, dropped: frozenset[int], core: 
 
     while first < last and strange(first):
         first += 1
-    while first < last and strange(last - 1):
+    while first < last and (strange(last - 1) or _is_count(page.lines[last - 1], core)):
         last -= 1
     return first, last
+
+
+def _is_count(line: Stretch, core: Box | None) -> bool:
+    """Whether a line is a number beside the paragraphs, as of those who like the article."""
+    return _FIGURES.fullmatch(line.text) is not None and line.home is not core and line.box.tag not in _CELLS
 
 
 def _is_aside(line: Stretch, core: Box) -> bool:

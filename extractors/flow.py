@@ -17,6 +17,7 @@ from ..schemas.labels import bare, bounds
 from .broken_words import mended
 from .captions import caption_rank
 from .dom import Attributes, Node
+from .drawings import is_read
 from .hrefs import join
 from .label_words import AGAIN, spells_label
 from .lines import Line, LineKind
@@ -41,11 +42,11 @@ mini-programs that do"""
 SKIPPED = frozenset(
     """
     script style template svg math iframe object embed video audio canvas select datalist button textarea input head
-    title noframes map marquee -comment -doctype
+    title noframes map marquee desc defs metadata symbol -comment -doctype
     """.split()  # noqa: SIM905
 )
 """elements whose text is not read as text"""
-_TEXT, _BREAK, _IMAGE, _NOSCRIPT, _BUTTON, _UNREAD, _INLINE, _BLOCK = range(8)
+_TEXT, _BREAK, _IMAGE, _NOSCRIPT, _BUTTON, _DRAWING, _UNREAD, _INLINE, _BLOCK = range(9)
 _NODES = {
     "-text": _TEXT,
     "br": _BREAK,
@@ -53,6 +54,7 @@ _NODES = {
     "noscript": _NOSCRIPT,
     **dict.fromkeys(SKIPPED, _UNREAD),
     "button": _BUTTON,
+    "svg": _DRAWING,
     **dict.fromkeys(BLOCKS, _BLOCK),
 }
 """what the walk does with a node"""
@@ -150,6 +152,8 @@ def _walk(root: Node, flow: _Flow) -> None:
         kind, tag = kinds[number]
         if kind == _BUTTON:
             kind = _INLINE if _is_labelled(node) else _UNREAD
+        elif kind == _DRAWING:
+            kind = _INLINE if is_read(node) else _UNREAD
         if kind == _TEXT:
             if node.is_empty_text_node and not typesetter.preformatted:
                 typesetter.space()
@@ -301,7 +305,7 @@ class _Flow:
             elif tag == "tr":
                 self._tables.enter_row()
             elif tag in ("td", "th"):
-                cell = self._tables.enter_cell(header=tag == "th")
+                cell = self._tables.enter_cell(attributes, header=tag == "th")
             elif tag == "hr":
                 typesetter.gap = True
             elif tag == "pre":

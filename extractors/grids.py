@@ -44,6 +44,10 @@ class Grid:
     """it belongs to the line before: a heading of several lines"""
 
 
+_OF_CELLS = (LineKind.CELL, LineKind.CAPTION)
+"""lines of a cell that has several, a picture's caption among them"""
+
+
 def find_grids(lines: Sequence[Line], lexicon: Lexicon, endings: tuple[str, ...]) -> dict[int, Grid]:
     """The lines of tables that are laid out by columns, by their number."""
     found: dict[int, Grid] = {}
@@ -138,6 +142,7 @@ def _rows(
     place: Place | None = None
     street: Place | None = None
     pictured = False
+    merged: dict[int, tuple[int, int]] = {}
     # the header may stand in a table of its own (Element)
     tables = {cell.table for line in lines[head : head + 2] if (cell := line.cell)}
     for n in range(head + 1, len(lines)):
@@ -156,9 +161,9 @@ def _rows(
             if (others := header(line, lexicon)) and _goes_on(lines[head], columns, line, others):
                 return
             place = _within(_place(line, lines[head], columns, place, endings), street)
-            yield n, Grid(tuple(_pieces(line, lines[head], columns)), data=True, opens=True, place=place)
+            yield n, Grid(tuple(_pieces(line, lines[head], columns, merged)), data=True, opens=True, place=place)
             row = column = None
-        elif line.kind is LineKind.CELL and line.cell and line.cell.columns <= len(columns):
+        elif line.kind in _OF_CELLS and line.cell and line.cell.columns <= len(columns):
             shift = len(columns) - line.cell.columns  # cells of rows above that span this one
             kind = columns[line.cell.column + shift]
             opens, fresh = line.cell.row != row, (line.cell.row, line.cell.column) != (row, column)
@@ -166,14 +171,29 @@ def _rows(
                 yield n, Grid((), data=True)
                 continue
             if opens:
-                place = _within(_place_of_row(lines, n, columns, endings), place if shift else street)
+                place = _within(
+                    _place_of_row(lines, n, columns, endings), place if shift or line.cell.spanned else street
+                )
             row, column = line.cell.row, line.cell.column
             pictured = pictured and not fresh
             pieces = tuple(_cell_pieces(lines, n, lines[head], kind, fresh, pictured))
+            if fresh:
+                merged[column + shift] = line.start, line.end
+            else:
+                merged.pop(column + shift, None)
+            if line.cell.spanned and _ends_row(lines, n):
+                pieces += tuple(_merged_pieces(line, lines[head], columns, merged, shift))
             taken = kind == "place" and not fresh and not pieces
             yield n, Grid(pieces, data=True, opens=opens, place=place if opens else None, taken=taken)
         else:
             return
+
+
+def _ends_row(lines: Sequence[Line], n: int) -> bool:
+    """Whether no text follows a line in its row."""
+    below = next((lines[k] for k in range(n + 1, len(lines)) if lines[k].image is None), None)
+    row, other = lines[n].cell, below.cell if below else None
+    return row is None or other is None or (other.table, other.row) != (row.table, row.row)
 
 
 def _shift(line: Line, columns: list[Kind]) -> int:
@@ -198,9 +218,15 @@ def _within(place: Place | None, before: Place | None) -> Place | None:
 
 def _place(line: Line, head: Line, columns: list[Kind], before: Place | None, endings: tuple[str, ...]) -> Place | None:
     shift = _shift(line, columns)
-    street, community = (before.street, before.community) if before and shift else (None, None)
+    spanned = line.cell.spanned if line.cell else ()
+    inherited = before is not None and (shift or any(columns[n] == "place" for n in spanned if n < len(columns)))
+    street, community = (before.street, before.community) if before and inherited else (None, None)
     cells = list(zip(columns[shift:], line.cells, strict=False))
-    empty = [n for n, (kind, (a, b)) in enumerate(cells, shift) if kind == "place" and not line.text[a:b].strip()]
+    empty = [
+        n
+        for n, (kind, (a, b)) in enumerate(cells, shift)
+        if kind == "place" and not line.text[a:b].strip() and n - shift not in spanned
+    ]
     if any(COMMUNITIES.search(bare(head.text[slice(*head.cells[n])])) for n in empty):
         community = None
     for kind, (start, end) in cells:
@@ -231,10 +257,18 @@ def _named(line: Line, start: int, end: int, endings: tuple[str, ...]) -> Place 
     return read_place(line.text[first:last], endings)
 
 
-def _pieces(line: Line, head: Line, columns: list[Kind]) -> Iterator[tuple[str, int, int, Hit | None]]:
+def _pieces(
+    line: Line, head: Line, columns: list[Kind], merged: dict[int, tuple[int, int]]
+) -> Iterator[tuple[str, int, int, Hit | None]]:
+    """What stands in a row's cells; `merged` holds where in the article the last value of each column stands."""
     shift = _shift(line, columns)
+    spanned = line.cell.spanned if line.cell else ()
+    cells = [*line.cells, *((len(line.text), len(line.text)) for _ in range(len(columns) - shift - len(line.cells)))]
     places = [cell for kind, cell in zip(columns[shift:], line.cells, strict=False) if kind == "place"]
-    for kind, (start, end) in zip(columns[shift:], line.cells, strict=False):
+    for n, (kind, (start, end)) in enumerate(zip(columns[shift:], cells, strict=True)):
+        if n in spanned:
+            continue
+        merged[n + shift] = line.start + start, line.start + end
         if kind == "place":
             yield ("heading" if (start, end) == places[-1] else "street"), start, end, None
         elif isinstance(kind, Hit):
@@ -243,6 +277,19 @@ def _pieces(line: Line, head: Line, columns: list[Kind]) -> Iterator[tuple[str, 
             elif text:
                 yield _label(line, head, kind)
                 yield "body", start, end, None
+    yield from _merged_pieces(line, head, columns, merged, shift)
+
+
+def _merged_pieces(
+    line: Line, head: Line, columns: list[Kind], merged: dict[int, tuple[int, int]], shift: int
+) -> Iterator[tuple[str, int, int, Hit | None]]:
+    """What stands in cells of rows above that reach into this one: offsets before its beginning."""
+    for n in line.cell.spanned if line.cell else ():
+        kind = columns[n + shift] if n + shift < len(columns) else None
+        if isinstance(kind, Hit) and n + shift in merged:
+            first, last = merged[n + shift]
+            yield _label(line, head, kind)
+            yield "body", first - line.start, last - line.start, None
 
 
 def _cell_pieces(

@@ -38,7 +38,8 @@ _BUTTONS = frozenset(words("下载公告 公告下载 下载 打印 收藏 返�
 _TRAIL = re.compile(r"[>»|｜]|位置|首页")
 _DASH = "——"
 """How a subtitle begins."""
-_GOES_ON = (_DASH, "“", "「", "《", "：", "（")
+_BARS_SHOWN = ("|", "｜", "丨")
+_GOES_ON = (_DASH, "“", "「", "《", "：", "（", *_BARS_SHOWN)
 """How the second line of a headline begins; a name behind a space is that of a column, an outlet or an author."""
 _SUBTITLE = re.compile(r"\s*——\s*\S{6}")
 _SEPARATOR = re.compile(r"\s*(?:[_|｜—–]+|-{1,3}|–|<|>|«|»|·(?=\s)|::|,(?=\S{2,10}(?:,|$)))\s*|\s{1,4}")
@@ -214,9 +215,17 @@ def _shown(claims: list[str], visible: str) -> str | None:
 
 
 def _broken(shown: str, metas: list[str], above: str) -> str | None:
-    """The headline as a meta has it, all of which stands near the body in several nodes: 小题<br>——城关区成果展播."""
+    """The headline as a meta has it, all of which stands near the body in several nodes: 小题<br>——城关区成果展播.
+
+    In front of the longest one it ends with a bar: 城关区成果展播⑥｜<br>小题.
+    """
     whole = _key(above.replace(SEP, ""))
-    longer = (m for m in metas if m.startswith(shown) and m[len(shown) :].startswith(_GOES_ON))
+    longer = (
+        m
+        for m in metas
+        if (m.startswith(shown) and m[len(shown) :].startswith(_GOES_ON))
+        or (m.endswith(shown) and m.removesuffix(shown).endswith(_BARS_SHOWN))
+    )
     return next((m for m in longer if _key(m) in whole and not _is_site(m)), None)
 
 

@@ -219,7 +219,8 @@ def hit_at(
             return None
         match = None if faint else match
     between = text[last:stop]
-    if match and match.guessed and not _SENTENCE_MARKS.isdisjoint(text[last : stop + 1]):
+    goes_on = not _SENTENCE_MARKS.isdisjoint(text[last : stop + 1])
+    if match and match.guessed and goes_on and not (apart and spells_label(key)):
         return None
     form = form_of(
         line,
@@ -229,7 +230,7 @@ def hit_at(
         running,
         bracket=EMOJI if bracket and _EMOJI.match(bracket) else bracket,
         numbered=bool(NUMBERED.match(text, start, first + 1)) if first > start else False,
-        colon=bool(between) and not _COLON_OR_BAR.isdisjoint(between),
+        colon=not _COLON_OR_BAR.isdisjoint(between) or (between.strip() == DASH and spells_label(key)),
     )
     if match and match.inferred and position == "inline" and not form.marks and people_say(key):
         return None  # who speaks in a story: 居民说：“…”

@@ -51,6 +51,8 @@ _ASKING = re.compile(r"(?:怎么|怎样|如何|咋)([\u3400-\u9fff]{2})的?")
 """What asks how something was done, with the word for it: 怎么兴边 beside 兴边举措."""
 _BOTH = re.compile(r"([\u3400-\u9fff]{2,6}?)(?:以及|及其?|与|和|、)([\u3400-\u9fff]{2,6})")
 """Two things in one label: 现状及由来."""
+_WHEN = re.compile("[\u3400-\u9fff]{2,4}(?:以后|之后|过后)([\u3400-\u9fff]{2,8})")
+"""What is asked once something is done: 议定以后办到哪一步."""
 _LOOKS = "的?(?:样子|模样|面貌|光景|景象|状况)"
 _ONCE = re.compile(f"(?:过去|从前|以前|原来|原先|往日|昔日|早先|先前){_LOOKS}")
 _NOW = re.compile(f"(?:如今|现在|眼下|今日|今天|现今){_LOOKS}")
@@ -240,6 +242,8 @@ class Lexicon:
         simple = AGAIN.sub("", simplified(key))
         if simple.startswith("最") and (known := self.listed(simple[1:])):
             return Match(known.field, "word")
+        if (when := _WHEN.fullmatch(simple)) and (match := self.match(when[1])):
+            return Match(match.field, "saying")
         if field := self._of_works(simple):
             return Match(field, "word" if _BEHIND_WORKS.fullmatch(simple) else "meaning")
         sense = meaning(simple)
@@ -312,8 +316,10 @@ class Lexicon:
         return fields[0] if len(fields) == 1 else None
 
     def _field_of_both(self, first: str, second: str) -> str | None:
-        """The field of two things in one label that are of one field: 河段现状及由来."""
+        """The field of two things in a label, of one field (河段现状及由来) or of a listed one (建设内容及规模)."""
         one, other = self.match(first), self.match(second)
+        if one and one.spelled and other is None:
+            return one.field
         return one.field if one and other and one.field == other.field else None
 
     def _only_field(self, word: str) -> str | None:

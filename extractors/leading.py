@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from .forms import Running
-from .hits import BARS, BRACKETS, COLON, COLONS, GOES_ON_WITH, QUOTES, SPREAD, WIDE, Hit, hit_at, value_at
+from .hits import BARS, BRACKETS, COLON, COLONS, DASH, GOES_ON_WITH, QUOTES, SPREAD, WIDE, Hit, hit_at, value_at
 from .label_words import meaning, spells_label
 from .labels import MAX_LABEL, NUMBERED, Lexicon, bare, bounds, front
 from .lines import PARAGRAPH_ENDS, Line
@@ -24,6 +24,8 @@ _NO_VALUE = frozenset("，。；、的不好复很较就也都还是有为要已
 """How a sentence goes on behind a label's words of which the first are in bold."""
 _FOR_COLON = "。；;"
 """What people type for the colon behind a listed label."""
+_COMMA = "，"
+"""What they type for it behind a number and a label in bold."""
 _CLOSES = re.compile(f"[{re.escape(''.join(BRACKETS.values()))}]")
 _GAPS = re.compile(r"[\s\u3000|｜丨—–/／→-]+")
 _REST = re.compile(rf"[\u3400-\u9fff]{{1,8}}(?=[{COLONS}])")
@@ -31,6 +33,9 @@ _REST_AND_GAP = re.compile("[\u3400-\u9fff]{1,8}(?=[\\s\u3000])")
 _COLON_OR_GAP = re.compile(rf"[{COLONS}\s\u3000|｜丨—–/／→-]")
 _GOES_ON = re.compile("[，。；：]|的|里[写说讲]|[中时后前][，,]|.*[，。；！？,;!?]$")
 """How a sentence goes on that begins with a label's words; what is set apart with a label is a few words alone."""
+
+_ADDS = re.compile("[及和与][\u3400-\u9fff]{2,3}")
+"""What a label names besides: 建设内容及规模."""
 
 
 def leading_hits(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
@@ -48,16 +53,19 @@ def leading_hits(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
     styled = _styled_end(line, running, lexicon) if len(line.runs) > 1 else 0
     for cut, sure in _cuts(line, styled, lexicon):
         stop = value_at(text, cut)
-        if text[cut] in _FOR_COLON:
+        drawn = cut == styled and bool(NUMBERED.match(text))
+        stopped = text[cut] in _FOR_COLON or (text[cut] == _COMMA and drawn)
+        if stopped:
             stop = len(text) - len(text[cut + 1 :].lstrip())
         if stop >= len(text) or text[stop] in GOES_ON_WITH or ("→" in text[cut:stop] and _is_chart(line, cut, stop)):
             continue
         hit = hit_at(line, 0, cut, stop, "inline", lexicon, running, apart=cut <= styled <= stop)
-        if not hit or not (hit.match or (sure and (hit.form.marks + hit.form.colon > 0 or hit.has_wide_gap))):
+        dashed = text[cut:stop].strip() == DASH and spells_label(bare(text[:cut]))
+        if not hit or not (hit.match or dashed or (sure and (hit.form.marks + hit.form.colon > 0 or hit.has_wide_gap))):
             continue
         if hit.stop == cut and hit.form.marks == 1 and _is_set_by_face(line, cut, hit.form.names):
             continue  # a typeface alone parts no word from the text right behind it
-        if text[cut] in _FOR_COLON and not _may_be_stopped(hit, text, cut):
+        if stopped and not (drawn and spells_label(hit.key)) and not _may_be_stopped(hit, text, cut):
             continue  # a sentence of a numbered list: （二）推进整改。
         if len(hit.key) >= _TOLD_FROM and text[-1] in PARAGRAPH_ENDS and hit.match and spells_label(hit.key):
             hit = hit._replace(told=True)
@@ -94,6 +102,8 @@ def _may_be_stopped(hit: Hit, text: str, cut: int) -> bool:
     if hit.match is None:
         return False
     stop, again = text[cut], text.find(text[cut], cut + 1)
+    if stop == _COMMA:
+        return True
     if stop != "。" and again >= 0 and "。" not in text[cut:again] and not hit.form.marks:
         return False
     return hit.match.spelled or (stop != "。" and spells_label(hit.key))
@@ -103,7 +113,7 @@ def _overrun(line: Line, styled: int, lexicon: Lexicon, running: Running) -> Hit
     """A listed label that is set apart together with the first words of its value, without a colon between them."""
     first = front(line.text, 0, styled)
     end = lexicon.listed_head(line.text, first, min(styled, first + MAX_LABEL))
-    if not first < end < styled or _GOES_ON.match(line.text, end, styled):
+    if not first < end < styled or _GOES_ON.match(line.text, end, styled) or _ADDS.fullmatch(line.text, end, styled):
         return None
     return hit_at(line, 0, end, end, "inline", lexicon, running)
 
@@ -174,17 +184,16 @@ def _is_split(styled: str, rest: str, lexicon: Lexicon) -> bool:
 def _styled_end(line: Line, running: Running, lexicon: Lexicon) -> int:
     """Where the line's first style ends, 0 when it goes through to the end or is that of running text.
 
-    A number in front of a listed label does not count: 1.<b>线索来源</b>镇干部…
+    A number in front of a listed label, or of words of labels, does not count: 1.<b>线索来源</b>镇干部…
     """
     number = NUMBERED.match(line.text)
     since = front(line.text, number.end(), len(line.text)) if number else 0
     end = _end_of_style(line, running, since)
     if end and number and line.runs[0].end <= since:
         first, last = bounds(line.text, number.end(), end)
-        known = (
-            lexicon.listed(bare(line.text[first:last])) or lexicon.listed_head(line.text, first, len(line.text)) > end
-        )
-        return end if known else 0
+        word = bare(line.text[first:last])
+        known = lexicon.listed(word) or spells_label(word)
+        return end if known or lexicon.listed_head(line.text, first, len(line.text)) > end else 0
     return end
 
 

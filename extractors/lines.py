@@ -66,6 +66,8 @@ class Cell(NamedTuple):
     column: int
     columns: int
     header: bool = False
+    spanned: tuple[int, ...] = ()
+    """columns of the row, behind its first cell, that cells of rows above reach into"""
 
 
 class Image(NamedTuple):

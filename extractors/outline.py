@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .dom import Attributes, Node, Tree
+from .drawings import is_read
 from .flow import BLOCKS, SKIPPED
 from .panels import is_panel
 from .style import hidden_names
@@ -22,12 +23,13 @@ __all__ = ["HEADINGS", "PARAGRAPHS", "Anchor", "Box", "Extent", "Outline", "Stre
 PARAGRAPHS = frozenset(("p", "li", "dd", "h1", "h2", "h3", "h4", "h5", "h6"))
 """elements that hold one paragraph: what stands beside them stands in the same text"""
 
-_TEXT, _BREAK, _UNREAD, _FRAME, _INLINE, _BLOCK, _ANCHOR = range(7)
+_TEXT, _BREAK, _UNREAD, _FRAME, _DRAWING, _INLINE, _BLOCK, _ANCHOR = range(8)
 _KINDS = {
     "-text": _TEXT,
     "br": _BREAK,
     "a": _ANCHOR,
     **dict.fromkeys((*SKIPPED, "noscript", "img"), _UNREAD),
+    "svg": _DRAWING,
     **dict.fromkeys(("iframe", "object", "embed", "video"), _FRAME),
     **dict.fromkeys(BLOCKS, _BLOCK),
 }
@@ -202,7 +204,7 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
                 tag = node.tag or ""
                 kinds[number] = _KINDS.get(tag, _INLINE), tag
             kind, tag = kinds[number]
-            if kind >= _INLINE:
+            if kind >= _INLINE or (kind == _DRAWING and is_read(node)):
                 attributes = node.attributes
                 seen, invisible, names = True, False, ""
                 if attributes:

@@ -22,7 +22,7 @@ _PROBE = 12
 """characters of a line by which the body is found in the script"""
 _KEYED = re.compile(
     r"""(?:(?P<quote>["'])|(?<![\w"']))(?P<key>[A-Za-z_]{4,20})(?(quote)(?P=quote))\s{0,3}:\s{0,3}"""
-    r"""(?:"(?P<value>(?:[^"\\]|\\.){2,120})"|'(?P<single>[^'"\\]{2,120})')"""
+    r"""(?:"(?P<value>(?:[^"\\]|\\(?:u[0-9A-Fa-f]{4}|[^u])){2,120})"|'(?P<single>[^'"\\]{2,120})')"""
     r"""|<textarea class="(?:[a-z]{2,12}-)?(?P<area>[a-z-]{4,20})">(?P<held>[^<]{2,120})</textarea>"""
 )
 """A value in JSON or in an object of JavaScript, or in a field that a script reads (huanqiu)."""
@@ -78,8 +78,9 @@ def read_scripted(markup: str, texts: Sequence[str]) -> Scripted:
     known = [text for text in texts if len(text) >= _PROBE]
     if not known:
         return Scripted()
-    end = markup.find(known[-1][:_PROBE])
-    start = markup.rfind(known[0][:_PROBE], 0, end + _PROBE) if end >= 0 else -1
+    start, end = _stands(markup, known[0][:_PROBE], known[-1][:_PROBE])
+    if start < 0:  # as json.dumps writes it: \u5f00\u95e8
+        start, end = _stands(markup, *(json.dumps(text[:_PROBE])[1:-1] for text in (known[0], known[-1])))
     if start < 0:
         return Scripted()
     found: dict[str, str] = {}
@@ -88,6 +89,12 @@ def read_scripted(markup: str, texts: Sequence[str]) -> Scripted:
     for match in _KEYED.finditer(markup, max(0, start - _NEAR), start):
         _note(found, match, nearest=True)
     return Scripted(**found)
+
+
+def _stands(markup: str, first: str, last: str) -> tuple[int, int]:
+    """Where a body begins and ends that has these first and last words; the first is -1 where it stands nowhere."""
+    end = markup.find(last)
+    return (markup.rfind(first, 0, end + len(first)) if end >= 0 else -1), end
 
 
 def _note(found: dict[str, str], match: re.Match[str], *, nearest: bool) -> None:

@@ -87,11 +87,19 @@ _SERIES_WORDS = [
     "之声",
     "说事",
     "话实事",
+    "晾晒台",
+    "英雄榜",
+    "光荣榜",
+    "曝光台",
+    "展示台",
+    "记事簿",
+    "记事本",
 ]
 """Words that a series' name ends with. Seen in titles of party-building and local news columns."""
 _SERIES_WORD = re.compile("(?:" + "|".join(sorted(_SERIES_WORDS, key=len, reverse=True)) + ")$")
 _SHOW_WORD = re.compile(
-    "(?:展播|展示|展评|巡礼|选登|选编|连载|连播|系列报道|擂台|风采录|蹲点记|系列访谈|系列展播|故事汇|故事会)$"
+    "(?:展播|展示|展评|巡礼|选登|选编|连载|连播|系列报道|擂台|风采录|蹲点记|系列访谈|系列展播|故事汇|故事会|"
+    "晾晒台|英雄榜|光荣榜|曝光台|展示台)$"
 )
 """Words that make a quotation before them a series even without a number."""
 _EVENT = re.compile(
@@ -140,7 +148,7 @@ _M = f"[{MARKS}]"
 _KEYCAPS = "(?:[0-9]\ufe0f?\u20e3){1,3}"
 _ANY = f"(?:{_M}|{_KEYCAPS}|{_D}|{_C})"
 _COUNTER = "[期集篇辑站讲回弹号课章季话场轮批帖贴]"
-_IMAGES = tuple("单擂棒封幕局问答例村家户店道盏枝朵景味件")
+_IMAGES = tuple("单擂棒封幕局问答例村家户店道盏枝朵景味件页")
 _IMAGE = rf"[{''.join(_IMAGES)}](?=$|[:：\s—|｜丨(（【])"
 """What series count after the image in their names, right behind those: 擂台展播 第六擂."""
 _ROUNDS = ("场", "轮", "批")
@@ -221,7 +229,7 @@ def parse_series(title: str | None, kicker: str | None = None) -> Series:
 
 def is_full_name(name: str) -> bool:
     """Whether a name ends as names of series do (昌河县“我是河长”巡河札记), rather than naming their subject."""
-    return _SERIES_WORD.search(name) is not None
+    return _SERIES_WORD.search(name.rstrip(_CLOSING)) is not None
 
 
 def named_in(title: str | None, name: str) -> Series | None:
@@ -280,8 +288,8 @@ def numbers(text: str) -> tuple[int, ...]:
     return tuple(n for n in found if n is not None)
 
 
-_OF_MONTH = re.compile(r"\s?[（(](?:20\d\d年)?(?:1[0-2]|[1-9])月份?[）)]$")
-"""Behind a series that is shown once a month."""
+_OF_MONTH = re.compile(r"\s?[（(](?:(?:20\d\d年)?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?|[上中下])[）)]$")
+"""Behind a series that is shown once a month, or an installment in parts."""
 
 
 def _tidy(text: str) -> str:

@@ -5,11 +5,14 @@ So no part of the tree is looked at twice; the lines that prove to be a table's 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from ..schemas.labels import NUMERALS
 from .broken_words import are_halves, joined, spell_label
+from .dom import Attributes
 from .label_words import spells_label
 from .labels import bare
 from .lines import Cell, Line, LineKind
@@ -27,11 +30,15 @@ lines behind a number"""
 
 _LABEL_AND_VALUE = 2
 """cells of a row that may be a label and its value"""
+_SPAN_LONGEST = 100
+"""rows or columns that a cell spans"""
 _LABELS = 2
 """rows of a table with labels at least"""
 
 _HEADING_LONGEST = 24
 """characters of a heading that names a place"""
+_MARK = re.compile(rf"(?:part|no)?[\W_]*(?:[{NUMERALS}]{{1,3}}|[\u2460-\u2473])?[\W_]{{0,2}}", re.IGNORECASE)
+"""a number or mark in a cell of its own"""
 
 _Draft = tuple[Line, BlockElement]
 
@@ -50,6 +57,53 @@ class _Table:
     """the last one that was opened"""
     nested: bool = False
     """whether a table of one column or of pictures stands in a cell: what is set in it, or the page's layout"""
+    reach: list[int] = field(default_factory=list)
+    """for each column, how many of the rows to come its last cell spans"""
+    covered: list[int] = field(default_factory=list)
+    """columns of the last row into which cells of rows above reach"""
+    position: int = 0
+    """column of the next cell"""
+    places: list[list[int]] = field(default_factory=list)
+    """for each row the columns of its cells, behind those at its beginning that rows above reach into"""
+    spans: list[set[int]] = field(default_factory=list)
+    """for each row the columns that its cells fill, counted so"""
+    widths: list[int] = field(default_factory=list)
+    """for each row how many columns there are, but for those"""
+
+    def end_row(self) -> None:
+        """Count the last row's columns."""
+        if not self.places or len(self.widths) == len(self.places):
+            return
+        while self.position in self.covered:
+            self.position += 1
+        self.widths.append(self.position - self.leading)
+
+    @property
+    def leading(self) -> int:
+        """How many columns at the last row's beginning cells above reach into."""
+        return next((n for n in range(len(self.covered)) if n not in self.covered), len(self.covered))
+
+    def begin_row(self) -> None:
+        """Open a row."""
+        self.end_row()
+        self.covered = [n for n, rows in enumerate(self.reach) if rows > 0]
+        self.reach = [max(rows - 1, 0) for rows in self.reach]
+        self.position = self.leading
+        self.columns.append(0)
+        self.places.append([])
+        self.spans.append(set())
+
+    def begin_cell(self, rows: int, columns: int) -> None:
+        """Open a cell that spans rows and columns."""
+        while self.position in self.covered:
+            self.position += 1
+        self.places[-1].append(self.position - self.leading)
+        end = self.position + columns
+        self.reach += [0] * (end - len(self.reach))
+        for n in range(self.position, end):
+            self.reach[n] = rows - 1
+            self.spans[-1].add(n - self.leading)
+        self.position = end
 
 
 class Tables:
@@ -67,16 +121,17 @@ class Tables:
     def enter_row(self) -> None:
         """Open a row of the innermost table."""
         if self._open:
-            self._open[-1].columns.append(0)
+            self._open[-1].begin_row()
 
-    def enter_cell(self, *, header: bool) -> TableCell | None:
+    def enter_cell(self, attributes: Attributes, *, header: bool) -> TableCell | None:
         """Open a cell of the innermost table's last row; None outside of tables."""
         if not self._open:
             return None
         table = self._open[-1]
         columns = table.columns
         if not columns:
-            columns.append(0)
+            table.begin_row()
+        table.begin_cell(_span(attributes.get("rowspan")), _span(attributes.get("colspan")))
         table.cell = TableCell(len(columns) - 1, columns[-1], header)
         columns[-1] += 1
         return table.cell
@@ -98,14 +153,15 @@ class Tables:
                 outer.nested = True
                 blocks[since] = [block._replace(cell=outer.cell) for block in blocks[since]]
             return
-        side_by_side = _stand_side_by_side(texts)
-        if outer and texts and not side_by_side and not table.layout:
+        side_by_side = _stand_side_by_side(texts) and not (len(table.columns) == 1 and _is_numbered_word(drafts))
+        if outer and drafts and not side_by_side and not table.layout:
             outer.nested = True
             blocks[since] = [block._replace(cell=outer.cell) for block in blocks[since]]
         elif outer:
             outer.layout = True
-        if side_by_side and not table.layout and (not table.nested or _are_labelled(texts)):
-            rows = list(_rows(drafts, self._data_tables, table.columns))
+        if side_by_side and not table.layout and (not table.nested or _are_labelled(texts) or _are_headed(texts)):
+            table.end_row()
+            rows = list(_rows(drafts, self._data_tables, table))
             lines[since] = [line for line, _ in rows]
             blocks[since] = [block for _, block in rows]
             self._data_tables += 1
@@ -122,11 +178,21 @@ def _stand_side_by_side(texts: Iterable[_Draft]) -> bool:
     return len(cells) > len({row for row, _ in cells})
 
 
+def _is_numbered_word(drafts: Sequence[_Draft]) -> bool:
+    """Whether a table holds a number or mark and a few words beside it: how a label or heading is drawn."""
+    if len(drafts) != _LABEL_AND_VALUE:
+        return False
+    mark, words = drafts[0][0].text, drafts[1][0].text
+    return _MARK.fullmatch(mark) is not None and 1 < len(words) <= _HEADING_LONGEST
+
+
 def _are_labelled(texts: Iterable[_Draft]) -> bool:
     """Whether rows begin with a short cell of one line, several of them: labels with what stands beside them."""
     labels = 0
-    for _, group in groupby(texts, key=_row):
+    for number, group in groupby(texts, key=_row):
         row = list(group)
+        if number is None:  # no cell: the table's title
+            continue
         first = [line for line, block in row if block.cell and block.cell.column == 0]
         if len(first) < len(row):
             labels += 1
@@ -137,6 +203,24 @@ def _are_labelled(texts: Iterable[_Draft]) -> bool:
     return labels >= _LABELS
 
 
+def _are_headed(texts: Iterable[_Draft]) -> bool:
+    """Whether the first row of several cells holds heads of columns."""
+    rows = [list(group) for number, group in groupby(texts, key=_row) if number is not None]
+    first = next((row for row in rows if len(row) > 1), None)
+    return first is not None and (_are_heads(first) or _are_drawn(first))
+
+
+def _are_drawn(row: Sequence[_Draft]) -> bool:
+    """Whether a row's cells are a few words each and drawn as heads of columns: th, or in bold."""
+    if len(row) < _COLUMNS or any(len(line.text) > _HEAD for line, _ in row):
+        return False
+    return all(_cell(draft).header or _is_bold(draft[0]) for draft in row)
+
+
+def _is_bold(line: Line) -> bool:
+    return bool(line.runs) and all(run.bold for run in line.runs)
+
+
 def _begins_block(line: Line) -> bool:
     """Whether a cell begins with a place or a label, so that what stands beside it is none."""
     label, colon, _ = line.text[: _HEAD + 1].replace("：", ":").partition(":")
@@ -144,20 +228,41 @@ def _begins_block(line: Line) -> bool:
     return (bool(colon) and spells_label(bare(label))) or (place is not None and not place.rest.strip())
 
 
-def _rows(drafts: Iterable[_Draft], table: int, columns: Sequence[int]) -> Iterator[_Draft]:
+def _span(value: str | None) -> int:
+    """How many rows or columns a cell spans; all the rest of them (0) is not read."""
+    return min(int(value), _SPAN_LONGEST) if value and value.isascii() and value.isdecimal() and value != "0" else 1
+
+
+def _rows(drafts: Iterable[_Draft], number_of_table: int, table: _Table) -> Iterator[_Draft]:
     """The lines of a data table: a row whose cells hold one line each becomes one line."""
+    columns = list(table.columns)
     for number, group in groupby(drafts, key=_row):
         if number is None:  # no cell: the table's title
             yield from group
             continue
         row = list(_unbroken(list(group)))
+        spanned: tuple[int, ...] = ()
+        if columns[number] >= _COLUMNS and table.widths[number] == max(table.columns):
+            spanned = tuple(n for n in range(table.widths[number]) if n not in table.spans[number])
+        if spanned:
+            row = [_placed(draft, table.places[number]) for draft in row]
+            columns[number] = table.widths[number]
         if len({_cell(draft).column for draft in row}) == len(row) and not any(line.image for line, _ in row):
             row = [_one_line(row)] if len(row) > 1 else [_with_value(row[0], columns[number])]
         else:
             row = [(_as_cell(line), block) for line, block in row]
         for draft in row:
             _, column, header = _cell(draft)
-            yield draft[0]._replace(cell=Cell(table, number, column, columns[number], header)), draft[1]
+            yield (
+                draft[0]._replace(cell=Cell(number_of_table, number, column, columns[number], header, spanned)),
+                draft[1],
+            )
+
+
+def _placed(draft: _Draft, places: Sequence[int]) -> _Draft:
+    """A line with the column of its cell, cells that rows above reach into counted."""
+    cell = _cell(draft)
+    return draft[0], draft[1]._replace(cell=cell._replace(column=places[cell.column]))
 
 
 def _as_cell(line: Line) -> Line:

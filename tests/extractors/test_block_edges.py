@@ -3402,3 +3402,104 @@ def test_a_word_in_brackets_that_no_field_lists_within_a_line_is_text():
     told = "<p>【事项名称】给老街【望湖老街】装上路灯</p>"
     found = page(LEAD, f"<p>{PLACES[0]}</p>{told}" + block(0, place=False, form="<p>【{}】{}</p>", skip=("事项名称",)))
     assert fields(found.records[0])["事项名称"] == "给老街【望湖老街】装上路灯"
+
+
+@pytest.mark.parametrize("picture", ["", "<br><img src=/a.jpg>"])
+def test_a_value_that_spans_rows_is_that_of_each_block(picture):
+    rows = (
+        "<table><tr><th>序号</th><th>街道</th><th>社区</th><th>事项名称</th><th>干事情况</th><th>办结时间</th></tr>"
+        "<tr><td>1</td><td rowspan=2>望湖街道</td><td>苇荡社区</td><td>换上新水管</td><td>接了一条临时管。</td>"
+        "<td rowspan=2>2022年4月底</td></tr>"
+        f"<tr><td>2</td><td>荷塘社区</td><td>装上路灯</td><td>一根一根查线。{picture}</td></tr>"
+        "<tr><td>3</td><td>柳巷街道</td><td>柳林社区</td><td>修好台阶</td><td>铺了防滑砖。</td><td></td></tr></table>"
+    )
+    found = page(LEAD, rows).records
+    assert [(r.street, r.community) for r in found] == [
+        ("望湖街道", "苇荡社区"),
+        ("望湖街道", "荷塘社区"),
+        ("柳巷街道", "柳林社区"),
+    ]
+    assert [fields(r).get("办结时间") for r in found] == ["2022年4月底", "2022年4月底", None]
+    assert [fields(r)["干事情况"] for r in found] == ["接了一条临时管。", "一根一根查线。", "铺了防滑砖。"]
+
+
+def test_tables_of_pictures_and_captions_in_cells_leave_the_table_around_them_one_of_data():
+    shown = "<table><tr><td><img src=/{}.jpg></td></tr>{}</table>"
+    head = "".join(f"<td><b>{label}</b></td>" for label, _ in SECTIONS[0])
+
+    def told(n, pictures):
+        values = "".join(f"<td><p>{value}</p>{pictures * (label == '问题困难')}</td>" for label, value in SECTIONS[n])
+        return f"<table><caption>{PLACES[n]}</caption><tr>{head}</tr><tr>{values}</tr></table>"
+
+    captioned = shown.format("a", "<tr><td>▲居民在看开放时间表</td></tr>")
+    found = page(LEAD, told(0, captioned), told(1, shown.format("b", "") + shown.format("c", ""))).records
+    assert [fields(r) for r in found] == [dict(s) for s in SECTIONS]
+    assert [len(r.images) for r in found] == [1, 2]
+
+
+def test_labels_beside_their_numbers_in_tables_of_one_row():
+    label = "<table><tr><td>{}</td><td><p><b>{}</b></p></td></tr></table><p>{}</p>"
+
+    def told(n):
+        return f"<p>{PLACES[n]}</p>" + "".join(label.format("壹贰叁肆"[k], *s) for k, s in enumerate(SECTIONS[n]))
+
+    assert [fields(r) for r in page(LEAD, told(0), told(1)).records] == [dict(s) for s in SECTIONS]
+
+
+def test_labels_that_are_drawn():
+    form = (
+        "<section><svg viewBox='0 0 160 44'><title>图标</title><rect width=140 height=36 fill='#d9822b'/>"
+        "<text x=24 y=29 fill='#fff'>{}</text></svg></section><p>{}</p>"
+    )
+    icon = "<svg viewBox='0 0 9 9'><title>分享</title><path d='M0 0'/></svg>"
+    chart = "<svg><g>" + "".join(f"<text>{n}月</text><text>{n * 3}件事</text>" for n in range(1, 9)) + "</g></svg>"
+    found = page(LEAD, block(0, form=form) + icon + chart, block(1, form=form))
+    assert [fields(r) for r in found.records] == [dict(s) for s in SECTIONS]
+
+
+def test_text_that_is_laid_out_in_a_drawing_is_read():
+    def told(n):
+        inner = f"<div xmlns='http://www.w3.org/1999/xhtml'>{block(n)}</div>"
+        return f"<svg viewBox='0 0 375 900'><g><foreignObject width=375 height=900>{inner}</foreignObject></g></svg>"
+
+    assert [fields(r) for r in page(LEAD, told(0), told(1)).records] == [dict(s) for s in SECTIONS]
+
+
+def test_a_comma_behind_a_number_and_a_label_in_bold_stands_for_the_colon():
+    form = "<p>{}. <b>{}</b>{}{}</p>"
+
+    def told(n):
+        marks = "，。，，"
+        return f"<p>{PLACES[n]}</p>" + "".join(
+            form.format(k + 1, label, marks[k], value) for k, (label, value) in enumerate(SECTIONS[n])
+        )
+
+    assert [fields(r) for r in page(LEAD, told(0), told(1)).records] == [dict(s) for s in SECTIONS]
+
+
+@pytest.mark.parametrize("words", ["干事情况", "雨后的街"])
+def test_bold_words_with_a_comma_behind_them_and_no_number_in_front_are_text(words):
+    told = f"<p><b>{words}</b>，是书记在会上问得最多的一句话。</p>"
+    found = page(LEAD, block(0) + told, block(1)).records[0]
+    assert f"{words}，是书记" in found.sections[-1].text
+
+
+def test_an_unlisted_label_behind_a_dash_like_the_listed_ones():
+    own = "<p>下一步打算——把名字刻在桥头的石碑背面。</p>"
+    form = "<p>{}——{}</p>"
+    found = page(LEAD, block(0, form=form) + own, block(1, form=form)).records[0]
+    assert fields(found) == {**dict(SECTIONS[0]), "下一步打算": "把名字刻在桥头的石碑背面。"}
+
+
+def test_who_likes_the_article_is_no_text():
+    tail = "<div class=unfold>打开掌上沂岭，阅读全文</div><div class=zan><span>268</span></div>"
+    found = page(LEAD, f"<div>{block(0)}{block(1)}</div>", tail).records[1]
+    assert fields(found) == dict(SECTIONS[1])
+
+
+@pytest.mark.parametrize(
+    ("label", "field"), [("头一桩事", "事项名称"), ("上任以后做了什么", "干事情况"), ("问题困难及规模", "问题困难")]
+)
+def test_labels_put_in_other_words(label, field):
+    told = block(0).replace(f"<b>{field}：", f"<b>{label}：")
+    assert dict(SECTIONS[0])[field] in fields(page(LEAD, told, block(1)).records[0])[field]

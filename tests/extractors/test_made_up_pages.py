@@ -65,9 +65,14 @@ def table(chance, depth=0):
         chance.shuffle(rows)
     for _ in range(chance.randrange(1, 7)):
         cells = columns if chance.random() < 0.7 else chance.randrange(1, 6)
-        spans = (f"<td rowspan={chance.choice([1, 1, 1, 2, 3])}>{cell(chance, depth)}</td>" for _ in range(cells))
+        spans = (
+            f"<{tag} rowspan={chance.choice([1, 1, 1, 2, 3])} colspan={chance.choice([1, 1, 1, 2, '0', 'x'])}>"
+            f"{cell(chance, depth)}</{tag}>"
+            for tag in (chance.choice(["td", "td", "th"]) for _ in range(cells))
+        )
         rows.append(f"<tr>{''.join(spans)}</tr>")
-    return f"<table>{''.join(rows)}</table>"
+    title = f"<caption>{chance.choice(CELLS)}</caption>" if chance.random() < 0.3 else ""
+    return f"<table>{title}{''.join(rows)}</table>"
 
 
 @pytest.mark.parametrize("seed", range(60))

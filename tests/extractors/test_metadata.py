@@ -44,6 +44,19 @@ def test_the_headline_need_not_be_a_heading(tag):
     assert read(markup).title == TITLE
 
 
+def test_a_headline_broken_behind_its_bar():
+    title = f"{SERIES.split(' | ')[1]}｜{TITLE}"
+    head = f'<title>{title}--某某网</title><meta name=ArticleTitle content="{title}">'
+    broken = title.replace("｜", "｜<br>")
+    assert read(page(head=head, heading=f"<div class=tit>{broken}</div>")).title == title
+
+
+def test_a_column_above_the_headline_that_title_and_metas_have_in_front_of_it():
+    column, long = "城关时讯", TITLE + "，三户人家不再摸黑"
+    head = f'<title>{column}｜{long}--某某网</title><meta name=ArticleTitle content="{column}｜{long}">'
+    assert read(page(head=head, heading=f"<div>{column}</div><div class=tit>{long}</div>")).title == long
+
+
 def test_a_bar_in_the_headline_stays():
     assert read(page(head=f"<title>{SERIES}_某某网</title>", title=SERIES)).title == SERIES
 

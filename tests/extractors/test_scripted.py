@@ -30,6 +30,12 @@ def test_escapes_are_read():
     assert read_scripted(page(r'"title": "\u6e05\u6de4\"完工\"",'), [BODY]).title == '清淤"完工"'
 
 
+def test_a_body_that_is_written_in_escapes_is_known():
+    markup = page('"title": "清淤完工", "source": "普洒市融媒体中心",').replace(BODY, json.dumps(BODY)[1:-1])
+    escaped = markup.replace("普洒市融媒体中心", json.dumps("普洒市融媒体中心")[1:-1])
+    assert read_scripted(escaped, [BODY]) == Scripted("清淤完工", "普洒市融媒体中心")
+
+
 def test_keys_and_values_as_javascript_has_them():
     markup = (
         f"<p>{BODY}</p><script>var data = {{ title: '&quot;清淤完工&quot;'.slice(6, -6), content: '{BODY}', subInfo: {{"

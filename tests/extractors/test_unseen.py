@@ -50,7 +50,7 @@ NOT_YET = {
     ),
     "i09": ("meta", "a series' name with its quotation marks"),
     "i14": ("places", "a residents' committee as the community"),
-    "i18": ("images paragraphs places sections", "a counter of three digits; pictures that a script shows"),
+    "i18": ("images places", "a counter of three digits; pictures that a script shows"),
     "k09": ("meta", "a time that only a meta names"),
     "k10": ("images labels paragraphs sections", "a label of its own glued without a colon"),
     "k16": ("images labels paragraphs sections", "a label of its own that stands once"),
@@ -426,7 +426,7 @@ NOT_YET = {
     "dk02": ("images labels paragraphs sections", "labels put in other words"),
     "dk03": ("meta paragraphs sections", "labels put in other words"),
     "dk04": ("paragraphs sections", "前因 as where it came from"),
-    "dk05": ("headings images labels leads paragraphs places sections", "labels put in other words; dashes for colons"),
+    "dk05": ("images labels leads paragraphs sections", "labels put in other words; dashes for colons"),
     "dk07": ("images labels paragraphs sections", "plain numbered labels; labels in plain type before a gap"),
     "dk08": ("images labels paragraphs sections", "labels put in other words"),
     "dk09": (
@@ -441,7 +441,7 @@ NOT_YET = {
     "az06": ("paragraphs sections", "labels put in other words"),
     "w20": ("paragraphs sections", "labels put in other words"),
     "dn03": ("images labels paragraphs sections", "主持人 as a label of its own on a line"),
-    "do01": ("images labels paragraphs sections", "labels put in other words; plain lines as labels"),
+    "do01": ("paragraphs sections", "labels put in other words; plain lines as labels"),
     "do02": (
         "captions images labels leads meta paragraphs sections",
         "plain labels before a wide gap, hardly one listed; two series in the headline",
@@ -487,7 +487,7 @@ NOT_YET = {
     "ea02": ("images labels paragraphs sections", "labels of their own in plain type before two spaces"),
     "ea06": ("labels", "a number in Chinese glued to a label (三怎么引的)"),
     "ea08": ("paragraphs", "printed lines of uneven width out of a PDF"),
-    "ea09": ("labels meta paragraphs sections", "a label split over two boxes; the series in the account's column"),
+    "ea09": ("labels paragraphs sections", "a label split over two boxes; the series in the account's column"),
     "ea10": (
         "headings images labels leads meta paragraphs places sections",
         "labels that run on in the middle of a paragraph",
@@ -518,6 +518,12 @@ NOT_YET = {
     "eo06": ("paragraphs sections", "水质改善情况 for the change of the water"),
     "eo07": ("images labels paragraphs sections", "a label of its own glued in the middle of a paragraph"),
     "eo08": ("places", "a harbour behind its town counts as its community"),
+    "ep10": ("meta", "a hint above the row counts as no lead"),
+    "eq02": ("labels paragraphs sections", "a misprint whose first half is a label"),
+    "eq04": ("images labels paragraphs sections", "a word in bold at a paragraph's beginning"),
+    "er01": ("leads", "a name below a portrait, which this author counts as a lead"),
+    "eu05": ("images labels paragraphs sections", "a label behind a full stop of half width"),
+    "eu09": ("paragraphs sections", "asked how it was done, of two fields that could be meant"),
 }
 """By page: the measures that it does not reach, and why."""
 
