@@ -6,18 +6,19 @@ the tables whose blocks are rows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..schemas import Span
 from .captions import has_caption_mark
 from .forms import Form
-from .grid_header import NAMING
+from .grid_header import NAMING, NOTHING
 from .hits import Hit
 from .label_words import spells_label
 from .labels import Lexicon, bare, bounds
 from .layout import is_mark
-from .lines import Image, Line, LineKind
+from .lines import Cell, Image, Line, LineKind
 from .places import Place, read_place
 from .roles import Piece, Role
 
@@ -32,11 +33,24 @@ LEAST = 2
 """Columns, and listed labels, of such a table."""
 
 
+STREETS = re.compile("(?:所[属在])?(?:镇街|街镇|街道|乡镇|镇乡|镇|乡)(?:名称)?")
+"""What stands in front of the streets below their communities."""
+_WORD = re.compile("[\u3400-\u9fff]{2,6}")
+
+
 class Column(NamedTuple):
     """A block: its place, and its heading, labels and texts in order."""
 
     place: Place
     pieces: tuple[Piece, ...]
+
+
+class _Head(NamedTuple):
+    """The name of a block above its column."""
+
+    place: Place
+    span: Span
+    column: int
 
 
 class _Value(NamedTuple):
@@ -57,10 +71,11 @@ def find_columns(lines: Sequence[Line], lexicon: Lexicon, endings: tuple[str, ..
         if line.cell is None or line.cell.row > FIRST or n in found or (n and _row(lines[n - 1]) == _row(line)):
             continue
         heads, last = _heads(lines, n, lexicon, endings)
-        values = list(_values(lines, last, len(heads), lexicon)) if len(heads) >= LEAST else []
+        heads, last = _with_streets(heads, lines, n, last, lexicon, endings)
+        values = list(_values(lines, n, last, heads, lexicon)) if len(heads) >= LEAST else []
         fields = {v.label.match.field for v in values if v.label.match}
         texts = (bare(_text(lines[v.line], v.span)) for v in values if not v.image)
-        if len(fields) >= LEAST and not any(map(lexicon.listed, texts)):
+        if len(fields) >= LEAST and not any(map(lexicon.listed, texts)) and not _is_form(values, lines):
             end = values[-1].line + 1
             while end < len(lines) and _row(lines[end]) == _row(lines[end - 1]):
                 end += 1
@@ -69,6 +84,12 @@ def find_columns(lines: Sequence[Line], lexicon: Lexicon, endings: tuple[str, ..
                 found |= dict.fromkeys(range(n, end), ())
                 found[n] = columns
     return found
+
+
+def _is_form(values: Sequence[_Value], lines: Sequence[Line]) -> bool:
+    """Whether most rows have one value over several columns: labels with values, above them two pairs in a row."""
+    rows = {_row(lines[v.line]): bool((cell := lines[v.line].cell) and cell.spans) for v in values}
+    return 2 * sum(rows.values()) > len(rows)
 
 
 def _row(line: Line) -> tuple[int, int] | None:
@@ -80,9 +101,7 @@ def _text(line: Line, span: Span) -> str:
     return line.text[span.start - line.start : span.end - line.start]
 
 
-def _heads(
-    lines: Sequence[Line], n: int, lexicon: Lexicon, endings: tuple[str, ...]
-) -> tuple[list[tuple[Place, Span]], int]:
+def _heads(lines: Sequence[Line], n: int, lexicon: Lexicon, endings: tuple[str, ...]) -> tuple[list[_Head], int]:
     """The names in the first row, which begins with line `n`, and its last line; no names where a cell has none.
 
     Names are places, perhaps with the name of what stands there in a second line; or whatever stands there, where the
@@ -95,7 +114,7 @@ def _heads(
     while last < len(lines) and _row(lines[last]) == _row(lines[n]):
         line = lines[last]
         at = line.cells if line.kind is LineKind.ROW else ((0, len(line.text)),)
-        for number, (start, end) in enumerate(at, line.cell.column if line.cell else 0):
+        for number, (start, end) in enumerate(at, line.cell.column if line.cell and len(at) == 1 else 0):
             first, stop = bounds(line.text, start, end)
             if stop > first and not is_mark(line.text[start:end]):
                 begins = cells[number].start if number in cells else line.start + first
@@ -108,41 +127,115 @@ def _heads(
     places = {number: read_place(text, endings) for number, text in texts.items()}
     labels = any(lexicon.match(bare(text)) or spells_label(bare(text)) for k, text in texts.items() if k)
     if NAMING.search(texts.get(0, "")) and len(set(texts.values())) == len(texts) and not labels:
-        return [(Place(None, None), cells[k]) for k in sorted(cells) if k], last - 1
+        return [_Head(Place(None, None), cells[k], _at(lines[n], k)) for k in sorted(cells) if k], last - 1
     named = [(k, p) for k, p in sorted(places.items()) if p and (p.full or not p.rest.strip())]
     whole = [k for k, _ in named] in (sorted(cells), [k for k in sorted(cells) if k])
-    return ([(place, cells[k]) for k, place in named] if whole else []), last - 1
+    return ([_Head(place, cells[k], _at(lines[n], k)) for k, place in named] if whole else []), last - 1
 
 
-def _values(lines: Sequence[Line], head: int, columns: int, lexicon: Lexicon) -> Iterator[_Value]:
-    """The texts below the first row, each with its label, as far as the table goes on in its shape."""
-    table = lines[head].cell
+def _at(line: Line, number: int) -> int:
+    """The column of a row's cell."""
+    return _reached(line.cell, number).start if line.cell else number
+
+
+def _with_streets(
+    heads: list[_Head], lines: Sequence[Line], n: int, last: int, lexicon: Lexicon, endings: tuple[str, ...]
+) -> tuple[list[_Head], int]:
+    """The heads with the streets of the row above or below theirs, and the last line of both.
+
+    Streets stand above the communities of each, or below them behind a word for them: 所属镇街 | 望海街道 | 盐官镇.
+    """
+    first = lines[n].cell
+    if not heads or first is None or last + 1 >= len(lines) or (below := lines[last + 1].cell) is None:
+        return heads, last
+    streets = [head for head in heads if head.place.street and not head.place.community]
+    if len(streets) == len(heads):
+        others, end = _heads(lines, last + 1, lexicon, endings)
+        covered = {c: h.place.street for h in heads for c in _reached_of(first, h.column)}
+        shift = _width(first) - _width(below)
+        columns = [other.column + shift for other in others]
+        if others and columns == sorted(covered) and not any(other.place.street for other in others):
+            named = zip(others, columns, strict=True)
+            return [_Head(Place(covered[at], h.place.community), h.span, at) for h, at in named], end
+        return heads, last
+    row = lines[last + 1]
+    if streets or row.kind is not LineKind.ROW or not STREETS.fullmatch(bare(row.text[slice(*row.cells[0])])):
+        return heads, last
+    of = {
+        at: place.street
+        for number, (start, end) in enumerate(row.cells[1:], 1)
+        if (place := read_place(row.text[start:end], endings)) and place.street and not place.community
+        for at in _reached(below, number)
+    }
+    if any(head.column not in of or head.place.street for head in heads):
+        return heads, last
+    return [head._replace(place=Place(of[head.column], head.place.community)) for head in heads], last + 1
+
+
+def _reached_of(cell: Cell, column: int) -> range:
+    """The columns that the cell spans which begins at a column."""
+    number, at = 0, 0
+    while cell.spans and at < column and number < len(cell.spans):
+        at += cell.spans[number]
+        number += 1
+    return _reached(cell, number if cell.spans else column)
+
+
+def _values(lines: Sequence[Line], first: int, head: int, heads: Sequence[_Head], lexicon: Lexicon) -> Iterator[_Value]:
+    """The texts below the heads, each with its label, as far as the table goes on in its shape.
+
+    `first` is the table's first line, `head` the last one of the heads. A label stands in front of its values; where it
+    has more columns than the heads' corner, or is led by a word for several, it is the last one.
+    """
+    table, columns = lines[first].cell, len(heads)
+    behind = _width(table) - heads[0].column if table else 0
     label: tuple[Hit, Span] | None = None
     for n in range(head + 1, len(lines)):
         line, cell = lines[n], lines[n].cell
-        if cell is None or table is None or cell.table != table.table or cell.columns != table.columns:
+        if cell is None or table is None or cell.table != table.table or not behind < _width(cell) <= _width(table):
             if line.image:
                 continue
             return
+        since = _width(cell) - behind
         if line.image:
-            if label and 0 < cell.column <= columns:
-                yield _Value(n, *label, cell.column - 1, Span(line.start, line.start), line.image)
+            for number in _reached(cell, cell.column):
+                if label and since <= number < since + columns:
+                    yield _Value(n, *label, number - since, Span(line.start, line.start), line.image)
             continue
         cells = line.cells if line.kind is LineKind.ROW else ((0, len(line.text)),)
-        for number, (start, end) in enumerate(cells, cell.column):
-            if not number:
-                label = _label(line, start, end, lexicon) if line.kind is LineKind.ROW else _broken(lines, n, lexicon)
-            elif label and end > start and number <= columns:
-                yield _Value(n, *label, number - 1, Span(line.start + start, line.start + end))
+        for number, (start, end) in enumerate(cells, cell.column if len(cells) == 1 else 0):
+            reached = _reached(cell, number)
+            if reached.stop <= since:
+                if line.kind is LineKind.ROW and end > start:
+                    label = _label(line, start, end, lexicon)
+                elif line.kind is not LineKind.ROW:
+                    label = _broken(lines, n, lexicon)
+            elif label and line.text[start:end].strip() not in NOTHING:
+                for at in reached:
+                    if since <= at < since + columns:
+                        yield _Value(n, *label, at - since, Span(line.start + start, line.start + end))
         if label is None:
             return
+
+
+def _width(cell: Cell) -> int:
+    """How many columns a row has."""
+    return sum(cell.spans) or cell.columns
+
+
+def _reached(cell: Cell, number: int) -> range:
+    """The columns that a row's cell of this number spans."""
+    if not cell.spans:
+        return range(number, number + 1)
+    first = sum(cell.spans[:number])
+    return range(first, first + (cell.spans[number] if number < len(cell.spans) else 1))
 
 
 def _label(line: Line, start: int, end: int, lexicon: Lexicon) -> tuple[Hit, Span] | None:
     first, last = bounds(line.text, start, end)
     key = bare(line.text[first:last])
     match = lexicon.match(key)
-    if not match and not spells_label(key):
+    if not match and not spells_label(key) and not _WORD.fullmatch(key):
         return None
     hit = Hit(first, last, last, key, match, Form("cell", tag="head column"), weight=COLUMN)
     return hit, Span(line.start + first, line.start + last)
@@ -161,9 +254,8 @@ def _broken(lines: Sequence[Line], n: int, lexicon: Lexicon) -> tuple[Hit, Span]
     return _label(whole, 0, len(whole.text), lexicon)
 
 
-def _column(head: tuple[Place, Span], number: int, values: Sequence[_Value], lines: Sequence[Line]) -> Column:
-    place, span = head
-    pieces = [Piece(Role.HEADING, span)]
+def _column(head: _Head, number: int, values: Sequence[_Value], lines: Sequence[Line]) -> Column:
+    pieces = [Piece(Role.HEADING, head.span)]
     label: Span | None = None
     for value in values:
         if value.column == number:
@@ -176,4 +268,4 @@ def _column(head: tuple[Place, Span], number: int, values: Sequence[_Value], lin
             text = lines[value.line].text
             role = Role.CAPTION if lines[value.line].kind is LineKind.CELL and has_caption_mark(text) else Role.BODY
             pieces.append(Piece(role, value.span))
-    return Column(place, tuple(pieces))
+    return Column(head.place, tuple(pieces))

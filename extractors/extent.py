@@ -486,6 +486,8 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
     named = False
     for n in range(best.first, best.last):
         line = page.lines[n]
+        if running > 0 and is_headline(line.text, page.title) and _titles_table(page, line):
+            continue
         if passed > _HEAD_SHARE * total:
             known = passed <= _STRANGE_SHARE * total and not line.linked and is_headline(line.text, page.title)
             if not known and (line.marks or not _is_led(page, n)):
@@ -518,6 +520,15 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
             passed += max(weights[n], 0.0)
             running += weights[n] if line.marks else 0.0
     return first
+
+
+def _titles_table(page: Outline, line: Stretch) -> bool:
+    """Whether a line is the only cell of a row, above rows of several: the headline again, below an introduction."""
+    row = line.box.parent
+    if line.box.tag not in _CELLS or row is None or row.parent is None or row.end != line.box.number:
+        return False
+    rows = islice(children(page, row.parent, row.end + 1), _ROWS_LOOKED_AT)
+    return any(sum(1 for _ in islice(children(page, box), _COLUMNS)) == _COLUMNS for box in rows)
 
 
 def _is_day_of_headline(page: Outline, n: int, best: Box) -> bool:

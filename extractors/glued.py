@@ -7,7 +7,19 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from .forms import Running
-from .hits import BRACKETS, COLON, COLONS, GOES_ON_WITH, OWN_BRACKETS, SPREAD, Hit, closes_quotation, hit_at, value_at
+from .hits import (
+    BRACKETS,
+    COLON,
+    COLONS,
+    GOES_ON_WITH,
+    OWN_BRACKETS,
+    SPREAD,
+    WIDE,
+    Hit,
+    closes_quotation,
+    hit_at,
+    value_at,
+)
 from .label_words import spells_label
 from .labels import MAX_LABEL, MISPRINT_FROM, Lexicon, bare, front
 from .lines import Line, Run
@@ -50,6 +62,8 @@ _COUNTED_TAIL = re.compile(
 """A label with its number and a stop for the colon at a paragraph's end: …起来四十公分。4、如今光景。"""
 _OPENERS = frozenset("【〔〖［[「")
 """Brackets in which labels stand one behind the other."""
+_PAIRED_LONGEST = 8
+"""Code points of the value of a second label on a line: a person's name, a day."""
 _LONGEST = 10_000
 """Code points of a line in which glued labels are looked for; no paragraph of ../shared/corpus has half as many."""
 
@@ -97,10 +111,21 @@ def glued_hits(line: Line, lexicon: Lexicon, running: Running, leading: Hit | No
             continue  # what is set apart is the label: …——居民阙师傅<b>谁来办：</b>
         hit = hit_at(line, first, last, stop, "glued", lexicon, running, apart=first in apart)
         tells = hit and hit.tail and (hit.form.colon or hit.form.marks or _ends_sentence(text, first))
-        if hit and (hit.match or tells or hit.told or (hit.form.bracket in OWN_BRACKETS and spells_label(hit.key))):
+        paired = hit and leading and _is_paired(text, leading, hit)
+        if hit and (
+            hit.match or tells or paired or hit.told or (hit.form.bracket in OWN_BRACKETS and spells_label(hit.key))
+        ):
             taken = hit.stop
-            found.append(hit)
+            found.append(hit._replace(told=True) if paired else hit)
     return found
+
+
+def _is_paired(text: str, leading: Hit, hit: Hit) -> bool:
+    """Whether words of labels end a line that begins so, a few words behind them: 事项名称：…　　责任书记：关德友."""
+    listed = leading.match is not None and leading.match.spelled and leading.form.colon
+    short = 0 < len(text) - hit.stop <= _PAIRED_LONGEST and text[-1] not in _WORD_END
+    gap = WIDE.match(text, hit.start - 2, hit.start) or text[hit.start - 1] in "\u3000\t"
+    return bool(listed and short and gap and hit.form.colon and spells_label(hit.key))
 
 
 def _bracketed_alike(text: str, start: int, lexicon: Lexicon) -> Iterator[tuple[int, int, int]]:

@@ -13,12 +13,12 @@ from .labels import Lexicon, bare, bounds
 from .lines import Line, LineKind
 from .places import read_place
 
-__all__ = ["COMMUNITIES", "GRID", "MAX_NAME", "NAMING", "Kind", "header", "read_columns", "width"]
+__all__ = ["COMMUNITIES", "GRID", "MAX_NAME", "NAMING", "NOTHING", "Kind", "header", "read_columns", "width"]
 
 Kind = str | Hit
 """A label, or "place" (a street, a community or another name of a row's block), or "dropped"."""
 _PLACES = re.compile(
-    r"(?:所在|所属|申报)?(?:苏木)?(?:社区|村|街道|镇街|乡镇|镇|乡|街镇|单位|地区|党组织|支部|网格|小区)(?:[（(/、]?(?:社区|村|居|街道|乡镇|镇|乡|苏木|嘎查)[）)]?)*(?:名称)?$"
+    r"(?:所在|所属|申报)?(?:苏木)?(?:社区|村|街道|镇街|乡镇|镇|乡|街镇|单位|地区|党组织|支部|网格|小区)(?:[（(/、]?(?:社区|村|居|社|街道|乡镇|镇|乡|苏木|嘎查)[）)]?)*(?:名称)?$"
 )
 COMMUNITIES = re.compile("社区|村|居")
 """What the header of a column of communities says, of which an empty cell names none."""
@@ -27,7 +27,9 @@ _WHERE = re.compile("所在|坐落|名称|点位")
 _SITES = re.compile("(?:地点|地址|位置|区域|范围)$")
 NAMING = re.compile("(?:单位|名称|部门|支部|班组|企业|学校|小区|楼栋|对象|站点|网点|点位|院落|小组|工作队|服务队)$")
 """What the first column or row is called where it names the others: 整改单位, 支部"""
-_DROPPED = frozenset({"序号", "编号", "序", "照片", "图片", "备注", "no", "no."})
+_DROPPED = frozenset({"序号", "编号", "序", "照片", "图片", "no", "no."})
+NOTHING = frozenset(("", *"/／-—－–"))
+"""What stands in a cell that is left empty."""
 MAX_NAME = 20
 """Code points of a row's name."""
 SITES = 8

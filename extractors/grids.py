@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .captions import has_caption_mark
-from .grid_header import COMMUNITIES, GRID, MAX_NAME, Kind, header, read_columns, width
+from .grid_header import COMMUNITIES, GRID, MAX_NAME, NOTHING, Kind, header, read_columns, width
 from .heading_places import place_of
 from .hits import Hit
 from .labels import Lexicon, bare, bounds
@@ -19,8 +19,6 @@ from .places import Place, read_place
 
 __all__ = ["Grid", "find_grids"]
 
-_NOTHING = frozenset("/／-—－–")
-"""What stands in a cell that is left empty."""
 _SENTENCE_END = "。！？；：!?;:…”"
 _NUMBERED_TABLE = re.compile(
     r"附?[表图]\s?[0-9一二三四五六七八九十]|.*(?:[：:。？！?!]|20\d\d|[表单]$|一览|明细|信息|情况|统计|台账|汇总|年度)"
@@ -44,6 +42,10 @@ class Grid:
     """it belongs to the line before: a heading of several lines"""
 
 
+_CONTINUED = re.compile(r"[（(]?\s?(?:续|接)上?[表页]\s?[0-9一二三四五]?\s?[）)]?")
+"""What stands above the rest of a table on another page."""
+_TOTAL = re.compile(r"\s*[合小总共]\s?计(?=\t|\s*\Z)")
+"""How a row begins that counts the others."""
 _OF_CELLS = (LineKind.CELL, LineKind.CAPTION)
 """lines of a cell that has several, a picture's caption among them"""
 
@@ -76,12 +78,22 @@ def _below(
     if above.cell and head.cell and above.cell.table == head.cell.table:
         return _titled(above, n - 1, columns, rows, endings)
     if "place" in columns:
-        return rows
+        street = _street_alone(above, endings)
+        if street is None:
+            return rows
+        within = {k: replace(row, place=_within(row.place, street)) for k, row in rows.items()}
+        return {n - 1: Grid((("street", 0, len(above.text), None),))} | within
     if _names_community(above, endings):
         return _of_heading(rows)
     if _is_name(above) and _opening(rows) == 1:
         return {n - 1: _headed(above, endings)} | _of_heading(rows)
     return rows
+
+
+def _street_alone(line: Line, endings: tuple[str, ...]) -> Place | None:
+    """The street that a line outside of tables names and nothing else: 一、城东街道."""
+    place = None if line.image or line.cell or len(line.text) > MAX_NAME else _named(line, 0, len(line.text), endings)
+    return Place(place.street, None) if place and place.street and not place.community and not place.rest else None
 
 
 def _goes_on(head: Line, columns: list[Kind], line: Line, others: list[Kind]) -> bool:
@@ -145,8 +157,16 @@ def _rows(
     merged: dict[int, tuple[int, int]] = {}
     # the header may stand in a table of its own (Element)
     tables = {cell.table for line in lines[head : head + 2] if (cell := line.cell)}
+    continued = False
+    passed = 0
     for n in range(head + 1, len(lines)):
         line = lines[n]
+        if line.cell is None and _CONTINUED.fullmatch(line.text) and n + 1 < len(lines) and lines[n + 1].cell:
+            yield n, Grid((), data=True)
+            continued = True
+            continue
+        if line.cell and continued:
+            tables.add(line.cell.table)
         if line.image:
             inside = line.cell is not None and line.cell.table in tables
             if not inside and not (n + 1 < len(lines) and lines[n + 1].kind in (LineKind.ROW, LineKind.CELL)):
@@ -157,8 +177,14 @@ def _rows(
             place = street = above
             yield n, Grid((("street", 0, len(line.text), None),), data=True)
             row = column = None
+        elif line.kind is LineKind.ROW and (line.text == lines[head].text or _TOTAL.match(line.text)):
+            yield n, Grid((), data=True)
+            row = column = None
         elif line.kind is LineKind.ROW and 1 < len(line.cells) <= len(columns):
-            if (others := header(line, lexicon)) and _goes_on(lines[head], columns, line, others):
+            others = header(line, lexicon)
+            if others and (line.cell is None or line.cell.table not in tables):
+                return
+            if others and _goes_on(lines[head], columns, line, others):
                 return
             place = _within(_place(line, lines[head], columns, place, endings), street)
             yield n, Grid(tuple(_pieces(line, lines[head], columns, merged)), data=True, opens=True, place=place)
@@ -171,9 +197,9 @@ def _rows(
                 yield n, Grid((), data=True)
                 continue
             if opens:
-                place = _within(
-                    _place_of_row(lines, n, columns, endings), place if shift or line.cell.spanned else street
-                )
+                own = _place_of_row(lines, n, columns, endings)
+                whole = own is None and _place_column(line.cell.spanned, columns, shift) is not None
+                place = place if whole else _within(own, place if shift or line.cell.spanned else street)
             row, column = line.cell.row, line.cell.column
             pictured = pictured and not fresh
             pieces = tuple(_cell_pieces(lines, n, lines[head], kind, fresh, pictured))
@@ -181,8 +207,15 @@ def _rows(
                 merged[column + shift] = line.start, line.end
             else:
                 merged.pop(column + shift, None)
-            if line.cell.spanned and _ends_row(lines, n):
-                pieces += tuple(_merged_pieces(line, lines[head], columns, merged, shift))
+            reached = () if opens else line.cell.spanned[:passed]
+            passed = sum(c < column for c in line.cell.spanned) if fresh else passed
+            before = line.cell.spanned[len(reached) : passed]
+            pieces = (*_merged_pieces(line, lines[head], columns, merged, [c + shift for c in before]), *pieces)
+            if opens and whole:
+                pieces = (*_merged_heading(line, columns, merged, shift), *pieces)
+            if _ends_row(lines, n):
+                behind = [c + shift for c in line.cell.spanned[passed:]]
+                pieces += tuple(_merged_pieces(line, lines[head], columns, merged, behind))
             taken = kind == "place" and not fresh and not pieces
             yield n, Grid(pieces, data=True, opens=opens, place=place if opens else None, taken=taken)
         else:
@@ -265,29 +298,47 @@ def _pieces(
     spanned = line.cell.spanned if line.cell else ()
     cells = [*line.cells, *((len(line.text), len(line.text)) for _ in range(len(columns) - shift - len(line.cells)))]
     places = [cell for kind, cell in zip(columns[shift:], line.cells, strict=False) if kind == "place"]
+    if not any(line.text[start:end].strip() for start, end in places):
+        yield from _merged_heading(line, columns, merged, shift)
     for n, (kind, (start, end)) in enumerate(zip(columns[shift:], cells, strict=True)):
         if n in spanned:
+            yield from _merged_pieces(line, head, columns, merged, [n + shift])
             continue
         merged[n + shift] = line.start + start, line.start + end
         if kind == "place":
             yield ("heading" if (start, end) == places[-1] else "street"), start, end, None
         elif isinstance(kind, Hit):
-            if (text := line.text[start:end].strip()) in _NOTHING:
+            if (text := line.text[start:end].strip()) and text in NOTHING:
                 yield "dropped", start, end, None
             elif text:
                 yield _label(line, head, kind)
                 yield "body", start, end, None
-    yield from _merged_pieces(line, head, columns, merged, shift)
+
+
+def _place_column(spanned: Sequence[int], columns: list[Kind], shift: int) -> int | None:
+    """The last column of places, where a cell of a row above reaches into it."""
+    last = max((n for n, kind in enumerate(columns) if kind == "place"), default=-1)
+    return last if last - shift in spanned else None
+
+
+def _merged_heading(
+    line: Line, columns: list[Kind], merged: dict[int, tuple[int, int]], shift: int
+) -> Iterator[tuple[str, int, int, Hit | None]]:
+    """The place in a cell of a row above that reaches into this one."""
+    column = _place_column(line.cell.spanned, columns, shift) if line.cell else None
+    if column is not None and column in merged:
+        first, last = merged[column]
+        yield "heading", first - line.start, last - line.start, None
 
 
 def _merged_pieces(
-    line: Line, head: Line, columns: list[Kind], merged: dict[int, tuple[int, int]], shift: int
+    line: Line, head: Line, columns: list[Kind], merged: dict[int, tuple[int, int]], spanned: Sequence[int]
 ) -> Iterator[tuple[str, int, int, Hit | None]]:
-    """What stands in cells of rows above that reach into this one: offsets before its beginning."""
-    for n in line.cell.spanned if line.cell else ():
-        kind = columns[n + shift] if n + shift < len(columns) else None
-        if isinstance(kind, Hit) and n + shift in merged:
-            first, last = merged[n + shift]
+    """What stands in cells of rows above that reach into these columns of a row: offsets before its beginning."""
+    for n in spanned:
+        kind = columns[n] if n < len(columns) else None
+        if isinstance(kind, Hit) and n in merged:
+            first, last = merged[n]
             yield _label(line, head, kind)
             yield "body", first - line.start, last - line.start, None
 
@@ -298,7 +349,7 @@ def _cell_pieces(
     """The pieces of a line of a cell; a heading of several lines is one, on the first of them."""
     line = lines[n]
     if isinstance(kind, Hit):
-        if line.text.strip() in _NOTHING:
+        if line.text.strip() in NOTHING:
             yield "dropped", 0, len(line.text), None
             return
         if fresh:

@@ -198,6 +198,8 @@ _TURNED = re.compile(
 """A community and its street behind it: 青稞巷社区 × 雪山街道."""
 _UNIT_IN = re.compile(r"(?P<unit>[\u3400-\u9fff]{4,20})\s*[（(][^（()）]{3,16}[)）]")
 """An institution and, in brackets, where it is: 向阳花手工合作社（阿热买里社区）."""
+_NAME_IN = re.compile(r"([\u3400-\u9fff·]{2,8})\s*[（(][^（()），。；：]{3,16}[)）]")
+"""A person's or a shop's name and, in brackets, where that is: 阿莲土货铺（黑沟村）."""
 _SCHOOL = re.compile(r"(?:完全|中心)?(?:小学|中学|学校|幼儿园|卫生室|卫生站|卫生院|敬老院|养老院)(?=\W|$)")
 """An institution that is named for its village: 柏木镇石梯村小学."""
 
@@ -290,6 +292,8 @@ def place_of_office(text: str, endings: tuple[str, ...]) -> Place | None:
 def _in_brackets(text: str, endings: tuple[str, ...]) -> Place | None:
     """The place in brackets behind an institution's or an estate's name: 后莫家弄9号院（白沙街道）."""
     held = _UNIT_IN.fullmatch(text)
+    if (named := _NAME_IN.fullmatch(text)) and (community := _community_in_brackets(text, named.end(1), endings)):
+        return Place(None, community, text)
     if held and is_unit(held["unit"]) and (community := _community_in_brackets(text, held.end("unit"), endings)):
         return Place(None, community, text)
     for named in _BRACKETED.finditer(text):
@@ -349,8 +353,12 @@ def is_alley(name: str) -> bool:
 
 def names_thing(place: Place) -> bool:
     """Whether a heading would name a thing of a place, which a caption or a subhead may as well."""
+    if _NAME_IN.fullmatch(place.rest) and place.full:
+        return False
     if place.part or ((held := _OFFICE_AND_NAME.fullmatch(place.rest)) and is_person_name(held["person"])):
         return False
+    if _NAME_IN.fullmatch(place.rest) and not place.street:
+        return True
     if place.street and not place.community:
         return any(thing.fullmatch(place.rest) for thing in (_WORKS, _CREW, _WORKS_THERE))
     if not place.full and _WORKS_THERE.fullmatch(place.rest):

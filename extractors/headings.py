@@ -44,6 +44,7 @@ PAIR = 2
 ROW_NEAR = 4
 """Lines, those of images between them, in which the next row of a table stands."""
 
+_BRACKETS_END = (")", "）")
 _ASKS = "！!？?"
 _BEFORE_COLON = re.compile("[^：:，。]{3,30}(?=[：:])")
 _FULL_STOP = re.compile("[\u3400-\u9fff”]\\.\\Z")
@@ -359,7 +360,7 @@ def _place_at(page: Layout, n: int, first: int, last: int, endings: tuple[str, .
         return place or read_place(text[first:last], endings)
     if place is None or not names_thing(place):
         return place
-    if _is_below_number(page, n):
+    if _is_below_number(page, n) or (text.endswith(_BRACKETS_END) and _is_bold(line) and _may_head(page, n)):
         return place
     page.things[n] = place
     return place if _heads_block(page, n, numbered=first > 0 or EXAMPLE.match(text) is not None) else None
@@ -367,8 +368,11 @@ def _place_at(page: Layout, n: int, first: int, last: int, endings: tuple[str, .
 
 def _is_below_number(page: Layout, n: int) -> bool:
     """Whether a number alone stands above a line in bold that is near a label: 03 | 柳塘镇泉水冲村退役军人服务站."""
-    bold = all(run.bold for run in page.lines[n].runs)
-    return bold and n > 0 and page.lines[n - 1].text.isdecimal() and (page.distance(n) or 0) <= NEAR
+    return _is_bold(page.lines[n]) and n > 0 and page.lines[n - 1].text.isdecimal() and (page.distance(n) or 0) <= NEAR
+
+
+def _is_bold(line: Line) -> bool:
+    return all(run.bold for run in line.runs)
 
 
 def _behind_person(line: Line, first: int) -> int:

@@ -113,7 +113,7 @@ _DAY = re.compile(
     r"\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}\s?日?|月)(?:前|底|中|初|[上中下]旬)?\s*。?\s*"
 )
 """A day, or a month, that is all a label at a paragraph's end says: 办结时间：2021年5月20日."""
-_EMOJI = re.compile("[\u2600-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+_EMOJI = re.compile("[\u231a-\u23ff\u2600-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 EMOJI = "☺"
 """What any emoji counts as: each label of a page has another (📌 事项名称, 🔧 办理过程), and they look alike."""
 _ENDS_A_QUOTATION = re.compile("^[^“「]*[”」].")
@@ -232,7 +232,8 @@ def hit_at(
         numbered=bool(NUMBERED.match(text, start, first + 1)) if first > start else False,
         colon=not _COLON_OR_BAR.isdisjoint(between) or (between.strip() == DASH and spells_label(key)),
     )
-    if match and match.inferred and position == "inline" and not form.marks and people_say(key):
+    spoken = position == "inline" and not form.marks and not _is_bar(between)
+    if match and match.inferred and spoken and people_say(key):
         return None  # who speaks in a story: 居民说：“…”
     remark = bracket == "(" and text[-1] in _CLOSED and _CLOSED.isdisjoint(text[start:first])
     if remark and form.colon and (not match or match.inferred):
@@ -244,6 +245,11 @@ def hit_at(
         last += 1
     gap = between if between.isspace() or (apart and between.strip() == DASH) else ""
     return Hit(first, last, stop, key, match, form, stop >= len(text), told=rings or dated, gap=gap, faint=faint)
+
+
+def _is_bar(between: str) -> bool:
+    """Whether a bar stands between a label and its value, as in front of nothing that somebody says."""
+    return any(c in BARS for c in between)
 
 
 def _behind_number(line: Line) -> int:

@@ -68,6 +68,8 @@ class Cell(NamedTuple):
     header: bool = False
     spanned: tuple[int, ...] = ()
     """columns of the row, behind its first cell, that cells of rows above reach into"""
+    spans: tuple[int, ...] = ()
+    """how many columns each of the row's cells spans, empty where all span one"""
 
 
 class Image(NamedTuple):

@@ -170,6 +170,7 @@ _TOWN_OF = re.compile(rf"(?:县城|市区|城区)(?!街道|街办|办事处)(?={
 _FORMERLY = re.compile(r"[（(]原[^（）()]{2,8}[）)]")
 """What a street was called before: 大坪街道（原大坪镇）洞底社区."""
 _TITLE_PARTS = re.compile(r"[|｜丨:：—!！?？。“”《》()（）]+")
+_WORD_ENDS = re.compile(r"[\s·•・]+")
 _RUBRIC = re.compile(r"^\s*[【\[]([^【】\[\]]{1,20})[】\]]")
 """A column's name in front of a headline."""
 _ASIDE = re.compile(r"[（(][^（()）]{1,10}[)）]")
@@ -308,7 +309,7 @@ def find_place(title: str, endings: tuple[str, ...] = ()) -> Place | None:
         within = find_place(rubric[1], endings)
         title = f"{rubric[1]} {title[rubric.end() :]}" if within else title[rubric.end() :]
     parts = [part.strip() for part in _TITLE_PARTS.split(title)]
-    words = [word for part in parts for word in part.split()]
+    words = [word for part in parts for word in _WORD_ENDS.split(part)]
     found = [p for part in (*parts, *words) if (p := read_place(part, endings)) and not _is_district(p)]
     return max(found, key=lambda p: (p.full, p.community is not None), default=None)
 

@@ -17,6 +17,7 @@ from .label_words import spells_label
 from .labels import bare
 from .lines import Cell, Line, LineKind
 from .places import read_place
+from .table_model import Slot, TableModel
 from .typesetting import BlockElement, Piece, TableCell, pieces_of, with_pieces
 
 __all__ = ["Tables"]
@@ -28,10 +29,14 @@ _COLUMNS, _HEAD, _HALVED = 3, 8, 5
 """columns at least, and characters of what heads one, by which a row of heads is known; characters of a label in two
 lines behind a number"""
 
+_TURNS = 4
+"""cells of a row in which labels and values take turns"""
+_UPRIGHT = 3
+"""letters one below the other that are a word"""
 _LABEL_AND_VALUE = 2
 """cells of a row that may be a label and its value"""
-_SPAN_LONGEST = 100
-"""rows or columns that a cell spans"""
+_HEAD_LONGEST = 12
+"""characters of a head in a header of two rows"""
 _LABELS = 2
 """rows of a table with labels at least"""
 
@@ -57,53 +62,7 @@ class _Table:
     """the last one that was opened"""
     nested: bool = False
     """whether a table of one column or of pictures stands in a cell: what is set in it, or the page's layout"""
-    reach: list[int] = field(default_factory=list)
-    """for each column, how many of the rows to come its last cell spans"""
-    covered: list[int] = field(default_factory=list)
-    """columns of the last row into which cells of rows above reach"""
-    position: int = 0
-    """column of the next cell"""
-    places: list[list[int]] = field(default_factory=list)
-    """for each row the columns of its cells, behind those at its beginning that rows above reach into"""
-    spans: list[set[int]] = field(default_factory=list)
-    """for each row the columns that its cells fill, counted so"""
-    widths: list[int] = field(default_factory=list)
-    """for each row how many columns there are, but for those"""
-
-    def end_row(self) -> None:
-        """Count the last row's columns."""
-        if not self.places or len(self.widths) == len(self.places):
-            return
-        while self.position in self.covered:
-            self.position += 1
-        self.widths.append(self.position - self.leading)
-
-    @property
-    def leading(self) -> int:
-        """How many columns at the last row's beginning cells above reach into."""
-        return next((n for n in range(len(self.covered)) if n not in self.covered), len(self.covered))
-
-    def begin_row(self) -> None:
-        """Open a row."""
-        self.end_row()
-        self.covered = [n for n, rows in enumerate(self.reach) if rows > 0]
-        self.reach = [max(rows - 1, 0) for rows in self.reach]
-        self.position = self.leading
-        self.columns.append(0)
-        self.places.append([])
-        self.spans.append(set())
-
-    def begin_cell(self, rows: int, columns: int) -> None:
-        """Open a cell that spans rows and columns."""
-        while self.position in self.covered:
-            self.position += 1
-        self.places[-1].append(self.position - self.leading)
-        end = self.position + columns
-        self.reach += [0] * (end - len(self.reach))
-        for n in range(self.position, end):
-            self.reach[n] = rows - 1
-            self.spans[-1].add(n - self.leading)
-        self.position = end
+    model: TableModel = field(default_factory=TableModel)
 
 
 class Tables:
@@ -121,7 +80,8 @@ class Tables:
     def enter_row(self) -> None:
         """Open a row of the innermost table."""
         if self._open:
-            self._open[-1].begin_row()
+            self._open[-1].columns.append(0)
+            self._open[-1].model.begin_row()
 
     def enter_cell(self, attributes: Attributes, *, header: bool) -> TableCell | None:
         """Open a cell of the innermost table's last row; None outside of tables."""
@@ -130,8 +90,8 @@ class Tables:
         table = self._open[-1]
         columns = table.columns
         if not columns:
-            table.begin_row()
-        table.begin_cell(_span(attributes.get("rowspan")), _span(attributes.get("colspan")))
+            self.enter_row()
+        table.model.begin_cell(attributes)
         table.cell = TableCell(len(columns) - 1, columns[-1], header)
         columns[-1] += 1
         return table.cell
@@ -160,7 +120,6 @@ class Tables:
         elif outer:
             outer.layout = True
         if side_by_side and not table.layout and (not table.nested or _are_labelled(texts) or _are_headed(texts)):
-            table.end_row()
             rows = list(_rows(drafts, self._data_tables, table))
             lines[since] = [line for line, _ in rows]
             blocks[since] = [block for _, block in rows]
@@ -228,41 +187,86 @@ def _begins_block(line: Line) -> bool:
     return (bool(colon) and spells_label(bare(label))) or (place is not None and not place.rest.strip())
 
 
-def _span(value: str | None) -> int:
-    """How many rows or columns a cell spans; all the rest of them (0) is not read."""
-    return min(int(value), _SPAN_LONGEST) if value and value.isascii() and value.isdecimal() and value != "0" else 1
-
-
 def _rows(drafts: Iterable[_Draft], number_of_table: int, table: _Table) -> Iterator[_Draft]:
     """The lines of a data table: a row whose cells hold one line each becomes one line."""
-    columns = list(table.columns)
-    for number, group in groupby(drafts, key=_row):
+    groups = [(number, list(group)) for number, group in groupby(drafts, key=_row)]
+    model = table.model
+    heads = _two_rows_of_heads(groups, model)
+    widest = max([*table.columns, *(model.width(number) for number in heads)])
+    for number, group in groups:
         if number is None:  # no cell: the table's title
             yield from group
             continue
-        row = list(_unbroken(list(group)))
+        columns = table.columns[number]
         spanned: tuple[int, ...] = ()
-        if columns[number] >= _COLUMNS and table.widths[number] == max(table.columns):
-            spanned = tuple(n for n in range(table.widths[number]) if n not in table.spans[number])
-        if spanned:
-            row = [_placed(draft, table.places[number]) for draft in row]
-            columns[number] = table.widths[number]
-        if len({_cell(draft).column for draft in row}) == len(row) and not any(line.image for line, _ in row):
-            row = [_one_line(row)] if len(row) > 1 else [_with_value(row[0], columns[number])]
+        spans: tuple[int, ...] = ()
+        if number in heads:
+            row, columns = heads[number], widest
         else:
-            row = [(_as_cell(line), block) for line, block in row]
-        for draft in row:
-            _, column, header = _cell(draft)
-            yield (
-                draft[0]._replace(cell=Cell(number_of_table, number, column, columns[number], header, spanned)),
-                draft[1],
-            )
+            row = list(_unbroken(group))
+            if columns > 1 and model.width(number) == widest >= _COLUMNS:
+                spans = _spans(model.rows[number])
+                spanned = model.spanned(number) if columns >= _COLUMNS else ()
+            if spanned:
+                row = [_placed(draft, model, number) for draft in row]
+                columns = widest
+            row = _of_row(row, columns)
+        for line, block in row:
+            _, column, header = _cell((line, block))
+            yield line._replace(cell=Cell(number_of_table, number, column, columns, header, spanned, spans)), block
 
 
-def _placed(draft: _Draft, places: Sequence[int]) -> _Draft:
+def _of_row(row: list[_Draft], columns: int) -> list[_Draft]:
+    """The lines of a row: one where each cell is one line of text."""
+    if len({_cell(draft).column for draft in row}) < len(row) or any(line.image for line, _ in row):
+        return [(_as_cell(line), block) for line, block in row]
+    return [_one_line(row) if len(row) > 1 else _with_value(row[0], columns)]
+
+
+def _spans(slots: Sequence[Slot]) -> tuple[int, ...]:
+    """How many columns each cell of a row spans, where several are there and one spans more than its own."""
+    spans = tuple(slot.columns for slot in slots)
+    return spans if 1 < len(spans) < sum(spans) else ()
+
+
+def _placed(draft: _Draft, model: TableModel, row: int) -> _Draft:
     """A line with the column of its cell, cells that rows above reach into counted."""
+    line, block = draft
     cell = _cell(draft)
-    return draft[0], draft[1]._replace(cell=cell._replace(column=places[cell.column]))
+    return line, block._replace(cell=cell._replace(column=model.rows[row][cell.column].column - model.leading(row)))
+
+
+def _two_rows_of_heads(groups: Iterable[tuple[int | None, list[_Draft]]], model: TableModel) -> dict[int, list[_Draft]]:
+    """The first of two rows that head the columns with the heads of all, the second with none; empty without such.
+
+    What stands over several heads follows them on their line, in no cell.
+    """
+    first = model.two_rows_of_heads()
+    rows = {number: group for number, group in groups if first is not None and number in (first, first + 1)}
+    if first is None or len(rows) < len((first, first + 1)):
+        return {}
+    heads: list[_Draft] = []
+    over: list[Line] = []
+    for number, group in rows.items():
+        for cell, of_cell in groupby(group, key=_cell):
+            drafts = list(of_cell)
+            lines = [line for line, _ in drafts]
+            if any(line.image for line in lines) or sum(len(line.text) for line in lines) > _HEAD_LONGEST:
+                return {}
+            line = joined(lines) if len(lines) > 1 else lines[0]
+            slot = model.rows[number or 0][cell.column]
+            if slot.columns > 1:
+                over.append(line)
+            else:
+                heads.append((line, drafts[0][1]._replace(cell=cell._replace(row=first, column=slot.column))))
+    if all(read_place(line.text) for line, _ in heads[-len(rows[first + 1]) :]):
+        return {}  # `columns` reads them
+    line, block = _one_line(sorted(heads, key=lambda draft: _cell(draft).column))
+    pieces = pieces_of(line)
+    for line_over in over:
+        pieces += [("\t", pieces[0][1]), *pieces_of(line_over)]
+    whole = with_pieces(line, pieces)._replace(kind=LineKind.ROW, cells=line.cells)
+    return {first: [(whole, block)], first + 1: []}
 
 
 def _as_cell(line: Line) -> Line:
@@ -289,16 +293,35 @@ def _unbroken(row: Sequence[_Draft]) -> Iterator[_Draft]:
     """
     named = next((draft for draft in row if not draft[0].text.strip().isdecimal()), None)
     heads = _are_heads(row)
-    for _, group in groupby(row, key=_cell):
+    turns = _take_turns(row)
+    for cell, group in groupby(row, key=_cell):
         drafts = list(group)
         lines = [line for line, _ in drafts]
         broken = len(lines) > 1 and all(line.image is None for line in lines)
         if broken and (
-            spell_label(lines) or (_may_be_halved(drafts[0], named, row[0], lines, heads=heads) and are_halves(lines))
+            spell_label(lines)
+            or (turns and cell.column % 2 == 0 and [len(line.text) for line in lines] == [2, 2])
+            or _names_place(lines)
+            or (len(lines) >= _UPRIGHT and all(len(line.text) == 1 for line in lines))
+            or (_may_be_halved(drafts[0], named, row[0], lines, heads=heads) and are_halves(lines))
         ):
             yield joined(lines), drafts[0][1]
         else:
             yield from drafts
+
+
+def _take_turns(row: Sequence[_Draft]) -> bool:
+    """Whether labels and values take turns in a row: 第一书记 | 农凤英 | 后盾单位 | 市供销社."""
+    columns = {_cell(draft).column for draft in row}
+    return len(columns) == _TURNS and columns == set(range(_TURNS)) and len(row[0][0].text) <= _HALVED - 1
+
+
+def _names_place(lines: Sequence[Line]) -> bool:
+    """Whether two lines are a place's name and neither is one: 龙门<br>街道."""
+    if len(lines) != _LABEL_AND_VALUE or sum(len(line.text) for line in lines) > _HEAD:
+        return False
+    whole = read_place("".join(line.text for line in lines))
+    return whole is not None and not whole.rest and not any(read_place(line.text) for line in lines)
 
 
 def _may_be_halved(draft: _Draft, named: _Draft | None, first: _Draft, lines: Sequence[Line], *, heads: bool) -> bool:

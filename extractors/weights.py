@@ -320,7 +320,7 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
     ):
         reasons.append(("in brackets of prose", IN_PROSE))
     if hit.told and not hit.match and not hit.key.endswith(PHONES):
-        reasons.append(("a day behind it", GLUED_DAY if hit.glued else DAY))
+        reasons.append(("a day or a few words behind it", GLUED_DAY if hit.glued else DAY))
     reasons += _drawbacks(form, hit, page)
     weight = sum([w for _, w in reasons])
     return hit._replace(weight=weight, reasons=tuple(reasons))

@@ -3503,3 +3503,213 @@ def test_who_likes_the_article_is_no_text():
 def test_labels_put_in_other_words(label, field):
     told = block(0).replace(f"<b>{field}：", f"<b>{label}：")
     assert dict(SECTIONS[0])[field] in fields(page(LEAD, told, block(1)).records[0])[field]
+
+
+LEDGER = (
+    "<tr><td>1</td><td rowspan=2>望湖街道</td><td>苇荡社区</td><td>换上新水管</td><td>锈了三十年。</td>"
+    "<td>接了一条临时管。</td><td>水通了。</td></tr>"
+    "<tr><td>2</td><td>荷塘社区</td><td>装上路灯</td><td>线路老化。</td><td>一根一根查线。</td><td>灯亮了。</td></tr>"
+)
+
+
+def ledger(record):
+    return (
+        record.street,
+        record.community,
+        *(fields(record).get(k) for k in ("事项名称", "问题困难", "干事情况", "工作成效")),
+    )
+
+
+LEDGER_ROWS = [
+    ("望湖街道", "苇荡社区", "换上新水管", "锈了三十年。", "接了一条临时管。", "水通了。"),
+    ("望湖街道", "荷塘社区", "装上路灯", "线路老化。", "一根一根查线。", "灯亮了。"),
+]
+
+
+def test_a_header_of_two_rows():
+    head = (
+        "<tr><td rowspan=2>序号<td rowspan=2>街道<br>（乡镇）<td rowspan=2>社区<td rowspan=2>事项名称</td>"
+        "<td rowspan=2>问题困难</td><td colspan=2>办理进展</td></tr><tr><td>干事情况</td><td>工作成效</td></tr>"
+    )
+    found = page(LEAD, f"<table>{head}{LEDGER}</table>").records
+    assert [ledger(r) for r in found] == LEDGER_ROWS
+    assert [len(r.sections) for r in found] == [4, 4]
+
+
+def test_the_headline_again_in_a_table_leaves_the_introduction_above_it():
+    title = f"<tr><td colspan=7>{TITLE}</td></tr>"
+    head = "<tr><td>序号<td>街道<td>社区<td>事项名称<td>问题困难<td>干事情况<td>工作成效</tr>"
+    lead = LEAD + f"<p>{SECTIONS[1][3][1]}</p>"
+    found = page(lead, f"<table>{title}{head}{LEDGER}</table>")
+    assert [ledger(r) for r in found.records] == LEDGER_ROWS
+    assert len(found.article.lead) == 2
+
+
+def test_a_street_above_each_table_is_that_of_its_rows():
+    head = ("序号", "社区", "事项名称", "干事情况")
+    tables = [
+        f"<p>{number}、{street}</p>" + table(head, ("1", community, *(SECTIONS[n][k][1] for k in (0, 3))))
+        for n, (number, street, community) in enumerate((("一", "望湖街道", "苇荡社区"), ("二", "柳庄镇", "石门村")))
+    ]
+    found = page(LEAD, *tables).records
+    assert [(r.street, r.community) for r in found] == [("望湖街道", "苇荡社区"), ("柳庄镇", "石门村")]
+
+
+@pytest.mark.parametrize("between", ["<p>（续表）</p>", "<p align=right>续表1</p>"])
+def test_a_table_that_goes_on_behind_a_page_has_no_header_of_its_own(between):
+    head = ("社区", "事项名称", "干事情况")
+    first = table(head, ("苇荡社区", "换上新水管", "接了一条临时管。"))
+    found = page(LEAD, first, between, table(("荷塘社区", "装上路灯", "一根一根查线。"))).records
+    assert [r.community for r in found] == ["苇荡社区", "荷塘社区"]
+    assert fields(found[0])["干事情况"] == "接了一条临时管。"
+
+
+def test_a_value_over_several_columns_is_that_of_each_and_a_stroke_none():
+    rows = (
+        "<tr><th>项目</th><th>望湖街道苇荡社区</th><th>望湖街道荷塘社区</th><th>柳庄镇石门村</th></tr>"
+        "<tr><th>事项名称</th><td>换上新水管</td><td>装上路灯</td><td>修好台阶</td></tr>"
+        "<tr><th>上任感言</th><td>水通了，心也通了。</td><td>灯亮了。</td><td>—</td></tr>"
+        "<tr><th>情况简介</th><td colspan=2>两个社区同在老城。</td><td>村在江边。</td></tr>"
+    )
+    found = page(LEAD, f"<table>{rows}</table>").records
+    assert [fields(r).get("情况简介") for r in found] == ["两个社区同在老城。", "两个社区同在老城。", "村在江边。"]
+    assert [fields(r).get("上任感言") for r in found] == ["水通了，心也通了。", "灯亮了。", None]
+
+
+def test_rows_of_one_community_in_a_cell_over_them_are_blocks_of_it():
+    rows = (
+        "<tr><th>序号</th><th>街道</th><th>社区</th><th>许愿人</th><th>事项名称</th><th>干事情况</th></tr>"
+        "<tr><td>1</td><td rowspan=2>望湖街道</td><td rowspan=2>苇荡社区</td><td>阿婆<td>灯<td>装好了。</tr>"
+        "<tr><td>2</td><td>小禾</td><td>书桌</td><td><p>送到了家。</p><p>每人另赠了书。</p></td></tr>"
+    )
+    found = page(LEAD, f"<table>{rows}</table>").records
+    assert [(r.heading, r.street, r.community) for r in found] == [("苇荡社区", "望湖街道", "苇荡社区")] * 2
+    assert fields(found[1])["干事情况"] == "送到了家。\n每人另赠了书。"
+
+
+def test_remarks_in_a_column_are_a_field_and_empty_ones_none():
+    head = ("社区", "事项名称", "干事情况", "备注")
+    first, second = (
+        ("苇荡社区", "换上新水管", "接了一条临时管。", "长期坚持"),
+        ("荷塘社区", "装上路灯", "一根一根查线。", "/"),
+    )
+    found = page(LEAD, table(head, first, second)).records
+    assert [fields(r).get("备注") for r in found] == ["长期坚持", None]
+
+
+@pytest.mark.parametrize(
+    ("heading", "place"),
+    [
+        ("孟庆山（望湖街道苇荡社区）", ("望湖街道", "苇荡社区")),
+        ("阿莲土货铺（苇荡村）", (None, "苇荡村")),
+    ],
+)
+def test_a_name_with_its_place_in_brackets(heading, place):
+    headings = (heading, heading.replace("苇荡", "荷塘").replace("孟庆山", "鲁有福").replace("阿莲", "小满"))
+    told = [
+        f"<p><b>{headings[n]}</b></p><p>这里的人都认得。</p>" + block(n, place=False, skip=("事项名称",))
+        for n in (0, 1)
+    ]
+    found = page(LEAD, *told).records
+    assert [(r.street, r.community) for r in found] == [place, (place[0], place[1].replace("苇荡", "荷塘"))]
+
+
+def test_a_street_behind_a_dot_in_the_title():
+    told = [block(n).replace("望湖街道", "") for n in (0, 1)]
+    found = page(LEAD, *told, title="门口事｜城关区“开门一件事”成果展播 第18期·临塘街道专场").records
+    assert [r.street for r in found] == ["临塘街道", "临塘街道"]
+
+
+def test_who_says_something_behind_a_bar_is_a_label():
+    own = "<p>居民评说丨“以前听见那边放鞭炮，就知道有人结婚。”林阿婆说。</p>"
+    form = "<p>{}丨{}</p>"
+    found = page(LEAD, block(0, form=form) + own, block(1, form=form)).records[0]
+    assert found.sections[-1].label == "居民评说"
+
+
+def test_a_second_label_on_a_line_with_a_few_words_behind_it():
+    def told(n):
+        first = f"<p>{PLACES[n]}</p><p>　　事项名称：{SECTIONS[n][0][1]}　　责任书记：关德友</p>"
+        return first + "".join(f"<p>{a}：{b}</p>" for a, b in SECTIONS[n][1:])
+
+    found = page(LEAD, told(0), told(1)).records
+    assert [fields(r)["责任书记"] for r in found] == ["关德友", "关德友"]
+    assert fields(found[0])["事项名称"] == SECTIONS[0][0][1]
+
+
+def test_a_label_of_letters_one_below_the_other_that_no_field_lists():
+    rows = [(a, b) for a, b in SECTIONS[0]] + [("下<br>一<br>桌", "土桥乡场口")]
+    found = page(LEAD, f"<p>{PLACES[0]}</p>", table(*rows), f"<p>{PLACES[1]}</p>", table(*SECTIONS[1])).records
+    assert fields(found[0])["下一桌"] == "土桥乡场口"
+
+
+def test_an_own_label_behind_an_emoji_like_those_of_the_listed_ones():
+    marks = iter("✅📌🔧💬⏭️✅📌🔧💬")
+    form = "<p><strong>{}</strong></p><p>{}</p>"
+
+    def told(n, *more):
+        return f"<p>{PLACES[n]}</p>" + "".join(form.format(next(marks) + a, b) for a, b in (*SECTIONS[n], *more))
+
+    found = page(LEAD, told(0), told(1, ("接下来", "建一个共享礼堂。"))).records
+    assert fields(found[1])["接下来"] == "建一个共享礼堂。"
+
+
+HEAD = "<tr><td>序号<td>街道<td>社区<td>事项名称<td>问题困难<td>干事情况<td>工作成效</tr>"
+
+
+@pytest.mark.parametrize("row", ["<tr><td colspan=3>合计<td>2件<td><td>办结2件<td></tr>", HEAD])
+def test_totals_and_the_header_again_are_no_block(row):
+    more = "<tr><td>3<td>柳庄镇<td>石门村<td>修好台阶<td>雨天滑。<td>铺了防滑砖。<td>没人再摔。</tr>"
+    found = page(LEAD, f"<table>{HEAD}{LEDGER}{row}{more}</table>").records
+    assert [r.community for r in found] == ["苇荡社区", "荷塘社区", "石门村"]
+    found = page(LEAD, f"<table>{HEAD}{LEDGER}{row}</table>").records
+    assert [ledger(r) for r in found] == LEDGER_ROWS
+
+
+COLUMNS = (
+    "<tr><td>事项名称<td>换上新水管<td>装上路灯<td>修好台阶</tr>"
+    "<tr><td>领办书记<td>王芳<td>李强<td>赵敏</tr>"
+    "<tr><td>干事情况<td>接了一条临时管。<td>一根一根查线。<td>铺了防滑砖。</tr>"
+)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "<tr><td rowspan=2>项目<td colspan=2>望湖街道<td>柳庄镇</tr><tr><td>苇荡社区<td>荷塘社区<td>石门村</tr>",
+        "<tr><td>社区<td>苇荡社区<td>荷塘社区<td>石门村</tr><tr><td>所属镇街<td colspan=2>望湖街道<td>柳庄镇</tr>",
+    ],
+)
+def test_streets_above_or_below_the_communities_of_columns(heads):
+    found = page(LEAD, f"<table>{heads}{COLUMNS}</table>").records
+    assert [(r.street, r.community) for r in found] == [
+        ("望湖街道", "苇荡社区"),
+        ("望湖街道", "荷塘社区"),
+        ("柳庄镇", "石门村"),
+    ]
+    assert [fields(r)["领办书记"] for r in found] == ["王芳", "李强", "赵敏"]
+    assert [len(r.sections) for r in found] == [3, 3, 3]
+
+
+def test_a_column_of_words_for_several_labels():
+    heads = "<tr><td colspan=2>项目<td>望湖街道苇荡社区<td>望湖街道荷塘社区</tr>"
+    rows = (
+        "<tr><td colspan=2>事项名称<td>换上新水管<td>装上路灯</tr>"
+        "<tr><td rowspan=2>办理<td>问题困难<td>锈了三十年。<td>线路老化。</tr><tr><td>干事情况<td>接管。<td>查线。</tr>"
+    )
+    found = page(LEAD, f"<table>{heads}{rows}</table>").records
+    assert [fields(r) for r in found] == [
+        {"事项名称": "换上新水管", "问题困难": "锈了三十年。", "干事情况": "接管。"},
+        {"事项名称": "装上路灯", "问题困难": "线路老化。", "干事情况": "查线。"},
+    ]
+
+
+def test_labels_and_places_broken_over_the_lines_of_narrow_cells():
+    rows = (
+        "<tr><td>事项名称<td>换上新水管<td>后盾<br>单位<td>市供销社</tr>"
+        "<tr><td>干事情况<td colspan=3>接了一条临时管，三天全部换完。</tr>"
+    )
+    found = page(LEAD, f"<p>{PLACES[0]}</p><table>{rows}</table>").records
+    assert fields(found[0])["后盾单位"] == "市供销社"
+    broken = LEDGER.replace("望湖街道", "<p>望湖</p><p>街道</p>")
+    assert [ledger(r) for r in page(LEAD, f"<table>{HEAD}{broken}</table>").records] == LEDGER_ROWS

@@ -488,10 +488,7 @@ NOT_YET = {
     "ea06": ("labels", "a number in Chinese glued to a label (三怎么引的)"),
     "ea08": ("paragraphs", "printed lines of uneven width out of a PDF"),
     "ea09": ("labels paragraphs sections", "a label split over two boxes; the series in the account's column"),
-    "ea10": (
-        "headings images labels leads meta paragraphs places sections",
-        "labels that run on in the middle of a paragraph",
-    ),
+    "ea10": ("images labels leads meta paragraphs sections", "labels that run on in the middle of a paragraph"),
     "eb04": ("images labels paragraphs sections", "a label of its own in plain type before a gap"),
     "eb10": ("captions images", "a promotion with a picture between paragraphs"),
     "ec02": ("meta", "quotation marks around the name of the built-in series"),
@@ -524,6 +521,26 @@ NOT_YET = {
     "er01": ("leads", "a name below a portrait, which this author counts as a lead"),
     "eu05": ("images labels paragraphs sections", "a label behind a full stop of half width"),
     "eu09": ("paragraphs sections", "asked how it was done, of two fields that could be meant"),
+    "ew03": ("images labels paragraphs sections", "empty cells that this author counts as sections"),
+    "ew04": ("images labels paragraphs sections", "empty cells that this author counts as sections"),
+    "ew05": ("headings images labels leads meta paragraphs places sections", "a table drawn with lists"),
+    "ew08": ("meta", "the first row of a table whose labels stand in a column"),
+    "ew10": ("images labels paragraphs sections", "empty cells that this author counts as sections"),
+    "ex03": ("images labels paragraphs sections", "labels put in other words"),
+    "ex04": ("images labels paragraphs sections", "a label glued amid a line without a colon"),
+    "ex05": (
+        "images labels leads meta paragraphs sections",
+        "labels in other words, glued to their values; the series in the second headline",
+    ),
+    "ex07": ("paragraphs sections", "a label put in other words"),
+    "ex08": ("images labels paragraphs sections", "labels put in other words"),
+    "ex09": ("images labels paragraphs sections", "a label glued to a paragraph's end"),
+    "ey02": ("images labels meta paragraphs places sections", "forms with labels that no field lists"),
+    "ey04": ("meta", "totals of several tables"),
+    "ey06": ("paragraphs sections", "a line that leads to a table"),
+    "ey10": ("images labels paragraphs sections", "notes below forms"),
+    "ez06": ("images labels paragraphs sections", "a label in bold amid a paragraph"),
+    "ez07": ("images labels paragraphs sections", "a label in no colour, glued"),
 }
 """By page: the measures that it does not reach, and why."""
 
