@@ -21,6 +21,7 @@ from .drawings import is_read
 from .hrefs import join
 from .label_words import AGAIN, spells_label
 from .lines import Line, LineKind
+from .list_tables import rows_of_lists
 from .pictures import picture
 from .style import PLAIN, STYLING, Declared, Style, centers, parse_declarations, restyled
 from .tables import Tables
@@ -194,6 +195,8 @@ class _Flow:
         """block elements so far"""
         self._boxes = 0
         """boxes so far"""
+        self._rows: dict[int, bool] = {}
+        """lists that are a table's rows, by their place in memory, and whether it ends with them"""
         self._long_styles: dict[str, Declared] = {}
         self._caption_ranks: dict[tuple[str | None, str | None], int] = {}
         """by class and id"""
@@ -239,7 +242,10 @@ class _Flow:
             typesetter.style = restyled(style, tag, attributes, declared)
         if block or (declared.display and declared.display.startswith(_BREAKING_DISPLAY)):
             outer = typesetter.block
-            return (node, style, outer, self._enter_block(outer, tag, attributes, declared))
+            ending = self._enter_block(outer, tag, attributes, declared)
+            if tag == "ul" or (tag == "li" and self._rows):
+                ending = self._enter_list(node, tag, ending)
+            return (node, style, outer, ending)
         return (node, style, None, _NOTHING)
 
     def leave(self, opened: _Opened) -> None:
@@ -321,6 +327,21 @@ class _Flow:
             if kind in _CAPTIONABLE and self._names_caption(attributes):
                 ending = ending._replace(caption_start=start)
         typesetter.block = BlockElement(kind, tag, self._blocks, level, centered, cell)
+        return ending
+
+    def _enter_list(self, node: Node, tag: str, ending: _Ending) -> _Ending:
+        """Open a list or an item that may be a table's row or cell; says what its end does."""
+        if tag == "ul":
+            if node.mem_id not in self._rows and (rows := rows_of_lists(node)):
+                self._rows = dict.fromkeys([row.mem_id for row in rows], False) | {rows[-1].mem_id: True}
+                self._tables.enter(len(self.typesetter.lines), None)
+            if node.mem_id not in self._rows:
+                return ending
+            self._tables.enter_row()
+            return ending._replace(table=self._rows[node.mem_id])
+        if node.parent is not None and node.parent.mem_id in self._rows:
+            block = self.typesetter.block
+            self.typesetter.block = block._replace(cell=self._tables.enter_cell({}, header=False))
         return ending
 
     def _names_caption(self, attributes: Attributes) -> bool:

@@ -108,7 +108,8 @@ def _own(
     above = visible if before is None or before <= 0 else visible[:before]
     metas = [m for name in _METAS if (value := head.metas.get(name)) and (m := _tidy(value))]
     claims = [title, *metas, *([named] if named else ())]
-    first = [_tidy(text) for text in head.headings]
+    site = _tidy(head.meta("sitename") or "")
+    first = [text for text in map(_tidy, head.headings) if text != site or text in (title, named)]
     if agreeing := _agreeing(first, claims):
         return agreeing
     if opening := _with_row(first, title):

@@ -8,6 +8,7 @@ with styles and tables are made afterwards, for the body alone (`flow`).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ from functools import lru_cache
 from .dom import Attributes, Node, Tree
 from .drawings import is_read
 from .flow import BLOCKS, SKIPPED
+from .lines import PARAGRAPH_ENDS
 from .panels import is_panel
 from .style import hidden_names
 
@@ -39,6 +41,8 @@ _NOT_PAINTED = re.compile(r"visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])|hei
 _SENTENCE = re.compile(r"[，。！？；,!?;…”」』]")
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _DEEP = 600
+_UNCLOSED_LINES, _UNCLOSED_TEXT = 6, 300
+"""paragraphs and their characters in links to one address from which on somebody forgot to close one"""
 _SHORT_STYLE = 200
 """characters of a style that is remembered from page to page: editors write few"""
 _NAMES_LONGEST = 500
@@ -275,8 +279,34 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
     if buffer:
         _close(buffer, linked, box, lines)
     root.last, root.end = len(lines), len(boxes) - 1
+    if anchors:
+        anchors = _without_unclosed(anchors, lines)
     names_of_boxes = frozenset([box.names for box in boxes])
     return Outline(root, boxes, lines, anchors, hidden, frames, frozenset(panels), names_of_boxes)
+
+
+def _without_unclosed(anchors: list[Anchor], lines: list[Stretch]) -> list[Anchor]:
+    """The links without one that nobody closed: a browser makes links to its address of all paragraphs behind it."""
+    lengths: Counter[str] = Counter()
+    for anchor in anchors:
+        lengths[anchor.href] += len(anchor.text)
+    href, length = lengths.most_common(1)[0]
+    if length < _UNCLOSED_TEXT or href.lower().startswith(("javascript", "#")):
+        return anchors
+    same = [anchor for anchor in anchors if anchor.href == href]
+    texts = {text for anchor in same for line in anchor.text.split("\n") if (text := line.strip())}
+    told = [text for text in texts if text[-1] in PARAGRAPH_ENDS]
+    if len(told) < _UNCLOSED_LINES or sum(map(len, told)) < _UNCLOSED_TEXT:
+        return anchors
+    for line in lines:
+        if line.linked and line.text in texts:
+            line.linked = 0
+    for anchor in same:
+        box: Box | None = anchor.box
+        while box is not None:
+            box.links -= 1
+            box = box.parent
+    return [anchor for anchor in anchors if anchor.href != href]
 
 
 def _opens_panel(attributes: Attributes, box: Box) -> bool:

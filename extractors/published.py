@@ -42,6 +42,8 @@ _TIME_LONGEST = 60  # characters of an element that shows a date
 _RANKS = 3  # published, unlabelled, updated
 _STAMP_LABEL = 16  # characters before a date in which its label stands
 _UPDATED = re.compile(r"(?:注册|登录|更新|修改|截止|截至|有效|成文|实施|编辑于|印发)[^\d]{0,10}$")
+_EDITED_LAST = re.compile("最后由[^。]{1,20}于\\s*$")
+"""What a board says in front of the time at which a post was changed, beside which it was written 昨天 20:14."""
 _PARTED_DATE = re.compile(
     rf"(?<!\d)(?P<day>[0-3]?\d)日?[\s{SEP}/]{{1,3}}(?P<year>20\d\d)[-年./](?P<month>[01]?\d)(?!\d)月?"
 )
@@ -124,6 +126,8 @@ def publication_time(
     on, `signed` the day below the text. What readers see beats what metas, markup, scripts and at last the address
     say; that day is taken where nothing else says one.
     """
+    if stamp and _EDITED_LAST.search(zones.head[max(0, stamp.start - _STAMP_LABEL) : stamp.start]):
+        return _marked_time(tree, zones) or stamp.value
     if stamp:
         return stamp.value if stamp.timed else _fuller(stamp.value, tree, zones) or stamp.value
     labelled = next((row.stamp for row in said if row.stamp), None)
@@ -198,7 +202,8 @@ def _fuller(day: str, tree: Tree, zones: Zones) -> str | None:
 def _marked_time(tree: Tree, zones: Zones) -> str | None:
     """The time in an element's attribute where readers see none or only 3小时前: <time datetime>, itemprop, title."""
     around = zones.above + zones.head + zones.foot
-    for node in tree.css(_TIME_ELEMENTS)[:_TIME_ELEMENTS_MAX]:
+    nodes = tree.css(_TIME_ELEMENTS)[:_TIME_ELEMENTS_MAX]
+    for node in sorted(nodes, key=lambda node: find_stamp(node.text()[:_TIME_LONGEST]) is None):
         attributes = node.attributes
         value = next((v for name in _TIME_ATTRIBUTES if (v := attributes.get(name))), "")
         found = iso(value) or from_epoch(value)

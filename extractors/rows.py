@@ -348,6 +348,10 @@ _PAGE_BEHIND = re.compile(r"(?<=.)[\s\u3000]{1,3}第\s?[A-Z]?\d{1,2}\s?版$")
 """The page of the paper, behind its name."""
 
 
+_NOTED = ("注明“", '注明"', "注明：", "注明「")
+"""What a notice says in front of the source that a copy has to name."""
+
+
 def organisation(raw: str) -> str | None:
     """A source's name from what follows its label: the first piece that is text."""
     for piece in _PIECES.split(_REPORTER_BEHIND.sub("", _DETACHED.sub("", raw))):
@@ -475,6 +479,8 @@ def _starts(text: str) -> Iterator[_Start]:
     for match in _LABEL.finditer(text):
         label, colon = match.groups()
         at = match.start()
+        if text[max(0, at - 3) : at].startswith(_NOTED):
+            continue  # 凡注明“来源：某某网”的作品
         is_glued = at > 0 and "\u4e00" <= text[at - 1] <= "\u9fff"
         if not label.isalnum():
             if is_glued and (behind := _LABEL.match(text, match.end("label") - len(_SPACE.split(label)[-1]))):

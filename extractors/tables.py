@@ -29,6 +29,7 @@ _COLUMNS, _HEAD, _HALVED = 3, 8, 5
 """columns at least, and characters of what heads one, by which a row of heads is known; characters of a label in two
 lines behind a number"""
 
+_LETTER = re.compile("[\u4e00-\u9fff]")
 _TURNS = 4
 """cells of a row in which labels and values take turns"""
 _UPRIGHT = 3
@@ -192,6 +193,7 @@ def _rows(drafts: Iterable[_Draft], number_of_table: int, table: _Table) -> Iter
     groups = [(number, list(group)) for number, group in groupby(drafts, key=_row)]
     model = table.model
     heads = _two_rows_of_heads(groups, model)
+    first = next((number for number, group in groups if number is not None and len(group) >= _COLUMNS), None)
     widest = max([*table.columns, *(model.width(number) for number in heads)])
     for number, group in groups:
         if number is None:  # no cell: the table's title
@@ -203,7 +205,7 @@ def _rows(drafts: Iterable[_Draft], number_of_table: int, table: _Table) -> Iter
         if number in heads:
             row, columns = heads[number], widest
         else:
-            row = list(_unbroken(group))
+            row = list(_unbroken(group, first=number == first))
             if columns > 1 and model.width(number) == widest >= _COLUMNS:
                 spans = _spans(model.rows[number])
                 spanned = model.spanned(number) if columns >= _COLUMNS else ()
@@ -286,13 +288,14 @@ def _cell(draft: _Draft) -> TableCell:
     return cell
 
 
-def _unbroken(row: Sequence[_Draft]) -> Iterator[_Draft]:
+def _unbroken(row: Sequence[_Draft], *, first: bool) -> Iterator[_Draft]:
     """The lines of a row, with the words joined that are broken over the lines of a narrow cell (群众<br>诉求).
 
     So are those of the first cell, behind a number only short ones, and of any cell of a row of heads of columns.
     """
     named = next((draft for draft in row if not draft[0].text.strip().isdecimal()), None)
     heads = _are_heads(row)
+    drawn = first and _are_drawn(row)
     turns = _take_turns(row)
     for cell, group in groupby(row, key=_cell):
         drafts = list(group)
@@ -302,7 +305,8 @@ def _unbroken(row: Sequence[_Draft]) -> Iterator[_Draft]:
             spell_label(lines)
             or (turns and cell.column % 2 == 0 and [len(line.text) for line in lines] == [2, 2])
             or _names_place(lines)
-            or (len(lines) >= _UPRIGHT and all(len(line.text) == 1 for line in lines))
+            or ((heads or drawn) and first and sum(len(line.text) for line in lines) <= _HEAD_LONGEST)
+            or (len(lines) >= _UPRIGHT and all(_LETTER.fullmatch(line.text) for line in lines))
             or (_may_be_halved(drafts[0], named, row[0], lines, heads=heads) and are_halves(lines))
         ):
             yield joined(lines), drafts[0][1]

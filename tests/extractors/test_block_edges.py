@@ -3713,3 +3713,35 @@ def test_labels_and_places_broken_over_the_lines_of_narrow_cells():
     assert fields(found[0])["后盾单位"] == "市供销社"
     broken = LEDGER.replace("望湖街道", "<p>望湖</p><p>街道</p>")
     assert [ledger(r) for r in page(LEAD, f"<table>{HEAD}{broken}</table>").records] == LEDGER_ROWS
+
+
+def lists(*rows):
+    return "".join("<ul class=tr>" + "".join(f"<li><span>{c}</span>" for c in row) + "</ul> " for row in rows)
+
+
+def test_a_table_that_is_drawn_with_lists():
+    head = ("社区", *(a for a, _ in SECTIONS[0]))
+    rows = [(PLACES[n][4:], *(b for _, b in SECTIONS[n])) for n in (0, 1)]
+    found = page(LEAD, "<p>望湖街道</p>", lists(head, *rows), "<ul><li>又一件<li>事</ul>").records
+    assert [(r.street, r.community, fields(r)) for r in found] == [
+        ("望湖街道", PLACES[n][4:], dict(SECTIONS[n])) for n in (0, 1)
+    ]
+
+
+def test_lists_of_a_text_are_no_table():
+    told = lists(("一是水管", "二是路灯", "三是台阶"), ("先换", "再装", "后修"))
+    found = page(LEAD, block(0) + told, block(1)).records[0]
+    assert found.sections[-1].text.endswith("一是水管\n二是路灯\n三是台阶\n先换\n再装\n后修")
+
+
+@pytest.mark.parametrize("form", ["<th>{}</th>", "<td><p><b>{}</b></p></td>"])
+def test_heads_in_narrow_cells_of_the_first_row(form):
+    heads = "".join(map(form.format, ("序号", "街　道<br>（镇）", "社　区<br>（村）", "领办<br>书记", "群众<br>期盼")))
+    heads += "".join(map(form.format, ("事项名称", "干事情况")))
+    rows = (
+        "<tr><td>1<td>望湖街道<td>苇荡社区<td>王芳<td>换水管。<td>换上新水管<td>接管。</tr>"
+        "<tr><td>2<td>望湖街道<td>荷塘社区<td>李强<td>装路灯。<td>装上路灯<td>查线。</tr>"
+    )
+    found = page(LEAD, f"<table><tr>{heads}</tr>{rows}</table>").records
+    assert [r.community for r in found] == ["苇荡社区", "荷塘社区"]
+    assert [fields(r)["领办书记"] for r in found] == ["王芳", "李强"]

@@ -1502,3 +1502,21 @@ def test_an_editor_behind_a_button_ends_an_article_whatever_the_teasers_weigh():
 def test_links_alone_in_their_boxes_may_be_text(linked):
     first, *rest = (f"<p>{text}</p>" for text in PROSE)
     assert len(texts(page(f"<div>{first}{linked}{''.join(rest)}</div>"))) == len(PROSE) + 1
+
+
+@pytest.mark.parametrize("nav", ["<ul><li><a href=/sp/>视频</ul>", "<a href=/sp/>视频"])
+def test_a_link_that_nobody_closed_leaves_the_text_one(nav):
+    text = [
+        f"第{n}件事说的是水管，社区请来师傅一层一层地看，一户一户地问，三天全部换完，谁也没有多等一天。"
+        for n in range(12)
+    ]
+    body = "".join(f"<p>{line}" for line in text)
+    found = extract_page(f"<title>水管换新_某网</title><div>{nav}</div><h1>水管换新</h1><div>{body}</div>".encode())
+    assert found.article
+    assert found.article.text.split("\n") == text
+
+
+def test_headlines_with_links_to_one_address_are_no_text():
+    teasers_ = "".join(f"<li><a href=/list>第{n}件事，水管换新</a>" for n in range(60))
+    found = extract_page(f"<title>要闻_某网</title><ul>{teasers_}</ul>".encode())
+    assert found.article is None

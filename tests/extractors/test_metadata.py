@@ -1483,3 +1483,21 @@ def test_a_headline_above_the_row_that_holds_the_column_s_name_of_the_title_elem
     assert (
         read(page(head=head, heading="", above=above, rows="<div>2006年9月14日　来源：县委组织部</div>")).title == whole
     )
+
+
+def test_a_hidden_h1_that_is_the_site_s_name_is_no_headline():
+    head = f"<title>{TITLE}_国土测绘与地名部</title><meta name=SiteName content=国土测绘与地名部>"
+    broken = TITLE[:5] + "<br>" + TITLE[5:]
+    markup = page(head=head, above="<h1 class=sr-only>国土测绘与地名部</h1>", heading=f"<h2>{broken}</h2>")
+    assert read(markup).title == TITLE
+
+
+def test_the_time_at_which_a_post_was_changed_is_not_that_at_which_it_was_written():
+    written = "<em>发表于 <span title='2017-9-3 20:14:55'>昨天 20:14</span></em>"
+    changed = "<i>本帖最后由 慢慢骑 于 2017-9-4 08:02 编辑</i>"
+    assert read(page(rows=written + changed)).published_at == "2017-09-03T20:14:55+08:00"
+
+
+def test_a_notice_names_no_source():
+    foot = "声明：凡注明“来源：清濯融媒”的作品，未经授权不得转载。"
+    assert read(page(rows="2024-05-22 17:20", foot=foot)).source is None

@@ -541,6 +541,11 @@ NOT_YET = {
     "ey10": ("images labels paragraphs sections", "notes below forms"),
     "ez06": ("images labels paragraphs sections", "a label in bold amid a paragraph"),
     "ez07": ("images labels paragraphs sections", "a label in no colour, glued"),
+    "fa07": ("paragraphs sections", "remarks without a value; a row below a label's cell"),
+    "fa09": ("headings leads meta places", "the first form of a grid, behind a line with time and place"),
+    "fb03": ("captions images", "a picture in a table at the end"),
+    "fb04": ("meta", "how long it takes to read, above the text"),
+    "fb08": ("places", "a stretch of a dyke behind its town"),
 }
 """By page: the measures that it does not reach, and why."""
 
