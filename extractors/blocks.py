@@ -20,7 +20,7 @@ from .evidence import enough, fitting, is_named, possible
 from .forms import running_style
 from .heading_places import place_of_office
 from .hits import COLONS, Hit, Reasons
-from .label_context import with_run_on
+from .label_context import with_run_on, with_stops_alike
 from .label_search import find_hits
 from .labels import Lexicon, bare, lexicon_of
 from .lines import Image, Line
@@ -75,7 +75,8 @@ def segment(
     """
     first = lexicon_of(profiles[0] if profiles else None)
     running = running_style(lines, lambda text: first.listed(bare(text)) is not None)
-    hits = with_run_on(lines, [find_hits(line, first, running) for line in lines], first, running)
+    hits = with_stops_alike(lines, [find_hits(line, first, running) for line in lines])
+    hits = with_run_on(lines, hits, first, running)
     headings = "\n".join(t for t in (kicker, title) if t)
     titled = find_place(headings) if headings else None
     in_title = titled is not None and titled.community is not None and parse_series(title, kicker).name is not None
@@ -87,7 +88,7 @@ def segment(
             find_hits(line, lexicon, running) if profile or any(h.match for h in found) else found
             for line, found in zip(lines, hits, strict=True)
         ]
-        hits = with_run_on(lines, hits, lexicon, running)
+        hits = with_run_on(lines, with_stops_alike(lines, hits), lexicon, running)
     named = is_named(profile, headings)
     if not possible(lines, hits, profile, named=named, in_title=in_title):
         return _no_blocks(lines, name if len(profiles) == 1 else None)

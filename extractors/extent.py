@@ -639,13 +639,16 @@ def _edges(page: Outline, first: int, last: int, dropped: frozenset[int], core: 
 
     while first < last and strange(first):
         first += 1
-    while first < last and (strange(last - 1) or _is_count(page.lines[last - 1], core)):
+    while first < last and (strange(last - 1) or _is_count(page.lines, last - 1, core)):
         last -= 1
     return first, last
 
 
-def _is_count(line: Stretch, core: Box | None) -> bool:
-    """Whether a line is a number beside the paragraphs, as of those who like the article."""
+def _is_count(lines: list[Stretch], n: int, core: Box | None) -> bool:
+    """Whether a line is a number beside the paragraphs, as of those who like the article, and no label's value."""
+    line, above = lines[n], lines[n - 1].text if n else ""
+    if above.endswith(("：", ":")) or spells_label(above[:_LABEL_LONGEST]):
+        return False
     return _FIGURES.fullmatch(line.text) is not None and line.home is not core and line.box.tag not in _CELLS
 
 

@@ -43,7 +43,7 @@ mini-programs that do"""
 SKIPPED = frozenset(
     """
     script style template svg math iframe object embed video audio canvas select datalist button textarea input head
-    title noframes map marquee desc defs metadata symbol -comment -doctype
+    title noframes map marquee -comment -doctype
     """.split()  # noqa: SIM905
 )
 """elements whose text is not read as text"""

@@ -78,7 +78,7 @@ def _below(
     if above.cell and head.cell and above.cell.table == head.cell.table:
         return _titled(above, n - 1, columns, rows, endings)
     if "place" in columns:
-        street = _street_alone(above, endings)
+        street = _street_alone(above, endings) if columns.count("place") == 1 else None
         if street is None:
             return rows
         within = {k: replace(row, place=_within(row.place, street)) for k, row in rows.items()}

@@ -200,6 +200,7 @@ _UNIT_IN = re.compile(r"(?P<unit>[\u3400-\u9fff]{4,20})\s*[（(][^（()）]{3,16
 """An institution and, in brackets, where it is: 向阳花手工合作社（阿热买里社区）."""
 _NAME_IN = re.compile(r"([\u3400-\u9fff·]{2,8})\s*[（(][^（()），。；：]{3,16}[)）]")
 """A person's or a shop's name and, in brackets, where that is: 阿莲土货铺（黑沟村）."""
+_SHOPS = ("店", "铺", "坊", "馆", "货", "行", "社", "厂", "站", "摊")
 _SCHOOL = re.compile(r"(?:完全|中心)?(?:小学|中学|学校|幼儿园|卫生室|卫生站|卫生院|敬老院|养老院)(?=\W|$)")
 """An institution that is named for its village: 柏木镇石梯村小学."""
 
@@ -292,7 +293,8 @@ def place_of_office(text: str, endings: tuple[str, ...]) -> Place | None:
 def _in_brackets(text: str, endings: tuple[str, ...]) -> Place | None:
     """The place in brackets behind an institution's or an estate's name: 后莫家弄9号院（白沙街道）."""
     held = _UNIT_IN.fullmatch(text)
-    if (named := _NAME_IN.fullmatch(text)) and (community := _community_in_brackets(text, named.end(1), endings)):
+    named = _NAME_IN.fullmatch(text)
+    if named and _is_somebody(named[1]) and (community := _community_in_brackets(text, named.end(1), endings)):
         return Place(None, community, text)
     if held and is_unit(held["unit"]) and (community := _community_in_brackets(text, held.end("unit"), endings)):
         return Place(None, community, text)
@@ -304,6 +306,11 @@ def _in_brackets(text: str, endings: tuple[str, ...]) -> Place | None:
             named_alone = not inner.community and _ESTATE.fullmatch(name) is not None
             return Place(inner.street, name if named_alone else inner.community, text)
     return None
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether a name is that of a person or a shop."""
+    return is_person_name(name) or name.endswith(_SHOPS)
 
 
 def _parted(text: str, endings: tuple[str, ...]) -> Place | None:
@@ -353,7 +360,7 @@ def is_alley(name: str) -> bool:
 
 def names_thing(place: Place) -> bool:
     """Whether a heading would name a thing of a place, which a caption or a subhead may as well."""
-    if _NAME_IN.fullmatch(place.rest) and place.full:
+    if (named := _NAME_IN.fullmatch(place.rest)) and place.full and _is_somebody(named[1]):
         return False
     if place.part or ((held := _OFFICE_AND_NAME.fullmatch(place.rest)) and is_person_name(held["person"])):
         return False

@@ -21,6 +21,7 @@ __all__ = [
     "BRACKETS",
     "COLON",
     "COLONS",
+    "COMMA",
     "DASH",
     "GOES_ON_WITH",
     "OWN_BRACKETS",
@@ -39,6 +40,8 @@ __all__ = [
 COLONS = ":：︰∶﹕˸꞉︓"
 BARS = "|｜丨"
 """What stands for a colon between label and value (责任人 | 罗文周)."""
+COMMA = "，"
+"""What may stand for it behind a number and a label in bold."""
 DASH = "——"
 """What may stand for the colon behind words that are set apart."""
 WIDE = re.compile(r"[\u3000\t]|[\s\u200b]{2}")

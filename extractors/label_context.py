@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from .forms import Running
-from .hits import BRACKETS, COLONS, PHONES, Hit, hit_at
+from .hits import BRACKETS, COLONS, COMMA, DASH, PHONES, Hit, hit_at
 from .labels import MAX_LABEL, NUMBERED, Lexicon, front
 from .lines import PARAGRAPH_ENDS, Line, LineKind
 from .places import is_unit
 
-__all__ = ["in_place", "with_run_on", "without_items"]
+__all__ = ["in_place", "with_run_on", "with_stops_alike", "without_items"]
 
 RUN_ON, RUN_ON_NEAR, RUN_ON_APART = 3, 4, 10
 """Labels in a row that nothing parts from their values, lines from one to the next, and lines above one among which a
@@ -23,6 +24,7 @@ _IN_A_SENTENCE = re.compile(
 )
 """How a sentence goes on that begins with a label's words: 主要做法是…, 工作成效明显。"""
 
+_STOPS = frozenset((COMMA, DASH))
 _WORD_AND_VALUE = re.compile(rf"[\u3400-\u9fff]{{2,6}}[{COLONS}]\s*[0-9]")
 """总投资：12万元"""
 
@@ -52,6 +54,35 @@ def with_run_on(
     sure = listed or len(rows) > 1 or all(h.match and h.match.rule == "name" for row in rows for _, h in row)
     told = {n: hit for row in rows for n, hit in row} if sure else {}
     return [(*hits, told[n]) if n in told else hits for n, hits in enumerate(found)] if told else found
+
+
+def with_stops_alike(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
+    """The hits without those that a comma or a dash makes labels, where hardly another label has that for its colon."""
+    stops = [[line.text[hit.end : hit.stop].strip() for hit in hits] for line, hits in zip(lines, found, strict=True)]
+    times = Counter(
+        stop
+        for hits, of_line in zip(found, stops, strict=True)
+        for hit, stop in zip(hits, of_line, strict=True)
+        if stop == DASH or (stop == COMMA and hit.match and hit.match.spelled)
+    )
+    rare = {stop for stop in _STOPS if times[stop] < (RUN_ON_NEAR if stop == DASH else RUN_ON)}
+    if not any(stop in rare for of_line in stops for stop in of_line):
+        return found
+    return [
+        tuple(kept for hit, stop in zip(hits, of_line, strict=True) if (kept := _as_rare(hit, stop, rare)))
+        for hits, of_line in zip(found, stops, strict=True)
+    ]
+
+
+def _as_rare(hit: Hit, stop: str, rare: Collection[str]) -> Hit | None:
+    """A hit as the mark behind it has it: with a dash that counts for nothing, or none at all."""
+    if stop not in rare or hit.form.position == "cell":
+        return hit
+    if stop == DASH and (hit.form.marks or (hit.match and hit.match.spelled)):
+        return hit._replace(form=hit.form._replace(colon=False))
+    if stop == COMMA:
+        return None if hit.form.numbered and hit.form.marks else hit
+    return hit._replace(form=hit.form._replace(colon=False)) if hit.match else None
 
 
 def _is_listed_near(n: int, field: str, listed: Sequence[tuple[int, str]]) -> bool:

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from .forms import Running
-from .hits import BARS, BRACKETS, COLON, COLONS, DASH, GOES_ON_WITH, QUOTES, SPREAD, WIDE, Hit, hit_at, value_at
+from .hits import BARS, BRACKETS, COLON, COLONS, COMMA, DASH, GOES_ON_WITH, QUOTES, SPREAD, WIDE, Hit, hit_at, value_at
 from .label_words import meaning, spells_label
 from .labels import MAX_LABEL, NUMBERED, Lexicon, bare, bounds, front
 from .lines import PARAGRAPH_ENDS, Line
@@ -24,8 +24,6 @@ _NO_VALUE = frozenset("，。；、的不好复很较就也都还是有为要已
 """How a sentence goes on behind a label's words of which the first are in bold."""
 _FOR_COLON = "。；;"
 """What people type for the colon behind a listed label."""
-_COMMA = "，"
-"""What they type for it behind a number and a label in bold."""
 _CLOSES = re.compile(f"[{re.escape(''.join(BRACKETS.values()))}]")
 _GAPS = re.compile(r"[\s\u3000|｜丨—–/／→-]+")
 _REST = re.compile(rf"[\u3400-\u9fff]{{1,8}}(?=[{COLONS}])")
@@ -54,7 +52,7 @@ def leading_hits(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
     for cut, sure in _cuts(line, styled, lexicon):
         stop = value_at(text, cut)
         drawn = cut == styled and bool(NUMBERED.match(text))
-        stopped = text[cut] in _FOR_COLON or (text[cut] == _COMMA and drawn)
+        stopped = text[cut] in _FOR_COLON or (text[cut] == COMMA and drawn)
         if stopped:
             stop = len(text) - len(text[cut + 1 :].lstrip())
         if stop >= len(text) or text[stop] in GOES_ON_WITH or ("→" in text[cut:stop] and _is_chart(line, cut, stop)):
@@ -102,7 +100,7 @@ def _may_be_stopped(hit: Hit, text: str, cut: int) -> bool:
     if hit.match is None:
         return False
     stop, again = text[cut], text.find(text[cut], cut + 1)
-    if stop == _COMMA:
+    if stop == COMMA:
         return True
     if stop != "。" and again >= 0 and "。" not in text[cut:again] and not hit.form.marks:
         return False

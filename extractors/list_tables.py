@@ -26,7 +26,7 @@ def rows_of_lists(first: Node) -> list[Node]:
     """The lists that are a table's rows, of which this one is the first; none where it heads no table."""
     heads = _cells(first)
     following = _next_list(first)
-    if following is None or not _CELLS_LEAST <= len(heads) <= _CELLS_MOST:
+    if following is None or not _CELLS_LEAST <= len(heads) <= _CELLS_MOST or len(_cells(following)) != len(heads):
         return []
     texts = ["".join(head.text().split()) for head in heads]
     keys = [bare(text) for text in texts if len(text) <= _HEAD_LONGEST]

@@ -286,7 +286,10 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
 
 
 def _without_unclosed(anchors: list[Anchor], lines: list[Stretch]) -> list[Anchor]:
-    """The links without one that nobody closed: a browser makes links to its address of all paragraphs behind it."""
+    """The links without one that nobody closed: a browser makes links to its address of all that stands behind it.
+
+    That is the headline, too, and nothing in between is left out.
+    """
     lengths: Counter[str] = Counter()
     for anchor in anchors:
         lengths[anchor.href] += len(anchor.text)
@@ -295,12 +298,14 @@ def _without_unclosed(anchors: list[Anchor], lines: list[Stretch]) -> list[Ancho
         return anchors
     same = [anchor for anchor in anchors if anchor.href == href]
     texts = {text for anchor in same for line in anchor.text.split("\n") if (text := line.strip())}
-    told = [text for text in texts if text[-1] in PARAGRAPH_ENDS]
-    if len(told) < _UNCLOSED_LINES or sum(map(len, told)) < _UNCLOSED_TEXT:
+    numbers = [n for n, line in enumerate(lines) if line.linked and line.text in texts]
+    told = [text for n in numbers if (text := lines[n].text)[-1] in PARAGRAPH_ENDS]
+    heads = any(lines[n].box.tag in HEADINGS for n in numbers)
+    whole = bool(numbers) and all(line.linked for line in lines[numbers[0] : numbers[-1] + 1])
+    if not (heads and whole) or len(told) < _UNCLOSED_LINES or sum(map(len, told)) < _UNCLOSED_TEXT:
         return anchors
-    for line in lines:
-        if line.linked and line.text in texts:
-            line.linked = 0
+    for n in numbers:
+        lines[n].linked = 0
     for anchor in same:
         box: Box | None = anchor.box
         while box is not None:

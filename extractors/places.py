@@ -152,6 +152,8 @@ _OF_COMMUNITY = re.compile(
 """An estate behind the community that it is part of (翠柳社区翠柳花园)."""
 _SPREAD = re.compile(rf"{_HAN}(?:[ \u3000\u00a0]{_HAN}){{2}}")
 _SPREADING = re.compile(rf"(?<={_HAN})[ \u3000\u00a0]+(?={_HAN})")
+_NO_NAME = re.compile(rf"社区|[{_DIGITS}]{{1,3}}个")
+"""How what is no community's name begins: 大桥镇（2个村）."""
 GENERIC = frozenset(
     ("农村", "乡村", "社区", "小区", "园区", "工业园", "产业园", "科技园", "创业园", "居委会", "村委会", "供销社")
 )
@@ -286,7 +288,7 @@ def _community(text: str, start: int, endings: tuple[str, ...]) -> tuple[str | N
     found = _COMMUNITY.match(text, start) or next(
         (m for e in endings if (m := re.compile(rf"({_HAN}{{1,14}}{re.escape(e)})").match(text, start))), None
     )
-    if not found or _COMMON.match(found[1]) or found[1] in GENERIC or found[1].startswith("社区"):
+    if not found or _COMMON.match(found[1]) or found[1] in GENERIC or _NO_NAME.match(found[1]):
         return None, start
     if (stationed := found[1].removesuffix("驻村")).endswith(("村", "社区")) and _STATIONED.match(text, found.end()):
         return stationed, start + len(stationed)

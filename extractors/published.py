@@ -127,7 +127,7 @@ def publication_time(
     say; that day is taken where nothing else says one.
     """
     if stamp and _EDITED_LAST.search(zones.head[max(0, stamp.start - _STAMP_LABEL) : stamp.start]):
-        return _marked_time(tree, zones) or stamp.value
+        return _marked_time(tree, zones.head) or stamp.value
     if stamp:
         return stamp.value if stamp.timed else _fuller(stamp.value, tree, zones) or stamp.value
     labelled = next((row.stamp for row in said if row.stamp), None)
@@ -153,7 +153,7 @@ def publication_time(
         next(iter(hidden), None)
         or _leaf(zones.above)
         or (foot.value if foot and foot.timed else None)
-        or _marked_time(tree, zones)
+        or _marked_time(tree, zones.above + zones.head + zones.foot)
         or _linked_time(head)
         or _scripted(markup)
         or from_url(url)
@@ -199,11 +199,9 @@ def _fuller(day: str, tree: Tree, zones: Zones) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _marked_time(tree: Tree, zones: Zones) -> str | None:
+def _marked_time(tree: Tree, around: str) -> str | None:
     """The time in an element's attribute where readers see none or only 3小时前: <time datetime>, itemprop, title."""
-    around = zones.above + zones.head + zones.foot
-    nodes = tree.css(_TIME_ELEMENTS)[:_TIME_ELEMENTS_MAX]
-    for node in sorted(nodes, key=lambda node: find_stamp(node.text()[:_TIME_LONGEST]) is None):
+    for node in tree.css(_TIME_ELEMENTS)[:_TIME_ELEMENTS_MAX]:
         attributes = node.attributes
         value = next((v for name in _TIME_ATTRIBUTES if (v := attributes.get(name))), "")
         found = iso(value) or from_epoch(value)

@@ -348,7 +348,7 @@ _PAGE_BEHIND = re.compile(r"(?<=.)[\s\u3000]{1,3}第\s?[A-Z]?\d{1,2}\s?版$")
 """The page of the paper, behind its name."""
 
 
-_NOTED = ("注明“", '注明"', "注明：", "注明「")
+_NOTED = ("注明“", '注明"', "注明「")
 """What a notice says in front of the source that a copy has to name."""
 
 

@@ -29,6 +29,7 @@ _COLUMNS, _HEAD, _HALVED = 3, 8, 5
 """columns at least, and characters of what heads one, by which a row of heads is known; characters of a label in two
 lines behind a number"""
 
+_DIGIT = re.compile("[0-9]")
 _LETTER = re.compile("[\u4e00-\u9fff]")
 _TURNS = 4
 """cells of a row in which labels and values take turns"""
@@ -263,6 +264,10 @@ def _two_rows_of_heads(groups: Iterable[tuple[int | None, list[_Draft]]], model:
                 heads.append((line, drafts[0][1]._replace(cell=cell._replace(row=first, column=slot.column))))
     if all(read_place(line.text) for line, _ in heads[-len(rows[first + 1]) :]):
         return {}  # `columns` reads them
+    texts = [line.text for line, _ in heads]
+    labels = sum(spells_label(bare(text)) for text in texts)
+    if len(set(texts)) < max(len(texts), _TURNS) or labels < _LABELS or any(map(_DIGIT.search, texts)):
+        return {}  # values, or the same heads once more below each
     line, block = _one_line(sorted(heads, key=lambda draft: _cell(draft).column))
     pieces = pieces_of(line)
     for line_over in over:
@@ -306,7 +311,11 @@ def _unbroken(row: Sequence[_Draft], *, first: bool) -> Iterator[_Draft]:
             or (turns and cell.column % 2 == 0 and [len(line.text) for line in lines] == [2, 2])
             or _names_place(lines)
             or ((heads or drawn) and first and sum(len(line.text) for line in lines) <= _HEAD_LONGEST)
-            or (len(lines) >= _UPRIGHT and all(_LETTER.fullmatch(line.text) for line in lines))
+            or (
+                (not cell.column or cell.header)
+                and len(lines) >= _UPRIGHT
+                and all(_LETTER.fullmatch(line.text) for line in lines)
+            )
             or (_may_be_halved(drafts[0], named, row[0], lines, heads=heads) and are_halves(lines))
         ):
             yield joined(lines), drafts[0][1]
@@ -316,8 +325,10 @@ def _unbroken(row: Sequence[_Draft], *, first: bool) -> Iterator[_Draft]:
 
 def _take_turns(row: Sequence[_Draft]) -> bool:
     """Whether labels and values take turns in a row: 第一书记 | 农凤英 | 后盾单位 | 市供销社."""
-    columns = {_cell(draft).column for draft in row}
-    return len(columns) == _TURNS and columns == set(range(_TURNS)) and len(row[0][0].text) <= _HALVED - 1
+    texts = ["".join(line.text for line, _ in group) for _, group in groupby(row, key=_cell)]
+    if {_cell(draft).column for draft in row} != set(range(_TURNS)) or any(line.image for line, _ in row):
+        return False
+    return len(texts[0]) <= _HALVED - 1 and any(spells_label(bare(texts[n])) for n in range(0, _TURNS, 2))
 
 
 def _names_place(lines: Sequence[Line]) -> bool:

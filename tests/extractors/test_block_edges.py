@@ -3745,3 +3745,73 @@ def test_heads_in_narrow_cells_of_the_first_row(form):
     found = page(LEAD, f"<table><tr>{heads}</tr>{rows}</table>").records
     assert [r.community for r in found] == ["苇荡社区", "荷塘社区"]
     assert [fields(r)["领办书记"] for r in found] == ["王芳", "李强"]
+
+
+def test_a_comma_behind_the_steps_of_a_section_makes_no_labels():
+    steps = "<p>1.<b>摸清底数</b>，逐户上门走访。</p><p>2.<b>办理过程</b>，全程公开接受监督。</p>"
+    found = page(LEAD, block(0) + steps, block(1)).records[0]
+    assert found.sections[-1].text.endswith("1.摸清底数，逐户上门走访。\n2.办理过程，全程公开接受监督。")
+
+
+def test_words_in_front_of_dashes_make_no_labels_where_labels_have_none():
+    told = "<p>群众——是社区工作的主角。</p><p>实事——一件一件办。</p><p>民情——就在脚下的路上。</p>"
+    found = page(LEAD, block(0) + told, block(1)).records[0]
+    assert [s.label for s in found.sections] == [a for a, _ in SECTIONS[0]]
+    assert (
+        page("<p>工作目标——到年底建成二十个。</p><p>主要做法——多方参与。</p><p>工作成效——满意度提升。</p>").records
+        == ()
+    )
+
+
+@pytest.mark.parametrize("names", ["张三<br>李四", "甲<br>乙<br>丙"])
+def test_two_values_in_a_cell_stay_apart(names):
+    rows = (
+        f"<tr><td>社区<td>事项名称<td>责任人<td>工作成效</tr><tr><td>苇荡社区<td>换水管<td>{names}<td>水通了。</tr>"
+        f"<tr><td>荷塘社区<td>装路灯<td>{names}<td>灯亮了。</tr>"
+    )
+    found = page(LEAD, f"<table>{rows}</table>").records
+    assert fields(found[0])["责任人"] == names.replace("<br>", "\n")
+
+
+def test_a_drawing_that_repeats_its_label_and_a_chart_are_no_text():
+    form = "<section><svg><text>{0}</text></svg><p><b>{0}</b></p></section><p>{1}</p>"
+    chart = "<svg><g><text>一月</text></g><g><text>二月</text></g><g><text>满意率</text></g></svg>"
+    found = page(LEAD, block(0, form=form) + chart, block(1, form=form), "<svg><text>点击播放</text></svg>")
+    assert [fields(r) for r in found.records] == [dict(s) for s in SECTIONS]
+
+
+def test_a_subhead_with_a_place_in_brackets_opens_no_block():
+    form = "<p><b>{}</b></p><p>{}</p>"
+    told = block(0, form=form).replace("<p><b>干事情况", "<p><b>路灯点亮（西巷村）</b></p><p><b>干事情况")
+    assert [r.community for r in page(LEAD, told, block(1, form=form)).records] == ["苇荡社区", "荷塘社区"]
+
+
+def test_a_number_that_is_the_last_value_stays():
+    score = "<p>群众评分：</p><div class=score>98</div>"
+    found = page(LEAD, *(f"<div class=b>{block(n)}{score}</div>" for n in (0, 1)))
+    assert found.article.text.count("98") == 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "text"),
+    [
+        (
+            "<tr><td rowspan=2>联系方式<td colspan=2>区政务服务中心</tr><tr><td>8123456<td>城关路1号</tr>"
+            "<tr><td>办理时间<td>周一至周五<td>九点至五点</tr>",
+            "联系方式\t区政务服务中心\n8123456\t城关路1号",
+        ),
+        (
+            "<tr><td rowspan=2>单位<td colspan=2>一季度<td colspan=2>二季度</tr>"
+            "<tr><td>计划<td>完成<td>计划<td>完成</tr><tr><td>一厂<td>1<td>2<td>3<td>4</tr>",
+            "单位\t一季度\t二季度\n计划\t完成\t计划\t完成",
+        ),
+    ],
+)
+def test_rows_that_are_no_heads_together_keep_their_order(rows, text):
+    assert text in page(LEAD, f"<table>{rows}</table>").article.text
+
+
+def test_a_street_above_a_table_with_streets_of_its_own_is_not_that_of_its_rows():
+    rows = HEAD + LEDGER.replace("<td rowspan=2>望湖街道", "<td>望湖街道").replace("<td>荷塘", "<td><td>荷塘")
+    found = page(LEAD, "<p>城东街道</p>", f"<table>{rows}</table>").records
+    assert "城东街道" not in [r.street for r in found]

@@ -1520,3 +1520,13 @@ def test_headlines_with_links_to_one_address_are_no_text():
     teasers_ = "".join(f"<li><a href=/list>第{n}件事，水管换新</a>" for n in range(60))
     found = extract_page(f"<title>要闻_某网</title><ul>{teasers_}</ul>".encode())
     assert found.article is None
+
+
+@pytest.mark.parametrize("tag", ["div", "li"])
+def test_sentences_with_links_to_one_address_are_no_text(tag):
+    said = "楼道灯亮了，孩子放学回来再也不用打着手机电筒摸黑上楼，邻居们都说这件事办到了心坎上。"
+    comments = "".join(
+        f"<{tag}><a href=https://app.example/download>第{n}位网友说，{said}</a></{tag}>" for n in range(8)
+    )
+    found = extract_page(f"<title>水管换新_某网</title><h1>水管换新</h1><div>{paragraphs()}</div><div>{comments}</div>")
+    assert "网友说" not in found.article.text

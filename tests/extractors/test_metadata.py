@@ -1501,3 +1501,11 @@ def test_the_time_at_which_a_post_was_changed_is_not_that_at_which_it_was_writte
 def test_a_notice_names_no_source():
     foot = "声明：凡注明“来源：清濯融媒”的作品，未经授权不得转载。"
     assert read(page(rows="2024-05-22 17:20", foot=foot)).source is None
+
+
+def test_the_time_beside_the_headline_goes_before_a_day_that_a_teaser_shows():
+    rows = "<time datetime='2024-05-12T10:00:00+08:00'>3小时前</time> 来源：城关发布"
+    foot = "<a href=/x>旧闻</a> <time datetime='2023-01-02T08:00:00+08:00'>2023-01-02</time>"
+    assert read(page(rows=rows, foot=foot)).published_at == "2024-05-12T10:00:00+08:00"
+    changed = "<i>本帖最后由 小王 于 2024-05-12 10:00 编辑</i>"
+    assert read(page(rows=changed, foot=foot)).published_at == "2024-05-12T10:00+08:00"

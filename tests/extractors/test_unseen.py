@@ -426,7 +426,7 @@ NOT_YET = {
     "dk02": ("images labels paragraphs sections", "labels put in other words"),
     "dk03": ("meta paragraphs sections", "labels put in other words"),
     "dk04": ("paragraphs sections", "前因 as where it came from"),
-    "dk05": ("images labels leads paragraphs sections", "labels put in other words; dashes for colons"),
+    "dk05": ("headings images labels leads paragraphs places sections", "labels put in other words; dashes for colons"),
     "dk07": ("images labels paragraphs sections", "plain numbered labels; labels in plain type before a gap"),
     "dk08": ("images labels paragraphs sections", "labels put in other words"),
     "dk09": (
@@ -546,6 +546,16 @@ NOT_YET = {
     "fb03": ("captions images", "a picture in a table at the end"),
     "fb04": ("meta", "how long it takes to read, above the text"),
     "fb08": ("places", "a stretch of a dyke behind its town"),
+    "fc02": ("images labels paragraphs sections", "forms with labels that no field lists"),
+    "fc04": ("paragraphs sections", "small print between the pages of a table"),
+    "fc05": (
+        "images labels meta paragraphs places sections",
+        "streets in rows of their own above rows with the label in a column",
+    ),
+    "fc06": ("images", "pictures in a column of their own"),
+    "fc07": ("paragraphs sections", "（续上表） in a form; remarks without a value"),
+    "fc10": ("headings images labels meta paragraphs places sections", "forms whose heading is a value"),
+    "fd10": ("meta", "a short title element"),
 }
 """By page: the measures that it does not reach, and why."""
 
