@@ -33,7 +33,7 @@ LEAST = 2
 """Columns, and listed labels, of such a table."""
 
 
-STREETS = re.compile("(?:所[属在])?(?:镇街|街镇|街道|乡镇|镇乡|镇|乡)(?:名称)?")
+_STREETS = re.compile("(?:所[属在])?(?:镇街|街镇|街道|乡镇|镇乡|镇|乡)(?:名称)?")
 """What stands in front of the streets below their communities."""
 _WORD = re.compile("[\u3400-\u9fff]{2,6}")
 
@@ -159,7 +159,7 @@ def _with_streets(
             return [_Head(Place(covered[at], h.place.community), h.span, at) for h, at in named], end
         return heads, last
     row = lines[last + 1]
-    if streets or row.kind is not LineKind.ROW or not STREETS.fullmatch(bare(row.text[slice(*row.cells[0])])):
+    if streets or row.kind is not LineKind.ROW or not _STREETS.fullmatch(bare(row.text[slice(*row.cells[0])])):
         return heads, last
     of = {
         at: place.street

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..schemas.labels import bare, bounds
-from .dom import Node
+from .dom import Node, opening_text
 from .label_words import spells_label
 from .places import read_place
 
@@ -57,6 +57,6 @@ def _is_said_again(drawing: Node, said: str) -> bool:
         while following is not None and not following.is_element_node:
             following = following.next
         if following is not None:
-            return "".join(following.text()[: 2 * _LONGEST].split()).startswith("".join(said.split()))
+            return opening_text(following, _LONGEST).startswith("".join(said.split()))
         behind = behind.parent
     return False

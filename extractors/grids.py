@@ -167,6 +167,7 @@ def _rows(
             continue
         if line.cell and continued:
             tables.add(line.cell.table)
+            continued = False
         if line.image:
             inside = line.cell is not None and line.cell.table in tables
             if not inside and not (n + 1 < len(lines) and lines[n + 1].kind in (LineKind.ROW, LineKind.CELL)):
@@ -207,10 +208,10 @@ def _rows(
                 merged[column + shift] = line.start, line.end
             else:
                 merged.pop(column + shift, None)
-            reached = () if opens else line.cell.spanned[:passed]
+            since = 0 if opens else passed
             passed = sum(c < column for c in line.cell.spanned) if fresh else passed
-            before = line.cell.spanned[len(reached) : passed]
-            pieces = (*_merged_pieces(line, lines[head], columns, merged, [c + shift for c in before]), *pieces)
+            before = [c + shift for c in line.cell.spanned[since:passed]]
+            pieces = (*_merged_pieces(line, lines[head], columns, merged, before), *pieces)
             if opens and whole:
                 pieces = (*_merged_heading(line, columns, merged, shift), *pieces)
             if _ends_row(lines, n):

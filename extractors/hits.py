@@ -148,7 +148,7 @@ class Hit(NamedTuple):
     weight: float = 0.0
     reasons: Reasons = ()
     told: bool = False
-    """words of labels, with a sentence behind them, or a telephone's number or a day"""
+    """words of labels, with a sentence, a telephone's number, a day or a few words behind them"""
     gap: str = ""
     """the white space that alone stands between it and its value"""
     sure: bool = False

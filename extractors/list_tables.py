@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ..schemas.labels import bare
-from .dom import Node
+from .dom import Node, opening_text
 from .label_words import meaning, spells_label
 
 __all__ = ["rows_of_lists"]
@@ -28,7 +28,7 @@ def rows_of_lists(first: Node) -> list[Node]:
     following = _next_list(first)
     if following is None or not _CELLS_LEAST <= len(heads) <= _CELLS_MOST or len(_cells(following)) != len(heads):
         return []
-    texts = ["".join(head.text().split()) for head in heads]
+    texts = [opening_text(head, _HEAD_LONGEST) for head in heads]
     keys = [bare(text) for text in texts if len(text) <= _HEAD_LONGEST]
     labels = sum(spells_label(key) or meaning(key) is not None for key in keys)
     if labels < _LABELS_LEAST or not all(0 < len(text) <= _HEAD_LONGEST for text in texts):

@@ -58,8 +58,6 @@ class _Table:
     """lines before it"""
     layout: bool
     """whether it says that it is no more than layout, or holds another table"""
-    columns: list[int] = field(default_factory=list)
-    """number of cells of each row"""
     cell: TableCell | None = None
     """the last one that was opened"""
     nested: bool = False
@@ -82,7 +80,6 @@ class Tables:
     def enter_row(self) -> None:
         """Open a row of the innermost table."""
         if self._open:
-            self._open[-1].columns.append(0)
             self._open[-1].model.begin_row()
 
     def enter_cell(self, attributes: Attributes, *, header: bool) -> TableCell | None:
@@ -90,12 +87,11 @@ class Tables:
         if not self._open:
             return None
         table = self._open[-1]
-        columns = table.columns
-        if not columns:
+        rows = table.model.rows
+        if not rows:
             self.enter_row()
+        table.cell = TableCell(len(rows) - 1, len(rows[-1]), header)
         table.model.begin_cell(attributes)
-        table.cell = TableCell(len(columns) - 1, columns[-1], header)
-        columns[-1] += 1
         return table.cell
 
     def leave(self, lines: list[Line], blocks: list[BlockElement]) -> None:
@@ -115,14 +111,14 @@ class Tables:
                 outer.nested = True
                 blocks[since] = [block._replace(cell=outer.cell) for block in blocks[since]]
             return
-        side_by_side = _stand_side_by_side(texts) and not (len(table.columns) == 1 and _is_numbered_word(drafts))
+        side_by_side = _stand_side_by_side(texts) and not (len(table.model.rows) == 1 and _is_numbered_word(drafts))
         if outer and drafts and not side_by_side and not table.layout:
             outer.nested = True
             blocks[since] = [block._replace(cell=outer.cell) for block in blocks[since]]
         elif outer:
             outer.layout = True
         if side_by_side and not table.layout and (not table.nested or _are_labelled(texts) or _are_headed(texts)):
-            rows = list(_rows(drafts, self._data_tables, table))
+            rows = list(_rows(drafts, self._data_tables, table.model))
             lines[since] = [line for line, _ in rows]
             blocks[since] = [block for _, block in rows]
             self._data_tables += 1
@@ -189,18 +185,17 @@ def _begins_block(line: Line) -> bool:
     return (bool(colon) and spells_label(bare(label))) or (place is not None and not place.rest.strip())
 
 
-def _rows(drafts: Iterable[_Draft], number_of_table: int, table: _Table) -> Iterator[_Draft]:
+def _rows(drafts: Iterable[_Draft], table: int, model: TableModel) -> Iterator[_Draft]:
     """The lines of a data table: a row whose cells hold one line each becomes one line."""
     groups = [(number, list(group)) for number, group in groupby(drafts, key=_row)]
-    model = table.model
     heads = _two_rows_of_heads(groups, model)
     first = next((number for number, group in groups if number is not None and len(group) >= _COLUMNS), None)
-    widest = max([*table.columns, *(model.width(number) for number in heads)])
+    widest = max([*map(len, model.rows), *(model.width(number) for number in heads)])
     for number, group in groups:
         if number is None:  # no cell: the table's title
             yield from group
             continue
-        columns = table.columns[number]
+        columns = len(model.rows[number])
         spanned: tuple[int, ...] = ()
         spans: tuple[int, ...] = ()
         if number in heads:
@@ -216,7 +211,7 @@ def _rows(drafts: Iterable[_Draft], number_of_table: int, table: _Table) -> Iter
             row = _of_row(row, columns)
         for line, block in row:
             _, column, header = _cell((line, block))
-            yield line._replace(cell=Cell(number_of_table, number, column, columns, header, spanned, spans)), block
+            yield line._replace(cell=Cell(table, number, column, columns, header, spanned, spans)), block
 
 
 def _of_row(row: list[_Draft], columns: int) -> list[_Draft]:
