@@ -112,7 +112,7 @@ def _read(page: Outline, extent: Extent, url: str | None) -> tuple[Line, ...]:
     skipped = _skipped(page, extent) | _only_heard(extent.box.node)
     sight = Sight(skipped=skipped, hidden=page.hidden | _UNSEEN, shown=_made_visible(page, extent.box))
     lines = lines_of(extent.box.node, base=url, sight=sight)
-    lines = unwrapped(_without_line_numbers(lines))
+    lines = unwrapped(_without_line_numbers(tuple(map(_without_button, lines))))
     return _without_editor(
         _without_last_link(_trimmed([x for x in lines if x.image or not is_attachment(x.text)], page, extent))
     )
@@ -124,6 +124,9 @@ paper.
 """
 _HEARD = ".visually-hidden,.visuallyhidden,.sr-only,.screen-reader-text,.off-screen"
 """What only screen readers say: Bootstrap, WordPress, BBC."""
+_OPENS = ("展开", "收起", "详情", "更多")
+_BUTTON = re.compile(r"\s*(?:点击|点此)?(?:展开|收起|查看)(?:[/／]收起|详情|更多)?")
+"""What a button that opens a panel says, and how it ends."""
 _EDITOR_BEHIND = re.compile(r"\s*[（(\[【](?:责任编辑|责编|编辑)[:：][^（()）\[\]【】]{2,16}[）)\]】]$")
 _BRACKETS = "【】[] \u3000"
 _EDITOR_AT_MOST = 64
@@ -181,8 +184,7 @@ def _without_editor(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     text = last[: behind.start()]
     if text.strip(_BRACKETS) == "纠错":  # 【纠错】 【责任编辑：张三】
         return (*lines[:n], *lines[n + 1 :])
-    runs = tuple(r._replace(end=min(r.end, len(text))) for r in lines[n].runs if r.start < len(text))
-    return (*lines[:n], lines[n]._replace(text=text, runs=runs), *lines[n + 1 :])
+    return (*lines[:n], _up_to(lines[n], len(text)), *lines[n + 1 :])
 
 
 def _without_last_link(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -194,8 +196,23 @@ def _without_last_link(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     text = line.text[: link.start].rstrip()
     if not text or not opens_tail(line.text[link.start :].strip()):
         return lines
-    runs = tuple(r._replace(end=min(r.end, len(text))) for r in line.runs[:-1] if r.start < len(text))
-    return (*lines[:n], line._replace(text=text, runs=runs), *lines[n + 1 :])
+    return (*lines[:n], _up_to(line, len(text)), *lines[n + 1 :])
+
+
+def _up_to(line: Line, end: int) -> Line:
+    """A line without its text from `end` on."""
+    runs = tuple(r._replace(end=min(r.end, end)) for r in line.runs if r.start < end)
+    return line._replace(text=line.text[:end], runs=runs)
+
+
+def _without_button(line: Line) -> Line:
+    """A title without the button in an element of its own that opens and closes its panel: 难点堵点 点击展开."""
+    if len(line.runs) < 2 or not line.text.endswith(_OPENS):
+        return line
+    button, before = line.runs[-1], line.runs[-2]
+    if button.names == before.names or not _BUTTON.fullmatch(line.text, button.start):
+        return line
+    return _up_to(line, len(line.text[: button.start].rstrip()))
 
 
 def _skipped(page: Outline, extent: Extent) -> frozenset[int]:

@@ -6,6 +6,7 @@ are no block: it takes a profile's labels together with headings, or several of 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -38,6 +39,10 @@ NAME_SHORTEST = 4
 """Letters of a series' name from which on it is no chance that a headline has them."""
 TITLE_SHORTEST = 5
 """The same of a profile's title, which may be a word for any series (典型案例)."""
+_LENGTH_ASKED = re.compile(r"(?:不超过|不少于|控制在|限)[0-9]{2,5}个?字|[0-9]{2,5}个?字(?:以内|以上|左右|为宜)")
+"""How long a text has to be that a notice asks for: 第一人称，150字左右."""
+_ASKED_FOR = 2
+"""Labels with such a text by which a page is known that asks for texts."""
 CYCLE = 2
 """How many unlisted labels have to recur on a page of which no profile lists any; without headings that name places
 half of them must consist of words that labels are made of."""
@@ -125,7 +130,12 @@ def possible(
     named: bool = False,
     in_title: bool = False,
 ) -> bool:
-    """Whether any choice among the hits could be `enough`: plain news is told so before its lines are weighed."""
+    """Whether any choice among the hits could be `enough`: plain news is told so before its lines are weighed.
+
+    A notice that says how long the text behind each label has to be holds none.
+    """
+    if not in_title and _asks_for_texts(lines, hits):
+        return False
     if named and len({h.match.field for line in hits for h in line if h.match}) >= HEADED:
         return True
     if any(len(line.cells) > 1 and line.kind is LineKind.ROW for line in lines):
@@ -142,6 +152,12 @@ def possible(
     if len(recurring) < CYCLE:
         return False
     return any(map(spells_label, recurring)) or sum(names_place(line, endings) for line in lines) > 1
+
+
+def _asks_for_texts(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]]) -> bool:
+    """Whether a page that heads nothing with a place says behind several labels how long a text has to be."""
+    asked = sum(bool(found) and _LENGTH_ASKED.search(x.text) is not None for x, found in zip(lines, hits, strict=True))
+    return asked >= _ASKED_FOR and not any(names_place(line, ()) for line in lines)
 
 
 def enough(

@@ -42,6 +42,8 @@ class Grid:
     """it belongs to the line before: a heading of several lines"""
 
 
+_NO_BLOCK = Grid((), data=True)
+"""A line of such a table that says nothing of a block: the header once more, a total, a column of numbers."""
 _CONTINUED = re.compile(r"[（(]?\s?(?:续|接)上?[表页]\s?[0-9一二三四五]?\s?[）)]?")
 """What stands above the rest of a table on another page."""
 _TOTAL = re.compile(r"\s*[合小总共]\s?计(?=\t|\s*\Z)")
@@ -58,7 +60,7 @@ def find_grids(lines: Sequence[Line], lexicon: Lexicon, endings: tuple[str, ...]
         if n in found or line.kind is not LineKind.ROW or len(line.cells) < 2:
             continue
         columns = read_columns(lines, n, lexicon, endings)
-        rows = dict(_rows(lines, n, columns, endings, lexicon)) if columns else {}
+        rows = dict(_Rows(lines, n, columns, endings, lexicon)) if columns else {}
         if not columns or not rows:
             continue
         found[n] = Grid(())
@@ -146,81 +148,123 @@ def _names_community(line: Line, endings: tuple[str, ...]) -> bool:
     return place is not None and place.community is not None
 
 
-def _rows(
-    lines: Sequence[Line], head: int, columns: list[Kind], endings: tuple[str, ...], lexicon: Lexicon
-) -> Iterator[tuple[int, Grid]]:
-    """The lines below a header that belong to its table, up to one with further labels."""
-    row = column = None
-    place: Place | None = None
-    street: Place | None = None
-    pictured = False
-    merged: dict[int, tuple[int, int]] = {}
-    # the header may stand in a table of its own (Element)
-    tables = {cell.table for line in lines[head : head + 2] if (cell := line.cell)}
-    continued = False
-    passed = 0
-    for n in range(head + 1, len(lines)):
-        line = lines[n]
-        if line.cell is None and _CONTINUED.fullmatch(line.text) and n + 1 < len(lines) and lines[n + 1].cell:
-            yield n, Grid((), data=True)
-            continued = True
-            continue
-        if line.cell and continued:
-            tables.add(line.cell.table)
-            continued = False
-        if line.image:
-            inside = line.cell is not None and line.cell.table in tables
-            if not inside and not (n + 1 < len(lines) and lines[n + 1].kind in (LineKind.ROW, LineKind.CELL)):
-                return
-            pictured = True
-            continue
-        if line.kind is LineKind.ROW and len(line.cells) == 1 and (above := _street(line, lines[head], endings)):
-            place = street = above
-            yield n, Grid((("street", 0, len(line.text), None),), data=True)
-            row = column = None
-        elif line.kind is LineKind.ROW and (line.text == lines[head].text or _TOTAL.match(line.text)):
-            yield n, Grid((), data=True)
-            row = column = None
-        elif line.kind is LineKind.ROW and 1 < len(line.cells) <= len(columns):
-            others = header(line, lexicon)
-            if others and (line.cell is None or line.cell.table not in tables):
-                return
-            if others and _goes_on(lines[head], columns, line, others):
-                return
-            place = _within(_place(line, lines[head], columns, place, endings), street)
-            yield n, Grid(tuple(_pieces(line, lines[head], columns, merged)), data=True, opens=True, place=place)
-            row = column = None
-        elif line.kind in _OF_CELLS and line.cell and line.cell.columns <= len(columns):
-            shift = len(columns) - line.cell.columns  # cells of rows above that span this one
-            kind = columns[line.cell.column + shift]
-            opens, fresh = line.cell.row != row, (line.cell.row, line.cell.column) != (row, column)
-            if kind == "dropped":
-                yield n, Grid((), data=True)
+class _Rows:
+    """The lines below a header that belong to its table, read one after the other."""
+
+    def __init__(
+        self, lines: Sequence[Line], head: int, columns: list[Kind], endings: tuple[str, ...], lexicon: Lexicon
+    ) -> None:
+        self._lines, self._head, self._columns = lines, lines[head], columns
+        self._endings, self._lexicon = endings, lexicon
+        self._first = head + 1
+        # the header may stand in a table of its own (Element)
+        self._tables = {cell.table for line in lines[head : head + 2] if (cell := line.cell)}
+        self._place: Place | None = None
+        """of the row before"""
+        self._street: Place | None = None
+        """of the last row that is nothing but a street"""
+        self._merged: dict[int, tuple[int, int]] = {}
+        """where in the article the last value of each column stands"""
+        self._cell: tuple[int, int] | None = None
+        """row and column of the line before, where cells stand on lines of their own"""
+        self._passed = 0
+        """cells of rows above that reach into the row and stand before that cell"""
+        self._continued = self._pictured = False
+
+    def __iter__(self) -> Iterator[tuple[int, Grid]]:
+        """The lines by their number, up to one that does not belong to the table or has further labels."""
+        for n in range(self._first, len(self._lines)):
+            line = self._lines[n]
+            of_row = line.kind is LineKind.ROW
+            if line.cell is None and self._is_continued(n):
+                self._continued = True
+                yield n, _NO_BLOCK
                 continue
-            if opens:
-                own = _place_of_row(lines, n, columns, endings)
-                whole = own is None and _place_column(line.cell.spanned, columns, shift) is not None
-                place = place if whole else _within(own, place if shift or line.cell.spanned else street)
-            row, column = line.cell.row, line.cell.column
-            pictured = pictured and not fresh
-            pieces = tuple(_cell_pieces(lines, n, lines[head], kind, fresh, pictured))
-            if fresh:
-                merged[column + shift] = line.start, line.end
+            if line.cell and self._continued:
+                self._tables.add(line.cell.table)
+                self._continued = False
+            if line.image:
+                if not self._holds_image(n):
+                    return
+                self._pictured = True
+            elif of_row and len(line.cells) == 1 and (street := _street(line, self._head, self._endings)):
+                self._place = self._street = street
+                self._cell = None
+                yield n, Grid((("street", 0, len(line.text), None),), data=True)
+            elif of_row and (line.text == self._head.text or _TOTAL.match(line.text)):
+                self._cell = None
+                yield n, _NO_BLOCK
+            elif of_row and 1 < len(line.cells) <= len(self._columns) and not self._has_other_labels(line):
+                self._cell = None
+                yield n, self._row(line)
+            elif line.kind in _OF_CELLS and line.cell and line.cell.columns <= len(self._columns):
+                yield n, self._line_of_cell(n)
             else:
-                merged.pop(column + shift, None)
-            since = 0 if opens else passed
-            passed = sum(c < column for c in line.cell.spanned) if fresh else passed
-            before = [c + shift for c in line.cell.spanned[since:passed]]
-            pieces = (*_merged_pieces(line, lines[head], columns, merged, before), *pieces)
-            if opens and whole:
-                pieces = (*_merged_heading(line, columns, merged, shift), *pieces)
-            if _ends_row(lines, n):
-                behind = [c + shift for c in line.cell.spanned[passed:]]
-                pieces += tuple(_merged_pieces(line, lines[head], columns, merged, behind))
-            taken = kind == "place" and not fresh and not pieces
-            yield n, Grid(pieces, data=True, opens=opens, place=place if opens else None, taken=taken)
+                return
+
+    def _is_continued(self, n: int) -> bool:
+        """Whether a line says that the table below it is the rest of this one."""
+        below = self._lines[n + 1] if n + 1 < len(self._lines) else None
+        return below is not None and below.cell is not None and _CONTINUED.fullmatch(self._lines[n].text) is not None
+
+    def _holds_image(self, n: int) -> bool:
+        """Whether an image stands in the table, or between its rows."""
+        cell = self._lines[n].cell
+        if cell is not None and cell.table in self._tables:
+            return True
+        return n + 1 < len(self._lines) and self._lines[n + 1].kind in (LineKind.ROW, LineKind.CELL)
+
+    def _has_other_labels(self, line: Line) -> bool:
+        """Whether a row is the header of another table, or of further labels."""
+        others = header(line, self._lexicon)
+        if not others:
+            return False
+        if line.cell is None or line.cell.table not in self._tables:
+            return True
+        return _goes_on(self._head, self._columns, line, others)
+
+    def _row(self, line: Line) -> Grid:
+        """A row on one line."""
+        place = _place(line, self._head, self._columns, self._place, self._endings)
+        self._place = _within(place, self._street)
+        pieces = tuple(_pieces(line, self._head, self._columns, self._merged))
+        return Grid(pieces, data=True, opens=True, place=self._place)
+
+    def _line_of_cell(self, n: int) -> Grid:
+        """A line of a cell, where a row's cells stand on lines of their own."""
+        line, columns = self._lines[n], self._columns
+        cell = line.cell
+        assert cell
+        shift = len(columns) - cell.columns  # cells of rows above that span this one
+        kind = columns[cell.column + shift]
+        if kind == "dropped":
+            return _NO_BLOCK
+        opens = self._cell is None or self._cell[0] != cell.row
+        fresh = self._cell != (cell.row, cell.column)
+        headed_above = False
+        if opens:
+            own = _place_of_row(self._lines, n, columns, self._endings)
+            headed_above = own is None and _place_column(cell.spanned, columns, shift) is not None
+            if not headed_above:
+                self._place = _within(own, self._place if shift or cell.spanned else self._street)
+        self._cell = cell.row, cell.column
+        self._pictured = self._pictured and not fresh
+        pieces = tuple(_cell_pieces(self._lines, n, self._head, kind, fresh, self._pictured))
+        if fresh:
+            self._merged[cell.column + shift] = line.start, line.end
         else:
-            return
+            self._merged.pop(cell.column + shift, None)
+        since = 0 if opens else self._passed
+        self._passed = sum(c < cell.column for c in cell.spanned) if fresh else self._passed
+        before = [c + shift for c in cell.spanned[since : self._passed]]
+        pieces = (*_merged_pieces(line, self._head, columns, self._merged, before), *pieces)
+        if headed_above:
+            pieces = (*_merged_heading(line, columns, self._merged, shift), *pieces)
+        if _ends_row(self._lines, n):
+            behind = [c + shift for c in cell.spanned[self._passed :]]
+            pieces += tuple(_merged_pieces(line, self._head, columns, self._merged, behind))
+        taken = kind == "place" and not fresh and not pieces
+        return Grid(pieces, data=True, opens=opens, place=self._place if opens else None, taken=taken)
 
 
 def _ends_row(lines: Sequence[Line], n: int) -> bool:

@@ -314,13 +314,12 @@ def _is_spread(text: str, start: int, end: int) -> bool:
 
 def _labels_contact(key: str, line: Line, position: str, length: int) -> bool:
     """Whether a word for how to reach somebody labels that: in a cell, as a term, drawn, or spread (联 系 电 话)."""
-    if key == PRESIDES and position == "cell":
-        return True
-    if key not in CONTACTS:
+    if key not in CONTACTS and key != PRESIDES:
         return False
     if position == "cell" or line.kind is LineKind.TERM:
         return True
     drawn = line.boxed > 0 or any(run.background for run in line.runs)
+    drawn = drawn or (key == PRESIDES and line.kind is LineKind.HEADING)
     return position == "alone" and (drawn or length >= 2 * len(key) - 1)
 
 

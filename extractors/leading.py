@@ -22,8 +22,8 @@ HALF = 2
 """Code points of half a label, as most have four."""
 _NO_VALUE = frozenset("，。；、的不好复很较就也都还是有为要已正越更太最才仍难多少大小在与和")
 """How a sentence goes on behind a label's words of which the first are in bold."""
-_FOR_COLON = "。；;"
-"""What people type for the colon behind a listed label."""
+_FOR_COLON = "。；;？?"
+"""What people type for the colon behind a listed label, the last behind one that asks (怎么破的？)."""
 _CLOSES = re.compile(f"[{re.escape(''.join(BRACKETS.values()))}]")
 _GAPS = re.compile(r"[\s\u3000|｜丨—–/／→-]+")
 _REST = re.compile(rf"[\u3400-\u9fff]{{1,8}}(?=[{COLONS}])")
@@ -65,6 +65,8 @@ def leading_hits(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
             continue  # a typeface alone parts no word from the text right behind it
         if stopped and not (drawn and spells_label(hit.key)) and not _may_be_stopped(hit, text, cut):
             continue  # a sentence of a numbered list: （二）推进整改。
+        if stopped and text[cut] in "？?":
+            hit = hit._replace(end=cut)
         if len(hit.key) >= _TOLD_FROM and text[-1] in PARAGRAPH_ENDS and hit.match and spells_label(hit.key):
             hit = hit._replace(told=True)
         if hit.match and not hit.match.inferred:
@@ -104,7 +106,7 @@ def _may_be_stopped(hit: Hit, text: str, cut: int) -> bool:
         return True
     if stop != "。" and again >= 0 and "。" not in text[cut:again] and not hit.form.marks:
         return False
-    return hit.match.spelled or (stop != "。" and spells_label(hit.key))
+    return hit.match.spelled or (stop in "；;" and spells_label(hit.key))
 
 
 def _overrun(line: Line, styled: int, lexicon: Lexicon, running: Running) -> Hit | None:
@@ -145,6 +147,9 @@ def _cuts(line: Line, styled: int, lexicon: Lexicon) -> list[tuple[int, bool]]:
         found.append((styled, True))
     if first and (close := text.find("。", first, limit)) > 0 and NUMBERED.match(text):
         found.append((close, False))
+    for mark in "？?":
+        if (close := text.find(mark, first, limit)) > 0 and lexicon.listed(bare(text[first:close])):
+            found.append((close, False))
     for mark in "；;":
         if (close := text.find(mark, first, limit)) > 0:
             found += [] if NUMBERED.match(text, close + 1) else [(close, False)]  # 1.推进落实；2.回访评价。

@@ -127,6 +127,10 @@ _SHORT_NAME = re.compile(
     "[\u3400-\u9fff]{2,8}[市区县旗州盟][“「『][\u3400-\u9fff]{1,12}(?:事|项目|工程|行动)[”」』][\u3400-\u9fff]{0,6}"
 )
 """A series' name that begins with a place and is hardly more than a quotation: 银桥区“微实事”盲评."""
+_PLACED_NAME = re.compile(
+    "[\u3400-\u9fff]{2,8}(?:[市区县旗州盟镇乡]|街道)[“「『][\u3400-\u9fff·]{2,14}[”」』][\u3400-\u9fff]{2,8}"
+)
+"""A series' name that begins with a place, behind a headline that asks or exclaims: 揭榜！沅溪县“联心桥”攻坚榜."""
 _CLAUSES = re.compile("[，：:]")
 """What a headline has and a name has not: of “开门一件事”｜岭西县：群众点题（二） the name is what is quoted."""
 _CLOSING = '”’」』》〉"'
@@ -175,7 +179,9 @@ _FORMS = (
 _NUMBER = re.compile("(?:" + "|".join(_FORMS) + ")")
 _NUMBER_HINT = re.compile(rf"[{MARKS}\u20e3(（【\[〔［第NnVvEe#＃之]")
 """One of these stands in each of the forms."""
-_ENDS = re.compile(r"\s*(?:$|[:：\s\u3000,，—–\-·【\[(（《“])")
+_ENDS = re.compile(
+    r"\s*(?:$|[:：\s\u3000,，—–\-·【\[(（《“]|来[了啦](?:[！!，,：:]|$)|(?:出炉|揭晓|上线|开播)(?:[！!]|$))"
+)
 _PLAIN = re.compile(rf"(?<![0-9０-９.+%A-Za-z]){_GAP}(?P<plain>(?<![0-9０-９.+%A-Za-z])(?:{_D}|{_C}))\s?{_COUNTER}?$")
 _PLAIN_LONGEST = 13
 """characters that it takes at most, with a line feed behind them"""
@@ -195,6 +201,8 @@ _MEETINGS = ("有约", "相约", "之约", "邀约")
 """Series that end like a number's adverb: 老兵有约·第二十一期."""
 _KINDS = tuple("展录记谈汇榜刊选集讲播志事示赛动效行路")
 """Endings of words for a series, for a name with a quotation in it."""
+_RECORDS = tuple("录榜记刊集簿册台汇选展播")
+"""Endings of words for what is recorded or shown, which no headline's clause ends with."""
 _DATES = re.compile(r"[\x00-\x7f年月日第总期]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -418,13 +426,27 @@ def _own(text: str) -> str | None:
     if (exclaimed := _BEFORE_QUOTED.match(text)) and _telling(text[exclaimed.end() :]):
         text = text[exclaimed.end() :]
     for before, after in _splits(text) if _QUOTED.search(text) else ():
-        named = _SERIES_WORD.search(after) or after.endswith("记") or (before and _SHORT_NAME.fullmatch(after))
-        if named and _QUOTED.search(after) and not _PLACE_END.match(before):
+        if _QUOTED.search(after) and _names_series(text, before, after) and not _PLACE_END.match(before):
             text = after
             break
     else:
         text = _behind_exclaimed(text)
     return text if len(text) >= _NAME_SHORTEST and not _DATES.fullmatch(text) else None
+
+
+def _names_series(text: str, before: str, after: str) -> bool:
+    """Whether what stands at a text's end, behind the word before a pause, is a series' name."""
+    if _SERIES_WORD.search(after) or after.endswith("记") or (before and _SHORT_NAME.fullmatch(after)):
+        return True
+    return _PLACED_NAME.fullmatch(after) is not None and _is_behind_headline(text, after)
+
+
+def _is_behind_headline(text: str, name: str) -> bool:
+    """Whether a headline stands in front of a name: up to ！ or ？, or, in front of a word for records, to a colon."""
+    before = text[: len(text) - len(name)]
+    if _telling(before[:-1]):
+        return False
+    return before[-1:] in ("！", "？", "!", "?") or (before[-1:] in ("：", ":") and name.endswith(_RECORDS))
 
 
 def _behind_exclaimed(text: str) -> str:

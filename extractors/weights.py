@@ -42,7 +42,7 @@ USUAL_FROM, USUAL_SHARE = 4, 0.75
 AGAIN = 2.5
 BRACKETED, IN_BRACKETS = 3.5, 2.0
 LABEL_ELSEWHERE = 10.0
-ALIKE, ALONE_LIKE_THEM = 3, 2.5
+ALIKE, ALONE_LIKE_THEM = 3, 3.0
 """Listed labels alone on their lines that an unlisted word of labels alone on its line looks like."""
 LABELS_CLASS, OF_LABELS, FEW = 2.0, 0.4, 3
 """An unlisted word in a class of which so large a share, and as many, are words that a field claims: no running text
@@ -273,7 +273,8 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
             reasons.append((f"looks like {shared} listed labels", likeness))
             if not hit.match and form.marks and likeness < LIKEST and _is_noun(hit, page):
                 reasons.append(("as short as most labels", AS_SHORT))
-            if not hit.match and form.position == "alone" and shared >= ALIKE and spells_label(hit.key):
+            alike = shared if shared >= ALIKE else shared + page.meant[form] - 1
+            if not hit.match and form.position == "alone" and alike >= ALIKE and spells_label(hit.key):
                 reasons.append(("alone on its line like them", ALONE_LIKE_THEM))
         if not hit.match and form.position == "alone" and form.marks and page.meant[form] > 1:
             reasons.append((f"looks like {page.meant[form]} inferred labels", MEANT_TOO))

@@ -3836,3 +3836,51 @@ def test_drawings_in_front_of_each_other_take_no_longer_for_what_stands_behind_t
         return time.process_time() - started
 
     assert seconds(280) < 4 * seconds(5) + 1.5
+
+
+def test_a_number_in_brackets_stands_in_front_of_a_place():
+    form = "<p>{}：{}</p>"
+    blocks = [block(n, form=form).replace("<p>望湖街道", f"<p>【榜{'一二'[n]}】望湖街道") for n in (0, 1)]
+    found = page(LEAD, *blocks).records
+    assert [(r.street, r.community) for r in found] == [("望湖街道", "苇荡社区"), ("望湖街道", "荷塘社区")]
+    assert found[0].heading.startswith("【榜一】")
+
+
+def test_a_notice_on_how_to_write_holds_no_block():
+    asked = {
+        "事项名称": "用一句话概括，不超过20个字。",
+        "上任感言": "第一人称，150字左右。",
+        "情况简介": "写清地域、人口。",
+        "干事情况": "突出过程，见人见事，不少于500字。",
+    }
+    body = [f"<p>{n}．{label}：{text}</p>" for n, (label, text) in enumerate(asked.items(), 1)]
+    title = "关于征集“开门一件事”成果展播材料的通知"
+    notice = page("<p>各镇（街道）：现将有关事项通知如下，请认真组织。</p>", *body, title=title)
+    assert not notice.records
+    assert page(LEAD, block(0), *body).records  # below a place it is what a call for more says
+
+
+@pytest.mark.parametrize("drawn", ["<h4>主持人</h4>", "<p style='background:#c00;color:#fff'>主持人</p>"])
+def test_who_presides_is_a_label_where_it_is_drawn_as_one(drawn):
+    form = (
+        "<h4>{}</h4><p>{}</p>" if drawn.startswith("<h4") else "<p style='background:#c00;color:#fff'>{}</p><p>{}</p>"
+    )
+    presides = f"{drawn}<p>社区居委会副主任 费小萍</p>"
+    found = page(LEAD, *(block(n, form=form) + presides for n in (0, 1))).records
+    assert [r.fields["主持人"] for r in found] == ["社区居委会副主任 费小萍"] * 2
+
+
+def test_a_button_behind_a_title_is_no_part_of_it():
+    form = "<details open><summary>{}<em class=tag>点击展开</em></summary><p>{}</p></details>"
+    found = page(LEAD, *(block(n, form=form) for n in (0, 1))).records
+    assert [fields(r) for r in found] == [dict(s) for s in SECTIONS]
+
+
+def test_a_listed_label_that_asks_has_its_mark_for_the_colon():
+    profile = Profile(name="攻坚榜", fields=({"name": "课题"}, {"name": "破题之策", "aliases": ("怎么破的",)}))
+    blocks = (
+        f"<p><b>柳林街道{name}</b></p><p>课题 修水渠{name}</p><p>怎么破的？跑了三县五所，一户一户说。</p>"
+        for name in ("苇荡社区", "荷塘社区")
+    )
+    found = page(LEAD, *blocks, profile=profile).records
+    assert [s.label for r in found for s in r.sections] == ["课题", "怎么破的"] * 2
