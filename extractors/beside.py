@@ -7,6 +7,7 @@ part of the text: subheads, an introduction, a table between paragraphs.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate, islice
 
@@ -45,7 +46,7 @@ def mark_noise(page: Outline, weights: list[float], total: float) -> None:
     for box in page.boxes:
         box.noise = False
         names = box.names
-        if (names in kinds and not _introduces(page, weights, box)) or box.tag in NOISE_TAGS:
+        if (names in kinds and not _introduces(page, weights, box)) or _is_aside(box):
             suspects.append(box)
     for names in _names_of_subheads(page, weights, suspects):
         kinds.pop(names, None)
@@ -65,11 +66,39 @@ def mark_noise(page: Outline, weights: list[float], total: float) -> None:
         box.noise = (
             (box.names in noise and not _is_part(page, weights, box, kinds[box.names]))
             or (kinds.get(box.names) is furniture and (inside < LITTLE or _are_tools(page, box)))
-            or (inside <= share and box.tag in NOISE_TAGS)
+            or (inside <= share and _is_aside(box))
         )
-    for box in boxes_of_others(page):
+    summaries = (box for box in _machines_summaries(page) if prose[box.last] - prose[box.first] <= share)
+    for box in (*boxes_of_others(page), *summaries):
         for inner in page.boxes[box.number : box.end + 1]:
             inner.noise = True
+
+
+def _is_aside(box: Box) -> bool:
+    """Whether a box is noise by its tag; below a quotation, who said it is none."""
+    return box.tag in NOISE_TAGS and not (box.tag == "footer" and box.parent and box.parent.tag == "blockquote")
+
+
+_OF_A_MACHINE = re.compile(
+    r"(?:本文|文章|全文)?\s?(?:AI|智能|大模型)\s?(?:摘要|导读|总结|解读|速读|速览|概要|提要|看点|划重点)[:：]?",
+    re.IGNORECASE,
+)
+"""What stands above a summary that a program wrote."""
+_OF_A_MACHINE_LONGEST = 10
+_SUMMARY_LINES = 12
+"""lines of such a summary"""
+
+
+def _machines_summaries(page: Outline) -> Iterator[Box]:
+    """The boxes that begin with a line which says that a program summed the article up: AI 摘要."""
+    for n, line in enumerate(page.lines):
+        if len(line.text) > _OF_A_MACHINE_LONGEST or not _OF_A_MACHINE.fullmatch(line.text):
+            continue
+        box = line.box
+        while box.last == n + 1 and box.parent is not None:
+            box = box.parent
+        if box.first == n and box.last - n <= _SUMMARY_LINES:
+            yield box
 
 
 def _are_tools(page: Outline, box: Box) -> bool:

@@ -124,7 +124,7 @@ _AT_THE_END = re.compile(
     r"|(?P<byline>[^，。！？；,;:：\s]{0,16}(?<!小)(?:记者|通讯员)[\s\u3000]+[\u3400-\u9fff]{2,4}"
     r"(?:[\s\u3000、]+[\u3400-\u9fff]{2,4}){0,3}$)"
     r"|(?P<note>[（(](?:以上)?(?:数据|资料|情况)(?:统计)?(?:截至|截止|来源|由)[^。]{2,30}[）)]$)"
-    r"|(?P<maker>(?![^由是]*[由是])[\u3400-\u9fff]{4,20}[委部局办室台社报院会心](?:联合)?出品$)"
+    r"|(?P<maker>(?![^由是]*[由是])[\u3400-\u9fff]{3,20}[委部局办室台社报院会心媒](?:联合)?出品$)"
     r"|(?P<invitation>[（(][\u3400-\u9fff]{2,16}(?:整理|供稿|报送|提供|汇总)[，；]欢迎[^（()）]{2,16}[）)]$)"
     rf"|(?P<signature>[\u3400-\u9fff]{{2,16}}[委局部办院会](?:[\s\u3000]+(?:{_SURNAME})[\u3400-\u9fff]{{1,2}}){{1,3}}$)"
     r"|(?P<title>[\W_]*前情回顾[\W_]*$)"
@@ -196,12 +196,18 @@ def _goes_on(lines: Sequence[Line], n: int, row: re.Match[str]) -> bool:
         return any(text.endswith("。") for text in following)
     if row.lastgroup == "title":
         return any("。" in text for text in following)
-    return not all(_AT_THE_END.match(x) or _named(x) or _is_credit(x) or _OFFICE.match(x) for x in following)
+    return not all(_is_row(text) or _OFFICE.match(text) for text in following)
+
+
+def _is_row(text: str) -> bool:
+    """Whether a line could be one of the rows below an article."""
+    return bool(_AT_THE_END.match(text) or _named(text)) or _is_credit(text)
 
 
 def _is_told(lines: Sequence[Line], n: int) -> bool:
     """Whether a row belongs to a block: a label may stand above it, or the same words in a line further above."""
-    above, term = lines[n - 1] if n else None, _TERM.match(lines[n].text)
+    term = _TERM.match(lines[n].text)
+    above = next((x for x in reversed(lines[:n]) if x.image or not _is_row(x.text)), None)
     if above is None or (above.image is None and above.text[-1:] not in PARAGRAPH_ENDS):
         return True
     return term is not None and any(line.text.startswith(term[0]) for line in lines[:n])

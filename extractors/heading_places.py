@@ -163,8 +163,10 @@ _SEAT_IN = re.compile(
 _DOTS = " \u3000·•‧"
 _STROKES = re.compile(r"\s*[｜丨|·•‧×✕]\s*|[\s\u3000]+")
 """What parts a heading: bars, dots, spaces, and the cross between partners (禾丰米业有限公司×双榆镇永胜村)."""
-_TAG = re.compile(r"[【〔［\[（(]?第?[0-9０-９一二三四五六七八九十]{1,3}[\u3400-\u9fff]{0,3}[】〕］\]）)]\s*")
-"""A number with what it counts in brackets: 【第一站点】."""
+_TAG = re.compile(
+    r"[【〔［\[（(]?[\u3400-\u9fff]{0,3}?[0-9０-９一二三四五六七八九十]{1,3}[\u3400-\u9fff]{0,3}[】〕］\]）)]\s*"
+)
+"""A number with what it counts in brackets: 【第一站点】, 【榜一】."""
 _ROLE = re.compile("供稿|编辑|主办|承办|协办|来源|摄影|记者|作者|单位|地址|地点|欢迎")
 """What stands before a place without naming anything of it."""
 _PART = "片区"
@@ -219,6 +221,8 @@ def place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | Non
 
 
 def _place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | None:
+    if "。" in text[:-1]:
+        return None  # sentences
     if exact:
         return _alone(read_place(text, endings), endings)
     if (posted := _POSTED.search(text)) and (inner := read_place(text[posted.end() :], endings)):
@@ -292,11 +296,13 @@ def place_of_office(text: str, endings: tuple[str, ...]) -> Place | None:
 
 def _in_brackets(text: str, endings: tuple[str, ...]) -> Place | None:
     """The place in brackets behind an institution's or an estate's name: 后莫家弄9号院（白沙街道）."""
-    held = _UNIT_IN.fullmatch(text)
+    unit = _UNIT_IN.fullmatch(text)
     named = _NAME_IN.fullmatch(text)
     if named and _is_somebody(named[1]) and (community := _community_in_brackets(text, named.end(1), endings)):
         return Place(None, community, text)
-    if held and is_unit(held["unit"]) and (community := _community_in_brackets(text, held.end("unit"), endings)):
+    if named and is_person_name(named[1]) and (held := _held_in_brackets(text, named.end(1), endings)):
+        return Place(held.street, held.community, text)
+    if unit and is_unit(unit["unit"]) and (community := _community_in_brackets(text, unit.end("unit"), endings)):
         return Place(None, community, text)
     for named in _BRACKETED.finditer(text):
         stretch = "段" if text[: named.start()].strip().endswith(_WATERS) else ""  # 前溪（下湖镇段）
@@ -468,6 +474,13 @@ def _community_in_brackets(text: str, start: int, endings: tuple[str, ...]) -> s
     if inner is None or inner.street or inner.rest or not (inner.community or "").endswith(("社区", "村")):
         return None
     return inner.community
+
+
+def _held_in_brackets(text: str, start: int, endings: tuple[str, ...]) -> Place | None:
+    """The place in brackets where a person holds an office: 方美琴（桃花坞街道平江社区党委书记）."""
+    brackets = _IN_BRACKETS.match(text, start)
+    inner = read_place(brackets[1], endings) if brackets else None
+    return inner if inner and inner.community and HELD_OFFICE.search(inner.rest) else None
 
 
 def _without_kin(name: str) -> str:

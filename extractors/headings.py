@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..schemas import Profile
-from ..schemas.labels import NUMERALS
 from .captions import has_credit, tells_picture
 from .forms import Form, Running, form_of
 from .heading_joins import join_lines, pair_names
@@ -63,8 +62,6 @@ _EMPHASIZED = frozenset(("em", "i", "u"))
 """Elements without a class that set 01, 02 apart in front of it."""
 _GLUED_BADGE = re.compile("第[0-9０-９]{1,3}[家站棒例则户篇](?=[\u3400-\u9fff]{2,6}(?:街道|镇|乡))")
 """A number with what it counts, without anything before the street: 第1家岗李乡前尹郭村."""
-_TYPED_BADGE = re.compile(rf"[【\[〔［][\u3400-\u9fff]{{0,3}}?[{NUMERALS}]{{1,3}}[\u3400-\u9fff]?[】\]〕］]\s*")
-"""A number with what it counts, in brackets in front of a place: 【榜一】白沙洲镇柑子坪村."""
 CYCLES = 16
 """Styles of lines above labels that are looked at, the most frequent first."""
 _ALLEYS = 2
@@ -347,21 +344,14 @@ def names_place(line: Line, endings: tuple[str, ...]) -> bool:
     if not is_short(text):
         return False
     first, last = bounds(text, 0, len(text))
-    first = _behind_typed_badge(text, first)
     return place_of(text[first:last], endings, exact=line.image is not None) is not None
-
-
-def _behind_typed_badge(text: str, first: int) -> int:
-    """Where a line goes on behind a number in brackets with what it counts; else `first`."""
-    typed = _TYPED_BADGE.match(text)
-    return max(first, typed.end()) if typed else first
 
 
 def _place_at(page: Layout, n: int, first: int, last: int, endings: tuple[str, ...]) -> Place | None:
     """The place that a line names between `first` and `last`; a thing of a place only where a heading would stand."""
     line = page.lines[n]
     text = _text(line)
-    first = _behind_typed_badge(text, max(first, behind_badge(line)))
+    first = max(first, behind_badge(line))
     behind, exact = _behind_person(line, first), line.image is not None and n not in page.banners
     place = place_of(text[behind:last], endings, exact=exact)
     if place is None and behind > first:

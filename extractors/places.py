@@ -7,6 +7,7 @@ and the words that only look like names are tables; each entry says where it was
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from .surnames import SINGLE
@@ -136,7 +137,7 @@ _LAST = re.compile("[道办镇乡木处会区村查园寓院苑屯寨庄场队�
 _STREET_OFFICE = re.compile(r"(?<=街道)办事处$")
 _COMMITTEE = re.compile(r"(?<=社区)(?:居委会|居民委员会)$|(?<=村)(?:村委会|村民委员会)$")
 _COMMON = re.compile(COMMON_NOUNS)
-_GAP = re.compile(r"[\s\u3000·・•‧∙|｜丨/／\-—–~～:：,，\u200b-\u200f\ufeff『「《【〖〔“（(]*")
+_GAP = re.compile(r"[\s\u3000·・•‧∙|｜丨\u2580-\u259f/／\-—–~～:：,，\u200b-\u200f\ufeff『「《【〖〔“（(]*")
 _GRID_CELL = re.compile(rf"(?<=[区村])第?[{_DIGITS}]{{1,3}}号?(?:微|小|子)?网格$")
 """The part of a community that one person looks after (金桂社区第三网格)."""
 _GROUP = re.compile(
@@ -196,9 +197,12 @@ class Place(NamedTuple):
         return self.street is not None and self.community is not None
 
 
-_AS_WRITTEN_NOW = str.maketrans("鎮鄉區園莊場團連隊辦處會網", "镇乡区园庄场团连队办处会网")
-_TRADITIONAL = re.compile("[鎮鄉區園莊場團連隊辦處會網]")
-"""The traditional characters of endings."""
+_RADICALS = "".join(map(chr, range(0x2F00, 0x2FD6)))
+_AS_WRITTEN_NOW = str.maketrans(
+    "鎮鄉區園莊場團連隊辦處會網" + _RADICALS, "镇乡区园庄场团连队办处会网" + unicodedata.normalize("NFKC", _RADICALS)
+)
+_OTHER_LETTERS = re.compile("[鎮鄉區園莊場團連隊辦處會網\u2f00-\u2fd5]")
+"""The traditional characters of endings, and the radicals that converters of PDF have for characters (⽯桥村)."""
 
 
 def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
@@ -208,7 +212,7 @@ def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
     street belongs to no part, nor does what says whose place it is (联系村：), the office of a street or the committee
     of a community.
     """
-    if _TRADITIONAL.search(text):
+    if _OTHER_LETTERS.search(text):
         plain = text.translate(_AS_WRITTEN_NOW)
         found = read_place(plain, endings)
         if found is None:

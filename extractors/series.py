@@ -116,8 +116,8 @@ _BEHIND_SLOGAN = re.compile(
 """A series' name that begins with a place, behind a slogan and a space: 书记领着干 百姓看得见 汶北县…成果巡礼."""
 _RUBRIC = re.compile(r"^\s*(?:【[^【】]{1,20}】|\[[^\[\]]{1,20}\]|［[^［］]{1,20}］)\s*(?=[^\s\d]{4})")
 """A column's name in front of a headline: 【我为群众办实事】靠山镇各屯实事进展."""
-_UNCLOSED = re.compile(r"^.*[（(](?=[^（()）]+$)")
-"""A headline in front of the series in brackets: 岸上有人（东嵛县“一岛一事”成果展播⑫）."""
+_UNCLOSED = re.compile(r"^.*[（(](?=[^（()）]+$)|^.*[？！?!]【(?=[^【】]+】?$)")
+"""A headline in front of the series in brackets: 岸上有人（东嵛县“一岛一事”展播⑫）, 怎么样？【社区“当家人”亮相】."""
 _CITED = re.compile(r"《([^《》]{3,40})》$")
 """A series that a notice cites: 关于转发《渠安县“集体经济强村”案例选登》第9期的通知."""
 _PAUSE = re.compile(r"[\s\u00a0\u3000]+|[:：】，！？。；]")
@@ -339,8 +339,14 @@ def _alone(segments: list[str], at: int) -> _Hit | None:
     if number is None:
         return None
     beside = segments[max(0, at - 1) : at] + segments[at + 1 : at + 2]
-    telling = next((n for s in beside if (n := _own(s)) and _telling(n)), None)
+    whole = next((n for s in (*beside, *reversed(segments)) if (n := _own(s)) and _is_whole_name(n)), None)
+    telling = whole or next((n for s in beside if (n := _own(s)) and _telling(n)), None)
     return _Hit(telling, number, 0) if telling else None
+
+
+def _is_whole_name(name: str) -> bool:
+    """Whether words and quotation say that this is a series' name wherever in a title it stands."""
+    return bool(_QUOTED.search(name)) and (is_full_name(name) or _PLACED_NAME.fullmatch(name) is not None)
 
 
 def _segment(text: str) -> _Hit | None:
@@ -402,7 +408,12 @@ def _lost(text: str) -> _Hit | None:
     return _Hit(name, None, 2) if name and _SERIES_WORD.search(name) and _QUOTED.search(name) else None
 
 
+_LAST_PART = re.compile(r"[\s·•（(—-]+(?:终篇|完结篇|收官篇|收官|完结|末篇|首篇|开篇)[）)]?\s*$")
+"""How the first or last installment of a series may say so, without a number: …系列报道·终篇."""
+
+
 def _unnumbered(text: str) -> _Hit | None:
+    text = _LAST_PART.sub("", text)
     name = _own(text) if _QUOTED.search(text) else None
     if not name or not _SHOW_WORD.search(name) or not _QUOTED.search(name) or _EVENT.search(_QUOTED.sub("", name)):
         return None

@@ -14,7 +14,9 @@ __all__ = ["INVISIBLE", "MARKS", "NUMBER", "NUMERALS", "bare", "bounds", "front"
 INVISIBLE = "\\s\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff\u00ad\u3164"
 NUMERALS = "0-9０-９一二三四五六七八九十百零〇壹贰叁肆伍陆柒捌玖拾"
 _ENCLOSED = "\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289"
-MARKS = rf"(?:[^\w{INVISIBLE}]|_)"
+RADICALS = "\u2e80-\u2fd5"
+"""What converters of PDF have for characters (题⽬): no letters for Unicode, but for who reads them."""
+MARKS = rf"(?:[^\w{RADICALS}{INVISIBLE}]|_)"
 NUMBER = (
     rf"(?:[（(【\[〔［]?第?[{NUMERALS}]{{1,3}}(?:[）)】\]〕］、.．,，:：/／|｜丨·)\-—]|[{INVISIBLE}]+)|[{_ENCLOSED}]"
     rf"|[a-hq][/／、.．丨|｜](?=[\u3400-\u9fff])|第[0-9０-９]{{1,3}}[家站棒例则户篇](?=[\u3400-\u9fff]{{2,6}}(?:街道|镇|乡))"
@@ -41,14 +43,18 @@ def front(text: str, start: int, end: int) -> int:
 def bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch of `text[start:end]` without numbering, marks, brackets, colon and white space around it."""
     first = front(text, start, end)
-    if end <= first or (text[end - 1].isalnum() and text[end - 1] != _BAR):
+    if end <= first or _is_letter(text[end - 1]):
         return first, end
     last = end
-    while last > first and (not text[last - 1].isalnum() or text[last - 1] == _BAR):
+    while last > first and not _is_letter(text[last - 1]):
         if text[last - 1] in ")）" and _OPENING.search(text, first, end):
             break
         last -= 1
     return first, last
+
+
+def _is_letter(char: str) -> bool:
+    return (char.isalnum() and char != _BAR) or "\u2e80" <= char <= "\u2fd5"
 
 
 def starts(text: str, start: int, end: int) -> Iterator[int]:

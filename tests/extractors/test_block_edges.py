@@ -3884,3 +3884,40 @@ def test_a_listed_label_that_asks_has_its_mark_for_the_colon():
     )
     found = page(LEAD, *blocks, profile=profile).records
     assert [s.label for r in found for s in r.sections] == ["课题", "怎么破的"] * 2
+
+
+def test_radicals_are_letters_of_labels_and_places():
+    written = str.maketrans("人目石水", "⼈⽬⽯⽔")
+    profile = Profile(name="解题", fields=({"name": "群众出题", "aliases": ("题目",)}, {"name": "领题人"}))
+    blocks = (
+        f"<p><b>{place}</b></p><p><b>题目</b></p><p>机耕路什么时候能通？</p><p><b>领题人</b></p><p>蒋岩松{place}</p>"
+        for place in ("石亭镇石桥村", "石亭镇水北村")
+    )
+    found = page(LEAD, *(b.translate(written) for b in blocks), profile=profile).records
+    assert [[s.field for s in r.sections] for r in found] == [["群众出题", "领题人"]] * 2
+    assert [r.community for r in found] == ["⽯桥村", "⽔北村"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "place"),
+    [
+        ("方美琴（桃花坞街道平江社区党委书记）", ("桃花坞街道", "平江社区")),
+        ("望江街道▏渔埠社区", ("望江街道", "渔埠社区")),
+    ],
+)
+def test_a_heading_names_its_place(heading, place):
+    found = page(LEAD, block(0).replace(PLACES[0], heading), block(1)).records[0]
+    assert (found.street, found.community) == place
+
+
+def test_sentences_head_nothing():
+    told = "我想，既然握了手，就不能松开。——县委编办派驻下渡村第一书记 欧阳澈"
+    remarks = dict(SECTIONS[0])["上任感言"]
+    found = page(LEAD, block(0).replace(remarks, f"{remarks}</p><p>{told}"), block(1)).records
+    assert [r.community for r in found] == ["苇荡社区", "荷塘社区"]
+    assert found[0].fields["上任感言"].endswith(told)
+
+
+def test_who_made_it_below_who_wrote_it_is_a_footer():
+    made = "<p>记者　戚小满　摄影　邬江</p><p>姑溪融媒出品</p>"
+    assert fields(page(LEAD, block(0), block(1), made).records[1]) == dict(SECTIONS[1])

@@ -267,3 +267,20 @@ def test_a_section_of_other_columns_is_text():
 def test_a_reporter_behind_the_source_is_the_author(behind):
     article = page(*PROSE, row=f"2021-05-08 10:20　来源：城关晚报　{behind}").article
     assert (article.source, article.authors) == ("城关晚报", ("张三",))
+
+
+def test_what_a_program_summed_up_is_no_text():
+    summed = "<div class=nx-ai><h5>AI 摘要</h5><p>三条路五月开始改造，九月底前完成，两万多人受益。</p></div>"
+    assert page(summed, *PROSE).article.text == "\n".join(PROSE)
+    told = "<div><p>AI 摘要</p></div>"  # alone in its box, it says nothing of what is below
+    assert PROSE[0] in page(told, *PROSE).article.text
+
+
+def test_who_said_a_quotation_stands_below_it():
+    said = "<blockquote><p>路修好了，孩子上学我就放心了。</p><footer>李建国，和平路居民</footer></blockquote>"
+    assert "李建国，和平路居民" in page(*PROSE[:3], said, *PROSE[3:]).article.text.split("\n")
+
+
+def test_when_a_text_was_changed_last_is_no_text():
+    changed = "<div class=modifydate>最近更新在 2021年 5月 09日 星期日 09:11</div>"
+    assert page(*PROSE, changed).article.text == "\n".join(PROSE)

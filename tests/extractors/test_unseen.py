@@ -464,7 +464,6 @@ NOT_YET = {
     "cj10": ("paragraphs sections", "教学实况 as what a lesson is like"),
     "bi08": ("paragraphs sections", "得实惠的 as what the villagers have of it"),
     "ce13": ("paragraphs sections", "怎么帮农民 as 为农服务"),
-    "co11": ("paragraphs sections", "怎么念 as 读音写法"),
     "dq01": ("paragraphs sections", "还差什么 taken for what came of it"),
     "dq04": ("paragraphs sections", "认领任务 as 认领事项"),
     "dq08": ("meta", "series and number in the lead alone"),
@@ -556,6 +555,7 @@ NOT_YET = {
     "fc07": ("paragraphs sections", "（续上表） in a form; remarks without a value"),
     "fc10": ("headings images labels meta paragraphs places sections", "forms whose heading is a value"),
     "fd10": ("meta", "a short title element"),
+    "fi04": ("images labels paragraphs sections", "a label of its own in <em>, unlike the others in brackets"),
 }
 """By page: the measures that it does not reach, and why."""
 
