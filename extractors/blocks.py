@@ -114,9 +114,12 @@ def segment(
     )
 
 
+_NO_BLOCKS: Reasons = (("no labels that belong to blocks", 0.0),)
+
+
 def _no_blocks(lines: Sequence[Line], profile: str | None) -> Segmentation:
     spans = tuple(Span(x.start, x.end) for x in lines if x.image is None)
-    roles = tuple(LineRole(s, "lead", "no labels that belong to blocks") for s in spans)
+    roles = tuple(LineRole(s, "lead", _NO_BLOCKS) for s in spans)
     return Segmentation(lead_spans=spans, profile=profile, roles=roles)
 
 
@@ -149,7 +152,6 @@ class _Taking:
         self.roles: list[LineRole] = []
         self._open_image: int | None = None
         self._caption: str | None = None
-        self._reasons: dict[Reasons, str] = {}
 
     def step(self, step: Step) -> None:
         """One line of the path."""
@@ -275,14 +277,8 @@ class _Taking:
             block = len(self.drafts) - 1
             sections = self.drafts[block].sections
             name = sections[-1].field if sections and role in _OF_SECTION else None
-        span, hit = piece.span, piece.hit
-        reasons = hit.reasons if hit else step.reading.reasons
-        self.roles.append(LineRole(span, role, self._reason(reasons) if reasons else "", block, name))
-
-    def _reason(self, reasons: Reasons) -> str:
-        if reasons not in self._reasons:  # the labels of a page have the same few
-            self._reasons[reasons] = "; ".join([f"{why} {weight:+g}" for why, weight in reasons])
-        return self._reasons[reasons]
+        reasons = piece.hit.reasons if piece.hit else step.reading.reasons
+        self.roles.append(LineRole(piece.span, role, reasons, block, name))
 
 
 def _place_drafts(drafts: Sequence[Draft], text: str, place: Place | None, endings: tuple[str, ...]) -> None:

@@ -7,9 +7,11 @@ them; the cells of narrow columns break any word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby, pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 from .label_words import meaning, spells_label
 from .lines import Line
@@ -137,22 +139,42 @@ def _is_halved(box: list[Line]) -> bool:
 
 
 def _boxed_letters(lines: Iterable[Line]) -> Iterator[Line]:
-    """Lines with the words joined of which each letter stands in a box of its own."""
-    for (is_letter, _), group in groupby(lines, key=_letter):
+    """Lines with the words joined of which each letter stands in a box of its own.
+
+    A word of two letters, or with a numeral, is one where others are drawn in boxes of the same colour.
+    """
+    whole = list(lines)
+    drawn: set[_Drawn] = set()
+    for (is_letter, look), group in groupby(whole, key=_letter):
+        if is_letter and look and look.background and _is_word(list(group), _BOXED_LEAST):
+            drawn.add(look)
+    for (is_letter, look), group in groupby(whole, key=partial(_letter, drawn=drawn)):
         found = list(group)
-        if is_letter and _BOXED_LEAST <= len(found) <= _PIECES and _stand_apart(found):
+        if is_letter and _is_word(found, _HALF_LETTERS if look in drawn else _BOXED_LEAST):
             line = joined(found)
             yield line._replace(runs=tuple(run._replace(names=_LETTERED) for run in line.runs))
         else:
             yield from found
 
 
-def _letter(line: Line) -> tuple[bool, str | None]:
-    """Whether a line is a single letter that counts nothing, and of which element."""
+class _Drawn(NamedTuple):
+    """How a letter is set."""
+
+    tag: str | None
+    background: str | None
+
+
+def _letter(line: Line, drawn: Collection[_Drawn] = ()) -> tuple[bool, _Drawn | None]:
+    """Whether a line is a single letter, and how it is set; one that counts only where words are `drawn` like it."""
     text = line.text.strip(_ZERO_WIDTH) if 1 < len(line.text) <= _LETTER_LONGEST else line.text
-    is_letter = len(text) == 1 and "\u3400" <= text <= "\u9fff" and text not in _COUNTS
-    is_letter = is_letter and line.cell is None and line.tag != "li"
-    return is_letter, line.tag if is_letter else None
+    if len(text) != 1 or not "\u3400" <= text <= "\u9fff" or line.cell is not None or line.tag == "li":
+        return False, None
+    look = _Drawn(line.tag, line.runs[0].background if line.runs else None)
+    return (True, look) if text not in _COUNTS or look in drawn else (False, None)
+
+
+def _is_word(letters: list[Line], least: int) -> bool:
+    return least <= len(letters) <= _PIECES and _stand_apart(letters)
 
 
 def _stand_apart(letters: list[Line]) -> bool:

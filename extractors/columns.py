@@ -146,30 +146,41 @@ def _with_streets(
     Streets stand above the communities of each, or below them behind a word for them: 所属镇街 | 望海街道 | 盐官镇.
     """
     first = lines[n].cell
-    if not heads or first is None or last + 1 >= len(lines) or (below := lines[last + 1].cell) is None:
+    if not heads or first is None or last + 1 >= len(lines) or lines[last + 1].cell is None:
         return heads, last
-    streets = [head for head in heads if head.place.street and not head.place.community]
-    if len(streets) == len(heads):
+    streets = sum(head.place.street is not None and head.place.community is None for head in heads)
+    if streets == len(heads):
         others, end = _heads(lines, last + 1, lexicon, endings)
-        covered = {c: h.place.street for h in heads for c in _reached_of(first, h.column)}
-        shift = _width(first) - _width(below)
-        columns = [other.column + shift for other in others]
-        if others and columns == sorted(covered) and not any(other.place.street for other in others):
-            named = zip(others, columns, strict=True)
-            return [_Head(Place(covered[at], h.place.community), h.span, at) for h, at in named], end
-        return heads, last
-    row = lines[last + 1]
-    if streets or row.kind is not LineKind.ROW or not _STREETS.fullmatch(bare(row.text[slice(*row.cells[0])])):
-        return heads, last
+        found = _below_streets(heads, first, others, lines[last + 1].cell)
+        return (found, end) if found else (heads, last)
+    found = [] if streets else _above_streets(heads, lines[last + 1], endings)
+    return (found, last + 1) if found else (heads, last)
+
+
+def _below_streets(streets: list[_Head], above: Cell, heads: list[_Head], below: Cell | None) -> list[_Head]:
+    """The heads of a row whose every column has a street above it; none where one has none, or one of its own."""
+    covered = {at: street.place.street for street in streets for at in _reached_of(above, street.column)}
+    shift = _width(above) - _width(below) if below else 0
+    columns = [head.column + shift for head in heads]
+    if not heads or columns != sorted(covered) or any(head.place.street for head in heads):
+        return []
+    named = zip(heads, columns, strict=True)
+    return [_Head(Place(covered[at], head.place.community), head.span, at) for head, at in named]
+
+
+def _above_streets(heads: list[_Head], row: Line, endings: tuple[str, ...]) -> list[_Head]:
+    """The heads with the streets that the row below them names; none where it names not all."""
+    if row.cell is None or row.kind is not LineKind.ROW or not _STREETS.fullmatch(bare(row.text[slice(*row.cells[0])])):
+        return []
     of = {
         at: place.street
         for number, (start, end) in enumerate(row.cells[1:], 1)
         if (place := read_place(row.text[start:end], endings)) and place.street and not place.community
-        for at in _reached(below, number)
+        for at in _reached(row.cell, number)
     }
     if any(head.column not in of or head.place.street for head in heads):
-        return heads, last
-    return [head._replace(place=Place(of[head.column], head.place.community)) for head in heads], last + 1
+        return []
+    return [head._replace(place=Place(of[head.column], head.place.community)) for head in heads]
 
 
 def _reached_of(cell: Cell, column: int) -> range:

@@ -2,26 +2,55 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from ..schemas.labels import bare, bounds
 from .dom import Node, opening_text
 from .label_words import spells_label
 from .places import read_place
 
-__all__ = ["is_read"]
+__all__ = ["read_drawings"]
 
+_DRAWINGS = 500
+"""drawings of a page that are looked at"""
 _NODES = 60
 """nodes of a drawing that are looked at"""
 _FEW = 2
 """texts in a drawing that is a label; a chart or map has more"""
 _LONGEST = 60
 """code points of them"""
+_ALIKE, _LABELS = 3, 2
+"""drawings of one shape, and how many of them have words of labels, from which on all of them are labels"""
 _UNPAINTED = frozenset(("title", "desc", "defs", "metadata", "symbol", "style", "script"))
 _UP = 3
 """elements around a drawing behind which its words may stand again"""
 
 
-def is_read(drawing: Node) -> bool:
-    """Whether the text of an <svg> is the page's: a few words, or markup in it that is laid out as elsewhere."""
+def read_drawings(root: Node) -> frozenset[int]:
+    """The <svg> elements whose text is the page's, by their place in memory.
+
+    They hold markup that is laid out as elsewhere, or a few words that say what labels say, or as many others do that
+    are drawn alike, and that do not stand behind them once more.
+    """
+    read: set[int] = set()
+    shapes: dict[str, list[tuple[Node, str, bool]]] = defaultdict(list)
+    for drawing in root.css("svg")[:_DRAWINGS]:
+        words = _words(drawing)
+        if words is None:
+            read.add(drawing.mem_id)
+        elif 0 < len(words) <= _FEW and sum(map(len, words)) <= _LONGEST:
+            shape = drawing.attributes.get("viewBox") or ""
+            shapes[shape].append((drawing, "".join(words), any(map(_is_label, words))))
+    for shape, found in shapes.items():
+        all_of_it = bool(shape) and len(found) >= _ALIKE and sum(told for _, _, told in found) >= _LABELS
+        for drawing, said, told in found:
+            if (told or all_of_it) and not _is_said_again(drawing, said):
+                read.add(drawing.mem_id)
+    return frozenset(read)
+
+
+def _words(drawing: Node) -> list[str] | None:
+    """The texts that are painted in a drawing; None where it holds markup."""
     words: list[str] = []
     opened = [drawing.first_child]
     for _ in range(_NODES):
@@ -33,13 +62,10 @@ def is_read(drawing: Node) -> bool:
         if node.is_text_node:
             words.append((node.text_content or "").strip())
         elif node.tag == "foreignObject":
-            return True
+            return None
         elif node.tag not in _UNPAINTED:
             opened.append(node.first_child)
-    said = [word for word in words if word]
-    if len(said) > _FEW or sum(map(len, said)) > _LONGEST or not any(map(_is_label, said)):
-        return False
-    return not _is_said_again(drawing, "".join(said))
+    return [word for word in words if word]
 
 
 def _is_label(text: str) -> bool:

@@ -84,7 +84,7 @@ def fitting(
 def _is_one_block(profile: Profile, hits: Sequence[tuple[Hit, ...]]) -> bool:
     """Whether labels in the order of one block mean a profile's fields, from its opening field on.
 
-    Without that field they need to be set alike, and to come in the profile's order.
+    Without that field at their head they need to be set alike, and to come in the profile's order or to be as many.
     """
     lexicon = lexicon_of(profile)
     heads = [line[0] for line in hits if line and not (line[0].glued or line[0].faint)]
@@ -92,12 +92,11 @@ def _is_one_block(profile: Profile, hits: Sequence[tuple[Hit, ...]]) -> bool:
     meant = [m.field for h in leading if (m := lexicon.match(h.key))]
     if meant and meant[0] == profile.opening and len(set(meant)) >= MEANT_ONCE:
         return True
-    ranks = [n for field in meant for n, spec in enumerate(profile.fields) if spec.name == field]
-    return (
-        len(ranks) >= MEANT
-        and ranks == sorted(set(ranks))
-        and len({h.form for h in leading if lexicon.match(h.key)}) == 1
-    )
+    if len({h.form for h in leading if lexicon.match(h.key)}) != 1:
+        return False
+    ranks = [lexicon.ranks[field] for field in meant]
+    in_order = len(ranks) >= MEANT and ranks == sorted(set(ranks))
+    return in_order or (profile.opening in meant and len(set(meant)) >= MEANT_ONCE)
 
 
 def _is_meant(profile: Profile, keys: Counter[str], fewest: int) -> bool:

@@ -17,7 +17,7 @@ from ..schemas.labels import bare, bounds
 from .broken_words import mended
 from .captions import caption_rank
 from .dom import Attributes, Node
-from .drawings import is_read
+from .drawings import read_drawings
 from .hrefs import join
 from .label_words import AGAIN, spells_label
 from .lines import Line, LineKind
@@ -144,6 +144,7 @@ def _walk(root: Node, flow: _Flow) -> None:
     typesetter = flow.typesetter
     opened: list[_Opened] = []
     kinds: dict[int, tuple[int, str]] = {}
+    drawings: frozenset[int] | None = None
     node: Node | None = root
     while node is not None:
         number = node.tag_id
@@ -154,7 +155,8 @@ def _walk(root: Node, flow: _Flow) -> None:
         if kind == _BUTTON:
             kind = _INLINE if _is_labelled(node) else _UNREAD
         elif kind == _DRAWING:
-            kind = _INLINE if is_read(node) else _UNREAD
+            drawings = read_drawings(root) if drawings is None else drawings
+            kind = _INLINE if node.mem_id in drawings else _UNREAD
         if kind == _TEXT:
             if node.is_empty_text_node and not typesetter.preformatted:
                 typesetter.space()

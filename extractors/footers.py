@@ -87,7 +87,7 @@ _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
         "call to follow",
     ),
     (
-        re.compile(r"(?:点个|点一下|点击|分享|点赞)(?=.{0,8}(?:在看|赞|朋友圈))"),
+        re.compile(r"(?:点个|点一下|点击|分享|点赞|点[“「『【])(?=.{0,8}(?:在看|赞|朋友圈))"),
         4.0,
         "call to follow",
     ),
@@ -140,7 +140,7 @@ _AT_START = re.compile(
     )
 )
 _ANYWHERE = re.compile(
-    "扫码|扫一扫|扫描|长按|识别|点击|轻触|戳|点个|点一下|分享|点赞|敬请|下期|后续|转载请|版权归|版权所有|未经授权"
+    "扫码|扫一扫|扫描|长按|识别|点击|轻触|戳|点个|点一下|点[“「『【]|分享|点赞|敬请|下期|后续|转载请|版权归|版权所有|未经授权"
     "|供稿|撰稿|整理|摄影|编发|推送|供图"
 )
 """The patterns that begin with a line, and a word of each of the others: most lines have none of either."""

@@ -62,6 +62,8 @@ _COUNTED_TAIL = re.compile(
 """A label with its number and a stop for the colon at a paragraph's end: …起来四十公分。4、如今光景。"""
 _OPENERS = frozenset("【〔〖［[「")
 """Brackets in which labels stand one behind the other."""
+_TOLD_WITH_COLON = re.compile(rf"[{COLONS}，,]([\u3400-\u9fff]{{2,6}})[{COLONS}]")
+"""A word with a colon that follows another colon or a comma, as no label does."""
 _PAIRED_LONGEST = 8
 """Code points of the value of a second label on a line: a person's name, a day."""
 _LONGEST = 10_000
@@ -109,6 +111,8 @@ def glued_hits(line: Line, lexicon: Lexicon, running: Running, leading: Hit | No
         split = at < len(begins) and front(text, first, last) < begins[at] < last
         if split and not lexicon.listed(bare(text[front(text, first, last) : last])):
             continue  # what is set apart is the label: …——居民阙师傅<b>谁来办：</b>
+        if first not in apart and _is_enumerated(text, taken, first, lexicon):
+            continue
         hit = hit_at(line, first, last, stop, "glued", lexicon, running, apart=first in apart)
         tells = hit and hit.tail and (hit.form.colon or hit.form.marks or _ends_sentence(text, first))
         paired = hit and leading and _is_paired(text, leading, hit)
@@ -118,6 +122,13 @@ def glued_hits(line: Line, lexicon: Lexicon, running: Running, leading: Hit | No
             taken = hit.stop
             found.append(hit._replace(told=True) if paired else hit)
     return found
+
+
+def _is_enumerated(text: str, start: int, at: int, lexicon: Lexicon) -> bool:
+    """Whether a listed label with its colon stands before in what is told: 上面写着：情况简介：几口人；问题困难：…"""
+    if text[at - 1] not in "；;":
+        return False
+    return any(lexicon.listed(told[1]) for told in _TOLD_WITH_COLON.finditer(text, max(0, start - 1), at))
 
 
 def _is_paired(text: str, leading: Hit, hit: Hit) -> bool:

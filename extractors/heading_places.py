@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from .labels import bounds
-from .places import ESTATE_ENDINGS, GENERIC, Place, find_place, is_unit, read_place
+from .places import ESTATE_ENDINGS, GENERIC, Place, find_place, is_unit, may_name_place, read_place
 from .surnames import DOUBLE, SINGLE
 
 __all__ = [
@@ -221,8 +221,8 @@ def place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | Non
 
 
 def _place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | None:
-    if "。" in text[:-1]:
-        return None  # sentences
+    if not may_name_place(text, endings) or "。" in text[:-1]:
+        return None  # sentences among them
     if exact:
         return _alone(read_place(text, endings), endings)
     if (posted := _POSTED.search(text)) and (inner := read_place(text[posted.end() :], endings)):

@@ -112,6 +112,7 @@ _RINGS = re.compile("[0-9*×xX－—-]{4}")
 _DAYS = re.compile(
     "(?!.*(?:填|报|编|发|刊|印|审|制|更新|上传|上线|公[布告]|录入|登载|传|摄))[\u3400-\u9fff]{2,6}(?:时间|日期|时限|期限)"
 )
+_DAYS_END = ("时间", "日期", "时限", "期限")
 _DAY = re.compile(
     r"\s*(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2}\s?日?|月)(?:前|底|中|初|[上中下]旬)?\s*。?\s*"
 )
@@ -202,10 +203,13 @@ def hit_at(
                 break
         mark = text[start:first].strip()[:1]
         bracket = "" if mark.isalnum() else unicodedata.normalize("NFKC", mark)[:1]
+    if not 2 <= len(key) <= MAX_LABEL:
+        return None
     rings = position == "inline" and key.endswith(PHONES) and _RINGS.match(text, stop) is not None
-    dated = _is_day(key, text, stop)
-    contact = rings or _labels_contact(key, line, position, last - first) or _presides(key, text, stop)
-    if not 2 <= len(key) <= MAX_LABEL or (key in NO_LABELS and not contact):
+    dated = key.endswith(_DAYS_END) and _is_day(key, text, stop)
+    if key in NO_LABELS and not (
+        rings or _labels_contact(key, line, position, last - first) or _presides(key, text, stop)
+    ):
         return None
     match = lexicon.listed(key)
     faint = False
@@ -233,7 +237,8 @@ def hit_at(
         running,
         bracket=EMOJI if bracket and _EMOJI.match(bracket) else bracket,
         numbered=bool(NUMBERED.match(text, start, first + 1)) if first > start else False,
-        colon=not _COLON_OR_BAR.isdisjoint(between) or (between.strip() == DASH and spells_label(key)),
+        colon=not _COLON_OR_BAR.isdisjoint(between)
+        or (between.strip() == DASH and (spells_label(key) or (match is not None and bool(bracket)))),
     )
     spoken = position == "inline" and not form.marks and not _is_bar(between)
     if match and match.inferred and spoken and people_say(key):

@@ -24,6 +24,8 @@ _IN_A_SENTENCE = re.compile(
 )
 """How a sentence goes on that begins with a label's words: 主要做法是…, 工作成效明显。"""
 
+_FIRST = re.compile("[头第]一[件桩条]事?")
+"""What is told first of several things."""
 _STOPS = frozenset((COMMA, DASH))
 _WORD_AND_VALUE = re.compile(rf"[\u3400-\u9fff]{{2,6}}[{COLONS}]\s*[0-9]")
 """总投资：12万元"""
@@ -111,6 +113,13 @@ def _follows(before: tuple[int, Hit], behind: tuple[int, Hit], lexicon: Lexicon)
     return lexicon.ranks[hit.match.field] < lexicon.ranks[other.match.field]
 
 
+def _is_first_of_several(lines: Sequence[Line], n: int, hits: Sequence[Hit]) -> bool:
+    """Whether a line's only label is what is told first, and the second thing follows on it or on the next line."""
+    if len(hits) != 1 or not _FIRST.fullmatch(hits[0].key):
+        return False
+    return "第二" in lines[n].text or (n + 1 < len(lines) and lines[n + 1].text.startswith("第二"))
+
+
 def _is_stopped(line: Line, hit: Hit) -> bool:
     """Whether nothing but a full stop tells a label from the text behind it."""
     return line.text[hit.end : hit.end + 1] == "。" and not hit.tail and not (hit.form.bold or hit.form.names)
@@ -186,8 +195,10 @@ def _ends_table(lines: Sequence[Line], n: int) -> bool:
 def without_items(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
     """The hits without those that end with a full stop in a numbered list that begins with something else.
 
-    Where most labels stand in brackets of their own, none ends with a full stop.
+    What is told first of several things (头一件：…；第二件：…) is none, either. Where most labels stand in brackets of
+    their own, none ends with a full stop.
     """
+    found = [() if _is_first_of_several(lines, n, hits) else hits for n, hits in enumerate(found)]
     stopped = {n for n, hits in enumerate(found) if hits and _is_stopped(lines[n], hits[-1])}
     if not stopped:
         return found

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from .dom import Attributes, Node, Tree
-from .drawings import is_read
+from .drawings import read_drawings
 from .flow import BLOCKS, SKIPPED
 from .lines import PARAGRAPH_ENDS
 from .panels import is_panel
@@ -188,6 +188,7 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
     box = root
     buffer: list[str] = []
     panels: set[int] = set()
+    drawings: frozenset[int] | None = None
     linked = frames = 0
     anchor: Anchor | None = None
     anchored: list[str] = []
@@ -208,7 +209,10 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
                 tag = node.tag or ""
                 kinds[number] = _KINDS.get(tag, _INLINE), tag
             kind, tag = kinds[number]
-            if kind >= _INLINE or (kind == _DRAWING and is_read(node)):
+            if kind == _DRAWING:
+                drawings = read_drawings(body) if drawings is None else drawings
+                kind = _INLINE if node.mem_id in drawings else _UNREAD
+            if kind >= _INLINE:
                 attributes = node.attributes
                 seen, invisible, names = True, False, ""
                 if attributes:

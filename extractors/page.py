@@ -316,11 +316,11 @@ def _named_series(name: str | None, profiles: Sequence[Profile], page: Reading, 
 
 def _series_of(title: str | None, read: Series, name: str | None, profiles: Sequence[Profile]) -> Series:
     """The series that is `read` from an article's title, but for that of its profile in a segment of its own."""
-    titles = (p.title for p in profiles if p.name == name and p.title)
+    titles = (t for p in profiles if p.name == name for t in (p.title, p.name) if t)
     named = next((named for t in titles if (named := named_in(title, t))), None)
     if named is None or (read.name and ((named.name and named.name in read.name) or is_full_name(read.name))):
         return read
-    return Series(named.name, named.installment or closing_number(title))
+    return Series(named.name, named.installment or closing_number(title) or read.installment)
 
 
 def _records(article: Article, found: Segmentation) -> tuple[Record, ...]:

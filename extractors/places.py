@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from .surnames import SINGLE
 
-__all__ = ["ESTATE_ENDINGS", "GENERIC", "Place", "find_place", "is_unit", "read_place"]
+__all__ = ["ESTATE_ENDINGS", "GENERIC", "Place", "find_place", "is_unit", "may_name_place", "read_place"]
 
 STREET_ENDINGS = (
     "街道办事处",  # 城关区 河湾路街道办事处
@@ -205,6 +205,13 @@ _OTHER_LETTERS = re.compile("[鎮鄉區園莊場團連隊辦處會網\u2f00-\u2f
 """The traditional characters of endings, and the radicals that converters of PDF have for characters (⽯桥村)."""
 
 
+def may_name_place(text: str, endings: tuple[str, ...]) -> bool:
+    """Whether any ending of a place stands in a text: without one no part of it names one."""
+    if _LAST.search(text) or _OTHER_LETTERS.search(text):
+        return True
+    return bool(endings) and any(ending in text for ending in endings)
+
+
 def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
     """The place name with which `text` begins, None where it begins with none.
 
@@ -220,7 +227,7 @@ def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
         street, community = _as_in(text, plain, found.street), _as_in(text, plain, found.community)
         rest, part = _as_in(text, plain, found.rest), _as_in(text, plain, found.part)
         return Place(street, community, rest or "", part or "")
-    if not (_LAST.search(text) or any(ending in text for ending in endings)):
+    if not may_name_place(text, endings):
         return None
     if _SPREAD.search(text):
         text = _SPREADING.sub(lambda gap: gap[0] if _is_behind_name(text, gap) else "", text)

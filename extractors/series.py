@@ -128,7 +128,7 @@ _SHORT_NAME = re.compile(
 )
 """A series' name that begins with a place and is hardly more than a quotation: 银桥区“微实事”盲评."""
 _PLACED_NAME = re.compile(
-    "[\u3400-\u9fff]{2,8}(?:[市区县旗州盟镇乡]|街道)[“「『][\u3400-\u9fff·]{2,14}[”」』][\u3400-\u9fff]{2,8}"
+    "[\u3400-\u9fff]{2,8}(?:[市区县旗州盟镇乡]|街道)[“「『][\u3400-\u9fff·]{2,14}[”」』](?:[\u3400-\u9fff]{2,8})?"
 )
 """A series' name that begins with a place, behind a headline that asks or exclaims: 揭榜！沅溪县“联心桥”攻坚榜."""
 _CLAUSES = re.compile("[，：:]")
@@ -138,6 +138,8 @@ _SEASON = re.compile(
     r"^\s*(?:19|20)\d\d年(?:度|第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?)(?=[\u3400-\u9fff]{2,6}[市区县旗镇乡][“《「])"
 )
 """2023年第二季度 in front of 云岭区“民生微实事”案例展播."""
+_OF_TIME = re.compile(r"[\s·]*[（(]?(?:19|20)\d\d年(?:度|第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?)?[)）]?\s*")
+"""When a series' list is of: 书记办实事台账（2023年第二季度）."""
 _BEFORE_QUOTED = re.compile("[^“”「」『』《》：:]{4,40}[？！?!](?=[“「『])")
 """What a headline asks or exclaims right in front of a series' name: 门口的水清了没？“小微水体回头看”⑥."""
 _EXCLAIMED = re.compile(".*[？！]")
@@ -201,8 +203,8 @@ _MEETINGS = ("有约", "相约", "之约", "邀约")
 """Series that end like a number's adverb: 老兵有约·第二十一期."""
 _KINDS = tuple("展录记谈汇榜刊选集讲播志事示赛动效行路")
 """Endings of words for a series, for a name with a quotation in it."""
-_RECORDS = tuple("录榜记刊集簿册台汇选展播")
-"""Endings of words for what is recorded or shown, which no headline's clause ends with."""
+_RECORDS = tuple("录榜记刊集簿册台汇选展播" + _CLOSING)
+"""Endings of words for what is recorded or shown, and of quotations, with which no headline's clause ends."""
 _DATES = re.compile(r"[\x00-\x7f年月日第总期]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -255,6 +257,8 @@ def named_in(title: str | None, name: str) -> Series | None:
         behind = segment.lstrip(_MARKS_OF_NAMES)
         if behind.startswith(bare) and (number := _number_behind(behind.removeprefix(bare).lstrip(_MARKS_OF_NAMES))):
             return Series(name if name in segment else bare, number)
+        if behind.startswith(bare) and _OF_TIME.fullmatch(behind.removeprefix(bare)):
+            return Series(name if name in segment else bare)
     return None
 
 
@@ -375,13 +379,18 @@ def _numbered(text: str, match: re.Match[str]) -> _Hit | None:
     if (counts.endswith(_ROUNDS) and not _telling(name)) or (counts.endswith(_IMAGES) and not is_full_name(name)):
         return None
     glued = match["mark"] and match["mark"] not in ROMAN and _telling(name)
-    if not ends and not glued and not (match.group()[-1] in "）)" and _SHOW_WORD.search(name)):
+    if not ends and not glued and not (match.group()[-1] in "）)" and _is_counted(name, match.group())):
         return None
     if match["ordinal"] and (_counts(name) or any(c in _QUOTED.sub("", name) for c in "，！？。；")):
         return None
     if _ONE_OF.search(match.group()) and not _telling(name):
         return None
     return _Hit(name, number, 0)
+
+
+def _is_counted(name: str, number: str) -> bool:
+    """Whether a number in brackets counts a series although words follow: 展播（3）茅石镇, “百日破题”（第四批）公布."""
+    return _SHOW_WORD.search(name) is not None or (name[-1] in _CLOSING and "第" in number)
 
 
 def _leading(behind: str, number: int) -> _Hit | None:

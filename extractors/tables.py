@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from ..schemas.labels import NUMERALS
 from .broken_words import are_halves, joined, spell_label
@@ -35,6 +36,8 @@ _TURNS = 4
 """cells of a row in which labels and values take turns"""
 _UPRIGHT = 3
 """letters one below the other that are a word"""
+_HALF = 2
+"""letters of half a label, as most have four"""
 _LABEL_AND_VALUE = 2
 """cells of a row that may be a label and its value"""
 _HEAD_LONGEST = 12
@@ -288,34 +291,48 @@ def _cell(draft: _Draft) -> TableCell:
     return cell
 
 
-def _unbroken(row: Sequence[_Draft], *, first: bool) -> Iterator[_Draft]:
-    """The lines of a row, with the words joined that are broken over the lines of a narrow cell (群众<br>诉求).
+class _Row(NamedTuple):
+    """What the cells of a row say together of the words in each."""
 
-    So are those of the first cell, behind a number only short ones, and of any cell of a row of heads of columns.
-    """
-    named = next((draft for draft in row if not draft[0].text.strip().isdecimal()), None)
-    heads = _are_heads(row)
-    drawn = first and _are_drawn(row)
-    turns = _take_turns(row)
-    for cell, group in groupby(row, key=_cell):
-        drafts = list(group)
-        lines = [line for line, _ in drafts]
-        broken = len(lines) > 1 and all(line.image is None for line in lines)
-        if broken and (
-            spell_label(lines)
-            or (turns and cell.column % 2 == 0 and [len(line.text) for line in lines] == [2, 2])
-            or _names_place(lines)
-            or ((heads or drawn) and first and sum(len(line.text) for line in lines) <= _HEAD_LONGEST)
-            or (
-                (not cell.column or cell.header)
-                and len(lines) >= _UPRIGHT
-                and all(_LETTER.fullmatch(line.text) for line in lines)
-            )
-            or (_may_be_halved(drafts[0], named, row[0], lines, heads=heads) and are_halves(lines))
-        ):
-            yield joined(lines), drafts[0][1]
+    drafts: Sequence[_Draft]
+    first: bool
+    """whether it is the first one of several columns"""
+    heads: bool
+    """whether its cells read like heads of columns"""
+    drawn: bool
+    """whether they are drawn like such"""
+    turns: bool
+    """whether labels and values take turns"""
+    named: _Draft | None
+    """its first line that is no number"""
+
+
+def _unbroken(drafts: Sequence[_Draft], *, first: bool) -> Iterator[_Draft]:
+    """The lines of a row, with the words joined that are broken over the lines of a narrow cell (群众<br>诉求)."""
+    named = next((draft for draft in drafts if not draft[0].text.strip().isdecimal()), None)
+    row = _Row(drafts, first, _are_heads(drafts), first and _are_drawn(drafts), _take_turns(drafts), named)
+    for _, group in groupby(drafts, key=_cell):
+        of_cell = list(group)
+        lines = [line for line, _ in of_cell]
+        if len(lines) > 1 and all(line.image is None for line in lines) and _is_one_word(of_cell[0], lines, row):
+            yield joined(lines), of_cell[0][1]
         else:
-            yield from drafts
+            yield from of_cell
+
+
+def _is_one_word(draft: _Draft, lines: Sequence[Line], row: _Row) -> bool:
+    """Whether the lines of a cell, which begins with a draft, are a label, a place or a head that is broken."""
+    cell, lengths = _cell(draft), [len(line.text) for line in lines]
+    if spell_label(lines) or _names_place(lines):
+        return True
+    if row.turns and cell.column % 2 == 0 and lengths == [_HALF, _HALF]:
+        return True
+    if row.first and (row.heads or row.drawn) and sum(lengths) <= _HEAD_LONGEST:
+        return True
+    upright = len(lines) >= _UPRIGHT and all(_LETTER.fullmatch(line.text) for line in lines)
+    if upright and (not cell.column or cell.header):
+        return True
+    return _may_be_halved(draft, lines, row) and are_halves(lines)
 
 
 def _take_turns(row: Sequence[_Draft]) -> bool:
@@ -334,11 +351,11 @@ def _names_place(lines: Sequence[Line]) -> bool:
     return whole is not None and not whole.rest and not any(read_place(line.text) for line in lines)
 
 
-def _may_be_halved(draft: _Draft, named: _Draft | None, first: _Draft, lines: Sequence[Line], *, heads: bool) -> bool:
-    """Whether a cell's lines may be halves of a word: not two values of one cell."""
-    if heads or draft is first:
+def _may_be_halved(draft: _Draft, lines: Sequence[Line], row: _Row) -> bool:
+    """Whether a cell's lines may be halves of a word, not two values: in the first cell, or short behind a number."""
+    if row.heads or draft is row.drafts[0]:
         return True
-    return draft is named and sum(len(line.text.strip()) for line in lines) <= _HALVED
+    return draft is row.named and sum(len(line.text.strip()) for line in lines) <= _HALVED
 
 
 def _are_heads(row: Sequence[_Draft]) -> bool:

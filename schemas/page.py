@@ -19,10 +19,16 @@ class LineRole(NamedTuple):
     span: Span
     role: str
     """heading, street, label, body, caption, image, lead, footer, dropped"""
-    reason: str
+    reasons: tuple[tuple[str, float], ...] = ()
+    """what speaks for it, with its weight"""
     block: int | None = None
     """0-based"""
     field: str | None = None
+
+    @property
+    def reason(self) -> str:
+        """The reasons in words."""
+        return "; ".join([f"{why} {weight:+g}" if weight else why for why, weight in self.reasons])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

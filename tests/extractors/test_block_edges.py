@@ -3921,3 +3921,73 @@ def test_sentences_head_nothing():
 def test_who_made_it_below_who_wrote_it_is_a_footer():
     made = "<p>记者　戚小满　摄影　邬江</p><p>姑溪融媒出品</p>"
     assert fields(page(LEAD, block(0), block(1), made).records[1]) == dict(SECTIONS[1])
+
+
+def test_words_of_two_letters_are_drawn_like_longer_ones():
+    def drawn(word):
+        letter = "<section style='display:inline-block;background:#b13a2c'><p>{}</p></section>"
+        return "<section>" + "".join(map(letter.format, word)) + "</section>"
+
+    profile = Profile(name="板凳议事", fields=({"name": "议题"}, {"name": "商议经过"}, {"name": "下一步"}))
+    told = {"议题": "修不修运果道", "商议经过": "四组的人先开了口，说路修了才有活路。", "下一步": "秋天再装一盏灯。"}
+    block_of = "".join(f"{drawn(label)}<p>{text}</p>" for label, text in told.items())
+    found = page(LEAD, *(f"<p><b>{place}</b></p>{block_of}" for place in PLACES), profile=profile).records
+    assert [fields(r) for r in found] == [told, told]
+
+
+def test_drawings_alike_are_labels_where_several_say_what_labels_say():
+    ribbon = "<section><svg viewBox='0 0 300 44'><text x=26 y=30>{}</text></svg></section>"
+    profile = Profile(name="晒单", fields=({"name": "领办项目"}, {"name": "堵点"}, {"name": "群众账单"}))
+    told = {
+        "领办项目": "打通断头路",
+        "堵点": "一堵墙，二十年没有人说得清是谁的。",
+        "群众账单": "绕行一公里七变成三百八十米。",
+    }
+    block_of = "".join(f"{ribbon.format(label)}<p>{text}</p>" for label, text in told.items())
+    found = page(LEAD, *(f"<p><b>{place}</b></p>{block_of}" for place in PLACES), profile=profile).records
+    assert [fields(r) for r in found] == [told, told]
+
+
+def test_labels_told_one_after_the_other_are_text():
+    told = "问卷上面只有两行字：情况简介：您家几口人；问题困难：您最怕绳子挪到哪里。收回来的问卷有一百多张。"
+    form = "<p>{}：{}</p>"
+    found = page(LEAD, block(0, form=form, skip=("问题困难",)) + f"<p>{told}</p>", block(1, form=form)).records
+    assert "问题困难" not in fields(found[0])
+    assert found[0].fields["干事情况"].endswith(told)
+
+
+def test_a_dash_stands_for_the_colon_behind_a_mark():
+    form = "<p>● {}——{}</p>"
+    ground = form.format("村里底子", "全村三千亩稻田，一半在盐碱洼子里。")
+    found = page(LEAD, block(0, form=form) + ground, block(1, form=form)).records
+    assert fields(found[0])["情况简介"] == "全村三千亩稻田，一半在盐碱洼子里。"
+
+
+def test_the_first_of_several_things_is_no_label():
+    told = "<ol><li>头一件：离井五十米以内的橡胶地改种坚果；</li><li>第二件：鱼塘排水改走新沟。</li></ol>"
+    found = page(LEAD, block(0) + told, block(1)).records
+    assert len(found) == 2
+    assert "头一件" not in [s.label for s in found[0].sections]
+
+
+def test_labels_of_other_words_and_order_are_one_block_s_where_the_title_says_so():
+    labels = ("如今的变化", "项目", "起因", "难处", "做法", "做法")
+    told = "孩子们在新操场上跑步，校长说，前年这时候操场上还是一片土。"
+    body = "".join(f"<h4>{label}</h4><p>{told}{n}</p>" for n, label in enumerate(labels))
+    (found,) = page(LEAD, body, title="“一村一事”专栏（二十一）：浮桥镇上坎村——跑道从黄土里长出来").records
+    assert (found.street, found.community) == ("浮桥镇", "上坎村")
+    assert [s.field for s in found.sections][:2] == ["工作成效", "事项名称"]
+
+
+def test_a_call_to_like_it_is_a_footer():
+    called = "<p>▷ 来源：沙溪镇党委</p><p>▷ 编辑：麦小冬</p><p>点“在看”，给团圆灶添把柴</p>"
+    found = page(LEAD, block(0), block(1), called)
+    assert found.article.source == "城关发布"
+    assert fields(found.records[1]) == dict(SECTIONS[1])
+
+
+def test_the_name_of_a_profile_is_that_of_the_series():
+    name = "禾阳县村（社区）书记办实事台账"
+    profile = Profile(name=name, fields=tuple({"name": label} for label, _ in SECTIONS[0]))
+    found = page(LEAD, block(0), block(1), title=f"{name}（2023年第二季度）", profile=profile)
+    assert (found.article.series, found.article.installment) == (name, None)

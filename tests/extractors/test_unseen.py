@@ -106,7 +106,7 @@ NOT_YET = {
         "images labels meta paragraphs sections",
         "labels of a conversation (你一言我一语——); the series' name in the kicker",
     ),
-    "w12": ("images meta", "labels of a conversation (街坊评一评) without colon; an account as the title"),
+    "w12": ("images", "labels of a conversation (街坊评一评) without colon; an account as the title"),
     "w13": ("paragraphs sections", "摸底发现 as a weakness"),
     "w14": ("images labels meta paragraphs sections", "labels that tell no field (拿得出手的, 还打红叉的)"),
     "w15": ("paragraphs sections", "家底薄在哪 as a weakness"),
@@ -555,6 +555,13 @@ NOT_YET = {
     "fc07": ("paragraphs sections", "（续上表） in a form; remarks without a value"),
     "fc10": ("headings images labels meta paragraphs places sections", "forms whose heading is a value"),
     "fd10": ("meta", "a short title element"),
+    "fj09": ("paragraphs sections", "眼下情况 as what came of it"),
+    "fk01": ("headings", "a street in a box of its own before the community's box, both of which are the heading"),
+    "fk02": ("meta", "a time that only a script names, beside a date that is shown"),
+    "fk04": ("meta", "a time that only a script names, beside a date that is shown"),
+    "fk09": ("images labels paragraphs sections", "没想到 as a label"),
+    "fl05": ("paragraphs sections", "难题 as a field that the profile has not"),
+    "fl08": ("paragraphs sections", "取得效果 as a field that the profile has not"),
     "fi04": ("images labels paragraphs sections", "a label of its own in <em>, unlike the others in brackets"),
 }
 """By page: the measures that it does not reach, and why."""

@@ -97,8 +97,13 @@ def wait_for_rows(url):
 
 
 def test_interrupted_by_hand_it_ends_with_130(tmp_path):
-    loader = start("load", "-", "--to", f"sqlite:///{tmp_path / 'k.db'}", stdin=subprocess.PIPE)
-    time.sleep(2)
+    database = tmp_path / "k.db"
+    loader = start("load", "-", "--to", f"sqlite:///{database}", stdin=subprocess.PIPE)
+    for _ in range(600):  # until it reads: a busy machine takes its time to start
+        if database.exists() and database.stat().st_size:
+            break
+        time.sleep(0.1)
+    time.sleep(0.5)
     loader.send_signal(signal.SIGINT)
     _, errors = loader.communicate()
     assert loader.returncode == 130
