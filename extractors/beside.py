@@ -7,7 +7,6 @@ part of the text: subheads, an introduction, a table between paragraphs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate, islice
 
@@ -68,7 +67,8 @@ def mark_noise(page: Outline, weights: list[float], total: float) -> None:
             or (kinds.get(box.names) is furniture and (inside < LITTLE or _are_tools(page, box)))
             or (inside <= share and _is_aside(box))
         )
-    summaries = (box for box in _machines_summaries(page) if prose[box.last] - prose[box.first] <= share)
+    summary = _machines_summary(page)
+    summaries = [summary] if summary and prose[summary.last] <= share else []
     for box in (*boxes_of_others(page), *summaries):
         for inner in page.boxes[box.number : box.end + 1]:
             inner.noise = True
@@ -80,7 +80,7 @@ def _is_aside(box: Box) -> bool:
 
 
 _OF_A_MACHINE = re.compile(
-    r"(?:本文|文章|全文)?\s?(?:AI|智能|大模型)\s?(?:摘要|导读|总结|解读|速读|速览|概要|提要|看点|划重点)[:：]?",
+    r"(?:本文|文章|全文)?\s?(?:AI\s?(?:摘要|导读|总结|解读|速读|速览|概要|提要|看点|划重点)|(?:智能|大模型)\s?(?:摘要|导读|总结))[:：]?",
     re.IGNORECASE,
 )
 """What stands above a summary that a program wrote."""
@@ -89,16 +89,17 @@ _SUMMARY_LINES = 12
 """lines of such a summary"""
 
 
-def _machines_summaries(page: Outline) -> Iterator[Box]:
-    """The boxes that begin with a line which says that a program summed the article up: AI 摘要."""
+def _machines_summary(page: Outline) -> Box | None:
+    """The first box that begins with a line which says that a program summed the article up, above it: AI 摘要."""
     for n, line in enumerate(page.lines):
-        if len(line.text) > _OF_A_MACHINE_LONGEST or not _OF_A_MACHINE.fullmatch(line.text):
+        if len(line.text) > _OF_A_MACHINE_LONGEST:
             continue
-        box = line.box
-        while box.last == n + 1 and box.parent is not None:
-            box = box.parent
-        if box.first == n and box.last - n <= _SUMMARY_LINES:
-            yield box
+        if _OF_A_MACHINE.fullmatch(line.text):
+            box = line.box
+            while box.last == n + 1 and box.parent is not None:
+                box = box.parent
+            return box if box.first == n and box.last - n <= _SUMMARY_LINES else None
+    return None
 
 
 def _are_tools(page: Outline, box: Box) -> bool:
@@ -135,7 +136,9 @@ _SUMMARY_LABEL = re.compile(
     re.IGNORECASE,
 )
 """how a summary begins that says what it is"""
-_INTRODUCTION = re.compile(r"(?:(?:article|detail|content|text|news|story|page)[-_])?intro(?:duction)?", re.IGNORECASE)
+_INTRODUCTION = re.compile(
+    r"(?:(?:art|article|detail|content|text|news|story|page)[-_]{1,2})?intro(?:duction)?", re.IGNORECASE
+)
 """a class of an introduction to the text; others have another word in front (site-intro, author-intro)"""
 
 

@@ -15,7 +15,7 @@ from .flow import Sight, lines_of
 from .hints import hinted
 from .hrefs import join
 from .kind import judge
-from .lines import Cell, Line
+from .lines import Cell, Line, LineKind
 from .listing import next_page, read_links
 from .noise import is_attachment, opens_tail
 from .outline import Box, Outline, outline
@@ -125,7 +125,7 @@ paper.
 _HEARD = ".visually-hidden,.visuallyhidden,.sr-only,.screen-reader-text,.off-screen"
 """What only screen readers say: Bootstrap, WordPress, BBC."""
 _OPENS = ("展开", "收起", "详情", "更多")
-_BUTTON = re.compile(r"\s*(?:点击|点此)?(?:展开|收起|查看)(?:[/／]收起|详情|更多)?")
+_BUTTON = re.compile(r"\s*(?P<click>点击|点此)?(?:展开|收起|查看)(?:[/／]收起|详情|更多)?")
 """What a button that opens a panel says, and how it ends."""
 _EDITOR_BEHIND = re.compile(r"\s*[（(\[【](?:责任编辑|责编|编辑)[:：][^（()）\[\]【】]{2,16}[）)\]】]$")
 _BRACKETS = "【】[] \u3000"
@@ -210,7 +210,9 @@ def _without_button(line: Line) -> Line:
     if len(line.runs) < 2 or not line.text.endswith(_OPENS):
         return line
     button, before = line.runs[-1], line.runs[-2]
-    if button.names == before.names or not _BUTTON.fullmatch(line.text, button.start):
+    if button.names == before.names or not (found := _BUTTON.fullmatch(line.text, button.start)):
+        return line
+    if not found["click"] and line.tag != "summary" and line.kind is not LineKind.HEADING:
         return line
     return _up_to(line, len(line.text[: button.start].rstrip()))
 

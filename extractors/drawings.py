@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from ..schemas.labels import bare, bounds
@@ -11,7 +12,7 @@ from .places import read_place
 
 __all__ = ["read_drawings"]
 
-_DRAWINGS = 500
+_DRAWINGS = 5_000
 """drawings of a page that are looked at"""
 _NODES = 60
 """nodes of a drawing that are looked at"""
@@ -22,6 +23,7 @@ _LONGEST = 60
 _ALIKE, _LABELS = 3, 2
 """drawings of one shape, and how many of them have words of labels, from which on all of them are labels"""
 _UNPAINTED = frozenset(("title", "desc", "defs", "metadata", "symbol", "style", "script"))
+_WORD = re.compile("[\u3400-\u9fff]{2}")
 _UP = 3
 """elements around a drawing behind which its words may stand again"""
 
@@ -44,7 +46,7 @@ def read_drawings(root: Node) -> frozenset[int]:
     for shape, found in shapes.items():
         all_of_it = bool(shape) and len(found) >= _ALIKE and sum(told for _, _, told in found) >= _LABELS
         for drawing, said, told in found:
-            if (told or all_of_it) and not _is_said_again(drawing, said):
+            if (told or (all_of_it and _WORD.search(said))) and not _is_said_again(drawing, said):
                 read.add(drawing.mem_id)
     return frozenset(read)
 

@@ -107,13 +107,16 @@ def _documents(node: Node, script: str) -> Iterator[object]:
 
 
 def _lists(document: object) -> Iterator[str]:
-    """Lists of paragraphs: strings, or objects with one text each."""
+    """Lists of paragraphs, strings or objects with one text each; and long texts with markup, whatever their name."""
     stack: list[object] = [document]
     seen = 0
     while stack and seen < _NODES:
         value = stack.pop()
         seen += 1
         if isinstance(value, dict):
+            for key, held in value.items():
+                if isinstance(held, str) and len(held) >= _PROSE and "</p>" in held and not _STRANGERS.search(str(key)):
+                    yield held
             stack.extend(v for k, v in value.items() if isinstance(v, (dict, list)) and not _STRANGERS.search(str(k)))
         elif isinstance(value, list):
             texts = [t for v in value if (t := _text(v))]

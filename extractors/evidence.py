@@ -41,6 +41,10 @@ TITLE_SHORTEST = 5
 """The same of a profile's title, which may be a word for any series (典型案例)."""
 _LENGTH_ASKED = re.compile(r"(?:不超过|不少于|控制在|限)[0-9]{2,5}个?字|[0-9]{2,5}个?字(?:以内|以上|左右|为宜)")
 """How long a text has to be that a notice asks for: 第一人称，150字左右."""
+_WRITES = re.compile("用|写|找准|突出|第一人称|概括|概述|简述|简要|说明|填写|注明|围绕|重点|要|须|应|不得|以")
+"""How what it asks for begins."""
+MOST = 0.75
+"""The part of a page's labels behind which it asks."""
 _ASKED_FOR = 2
 """Labels with such a text by which a page is known that asks for texts."""
 CYCLE = 2
@@ -154,9 +158,13 @@ def possible(
 
 
 def _asks_for_texts(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]]) -> bool:
-    """Whether a page that heads nothing with a place says behind several labels how long a text has to be."""
-    asked = sum(bool(found) and _LENGTH_ASKED.search(x.text) is not None for x, found in zip(lines, hits, strict=True))
-    return asked >= _ASKED_FOR and not any(names_place(line, ()) for line in lines)
+    """Whether a page that heads nothing with a place says behind most labels how to write, and how long, of several."""
+    values = [x.text[found[0].stop :] for x, found in zip(lines, hits, strict=True) if found and found[0].match]
+    asked = sum(_LENGTH_ASKED.search(value) is not None for value in values)
+    if asked < _ASKED_FOR or any(names_place(line, ()) for line in lines):
+        return False
+    told = sum(_WRITES.match(value) is not None or _LENGTH_ASKED.match(value) is not None for value in values)
+    return told >= MOST * len(values)
 
 
 def enough(

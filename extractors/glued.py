@@ -60,10 +60,12 @@ _COUNTED_TAIL = re.compile(
     rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b]*([0-9０-９]{{1,2}}[、.．])([\u3400-\u9fff]{{2,8}})。\Z"
 )
 """A label with its number and a stop for the colon at a paragraph's end: …起来四十公分。4、如今光景。"""
+_ROUND = re.compile(r"(?<=[。！？；”])\s*([（(]([\u3400-\u9fff]{2,8})[）)])\s*")
+"""A label in round brackets behind a sentence, where one begins the line: （承诺事项）种上撂荒地。（基本情况)花园村…"""
 _OPENERS = frozenset("【〔〖［[「")
 """Brackets in which labels stand one behind the other."""
-_TOLD_WITH_COLON = re.compile(rf"[{COLONS}，,]([\u3400-\u9fff]{{2,6}})[{COLONS}]")
-"""A word with a colon that follows another colon or a comma, as no label does."""
+_TOLD_WITH_COLON = re.compile(rf"[{COLONS}]([\u3400-\u9fff]{{2,6}})[{COLONS}]")
+"""A word with a colon that follows another colon, as no label does."""
 _PAIRED_LONGEST = 8
 """Code points of the value of a second label on a line: a person's name, a day."""
 _LONGEST = 10_000
@@ -82,6 +84,9 @@ def glued_hits(line: Line, lexicon: Lexicon, running: Running, leading: Hit | No
         spans += [(m.start(1), m.end(1), m.end()) for m in _BRACKETED_INSIDE.finditer(text, max(1, start), _LONGEST)]
     if leading and text[:1] in _OPENERS and text.count(text[0]) > 1:
         spans += _bracketed_alike(text, leading.stop, lexicon)
+    if leading and text[:1] in "（(":
+        found_in = _ROUND.finditer(text, leading.stop, _LONGEST)
+        spans += [(m.start(1), m.end(1), m.end()) for m in found_in if lexicon.listed(bare(m[2]))]
     if text[-1] not in _WORD_END and (tail := _TAIL.search(text, max(start, len(text) - SPREAD))):
         spans.append((tail.start(1), len(text), len(text)))
     tail = _COUNTED_TAIL.search(text, max(start, len(text) - SPREAD)) if text[-1] == "。" else None
@@ -111,7 +116,8 @@ def glued_hits(line: Line, lexicon: Lexicon, running: Running, leading: Hit | No
         split = at < len(begins) and front(text, first, last) < begins[at] < last
         if split and not lexicon.listed(bare(text[front(text, first, last) : last])):
             continue  # what is set apart is the label: …——居民阙师傅<b>谁来办：</b>
-        if first not in apart and _is_enumerated(text, taken, first, lexicon):
+        told = 1 if leading and not leading.match and taken == start else 0  # 只有两行字：情况简介：…
+        if first not in apart and _is_enumerated(text, taken - told, first, lexicon):
             continue
         hit = hit_at(line, first, last, stop, "glued", lexicon, running, apart=first in apart)
         tells = hit and hit.tail and (hit.form.colon or hit.form.marks or _ends_sentence(text, first))
@@ -128,7 +134,7 @@ def _is_enumerated(text: str, start: int, at: int, lexicon: Lexicon) -> bool:
     """Whether a listed label with its colon stands before in what is told: 上面写着：情况简介：几口人；问题困难：…"""
     if text[at - 1] not in "；;":
         return False
-    return any(lexicon.listed(told[1]) for told in _TOLD_WITH_COLON.finditer(text, max(0, start - 1), at))
+    return any(lexicon.listed(told[1]) for told in _TOLD_WITH_COLON.finditer(text, start, at))
 
 
 def _is_paired(text: str, leading: Hit, hit: Hit) -> bool:

@@ -342,15 +342,16 @@ def _pieces(
     shift = _shift(line, columns)
     spanned = line.cell.spanned if line.cell else ()
     cells = [*line.cells, *((len(line.text), len(line.text)) for _ in range(len(columns) - shift - len(line.cells)))]
-    places = [cell for kind, cell in zip(columns[shift:], line.cells, strict=False) if kind == "place"]
-    if not any(line.text[start:end].strip() for start, end in places):
+    named = zip(columns[shift:], line.cells, strict=False)
+    places = [(start, end) for kind, (start, end) in named if kind == "place" and line.text[start:end].strip()]
+    if not places:
         yield from _merged_heading(line, columns, merged, shift)
     for n, (kind, (start, end)) in enumerate(zip(columns[shift:], cells, strict=True)):
         if n in spanned:
             yield from _merged_pieces(line, head, columns, merged, [n + shift])
             continue
         merged[n + shift] = line.start + start, line.start + end
-        if kind == "place":
+        if kind == "place" and line.text[start:end].strip():
             yield ("heading" if (start, end) == places[-1] else "street"), start, end, None
         elif isinstance(kind, Hit):
             if (text := line.text[start:end].strip()) and text in NOTHING:

@@ -65,7 +65,7 @@ _VENUES = (
 _STORY = re.compile(r"[一二三四五六七八九十两几][\u3400-\u9fff]{1,5}[，,][一二三四五六七八九十两几]")
 """What a story is called that is told behind a street: 一口井，两本账."""
 _OCCUPATIONS = frozenset("手员师长户人工商民")
-_IN_BRACKETS = re.compile(r"\s*[（(]([^（()）]+)[）)]?\s*$")
+_IN_BRACKETS = re.compile(r"\s*[（(【〔［\[]([^（()）【】〔〕［］\[\]]+)[）)】〕］\]]?\s*$")
 _STREET_BEHIND = re.compile(r"\s*[（(]([\u3400-\u9fff]{2,10}(?:街道|镇|乡|苏木))[）)](?=[\s\u3000])")
 """The street in brackets behind a community, in front of more: 石梯坎社区（朝天坊街道）　书记　龚凤琴."""
 _PARTED = re.compile(r"[\s:：|｜丨—]")
@@ -75,6 +75,7 @@ _OFFICE_AND_NAME = re.compile(
 """What stands behind a place: an office and who holds it (石陂村村级河长 揭六根)."""
 HELD_OFFICE = re.compile("书记|主任|队长|队员|校长|园长|站长|所长|委员|干部|特派员|代表|网格员|河长|林长")
 """What a person is called in a place: 石桥村党支部书记."""
+_OFFICE_ALONE = re.compile(rf"[\u3400-\u9fff、]{{0,8}}(?:{HELD_OFFICE.pattern})")
 _ALLEY = re.compile("[\u3400-\u9fff]{1,6}(?:巷|街|路|胡同|大道)")
 """A way in a street, which is no community of it: 书院街道　文昌巷."""
 _HOUSE = re.compile(r"[A-Za-z]?\d{1,4}(?:[-、至]\d{1,4})?(?:号楼?|号?院|栋|幢|座|单元)")
@@ -125,6 +126,8 @@ EXAMPLE = re.compile(
     r"|案例[0-9０-９一二三四五六七八九十]{1,3}(?=[\u3400-\u9fff]{2,6}(?:街道|镇|乡))"
 )
 """What numbers an example, which is no part of its place: 案例一、沿江街道船厂社区, 【展示一】柳泉镇中心小学."""
+_RUBRIC = re.compile(r"[【〔［\[〖]?[\u3400-\u9fff]{2,8}[】〕］\]〗]\s*|走进|探访|来自")
+"""Words in brackets, or that lead there, in front of a whole place: 【党建引领】岱山街道西善花苑社区."""
 _ESTATE = re.compile(r"[\u3400-\u9fff0-9０-９]{1,7}(?:院|弄|里|坊|苑|楼)")
 """An estate before its street in brackets: 后莫家弄9号院（白沙街道）."""
 _UNSEEN = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]")
@@ -221,8 +224,8 @@ def place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | Non
 
 
 def _place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | None:
-    if not may_name_place(text, endings) or "。" in text[:-1]:
-        return None  # sentences among them
+    if not may_name_place(text, endings) or _is_prose(text, endings):
+        return None
     if exact:
         return _alone(read_place(text, endings), endings)
     if (posted := _POSTED.search(text)) and (inner := read_place(text[posted.end() :], endings)):
@@ -237,6 +240,15 @@ def _place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | No
         return led
     place = read_place(text, endings)
     return _at_head(place, text, endings) if place else _in_brackets(text, endings) or _parted(text, endings)
+
+
+def _is_prose(text: str, endings: tuple[str, ...]) -> bool:
+    """Whether a text has sentences, and more than a place behind the last: …不能松开。——派驻下渡村第一书记."""
+    told, stop, last = text[:-1].rpartition("。")
+    if not told or not stop:
+        return False
+    place = read_place((last + text[-1]).lstrip("”」』—–- 　（("), endings)
+    return place is None or (bool(place.rest.strip(_CLOSERS + " ")) and place.rest[0] not in "：:")
 
 
 def _alone(place: Place | None, endings: tuple[str, ...]) -> Place | None:
@@ -300,7 +312,7 @@ def _in_brackets(text: str, endings: tuple[str, ...]) -> Place | None:
     named = _NAME_IN.fullmatch(text)
     if named and _is_somebody(named[1]) and (community := _community_in_brackets(text, named.end(1), endings)):
         return Place(None, community, text)
-    if named and is_person_name(named[1]) and (held := _held_in_brackets(text, named.end(1), endings)):
+    if named and (held := _held_in_brackets(text, named.end(1), endings)):
         return Place(held.street, held.community, text)
     if unit and is_unit(unit["unit"]) and (community := _community_in_brackets(text, unit.end("unit"), endings)):
         return Place(None, community, text)
@@ -336,9 +348,13 @@ def _parted(text: str, endings: tuple[str, ...]) -> Place | None:
 
 
 def _behind_a_street(text: str, endings: tuple[str, ...]) -> Place | None:
-    """The place behind its street or a number in brackets: 【荔城街】三江口村, 【第一站点】富文镇龙门社区."""
+    """The place behind its street, a number or words in brackets: 【荔城街】三江口村, 【第一站点】富文镇龙门社区."""
     if (tag := _TAG.match(text)) and (numbered := read_place(text[tag.end() :], endings)) and numbered.street:
         return Place(numbered.street, numbered.community, text)
+    headed = _RUBRIC.match(text)
+    whole = read_place(text[headed.end() :], endings) if headed else None
+    if whole and whole.full and not whole.rest:
+        return Place(whole.street, whole.community, text)
     bracketed = _STREET_IN_BRACKETS.match(text)
     inner = read_place(text[bracketed.end() :], endings) if bracketed else None
     return Place(bracketed[1], inner.community, inner.rest) if bracketed and inner and not inner.street else None
@@ -480,7 +496,7 @@ def _held_in_brackets(text: str, start: int, endings: tuple[str, ...]) -> Place 
     """The place in brackets where a person holds an office: 方美琴（桃花坞街道平江社区党委书记）."""
     brackets = _IN_BRACKETS.match(text, start)
     inner = read_place(brackets[1], endings) if brackets else None
-    return inner if inner and inner.community and HELD_OFFICE.search(inner.rest) else None
+    return inner if inner and inner.community and _OFFICE_ALONE.fullmatch(inner.rest) else None
 
 
 def _without_kin(name: str) -> str:

@@ -52,12 +52,17 @@ _FULL_STOP = re.compile("[\u3400-\u9fff”]\\.\\Z")
 _SIGNATURE = re.compile(r"^\s*(?:——|--|—|－－)(?!.*[-—－]\s*$)|^\s*[（(][^（()）]*[)）]\s*$")
 _BADGE = re.compile(r"(?<![a-z])(?:badge|bdg|tag|label|num|number|no|idx|index|order|icon)(?![a-z])", re.IGNORECASE)
 """class of an element that stands in front of a heading's text"""
-_SCORE = re.compile("[0-9.]+ ?(?:%|％|分|票|星|名)|[★☆]|满意|优秀|奖|办结|(?<![\u3400-\u9fff])[新热荐]\\s*\\Z")
+_SCORE = re.compile(
+    "[0-9.]+ ?(?:%|％|分|票|星|名)|[★☆]|满意|优秀|奖|办结|(?<![\u3400-\u9fff])[新热荐]\\s*\\Z"
+    "|(?:持续推进|推进中|进行中|办理中|已完成|已销号)\\s*\\Z"
+)
 """What a badge behind a heading says: 满意率99%, 一等奖, 新."""
 _NUMBERING = re.compile("(?:(?:i|em|u) )?(?:n|bh|xh|xuhao|bianhao|seq|sn)", re.IGNORECASE)
 """class of an element that holds a number in front of it; of other text such a class says nothing"""
 _COUNT_OF_ALL = re.compile("[0-9]{1,2} ?[/／] ?[0-9]{1,2}")
 """A number and how many there are: 1/4."""
+_OFFICE_BEHIND = re.compile(r"[（(][^（()）]*(?:书记|主任|委员|干部)[)）]\s*$")
+"""Who holds an office, in brackets at a line's end."""
 _EMPHASIZED = frozenset(("em", "i", "u"))
 """Elements without a class that set 01, 02 apart in front of it."""
 _GLUED_BADGE = re.compile("第[0-9０-９]{1,3}[家站棒例则户篇](?=[\u3400-\u9fff]{2,6}(?:街道|镇|乡))")
@@ -358,12 +363,20 @@ def _place_at(page: Layout, n: int, first: int, last: int, endings: tuple[str, .
         place = place_of(text[first:last], endings, exact=exact)
     if n in page.banners:
         return place or read_place(text[first:last], endings)
+    if place and _OFFICE_BEHIND.search(text) and _is_named_above(page, n, place):
+        return None
     if place is None or not names_thing(place):
         return place
     if _is_below_number(page, n) or (text.endswith(_BRACKETS_END) and _is_bold(line) and _may_head(page, n)):
         return place
     page.things[n] = place
     return place if _heads_block(page, n, numbered=first > 0 or EXAMPLE.match(text) is not None) else None
+
+
+def _is_named_above(page: Layout, n: int, place: Place) -> bool:
+    """Whether the line of text above names the same community: then a line below it says who is in office there."""
+    above = page.places.get(page.text_above(n))
+    return above is not None and above.community == place.community
 
 
 def _is_below_number(page: Layout, n: int) -> bool:

@@ -34,10 +34,11 @@ __all__ = [
     "Reasons",
     "closes_quotation",
     "hit_at",
+    "is_dash",
     "value_at",
 ]
 
-COLONS = ":：︰∶﹕˸꞉︓"
+COLONS = ":：︰∶﹕˸꞉︓＝"
 BARS = "|｜丨"
 """What stands for a colon between label and value (责任人 | 罗文周)."""
 COMMA = "，"
@@ -211,6 +212,8 @@ def hit_at(
         rings or _labels_contact(key, line, position, last - first) or _presides(key, text, stop)
     ):
         return None
+    if key[0].isdecimal() and not lexicon.listed(key) and lexicon.listed(unnumbered := key.lstrip("0123456789")):
+        first, key = first + len(key) - len(unnumbered), unnumbered  # 2村情概况
     match = lexicon.listed(key)
     faint = False
     if not match:
@@ -238,7 +241,7 @@ def hit_at(
         bracket=EMOJI if bracket and _EMOJI.match(bracket) else bracket,
         numbered=bool(NUMBERED.match(text, start, first + 1)) if first > start else False,
         colon=not _COLON_OR_BAR.isdisjoint(between)
-        or (between.strip() == DASH and (spells_label(key) or (match is not None and bool(bracket)))),
+        or (is_dash(between) and (spells_label(key) or (match is not None and bool(bracket)))),
     )
     spoken = position == "inline" and not form.marks and not _is_bar(between)
     if match and match.inferred and spoken and people_say(key):
@@ -251,8 +254,13 @@ def hit_at(
         return None
     while last < stop and text[last] in _ASKS:
         last += 1
-    gap = between if between.isspace() or (apart and between.strip() == DASH) else ""
+    gap = between if between.isspace() or (apart and is_dash(between)) else ""
     return Hit(first, last, stop, key, match, form, stop >= len(text), told=rings or dated, gap=gap, faint=faint)
+
+
+def is_dash(between: str) -> bool:
+    """Whether nothing but a dash, or hyphens for one, stands between a label and its value."""
+    return between.strip() in (DASH, "--")
 
 
 def _is_bar(between: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from .forms import Running
-from .hits import BRACKETS, COLONS, COMMA, DASH, PHONES, Hit, hit_at
+from .hits import BRACKETS, COLONS, COMMA, DASH, PHONES, Hit, hit_at, is_dash
 from .labels import MAX_LABEL, NUMBERED, Lexicon, front
 from .lines import PARAGRAPH_ENDS, Line, LineKind
 from .places import is_unit
@@ -26,6 +26,7 @@ _IN_A_SENTENCE = re.compile(
 
 _FIRST = re.compile("[头第]一[件桩条]事?")
 """What is told first of several things."""
+_SECOND = re.compile("[，。；;]\\s*第二[件桩条]")
 _STOPS = frozenset((COMMA, DASH))
 _WORD_AND_VALUE = re.compile(rf"[\u3400-\u9fff]{{2,6}}[{COLONS}]\s*[0-9]")
 """总投资：12万元"""
@@ -60,7 +61,7 @@ def with_run_on(
 
 def with_stops_alike(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
     """The hits without those that a comma or a dash makes labels, where hardly another label has that for its colon."""
-    stops = [[line.text[hit.end : hit.stop].strip() for hit in hits] for line, hits in zip(lines, found, strict=True)]
+    stops = [[_stop(line.text[hit.end : hit.stop]) for hit in hits] for line, hits in zip(lines, found, strict=True)]
     times = Counter(
         stop
         for hits, of_line in zip(found, stops, strict=True)
@@ -74,6 +75,11 @@ def with_stops_alike(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) ->
         tuple(kept for hit, stop in zip(hits, of_line, strict=True) if (kept := _as_rare(hit, stop, rare)))
         for hits, of_line in zip(found, stops, strict=True)
     ]
+
+
+def _stop(between: str) -> str:
+    """What stands between a label and its value."""
+    return DASH if is_dash(between) else between.strip()
 
 
 def _as_rare(hit: Hit, stop: str, rare: Collection[str]) -> Hit | None:
@@ -117,7 +123,8 @@ def _is_first_of_several(lines: Sequence[Line], n: int, hits: Sequence[Hit]) -> 
     """Whether a line's only label is what is told first, and the second thing follows on it or on the next line."""
     if len(hits) != 1 or not _FIRST.fullmatch(hits[0].key):
         return False
-    return "第二" in lines[n].text or (n + 1 < len(lines) and lines[n + 1].text.startswith("第二"))
+    below = lines[n + 1].text if n + 1 < len(lines) else ""
+    return _SECOND.search(lines[n].text, hits[0].stop) is not None or _SECOND.match(f"。{below}") is not None
 
 
 def _is_stopped(line: Line, hit: Hit) -> bool:

@@ -6,7 +6,22 @@ import re
 from itertools import islice
 
 from .forms import Running
-from .hits import BARS, BRACKETS, COLON, COLONS, COMMA, DASH, GOES_ON_WITH, QUOTES, SPREAD, WIDE, Hit, hit_at, value_at
+from .hits import (
+    BARS,
+    BRACKETS,
+    COLON,
+    COLONS,
+    COMMA,
+    GOES_ON_WITH,
+    QUOTES,
+    SPREAD,
+    WIDE,
+    Hit,
+    hit_at,
+    is_dash,
+    value_at,
+)
+from .kindred import asks
 from .label_words import meaning, spells_label
 from .labels import MAX_LABEL, NUMBERED, Lexicon, bare, bounds, front
 from .lines import PARAGRAPH_ENDS, Line
@@ -22,8 +37,8 @@ HALF = 2
 """Code points of half a label, as most have four."""
 _NO_VALUE = frozenset("，。；、的不好复很较就也都还是有为要已正越更太最才仍难多少大小在与和")
 """How a sentence goes on behind a label's words of which the first are in bold."""
-_FOR_COLON = "。；;？?"
-"""What people type for the colon behind a listed label, the last behind one that asks (怎么破的？)."""
+_FOR_COLON = "。；;？?！!"
+"""What people type for the colon behind a listed label; ？ behind one that asks (怎么破的？), ！ behind one in bold."""
 _CLOSES = re.compile(f"[{re.escape(''.join(BRACKETS.values()))}]")
 _GAPS = re.compile(r"[\s\u3000|｜丨—–/／→-]+")
 _REST = re.compile(rf"[\u3400-\u9fff]{{1,8}}(?=[{COLONS}])")
@@ -32,6 +47,8 @@ _COLON_OR_GAP = re.compile(rf"[{COLONS}\s\u3000|｜丨—–/／→-]")
 _GOES_ON = re.compile("[，。；：]|的|里[写说讲]|[中时后前][，,]|.*[，。；！？,;!?]$")
 """How a sentence goes on that begins with a label's words; what is set apart with a label is a few words alone."""
 
+_SPREAD = re.compile("[\u3400-\u9fff](?: [\u3400-\u9fff]){2,}")
+"""A word whose letters stand apart: 事 项 名 称."""
 _ADDS = re.compile("[及和与][\u3400-\u9fff]{2,3}")
 """What a label names besides: 建设内容及规模."""
 
@@ -58,14 +75,14 @@ def leading_hits(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
         if stop >= len(text) or text[stop] in GOES_ON_WITH or ("→" in text[cut:stop] and _is_chart(line, cut, stop)):
             continue
         hit = hit_at(line, 0, cut, stop, "inline", lexicon, running, apart=cut <= styled <= stop)
-        dashed = text[cut:stop].strip() == DASH and spells_label(bare(text[:cut]))
+        dashed = is_dash(text[cut:stop]) and spells_label(bare(text[:cut]))
         if not hit or not (hit.match or dashed or (sure and (hit.form.marks + hit.form.colon > 0 or hit.has_wide_gap))):
             continue
         if hit.stop == cut and hit.form.marks == 1 and _is_set_by_face(line, cut, hit.form.names):
             continue  # a typeface alone parts no word from the text right behind it
         if stopped and not (drawn and spells_label(hit.key)) and not _may_be_stopped(hit, text, cut):
             continue  # a sentence of a numbered list: （二）推进整改。
-        if stopped and text[cut] in "？?":
+        if stopped and text[cut] in "？?！!":
             hit = hit._replace(end=cut)
         if len(hit.key) >= _TOLD_FROM and text[-1] in PARAGRAPH_ENDS and hit.match and spells_label(hit.key):
             hit = hit._replace(told=True)
@@ -148,8 +165,8 @@ def _cuts(line: Line, styled: int, lexicon: Lexicon) -> list[tuple[int, bool]]:
     if first and (close := text.find("。", first, limit)) > 0 and NUMBERED.match(text):
         found.append((close, False))
     for mark in "？?":
-        if (close := text.find(mark, first, limit)) > 0 and lexicon.listed(bare(text[first:close])):
-            found.append((close, False))
+        if (close := text.find(mark, first, limit)) > 0 and asks(word := bare(text[first:close])):
+            found += [(close, False)] if lexicon.listed(word) and text[0] not in QUOTES else []
     for mark in "；;":
         if (close := text.find(mark, first, limit)) > 0:
             found += [] if NUMBERED.match(text, close + 1) else [(close, False)]  # 1.推进落实；2.回访评价。
@@ -158,8 +175,10 @@ def _cuts(line: Line, styled: int, lexicon: Lexicon) -> list[tuple[int, bool]]:
     colon = COLON.search(text, first, limit)
     if colon:
         found.append((colon.start(), True))
+    spread = _SPREAD.match(text, first, limit)
+    since = spread.end() if spread and lexicon.listed(bare(spread[0])) else first + 1
     for gap in islice(_GAPS.finditer(text, first, limit), MAX_LABEL):
-        if gap.start() > first:
+        if gap.start() >= since:
             wide = WIDE.search(gap[0]) is not None
             found.append((gap.start(), wide or any(c in BARS for c in gap[0]) or (first > 0 and "——" in gap[0])))
     return found

@@ -106,7 +106,7 @@ UNIT_ENDINGS = (
 COMMON_NOUNS = (
     "各|该|我|每|这|那(?=[个些几座片条所里边时一两村社小镇乡](?![\u3400-\u9fff]?(?:镇|乡|苏木)))|某|驻村|进村|入村|下村|老旧|新型|美丽乡|多个|所在|走进|深入|入驻|住在|来到|"
     "[全本个](?:区|市|县|镇|乡|街道|村|社区|小区)|(?:农|乡|山|城中|和谐|智慧|示范)(?:村|社区)$"
-    "|.*[我咱你他]们"
+    "|.*[我咱你他]们|记者|所属|乡村振兴|老(?=街道$)|居民在|.*的"
 )
 """What stands before an ending in ordinary prose (各社区, 老旧小区, 农村), never in a name."""
 
@@ -116,7 +116,7 @@ _ESTATE_OF = re.compile("[^社]{1,8}社区(?=[^社村]{2,6}新村$)")
 _HAN = "[\u3400-\u9fff々〇0-9０-９一-龥]"
 _DIGITS = "0-9０-９一二三四五六七八九十百〇零"
 _STREET = re.compile(
-    rf"({_HAN}{{1,10}}?(?:街道办事处|(?<![镇乡])街道|街道(?!社区|村)|街办)(?!路)|{_HAN}{{2,8}}?(?:镇|乡(?![村镇情愁里亲音土])|苏木|办事处|管委会)"
+    rf"({_HAN}{{1,10}}?(?:街道办事处|街道办(?=[\s\u3000·|｜]|$)|(?<![镇乡])街道|街道(?!社区|村)|街办)(?!路)|{_HAN}{{2,8}}?(?:镇|乡(?![村镇情愁里亲音土])|苏木|办事处|管委会)"
     rf"(?!街道(?!社区|村)|办事处|路|街(?![上头口]|{_HAN}{{1,3}}(?:社区|村))|政府|人民政府))(?=\W|$|"
     rf"{_HAN}{{2}})"
 )
@@ -124,20 +124,26 @@ _STREET_ENDING = re.compile(rf"(?:{'|'.join(STREET_ENDINGS)})$")
 _DISTRICT = re.compile(
     rf"(?:{_HAN}{{2,5}}(?:省|自治区))?(?:{_HAN}{{2,5}}?(?:市|州|盟|地区))?{_HAN}{{2,7}}?(?<![社小园片])(?:区|县|旗|市)"
 )
-_COMMUNITY = re.compile(rf"({_HAN}{{1,14}}(?:{'|'.join(COMMUNITY_ENDINGS)}))(?!级|(?<=网格)[员长])")
+_COMMUNITY = re.compile(
+    rf"({_HAN}{{1,14}}(?:{'|'.join(COMMUNITY_ENDINGS)}))(?!级|(?<=网格)[员长]|(?<=村村)(?:委会|民委员会))"
+)
 _ZONE = re.compile(
-    rf"(?:{_HAN}{{2,6}}?(?:[市州县旗]))?({_HAN}{{1,10}}?(?:开发区|高新区|经开区|[农林牧]场(?:有限公司)?|团场|[{_DIGITS}]团))"
+    rf"(?:{_HAN}{{2,6}}?(?:[市州县旗]))?({_HAN}{{1,10}}?(?:开发区|高新区|经开区|管理区|[农林牧]场(?:有限公司)?|团场|[{_DIGITS}]团))"
     rf"[\s\u3000·]*({_HAN}{{1,10}}?"
     r"(?:社区|村|小区|管理区|作业区|作业站|分场|连队|连|工队|生产队|管护站|居民点)"
     rf"|[{_DIGITS}]{{1,3}}队)(?=\W|$)"
 )
 """What has villages or teams below it where there are no streets and towns: zones, farms, regiments of Xinjiang."""
+_REGIMENT = re.compile(rf"[{_DIGITS}]{{1,4}}团")
+_SHORT_COUNTY = re.compile(rf"(?![旧古老新大小])[\u3400-\u9fff]县(?={_HAN}{{2,6}}?(?:街道|镇|乡))")
+"""A county of one character in front of its town: 沛县安国镇."""
 _LAST = re.compile("[道办镇乡木处会区村查园寓院苑屯寨庄场队格站连点团]")
 """The last characters of all endings: a text without any of them names no place."""
-_STREET_OFFICE = re.compile(r"(?<=街道)办事处$")
+_STREET_OFFICE = re.compile(r"(?<=街道)办(?:事处)?$")
 _COMMITTEE = re.compile(r"(?<=社区)(?:居委会|居民委员会)$|(?<=村)(?:村委会|村民委员会)$")
+_COMMITTEE_BEHIND = re.compile("(?<=村)村民委员会|(?<=社区)居民委员会")
 _COMMON = re.compile(COMMON_NOUNS)
-_GAP = re.compile(r"[\s\u3000·・•‧∙|｜丨\u2580-\u259f/／\-—–~～:：,，\u200b-\u200f\ufeff『「《【〖〔“（(]*")
+_GAP = re.compile(r"[\s\u3000·・•‧∙|｜丨\u2580-\u259f>＞›»→/／\-—–~～:：,，\u200b-\u200f\ufeff『「《【〖〔“（(]*")
 _GRID_CELL = re.compile(rf"(?<=[区村])第?[{_DIGITS}]{{1,3}}号?(?:微|小|子)?网格$")
 """The part of a community that one person looks after (金桂社区第三网格)."""
 _GROUP = re.compile(
@@ -227,7 +233,7 @@ def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
         street, community = _as_in(text, plain, found.street), _as_in(text, plain, found.community)
         rest, part = _as_in(text, plain, found.rest), _as_in(text, plain, found.part)
         return Place(street, community, rest or "", part or "")
-    if not may_name_place(text, endings):
+    if not may_name_place(text, endings) or text.startswith("图为"):
         return None
     if _SPREAD.search(text):
         text = _SPREADING.sub(lambda gap: gap[0] if _is_behind_name(text, gap) else "", text)
@@ -239,8 +245,10 @@ def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
         text = text[town.end() :]
     if agency := _AGENCY.match(text[:32]):
         text = text[agency.end() :]
+    if (regiment := _ZONE.match(text)) and _REGIMENT.fullmatch(regiment[1]):
+        return Place(regiment[1], regiment[2], text[regiment.end() :])
     whole = _parts(text, endings)
-    district = _DISTRICT.match(text[:24])
+    district = _DISTRICT.match(text[:24]) or _SHORT_COUNTY.match(text)
     inner = _parts(text[district.end() :], endings) if district else None
     if inner and inner.street and len(_STREET_ENDING.sub("", inner.street)) > 1:
         return inner
@@ -303,8 +311,9 @@ def _community(text: str, start: int, endings: tuple[str, ...]) -> tuple[str | N
         return None, start
     if (stationed := found[1].removesuffix("驻村")).endswith(("村", "社区")) and _STATIONED.match(text, found.end()):
         return stationed, start + len(stationed)
-    whole = _OF_COMMUNITY.match(found[1])
-    return whole[1] if whole else _GRID_CELL.sub("", _COMMITTEE.sub("", found[1])), found.end()
+    whole, behind = _OF_COMMUNITY.match(found[1]), _COMMITTEE_BEHIND.match(text, found.end())
+    end = behind.end() if behind else found.end()
+    return whole[1] if whole else _GRID_CELL.sub("", _COMMITTEE.sub("", found[1])), end
 
 
 def _part(text: str, start: int, end: int) -> str:

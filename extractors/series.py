@@ -94,12 +94,13 @@ _SERIES_WORDS = [
     "展示台",
     "记事簿",
     "记事本",
+    "回访录",
 ]
 """Words that a series' name ends with. Seen in titles of party-building and local news columns."""
 _SERIES_WORD = re.compile("(?:" + "|".join(sorted(_SERIES_WORDS, key=len, reverse=True)) + ")$")
 _SHOW_WORD = re.compile(
     "(?:展播|展示|展评|巡礼|选登|选编|连载|连播|系列报道|擂台|风采录|蹲点记|系列访谈|系列展播|故事汇|故事会|"
-    "晾晒台|英雄榜|光荣榜|曝光台|展示台)$"
+    "晾晒台|英雄榜|光荣榜|曝光台|展示台|实录|回访录)$"
 )
 """Words that make a quotation before them a series even without a number."""
 _EVENT = re.compile(
@@ -128,7 +129,7 @@ _SHORT_NAME = re.compile(
 )
 """A series' name that begins with a place and is hardly more than a quotation: 银桥区“微实事”盲评."""
 _PLACED_NAME = re.compile(
-    "[\u3400-\u9fff]{2,8}(?:[市区县旗州盟镇乡]|街道)[“「『][\u3400-\u9fff·]{2,14}[”」』](?:[\u3400-\u9fff]{2,8})?"
+    "[\u3400-\u9fff]{2,8}(?:[市区县旗州盟镇乡]|街道)[“「『][\u3400-\u9fff·]{2,14}[”」』][\u3400-\u9fff]{2,8}"
 )
 """A series' name that begins with a place, behind a headline that asks or exclaims: 揭榜！沅溪县“联心桥”攻坚榜."""
 _CLAUSES = re.compile("[，：:]")
@@ -138,6 +139,8 @@ _SEASON = re.compile(
     r"^\s*(?:19|20)\d\d年(?:度|第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?)(?=[\u3400-\u9fff]{2,6}[市区县旗镇乡][“《「])"
 )
 """2023年第二季度 in front of 云岭区“民生微实事”案例展播."""
+_YEAR_BEHIND = re.compile(r"[\s·•]+(?:19|20)\d\d(?:年度?)?$")
+"""The year of an installment behind the series' name: 镇街“晾晒台” 2024."""
 _OF_TIME = re.compile(r"[\s·]*[（(]?(?:19|20)\d\d年(?:度|第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?)?[)）]?\s*")
 """When a series' list is of: 书记办实事台账（2023年第二季度）."""
 _BEFORE_QUOTED = re.compile("[^“”「」『』《》：:]{4,40}[？！?!](?=[“「『])")
@@ -153,7 +156,7 @@ _C = f"[{CHINESE}]{{1,6}}"
 _M = f"[{MARKS}]"
 _KEYCAPS = "(?:[0-9]\ufe0f?\u20e3){1,3}"
 _ANY = f"(?:{_M}|{_KEYCAPS}|{_D}|{_C})"
-_COUNTER = "[期集篇辑站讲回弹号课章季话场轮批帖贴]"
+_COUNTER = "[期集篇辑站讲回弹号课章季话场轮批帖贴案]"
 _IMAGES = tuple("单擂棒封幕局问答例村家户店道盏枝朵景味件页")
 _IMAGE = rf"[{''.join(_IMAGES)}](?=$|[:：\s—|｜丨(（【])"
 """What series count after the image in their names, right behind those: 擂台展播 第六擂."""
@@ -165,24 +168,25 @@ _NO = r"(?:[Nn][Oo]|[Vv][Oo][Ll]|[Ee][Pp])\.?\s?"
 def _inner(prefix: str) -> str:
     """What stands in brackets: 六, 之六, 第6期, No.6; `prefix` keeps the group names of two uses apart."""
     return (
-        rf"(?:系列(?:报道)?)?之?\s?(?:总?第?\s?(?P<{prefix}1>{_ANY}|[IVXivx]{{1,6}})\s?{_COUNTER}?"
+        rf"(?:系列(?:报道)?)?[之续]?\s?(?:总?第?\s?(?P<{prefix}1>{_ANY}|[IVXivx]{{1,6}})\s?{_COUNTER}?"
         rf"|第\s?(?P<{prefix}2>{_ANY})\s?批|{_NO}(?P<{prefix}3>{_D}))"
     )
 
 
 _GAP = r"[\s\u00a0\u3000·•・.,，、:：\-–—]{0,4}"
-_IN_YEAR = r"(?:(?:19|20)\d\d年\s?)?"
+_IN_YEAR = rf"(?:(?:(?:19|20)\d\d|二[{CHINESE}]{{3}})年\s?)?"
 _FORMS = (
     rf"(?:之|系列之)?{_GAP}(?P<mark>{_M}|{_KEYCAPS})(?:\s?[期集篇辑站讲])?",
     rf"{_GAP}(?:[(（]\s?{_IN_YEAR}{_inner('p')}(?:\s?/\s?{_D})?\s?[)）]|[【\[〔［]\s?{_inner('b')}\s?[】\]〕］])",
     rf"{_GAP}(?:第\s?(?P<ordinal>{_ANY})\s?(?:{_COUNTER}|{_IMAGE})|{_NO}(?P<no>{_D})|[#＃]\s?(?P<hash>{_D}))",
     rf"(?<![分])之{_GAP}(?P<of>{_C}|{_D})",
+    r"(?<=[\u3400-\u9fff])[·•\s\u3000](?P<padded>0[1-9])(?=[\s\u3000]|$)",
 )
 _NUMBER = re.compile("(?:" + "|".join(_FORMS) + ")")
-_NUMBER_HINT = re.compile(rf"[{MARKS}\u20e3(（【\[〔［第NnVvEe#＃之]")
+_NUMBER_HINT = re.compile(rf"[{MARKS}\u20e3(（【\[〔［第NnVvEe#＃之]|[·•\s\u3000]0[1-9]")
 """One of these stands in each of the forms."""
 _ENDS = re.compile(
-    r"\s*(?:$|[:：\s\u3000,，—–\-·【\[(（《“]|来[了啦](?:[！!，,：:]|$)|(?:出炉|揭晓|上线|开播)(?:[！!]|$))"
+    r"\s*(?:$|[:：\s\u3000,，—–\-·【\[(（《“/／]|来[了啦](?:[！!，,：:]|$)|(?:出炉|揭晓|上线|开播|发布|公布)(?:[！!]|$)|[)）】]$)"
 )
 _PLAIN = re.compile(rf"(?<![0-9０-９.+%A-Za-z]){_GAP}(?P<plain>(?<![0-9０-９.+%A-Za-z])(?:{_D}|{_C}))\s?{_COUNTER}?$")
 _PLAIN_LONGEST = 13
@@ -194,11 +198,18 @@ _LOST = re.compile(r"[\s(（]{0,2}[?？\ufffd□〓]{1,3}[)）]?$")
 _LOST_LONGEST = 7
 """characters that it takes at most, with a line feed behind them"""
 _SHORT_FORM = re.compile(rf"\s*([\u3400-\u9fff]{{2,6}})\s?({_M})\s*")
-_ONLY = re.compile(rf"[\s【\[(（]*(?:{_inner('o')})[\s】\])）]*[:：]?\s*$")
-_OPENING = re.compile(rf"第\s?(?P<opening>{_ANY})\s?[期集篇辑讲站回课弹](?:$|[:：\s\u3000，,—–\-·])")
+_SEASON_OF = rf"(?:第(?:{_C}|{_D})季[\s·]?)?"
+_ONLY = re.compile(rf"[\s【\[(（]*{_SEASON_OF}(?:{_inner('o')})[\s】\])）]*[:：]?\s*$")
+_OPENING = re.compile(
+    rf"{_SEASON_OF}(?:第\s?(?P<opening>{_ANY})\s?[期集篇辑讲站回课弹]|{_NO}(?P<no>{_D}))(?:$|[:：\s\u3000，,—–\-·])"
+)
 _ONE_OF = re.compile("^之一$")
 """世界奇迹之一 is no first installment."""
 _COUNTING = tuple("至达到超破前近约为第共增减占降升仅逾满获排名列余过破上下")
+_COLUMN = re.compile("([\u3400-\u9fff·]{3,8})[:：]\\s*(?=.*[，？！?!])")
+"""A column in front of a headline, behind which the number stands: 记者跑社区：早餐摊去哪了？（三）"""
+_SHORT_COLUMN = re.compile("[\u3400-\u9fff·]{0,10}(?<!届|次|年|月|日)")
+"""What is short enough for a column's name, apart from what is quoted in it."""
 _MEETINGS = ("有约", "相约", "之约", "邀约")
 """Series that end like a number's adverb: 老兵有约·第二十一期."""
 _KINDS = tuple("展录记谈汇榜刊选集讲播志事示赛动效行路")
@@ -288,10 +299,15 @@ def rubric(title: str | None) -> str | None:
 
 
 def _of_rubric(text: str) -> _Hit | None:
-    """A rubric that has a number of its own: 【企业服务日记·第四十一期】把服务写在厂门上."""
+    """A rubric that has a number, in it or behind it, or is a series' whole name: 【企业服务日记·第四十一期】把服务…"""
     rubric = _RUBRIC.match(text)
-    hit = _best(rubric[0].strip().strip("【】[]［］")) if rubric else None
-    return hit if hit and hit.number is not None else None
+    if rubric is None:
+        return None
+    name = rubric[0].strip().strip("【】[]［］")
+    counted = _NUMBER.match(text, rubric.end())
+    if counted and (number := _value(counted)) and not _RUBRIC.match(text, rubric.end()):
+        return _Hit(name, number, 0)
+    return _best(name)
 
 
 def numbers(text: str) -> tuple[int, ...]:
@@ -379,7 +395,7 @@ def _numbered(text: str, match: re.Match[str]) -> _Hit | None:
     if (counts.endswith(_ROUNDS) and not _telling(name)) or (counts.endswith(_IMAGES) and not is_full_name(name)):
         return None
     glued = match["mark"] and match["mark"] not in ROMAN and _telling(name)
-    if not ends and not glued and not (match.group()[-1] in "）)" and _is_counted(name, match.group())):
+    if not ends and not glued and not (match.group()[-1] in "）)】]" and _is_counted(name, match.group())):
         return None
     if match["ordinal"] and (_counts(name) or any(c in _QUOTED.sub("", name) for c in "，！？。；")):
         return None
@@ -389,8 +405,12 @@ def _numbered(text: str, match: re.Match[str]) -> _Hit | None:
 
 
 def _is_counted(name: str, number: str) -> bool:
-    """Whether a number in brackets counts a series although words follow: 展播（3）茅石镇, “百日破题”（第四批）公布."""
-    return _SHOW_WORD.search(name) is not None or (name[-1] in _CLOSING and "第" in number)
+    """Whether a number in brackets counts a series although words follow: 展播（3）茅石镇, 民生实事进行时（23）新建."""
+    if _SHOW_WORD.search(name) is not None:
+        return True
+    if any(c in number for c in _ROUNDS):
+        return False
+    return _SHORT_COLUMN.fullmatch(_QUOTED.sub("", name)) is not None and not _EVENT.search(name)
 
 
 def _leading(behind: str, number: int) -> _Hit | None:
@@ -421,12 +441,21 @@ _LAST_PART = re.compile(r"[\s·•（(—-]+(?:终篇|完结篇|收官篇|收官
 """How the first or last installment of a series may say so, without a number: …系列报道·终篇."""
 
 
+_SHOWN = re.compile("[\u3400-\u9fff·]{2,12}(?:展播|巡礼|连载|系列报道)")
+"""A name that says so itself, without a quotation: 枫桥式派出所巡礼."""
+_BEFORE_COLON = re.compile("^([^：:]{4,30})[：:](?=[^：:]{4})")
+"""What may name a series in front of a headline: “板凳会”故事汇：一条长凳坐出来的和气."""
+
+
 def _unnumbered(text: str) -> _Hit | None:
     text = _LAST_PART.sub("", text)
-    name = _own(text) if _QUOTED.search(text) else None
-    if not name or not _SHOW_WORD.search(name) or not _QUOTED.search(name) or _EVENT.search(_QUOTED.sub("", name)):
-        return None
-    return _Hit(name, None, 3)
+    for part in (text, *_BEFORE_COLON.findall(text)):
+        name = _own(part) if _QUOTED.search(part) else None
+        if _SHOWN.fullmatch(part.strip()) and not _EVENT.search(part):
+            return _Hit(part.strip(), None, 3)
+        if name and _SHOW_WORD.search(name) and _QUOTED.search(name) and not _EVENT.search(_QUOTED.sub("", name)):
+            return _Hit(name, None, 3)
+    return None
 
 
 def _counts(name: str) -> bool:
@@ -445,12 +474,15 @@ def _own(text: str) -> str | None:
     text = _UNCLOSED.sub("", _RUBRIC.sub("", text)).strip(" \t\u00a0\u3000·•・:：,，、-–—【】[]").removesuffix("之")
     if (exclaimed := _BEFORE_QUOTED.match(text)) and _telling(text[exclaimed.end() :]):
         text = text[exclaimed.end() :]
+    text = _YEAR_BEHIND.sub("", text)
     for before, after in _splits(text) if _QUOTED.search(text) else ():
         if _QUOTED.search(after) and _names_series(text, before, after) and not _PLACE_END.match(before):
             text = after
             break
     else:
         text = _behind_exclaimed(text)
+    if (column := _COLUMN.match(text)) and not _PLACE_END.match(column[1]):
+        text = column[1]
     return text if len(text) >= _NAME_SHORTEST and not _DATES.fullmatch(text) else None
 
 
@@ -458,7 +490,8 @@ def _names_series(text: str, before: str, after: str) -> bool:
     """Whether what stands at a text's end, behind the word before a pause, is a series' name."""
     if _SERIES_WORD.search(after) or after.endswith("记") or (before and _SHORT_NAME.fullmatch(after)):
         return True
-    return _PLACED_NAME.fullmatch(after) is not None and _is_behind_headline(text, after)
+    placed = _PLACED_NAME.fullmatch(after) or (after[-1:] in _CLOSING and _PLACED_NAME.fullmatch(f"{after}系列"))
+    return placed is not None and bool(placed) and _is_behind_headline(text, after)
 
 
 def _is_behind_headline(text: str, name: str) -> bool:

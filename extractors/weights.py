@@ -9,8 +9,17 @@ from typing import NamedTuple
 
 from .forms import Form
 from .hits import BRACKETS, DASH, OWN_BRACKETS, PHONES, PROSE, QUOTES, WIDE, Hit
-from .kindred import ends_with_kind
-from .label_words import CONTACTS, LEFT_BEHIND, names_fact, narrates, shared_word, somebody_says, spells_label
+from .kindred import ends_with_kind, names_people
+from .label_words import (
+    CONTACTS,
+    LEFT_BEHIND,
+    names_fact,
+    narrates,
+    shared_word,
+    somebody_says,
+    spells_label,
+    tells_who,
+)
 from .labels import MISPRINT_FROM, Match
 
 __all__ = ["forms_of_labels", "has_letters_apart", "proofread", "weigh_hits"]
@@ -36,6 +45,7 @@ GLUED_OPEN_STYLED = 2.5
 INSIDE = -4.0
 INSIDE_STYLED = -1.0
 SPELLED = 2.5
+PLAIN_COLON, SEVERAL_LABELS = 3.5, 4
 STYLED = 1.5
 UNUSUAL = -2.0
 USUAL_FROM, USUAL_SHARE = 4, 0.75
@@ -297,6 +307,8 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
     spelled = spelled or (hit.told and not hit.match)
     if not hit.match and (spelled or (form.marks and somebody_says(hit.key))):
         reasons.append(("words of labels", SPELLED))
+        if _begins_with_colon(hit) and page.forms.total() + page.meant.total() >= SEVERAL_LABELS:
+            reasons.append(("with a colon at a paragraph's beginning", PLAIN_COLON))
         if form.marks and hit.has_wide_gap and page.wide >= ALIKE:
             reasons.append(("a wide gap behind it like behind labels", COLON))
     apart = has_letters_apart(hit)
@@ -325,6 +337,16 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
     reasons += _drawbacks(form, hit, page)
     weight = sum([w for _, w in reasons])
     return hit._replace(weight=weight, reasons=tuple(reasons))
+
+
+def _begins_with_colon(hit: Hit) -> bool:
+    """Whether words of labels, of nobody who speaks or is called, begin a paragraph with a colon and nothing else."""
+    form, key = hit.form, hit.key
+    if hit.start or form.position != "inline" or form.marks or not form.colon or not spells_label(key):
+        return False
+    return not (
+        key.endswith(PHONES) or key.startswith("编者") or tells_who(key) or names_people(key) or names_fact(key)
+    )
 
 
 def has_letters_apart(hit: Hit) -> bool:

@@ -3991,3 +3991,133 @@ def test_the_name_of_a_profile_is_that_of_the_series():
     profile = Profile(name=name, fields=tuple({"name": label} for label, _ in SECTIONS[0]))
     found = page(LEAD, block(0), block(1), title=f"{name}（2023年第二季度）", profile=profile)
     assert (found.article.series, found.article.installment) == (name, None)
+
+
+def of_place(number, sections=None, form="<p><b>{}：</b>{}</p>"):
+    """The sections of a block below its place."""
+    told = "".join(form.format(*s) for s in sections or SECTIONS[number])
+    return f"<p>{PLACES[number]}</p>{told}"
+
+
+def test_who_is_in_office_stands_below_the_place():
+    people = ("方美琴（苇荡社区党委书记）", "李小河（荷塘社区党委书记）")
+    found = page(LEAD, *(block(n).replace(PLACES[n], f"{PLACES[n]}</p><p>{people[n]}") for n in (0, 1))).records
+    assert [(r.heading, r.lead) for r in found] == [(PLACES[n], (people[n],)) for n in (0, 1)]
+
+
+def test_labels_one_after_the_other_on_a_line_are_labels():
+    told = "<p>简介：事项名称：修路；问题困难：管子老了；干事情况：接了临时管。</p>"
+    found = page(LEAD, *(f"<p>{place}</p>{told}" for place in PLACES)).records
+    assert [fields(r)["问题困难"] for r in found] == ["管子老了；"] * 2
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "居民们纷纷为社区点“赞”。",
+        "点“单”派单，居民点赞。",
+        "社区贴出告示：请在楼下投票，选出灯的样式。",
+        "最近修改于2023年4月的居规民约，居民人手一份。",
+    ],
+)
+def test_a_last_sentence_stays(last):
+    assert page(LEAD, block(0), block(1) + f"<p>{last}</p>").records[1].fields["干事情况"].endswith(last)
+
+
+def test_lengths_of_texts_in_a_story_ask_for_none():
+    told = {
+        "事项名称": "学生作文减负",
+        "问题困难": "每天一篇，每篇不少于800字。",
+        "干事情况": "改为一周一篇，600字左右。",
+        "工作成效": "孩子爱写了。",
+    }
+    body = "".join(f"<p><b>{label}：</b>{text}</p>" for label, text in told.items())
+    assert [fields(r) for r in page(LEAD, body, title="实验小学开门一件事").records] == [told]
+
+
+@pytest.mark.parametrize("heading", ["水通了。——{}", "“水通了。”（{}）", "一件小事。{}：换水管"])
+def test_a_sentence_in_front_of_a_place_heads_a_block(heading):
+    found = page(LEAD, *(f"<h3>{heading.format(PLACES[n])}</h3>{block(n, place=False)}" for n in (0, 1))).records
+    assert [(r.street, r.community) for r in found] == [("望湖街道", "苇荡社区"), ("望湖街道", "荷塘社区")]
+
+
+@pytest.mark.parametrize(("heading", "label"), [("{1}、{0}", "{}"), ("{0}", "⼀、{}"), ("⼝{0}", "⼝{}")])
+def test_radicals_for_numerals_and_boxes_are_marks(heading, label):
+    form = f"<p><b>{label.format('{}')}：</b>{{}}</p>"
+    blocks = (f"<p>{heading.format(PLACES[n], '⼀⼆'[n])}</p>{block(n, place=False, form=form)}" for n in (0, 1))
+    found = page(LEAD, *blocks).records
+    assert [(r.street, r.community) for r in found] == [("望湖街道", "苇荡社区"), ("望湖街道", "荷塘社区")]
+    assert [fields(r) for r in found] == [dict(s) for s in SECTIONS]
+
+
+def test_the_first_thing_is_a_matter_where_no_second_follows():
+    first = ("第一件事", "修好第二小学门口的路")
+    found = page(LEAD, *(of_place(n, (first, *SECTIONS[n][1:])) for n in (0, 1))).records
+    assert [fields(r)["事项名称"] for r in found] == [first[1]] * 2
+
+
+def test_words_of_buttons_that_end_a_sentence_stay():
+    told = "<p><b>工作成效：</b>楼道清理行动随即<em>展开</em></p>"
+    assert fields(page(LEAD, block(0) + told, block(1)).records[0])["工作成效"] == "楼道清理行动随即展开"
+
+
+def test_a_source_behind_the_mark_of_labels_is_a_label_s():
+    form = "<p>◆{}：{}</p>"
+    found = page(LEAD, *(of_place(n, (*SECTIONS[n], ("来源", "12345热线")), form) for n in (0, 1)))
+    assert "◆来源：12345热线" in found.article.text
+
+
+def test_a_box_amid_the_text_is_no_summary():
+    box = "<div><h4>智能看点</h4><p>扫码报修，屏上可看进度，三百户都在用。</p></div>"
+    assert "三百户都在用" in page(LEAD, block(0) + box, block(1)).article.text
+
+
+def test_what_somebody_asks_is_no_label():
+    asked = "“工作成效？我说了不算，居民说了算。”社区书记说。"
+    assert page(LEAD, block(0) + f"<p>{asked}</p>", block(1)).records[0].fields["干事情况"].endswith(asked)
+
+
+def test_an_empty_cell_of_a_place_breaks_nothing():
+    rows = table(("问题困难", "事项名称", "所属镇街"), ("线路老化", "装上路灯，三天全部换完。", ""))
+    assert fields(page(LEAD, rows).records[0]) == {"问题困难": "线路老化", "事项名称": "装上路灯，三天全部换完。"}
+
+
+@pytest.mark.parametrize("form", ["<p>{}--{}</p>", "<p>{}＝{}</p>", "<p><b>{}</b>！{}</p>"])
+def test_what_typists_have_for_the_colon(form):
+    assert [fields(r) for r in page(LEAD, *(block(n, form=form) for n in (0, 1))).records] == [
+        dict(s) for s in SECTIONS
+    ]
+
+
+def test_labels_whose_letters_stand_apart_are_whole():
+    form = "<p>{}　{}</p>"
+    blocks = (of_place(n, [(" ".join(label), text) for label, text in SECTIONS[n]], form) for n in (0, 1))
+    assert [fields(r) for r in page(LEAD, *blocks).records] == [dict(s) for s in SECTIONS]
+
+
+def test_labels_in_round_brackets_follow_each_other():
+    told = "<p>" + "".join(f"（{label}）{text.rstrip('。')}。" for label, text in SECTIONS[0]) + "</p>"
+    found = page(LEAD, f"<p>{PLACES[0]}</p>{told}", block(1, form="<p>（{}）{}</p>")).records[0]
+    assert [*fields(found)] == [label for label, _ in SECTIONS[0]]
+
+
+def test_digits_in_front_of_labels_are_numbers_whatever_follows():
+    profile = Profile(name="晒账单", fields=({"name": "账目名称"}, {"name": "村情概况"}, {"name": "村民评说"}))
+    told = {"账目名称": "引水上山", "村情概况": "三百亩坡地，旱了四十年。", "村民评说": "水到了地头，人心就定了。"}
+    body = "".join(f"<p><b>{n}{label}</b></p><p>{text}</p>" for n, (label, text) in enumerate(told.items(), 1))
+    found = page(LEAD, *(f"<p>{place}</p>{body}" for place in PLACES), profile=profile).records
+    assert [[s.label for s in r.sections] for r in found] == [[*told]] * 2
+
+
+def test_words_of_labels_begin_a_paragraph_in_plain_type():
+    plain = "<p>下一步打算：给三处支路口加装提示屏，组织家长志愿者轮值。</p>"
+    found = page(LEAD, block(0) + plain, block(1)).records[0]
+    assert fields(found)["下一步打算"].startswith("给三处支路口")
+    called = "<p>联系电话：0898-00000000</p>"
+    assert "联系电话" not in fields(page(LEAD, block(0) + called, block(1)).records[0])
+
+
+def test_how_far_a_matter_is_stands_behind_its_heading():
+    head = "<h3><b>{}</b><span class=tag>持续推进</span></h3>"
+    found = page(LEAD, *(head.format(PLACES[n]) + block(n, place=False) for n in (0, 1))).records
+    assert [r.heading for r in found] == [*PLACES]

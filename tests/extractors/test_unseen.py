@@ -555,6 +555,21 @@ NOT_YET = {
     "fc07": ("paragraphs sections", "（续上表） in a form; remarks without a value"),
     "fc10": ("headings images labels meta paragraphs places sections", "forms whose heading is a value"),
     "fd10": ("meta", "a short title element"),
+    "co11": ("paragraphs sections", "还有谁在说 as how a dialect lives on"),
+    "fk05": ("meta", "a source behind a mark (▷ 来源：…)"),
+    "fn01": ("images labels meta paragraphs sections", "a label of its own in plain type; a subtitle in the headline"),
+    "fn02": ("meta", "系列报道 as no part of a series' name"),
+    "fn04": ("meta", "核心提示 in a box above the text as its lead"),
+    "fn05": (
+        "headings images labels leads paragraphs places sections",
+        "a second matter of a community; a label of its own in plain type",
+    ),
+    "fn08": ("meta", "a series without a number or a word for one"),
+    "fn09": ("images labels meta paragraphs sections", "a label of its own before a space; 第二擂 in front of 战报"),
+    "fn10": (
+        "images labels meta paragraphs sections",
+        "a label of its own in round brackets; a series without a number",
+    ),
     "fj09": ("paragraphs sections", "眼下情况 as what came of it"),
     "fk01": ("headings", "a street in a box of its own before the community's box, both of which are the heading"),
     "fk02": ("meta", "a time that only a script names, beside a date that is shown"),
@@ -562,7 +577,6 @@ NOT_YET = {
     "fk09": ("images labels paragraphs sections", "没想到 as a label"),
     "fl05": ("paragraphs sections", "难题 as a field that the profile has not"),
     "fl08": ("paragraphs sections", "取得效果 as a field that the profile has not"),
-    "fi04": ("images labels paragraphs sections", "a label of its own in <em>, unlike the others in brackets"),
 }
 """By page: the measures that it does not reach, and why."""
 
