@@ -71,6 +71,9 @@ _URL_DATES = (
 """`/2021-02/18/`, `/20210512/`, `/202104/t20210427_`, `/2021/2/8/`"""
 
 
+_WIDE = re.compile("[０-９]")
+_NARROW = str.maketrans("０１２３４５６７８９－：／．", "0123456789-:/.")
+"""Full-width digits, as typists have them: ２０１８－０５－１２　１４：２８."""
 _DATE_ALONE = ("0", "00", "00")
 """How ASP.NET prints a date that has no time: 2021-11-15 0:00:00."""
 
@@ -102,6 +105,8 @@ def iso(text: str | None) -> str | None:
 def find_stamp(text: str, start: int = 0) -> Stamp | None:
     """The first full date (year, month, day) behind `start`, with its time where one follows."""
     end = start + _LONGEST
+    if _WIDE.search(text, start, end):
+        text = text.translate(_NARROW)
     if not (text.find("20", start, end) >= 0 or text.find("19", start, end) >= 0 or text.find("年", start, end) >= 0):
         return None
     for match in _NUMERIC.finditer(text, start, end):

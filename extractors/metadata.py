@@ -404,6 +404,12 @@ def _origin(zones: Zones, texts: Sequence[str]) -> re.Match[str] | None:
     return None
 
 
+_REPORTED = re.compile(
+    r"(?P<outlet>[\u3400-\u9fff]{2,12})[\s\u3000]+(?:本报)?记者[\s\u3000]+(?P<name>[\u3400-\u9fff]{2,4})"
+)
+"""An outlet and its reporter: 澜江经济导报 记者 佟亚楠."""
+
+
 def _beside(zone: str, named: Collection[str]) -> _Beside:
     """The account or outlet in the nodes around the date; none where that is a person whom a row names."""
     digit = _DIGIT.search(zone)
@@ -416,6 +422,8 @@ def _beside(zone: str, named: Collection[str]) -> _Beside:
     before = [p for p in above if len(p) < _SECOND_HEADLINE or OUTLET.search(p)]
     pieces = [_unbracketed(p) for p in (*behind, *before)]
     for piece in pieces:
+        if reported := _REPORTED.fullmatch(piece):
+            return _Beside(reported["outlet"], reported["name"])
         left, stroke, right = piece.partition("/")
         if stroke and is_name(left) and OUTLET.search(right):
             return _Beside(right, left)

@@ -41,11 +41,11 @@ def words(text: str) -> list[str]:
 _LABELS = {
     "source": (
         "来源于 信息来源 新闻来源 文章来源 本文来源 内容来源 稿件来源 文稿来源 消息来源 来源媒体 来源单位 "
-        "来源网站 文章出处 信息出处 稿源 来源 出处 转载自 摘自 来自 來源"
+        "来源网站 文章出处 信息出处 稿源 来源 出处 转载自 转贴自 转自 综合自 摘自 来自 來源"
     ),
     "author": (
-        "文章作者 本文作者 原文作者 作者 楼主 本报记者 本网记者 记者 記者 原创 撰稿人 撰稿 撰文 执笔人 执笔 主笔 "
-        "编译 采访 文字 文"
+        "文章作者 本文作者 原文作者 作者 楼主 本报记者 本网记者 记者 記者 通讯员 原创 撰稿人 撰稿 撰写 撰文 执笔人 "
+        "执笔 主笔 编译 采访 文字 文"
     ),
     "supplier": "供稿单位 供稿",
     "editor": (
@@ -55,7 +55,7 @@ _LABELS = {
     ),
     "time": (
         "信息时间 发布时间 发布日期 发表时间 发表日期 发稿时间 更新时间 更新日期 录入时间 添加时间 上传时间 刊发时间 "
-        "刊发日期 出版日期 成文日期 公开日期 公布日期 创建时间 日期 时间 發布時間 發佈時間 更新時間"
+        "刊发日期 出版日期 成文日期 公开日期 公布日期 创建时间 发表于 日期 时间 發布時間 發佈時間 更新時間"
     ),
     "other": (
         "封面图来源 封面来源 头图来源 "
@@ -66,7 +66,8 @@ _LABELS = {
         "美术编辑 制作 视频 视觉 美编 设计 排版 策划 统筹 出品人 出品 录入 上传 发布者 发布人 发布机构 发布单位 栏目 "
         "所属栏目 初审编辑 复审编辑 "
         "终审编辑 朗诵 诵读 主播 配音 插画 剪辑 分类 关键词 关键字 标签 索引号 文号 投稿 邮箱 电话 签发 "
-        "责任审核 审稿 字数 版次 版面 期次 运营 推荐 我要评论 原标题 原题 版权声明 版权 声明 作者单位 单位"
+        "责任审核 版式设计 版式 制版 文章录入 发文日期 印发日期 有效期 审稿 字数 版次 版面 期次 运营 推荐 我要评论 "
+        "原标题 原题 版权声明 版权 声明 作者单位 单位"
     ),
 }
 _OF_PICTURES = frozenset(("图片编辑", "视频编辑"))
@@ -93,12 +94,17 @@ _LABEL = re.compile(
 )
 _NEEDS_COLON = frozenset(
     words(
-        "文 文字 采访 原创 时间 日期 大小 图 图片 主任 单位 记者 设计 推荐 评论 视频 编译 阅读 声明 图文 电话 邮箱 "
+        "文 文字 采访 通讯员 撰写 转自 综合自 发表于 版式 原创 "
+        "时间 日期 大小 图 图片 主任 单位 记者 设计 推荐 评论 视频 编译 阅读 声明 图文 电话 邮箱 "
         "编辑 小编 编审 作者 执笔 主笔 撰文 撰稿 摄影 制作 出品 策划 统筹 运营 审核 发布 上传 录入 栏目 分类 标签 版权 "
         "分享 收藏 转发 打印 浏览 点击 访问 来自 楼主 編輯 記者 字数 版次 版面 期次"
     )
 )
 """Labels that are ordinary words: without a colon they name nothing."""
+_TERMS = frozenset(("作者", "时间", "日期"))
+"""Of these, those that name something without a colon in a node of their own."""
+_OTHER_TERM = re.compile(rf"(?:来源|日期|发布时间|时间){SEP}")
+_TERM_LONGEST, _TERMS_NEAR = 10, 40
 _BRACKETED = frozenset(("编辑", "作者"))
 """Of these, those that name somebody without a colon when a bracket opens before them: （编辑 张三）."""
 _PROOFED = re.compile(
@@ -117,7 +123,7 @@ _FIRST = frozenset(label[0] for label in _KIND)
 _SPACE = re.compile(r"[ \u00a0\u3000]+")
 _ORIGINAL = frozenset(("原标题", "原题"))
 _PART_OF_TEXT = frozenset(
-    words("文 文字 采访 撰文 撰稿 撰稿人 执笔 执笔人 主笔 编译 原创 记者 本报记者 本网记者 时间 日期")
+    words("文 文字 采访 撰文 撰稿 撰稿人 执笔 执笔人 主笔 编译 原创 记者 本报记者 本网记者 通讯员 时间 日期")
 )
 _CREDITS = frozenset(
     words(
@@ -224,7 +230,7 @@ _EMPLOYER = re.compile(
 )
 """In front of a name in the same word: 某某大学历史学院张三."""
 _EMPLOYER_ALONE = re.compile(
-    r"\w(?:[部处办委社局室院系网报组站刊]|[内外儿产腔肤诊传合织息育务事政]科|中心|病区|公司|医院|协会|集团|支部|委员会)(?:[\[【（(].{1,8}[\]】）)])?$"
+    r"\w(?:[部处办委社局室院系网报组站刊]|[内外儿产腔肤诊传合织息育务事政教]科|中心|病区|公司|医院|协会|集团|支部|委员会)(?:[\[【（(].{1,8}[\]】）)])?$"
 )
 """The same in a list, as an entry of its own: 水利学院."""
 _NAME_LONGEST = 4  # characters of a name without a dot; what is longer behind one tells about the person
@@ -370,11 +376,17 @@ def organisation(raw: str) -> str | None:
     return None
 
 
+_PRESENTED = re.compile("[，,]系")
+"""Where it goes on with who they are: 作者：张三，系某某研究院研究员."""
+_FROM_PLACE = re.compile(r"[（(][\u3400-\u9fff]{2,6}(?:报道|報導|专电)[）)]|[／/∕][^／/∕]{2,6}(?:報導|报道)")
+"""Where a report is from: 匡正 (北京报道), 簡志遠／海島報導."""
 _NOT_PEOPLE = frozenset(("发表于", "发布于", "编辑于"))
 
 
 def names(raw: str) -> tuple[str, ...]:
     """The people that a value lists; staff codes left out, unless a code is all there is."""
+    raw = _PRESENTED.split(raw, maxsplit=1)[0] if "系" in raw else raw
+    raw = _FROM_PLACE.sub("", raw) if "报道" in raw or "報導" in raw else raw
     text = joined(_first_nodes(_unbracketed(raw).strip(_BRACKETS)))
     stamp = find_stamp(text)
     text = (text[: stamp.start] if stamp else text).strip(_BRACKETS)
@@ -494,7 +506,7 @@ def _starts(text: str) -> Iterator[_Start]:
                 at = outlet.start("outlet")
             elif not (label in _GLUED and colon and 2 <= at - value <= _VALUE_LONGEST and value >= 0):
                 continue
-        if colon is None and label in _NEEDS_COLON:
+        if colon is None and label in _NEEDS_COLON and not (label in _TERMS and _is_node(text, at, match.end("label"))):
             bracketed = label in _BRACKETED and at and text[at - 1] in "(（【["
             if not bracketed and not (label == "编辑" and _PROOFED.match(text, at)):
                 continue
@@ -502,6 +514,15 @@ def _starts(text: str) -> Iterator[_Start]:
             continue
         value = match.end()
         yield _Start(_KIND[label], label, at, value)
+
+
+def _is_node(text: str, at: int, end: int) -> bool:
+    """Whether a label is all that a node of the markup says, near another: <dt>来源</dt> … <dt>作者</dt>."""
+    if text[at - 1 : at] not in ("", SEP) or text[end : end + 1] != SEP:
+        return False
+    value = text[end : end + _VALUE_LONGEST].lstrip(SEP + " ").partition(SEP)[0].strip()
+    beside = _OTHER_TERM.search(text, max(0, at - _TERMS_NEAR), end + _TERMS_NEAR)
+    return beside is not None and 1 < len(value) <= _TERM_LONGEST and value.replace("·", "").isalnum()
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:

@@ -99,3 +99,7 @@ def test_iso_round_trip(moment):
 def test_never_raises(text):
     iso(text)
     find_partial(text)
+
+
+def test_full_width_digits_are_digits():
+    assert find_stamp("发布时间：２０１８－０５－１２　１４：２８").value == "2018-05-12T14:28+08:00"
