@@ -15,7 +15,7 @@ from .flow import Sight, lines_of
 from .hints import hinted
 from .hrefs import join
 from .kind import judge
-from .lines import Cell, Line, LineKind
+from .lines import Cell, Line
 from .listing import next_page, read_links
 from .noise import is_attachment, opens_tail
 from .outline import Box, Outline, outline
@@ -124,6 +124,8 @@ paper.
 """
 _HEARD = ".visually-hidden,.visuallyhidden,.sr-only,.screen-reader-text,.off-screen"
 """What only screen readers say: Bootstrap, WordPress, BBC."""
+_TOLD = re.compile("[，。；、：:]")
+"""What a title has not, and a sentence that ends in such a word: 楼道清理行动：随即展开."""
 _OPENS = ("展开", "收起", "详情", "更多")
 _BUTTON = re.compile(r"\s*(?P<click>点击|点此)?(?:展开|收起|查看)(?:[/／]收起|详情|更多)?")
 """What a button that opens a panel says, and how it ends."""
@@ -212,7 +214,7 @@ def _without_button(line: Line) -> Line:
     button, before = line.runs[-1], line.runs[-2]
     if button.names == before.names or not (found := _BUTTON.fullmatch(line.text, button.start)):
         return line
-    if not found["click"] and line.tag != "summary" and line.kind is not LineKind.HEADING:
+    if not found["click"] and _TOLD.search(line.text, 0, button.start):
         return line
     return _up_to(line, len(line.text[: button.start].rstrip()))
 

@@ -163,7 +163,7 @@ def _asks_for_texts(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]]) -> b
     asked = sum(_LENGTH_ASKED.search(value) is not None for value in values)
     if asked < _ASKED_FOR or any(names_place(line, ()) for line in lines):
         return False
-    told = sum(_WRITES.match(value) is not None or _LENGTH_ASKED.match(value) is not None for value in values)
+    told = sum(_WRITES.match(value) is not None or _LENGTH_ASKED.search(value) is not None for value in values)
     return told >= MOST * len(values)
 
 

@@ -60,7 +60,7 @@ _COUNTED_TAIL = re.compile(
     rf"(?<=[{re.escape(_SENTENCE_END)}])[\s\u200b]*([0-9０-９]{{1,2}}[、.．])([\u3400-\u9fff]{{2,8}})。\Z"
 )
 """A label with its number and a stop for the colon at a paragraph's end: …起来四十公分。4、如今光景。"""
-_ROUND = re.compile(r"(?<=[。！？；”])\s*([（(]([\u3400-\u9fff]{2,8})[）)])\s*")
+_ROUND = re.compile(r"(?<=[。！？；])\s*([（(]([\u3400-\u9fff]{2,8})[）)])\s*")
 """A label in round brackets behind a sentence, where one begins the line: （承诺事项）种上撂荒地。（基本情况)花园村…"""
 _OPENERS = frozenset("【〔〖［[「")
 """Brackets in which labels stand one behind the other."""

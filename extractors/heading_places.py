@@ -75,7 +75,6 @@ _OFFICE_AND_NAME = re.compile(
 """What stands behind a place: an office and who holds it (石陂村村级河长 揭六根)."""
 HELD_OFFICE = re.compile("书记|主任|队长|队员|校长|园长|站长|所长|委员|干部|特派员|代表|网格员|河长|林长")
 """What a person is called in a place: 石桥村党支部书记."""
-_OFFICE_ALONE = re.compile(rf"[\u3400-\u9fff、]{{0,8}}(?:{HELD_OFFICE.pattern})")
 _ALLEY = re.compile("[\u3400-\u9fff]{1,6}(?:巷|街|路|胡同|大道)")
 """A way in a street, which is no community of it: 书院街道　文昌巷."""
 _HOUSE = re.compile(r"[A-Za-z]?\d{1,4}(?:[-、至]\d{1,4})?(?:号楼?|号?院|栋|幢|座|单元)")
@@ -126,7 +125,9 @@ EXAMPLE = re.compile(
     r"|案例[0-9０-９一二三四五六七八九十]{1,3}(?=[\u3400-\u9fff]{2,6}(?:街道|镇|乡))"
 )
 """What numbers an example, which is no part of its place: 案例一、沿江街道船厂社区, 【展示一】柳泉镇中心小学."""
-_RUBRIC = re.compile(r"[【〔［\[〖]?[\u3400-\u9fff]{2,8}[】〕］\]〗]\s*|走进|探访|来自")
+_RUBRIC = re.compile(
+    r"[【〔［\[〖]?(?!图|来源|地点|地址|责任|报送|作者|记者|摄|单位)[\u3400-\u9fff]{2,8}[】〕］\]〗]\s*|走进|探访|来自"
+)
 """Words in brackets, or that lead there, in front of a whole place: 【党建引领】岱山街道西善花苑社区."""
 _ESTATE = re.compile(r"[\u3400-\u9fff0-9０-９]{1,7}(?:院|弄|里|坊|苑|楼)")
 """An estate before its street in brackets: 后莫家弄9号院（白沙街道）."""
@@ -312,7 +313,7 @@ def _in_brackets(text: str, endings: tuple[str, ...]) -> Place | None:
     named = _NAME_IN.fullmatch(text)
     if named and _is_somebody(named[1]) and (community := _community_in_brackets(text, named.end(1), endings)):
         return Place(None, community, text)
-    if named and (held := _held_in_brackets(text, named.end(1), endings)):
+    if named and is_person_name(named[1]) and (held := _held_in_brackets(text, named.end(1), endings)):
         return Place(held.street, held.community, text)
     if unit and is_unit(unit["unit"]) and (community := _community_in_brackets(text, unit.end("unit"), endings)):
         return Place(None, community, text)
@@ -496,7 +497,7 @@ def _held_in_brackets(text: str, start: int, endings: tuple[str, ...]) -> Place 
     """The place in brackets where a person holds an office: 方美琴（桃花坞街道平江社区党委书记）."""
     brackets = _IN_BRACKETS.match(text, start)
     inner = read_place(brackets[1], endings) if brackets else None
-    return inner if inner and inner.community and _OFFICE_ALONE.fullmatch(inner.rest) else None
+    return inner if inner and inner.community and HELD_OFFICE.search(inner.rest) else None
 
 
 def _without_kin(name: str) -> str:

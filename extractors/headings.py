@@ -374,9 +374,11 @@ def _place_at(page: Layout, n: int, first: int, last: int, endings: tuple[str, .
 
 
 def _is_named_above(page: Layout, n: int, place: Place) -> bool:
-    """Whether the line of text above names the same community: then a line below it says who is in office there."""
+    """Whether the line of text above names all of a place: then a line below it says who is in office there."""
     above = page.places.get(page.text_above(n))
-    return above is not None and above.community == place.community
+    if above is None or not above.full or above.community != place.community:
+        return False
+    return place.street in (None, above.street)
 
 
 def _is_below_number(page: Layout, n: int) -> bool:

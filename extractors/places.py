@@ -106,7 +106,7 @@ UNIT_ENDINGS = (
 COMMON_NOUNS = (
     "各|该|我|每|这|那(?=[个些几座片条所里边时一两村社小镇乡](?![\u3400-\u9fff]?(?:镇|乡|苏木)))|某|驻村|进村|入村|下村|老旧|新型|美丽乡|多个|所在|走进|深入|入驻|住在|来到|"
     "[全本个](?:区|市|县|镇|乡|街道|村|社区|小区)|(?:农|乡|山|城中|和谐|智慧|示范)(?:村|社区)$"
-    "|.*[我咱你他]们|记者|所属|乡村振兴|老(?=街道$)|居民在|.*的"
+    "|.*[我咱你他]们|记者(?=[从在走来到了看采])|所属|乡村振兴|老(?=街道$)|居民在|(?!美的).*的"
 )
 """What stands before an ending in ordinary prose (各社区, 老旧小区, 农村), never in a name."""
 
@@ -245,7 +245,7 @@ def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
         text = text[town.end() :]
     if agency := _AGENCY.match(text[:32]):
         text = text[agency.end() :]
-    if (regiment := _ZONE.match(text)) and _REGIMENT.fullmatch(regiment[1]):
+    if (regiment := _ZONE.match(text)) and _REGIMENT.fullmatch(regiment[1]) and regiment[2][0] not in "镇乡":
         return Place(regiment[1], regiment[2], text[regiment.end() :])
     whole = _parts(text, endings)
     district = _DISTRICT.match(text[:24]) or _SHORT_COUNTY.match(text)

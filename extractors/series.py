@@ -100,7 +100,7 @@ _SERIES_WORDS = [
 _SERIES_WORD = re.compile("(?:" + "|".join(sorted(_SERIES_WORDS, key=len, reverse=True)) + ")$")
 _SHOW_WORD = re.compile(
     "(?:展播|展示|展评|巡礼|选登|选编|连载|连播|系列报道|擂台|风采录|蹲点记|系列访谈|系列展播|故事汇|故事会|"
-    "晾晒台|英雄榜|光荣榜|曝光台|展示台|实录|回访录)$"
+    "晾晒台|英雄榜|光荣榜|曝光台|展示台|回访录)$"
 )
 """Words that make a quotation before them a series even without a number."""
 _EVENT = re.compile(
@@ -156,7 +156,7 @@ _C = f"[{CHINESE}]{{1,6}}"
 _M = f"[{MARKS}]"
 _KEYCAPS = "(?:[0-9]\ufe0f?\u20e3){1,3}"
 _ANY = f"(?:{_M}|{_KEYCAPS}|{_D}|{_C})"
-_COUNTER = "[期集篇辑站讲回弹号课章季话场轮批帖贴案]"
+_COUNTER = "[期集篇辑站讲回弹号课章季话场轮批帖贴]"
 _IMAGES = tuple("单擂棒封幕局问答例村家户店道盏枝朵景味件页")
 _IMAGE = rf"[{''.join(_IMAGES)}](?=$|[:：\s—|｜丨(（【])"
 """What series count after the image in their names, right behind those: 擂台展播 第六擂."""
@@ -180,10 +180,10 @@ _FORMS = (
     rf"{_GAP}(?:[(（]\s?{_IN_YEAR}{_inner('p')}(?:\s?/\s?{_D})?\s?[)）]|[【\[〔［]\s?{_inner('b')}\s?[】\]〕］])",
     rf"{_GAP}(?:第\s?(?P<ordinal>{_ANY})\s?(?:{_COUNTER}|{_IMAGE})|{_NO}(?P<no>{_D})|[#＃]\s?(?P<hash>{_D}))",
     rf"(?<![分])之{_GAP}(?P<of>{_C}|{_D})",
-    r"(?<=[\u3400-\u9fff])[·•\s\u3000](?P<padded>0[1-9])(?=[\s\u3000]|$)",
+    r"(?<=[\u3400-\u9fff])[·•](?P<padded>0[1-9])(?=[\s\u3000])",
 )
 _NUMBER = re.compile("(?:" + "|".join(_FORMS) + ")")
-_NUMBER_HINT = re.compile(rf"[{MARKS}\u20e3(（【\[〔［第NnVvEe#＃之]|[·•\s\u3000]0[1-9]")
+_NUMBER_HINT = re.compile(rf"[{MARKS}\u20e3(（【\[〔［第NnVvEe#＃之]|[·•]0[1-9]")
 """One of these stands in each of the forms."""
 _ENDS = re.compile(
     r"\s*(?:$|[:：\s\u3000,，—–\-·【\[(（《“/／]|来[了啦](?:[！!，,：:]|$)|(?:出炉|揭晓|上线|开播|发布|公布)(?:[！!]|$)|[)）】]$)"
@@ -206,8 +206,6 @@ _OPENING = re.compile(
 _ONE_OF = re.compile("^之一$")
 """世界奇迹之一 is no first installment."""
 _COUNTING = tuple("至达到超破前近约为第共增减占降升仅逾满获排名列余过破上下")
-_COLUMN = re.compile("([\u3400-\u9fff·]{3,8})[:：]\\s*(?=.*[，？！?!])")
-"""A column in front of a headline, behind which the number stands: 记者跑社区：早餐摊去哪了？（三）"""
 _SHORT_COLUMN = re.compile("[\u3400-\u9fff·]{0,10}(?<!届|次|年|月|日)")
 """What is short enough for a column's name, apart from what is quoted in it."""
 _MEETINGS = ("有约", "相约", "之约", "邀约")
@@ -305,7 +303,8 @@ def _of_rubric(text: str) -> _Hit | None:
         return None
     name = rubric[0].strip().strip("【】[]［］")
     counted = _NUMBER.match(text, rubric.end())
-    if counted and (number := _value(counted)) and not _RUBRIC.match(text, rubric.end()):
+    counted = counted if counted and not counted["ordinal"] and _CLAUSES.search(text, counted.end()) else None
+    if counted and len(name) > _NAME_SHORTEST and (number := _value(counted)):
         return _Hit(name, number, 0)
     return _best(name)
 
@@ -352,6 +351,9 @@ def _short_form(segments: list[str], name: str) -> int | None:
 def _alone(segments: list[str], at: int) -> _Hit | None:
     """A segment that is nothing but 第6期, or begins with it: the series is beside it, rather before than behind."""
     opening = _OPENING.match(segments[at])
+    inner = _own(segments[at][opening.end() :]) if opening else None
+    if opening and inner and _is_whole_name(inner) and (number := _value(opening)):
+        return _Hit(inner, number, 0)
     if opening and at and (name := _own(segments[at - 1])) and (number := _value(opening)):
         return _Hit(name, number, 0)
     match = _ONLY.match(segments[at])
@@ -408,7 +410,7 @@ def _is_counted(name: str, number: str) -> bool:
     """Whether a number in brackets counts a series although words follow: 展播（3）茅石镇, 民生实事进行时（23）新建."""
     if _SHOW_WORD.search(name) is not None:
         return True
-    if any(c in number for c in _ROUNDS):
+    if any(c in number for c in _ROUNDS) or not ("第" in number or "之" in number):
         return False
     return _SHORT_COLUMN.fullmatch(_QUOTED.sub("", name)) is not None and not _EVENT.search(name)
 
@@ -441,8 +443,8 @@ _LAST_PART = re.compile(r"[\s·•（(—-]+(?:终篇|完结篇|收官篇|收官
 """How the first or last installment of a series may say so, without a number: …系列报道·终篇."""
 
 
-_SHOWN = re.compile("[\u3400-\u9fff·]{2,12}(?:展播|巡礼|连载|系列报道)")
-"""A name that says so itself, without a quotation: 枫桥式派出所巡礼."""
+_SHOWN = re.compile("(?:展播|巡礼|故事汇|故事会|系列报道|连载|选登|回访录)$")
+"""Words for series that nothing else ends with."""
 _BEFORE_COLON = re.compile("^([^：:]{4,30})[：:](?=[^：:]{4})")
 """What may name a series in front of a headline: “板凳会”故事汇：一条长凳坐出来的和气."""
 
@@ -451,8 +453,8 @@ def _unnumbered(text: str) -> _Hit | None:
     text = _LAST_PART.sub("", text)
     for part in (text, *_BEFORE_COLON.findall(text)):
         name = _own(part) if _QUOTED.search(part) else None
-        if _SHOWN.fullmatch(part.strip()) and not _EVENT.search(part):
-            return _Hit(part.strip(), None, 3)
+        if part is not text and not _SHOWN.search(part):
+            continue
         if name and _SHOW_WORD.search(name) and _QUOTED.search(name) and not _EVENT.search(_QUOTED.sub("", name)):
             return _Hit(name, None, 3)
     return None
@@ -481,8 +483,6 @@ def _own(text: str) -> str | None:
             break
     else:
         text = _behind_exclaimed(text)
-    if (column := _COLUMN.match(text)) and not _PLACE_END.match(column[1]):
-        text = column[1]
     return text if len(text) >= _NAME_SHORTEST and not _DATES.fullmatch(text) else None
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from .forms import Form
 from .hits import BRACKETS, DASH, OWN_BRACKETS, PHONES, PROSE, QUOTES, WIDE, Hit
-from .kindred import ends_with_kind, names_people
+from .kindred import ends_with_kind
 from .label_words import (
     CONTACTS,
     LEFT_BEHIND,
@@ -18,7 +18,6 @@ from .label_words import (
     shared_word,
     somebody_says,
     spells_label,
-    tells_who,
 )
 from .labels import MISPRINT_FROM, Match
 
@@ -46,6 +45,7 @@ INSIDE = -4.0
 INSIDE_STYLED = -1.0
 SPELLED = 2.5
 PLAIN_COLON, SEVERAL_LABELS = 3.5, 4
+NEXT = ("下一步", "下步", "接下来", "今后", "后续")
 STYLED = 1.5
 UNUSUAL = -2.0
 USUAL_FROM, USUAL_SHARE = 4, 0.75
@@ -340,13 +340,10 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
 
 
 def _begins_with_colon(hit: Hit) -> bool:
-    """Whether words of labels, of nobody who speaks or is called, begin a paragraph with a colon and nothing else."""
-    form, key = hit.form, hit.key
-    if hit.start or form.position != "inline" or form.marks or not form.colon or not spells_label(key):
-        return False
-    return not (
-        key.endswith(PHONES) or key.startswith("编者") or tells_who(key) or names_people(key) or names_fact(key)
-    )
+    """Whether words for what comes next begin a paragraph with a colon, in whatever type: 下一步打算：…"""
+    form = hit.form
+    plain = form.position == "inline" and form.colon and not (hit.start or form.marks)
+    return plain and hit.key.startswith(NEXT) and spells_label(hit.key)
 
 
 def has_letters_apart(hit: Hit) -> bool:

@@ -92,6 +92,8 @@ def find_zones(visible: str, title: str | None, texts: Sequence[str]) -> Zones:
     if not found:
         return _without_headline(visible, texts)
     found = [place for place in found if place.begins >= 0] or found
+    if title and texts and title in texts[0]:
+        found = [place for place in found if visible[place.start - 1] == SEP] or found
     chosen = found[0] if len(found) == 1 else min(found, key=lambda place: _distance(place.head(visible)))
     nearest = max(place.start for place in found if place.begins == chosen.begins)
     return Zones(

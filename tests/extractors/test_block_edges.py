@@ -4121,3 +4121,47 @@ def test_how_far_a_matter_is_stands_behind_its_heading():
     head = "<h3><b>{}</b><span class=tag>持续推进</span></h3>"
     found = page(LEAD, *(head.format(PLACES[n]) + block(n, place=False) for n in (0, 1))).records
     assert [r.heading for r in found] == [*PLACES]
+
+
+@pytest.mark.parametrize(
+    "told", ["居民建议：在楼道里加一盏灯。", "群众评价：路通了，心也通了。", "所属社区：苇荡社区。"]
+)
+def test_words_in_plain_type_among_labels_in_bold_are_text(told):
+    found = page(LEAD, block(0) + f"<p>{told}</p><p>王强记在本子上，第二天请来了电工。</p>", block(1)).records[0]
+    assert [*fields(found)] == [label for label, _ in SECTIONS[0]]
+
+
+def test_a_notice_in_other_words_asks_for_texts_too():
+    asked = {
+        "事项名称": "一句话，20字以内。",
+        "上任感言": "第一人称，150字左右。",
+        "问题困难": "实事求是，不超过100字。",
+        "干事情况": "图文并茂，300字左右。",
+    }
+    body = "".join(f"<p><b>{label}：</b>{text}</p>" for label, text in asked.items())
+    title = "关于征集“开门一件事”案例的通知"
+    assert not page("<p>请各社区按以下格式报送材料，认真组织。</p>", body, title=title).records
+
+
+def test_a_person_in_office_below_a_bare_community_tells_the_street():
+    people = (f"<p>{PLACES[n][4:]}</p><p>{name}（{PLACES[n]}党委书记）</p>" for n, name in enumerate(("王强", "李玲")))
+    found = page(LEAD, *(person + block(n, place=False) for n, person in enumerate(people))).records
+    assert [(r.street, r.community) for r in found] == [("望湖街道", "苇荡社区"), ("望湖街道", "荷塘社区")]
+
+
+def test_buttons_behind_labels_are_no_text():
+    form = "<p><b>{}</b><span class=tg>展开</span></p><p>{}</p>"
+    assert [fields(r) for r in page(LEAD, *(block(n, form=form) for n in (0, 1))).records] == [
+        dict(s) for s in SECTIONS
+    ]
+
+
+def test_a_headline_that_the_first_paragraph_repeats_has_its_kicker_above():
+    title = "山还是那座山"
+    html = (
+        f"<html><head><title>{title}_清沅日报</title></head><body><div class=main><p>清沅县“和美乡村”看变化（六）</p>"
+        f"<p class=title1>{title}</p><div class=info>2024-05-12 来源：清沅日报</div><div class=content>"
+        f"<p>记者走进四个村庄，看看{title}，日子却不是原来的日子。</p>{block(0)}{block(1)}</div></div></body></html>"
+    )
+    article = extract_page(html.encode()).article
+    assert (article.series, article.installment) == ("清沅县“和美乡村”看变化", 6)

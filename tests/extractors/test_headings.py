@@ -14,7 +14,7 @@ from kaimen.extractors.labels import bounds
 from kaimen.extractors.lines import Line
 
 HEADINGS = json.loads((Path(__file__).parent / "headings.json").read_text(encoding="utf-8"))
-NOT_YET = {"来自龙岗街道炳坑社区的报告"}
+NOT_YET = {"扎西多吉（吉迈镇查曲村党支部书记）", "来自龙岗街道炳坑社区的报告"}
 
 
 def cases():

@@ -28,6 +28,7 @@ NOT_YET = {
     49: "authors",
     50: "authors",
     51: "authors",
+    52: "source",
     56: "source",
     59: "authors",
     61: "authors",
@@ -51,6 +52,7 @@ NOT_YET = {
     170: "authors",
     176: "authors",
     181: "authors",
+    191: "source",
 }
 """By the row's number: what is not read right."""
 

@@ -304,3 +304,28 @@ def test_orders_are_counted_like_issues(title, number):
 )
 def test_a_question_in_front_of_a_quoted_name_is_none_of_it(title, name):
     assert parse_series(title).name == name
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "东湖花园（二期）业主大会召开",
+        "老旧小区改造（二）标段中标公告",
+        "“最美退役军人”（5）名候选人公示",
+        "【便民】（二）手房过户指南",
+        "【要闻】第三场新闻发布会今日举行",
+        "【通报】第二批典型案例公布",
+        "城关区 07 月经济数据",
+        "高考倒计时 07 天",
+        "检察院：公益诉讼第2案",
+        "夏粮丰收巡礼",
+        "社区“邻里节”厨艺展示：饺子飘香",
+        "民警“抓捕”实录",
+    ],
+)
+def test_numbers_and_words_of_other_things_make_no_series(title):
+    assert parse_series(title) == (None, None)
+
+
+def test_a_series_behind_its_number_goes_before_the_site():
+    assert parse_series("城关发布 | No.5 城关区“微改造”纪实") == ("城关区“微改造”纪实", 5)

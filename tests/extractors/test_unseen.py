@@ -570,6 +570,7 @@ NOT_YET = {
         "images labels meta paragraphs sections",
         "a label of its own in round brackets; a series without a number",
     ),
+    "fi04": ("images labels paragraphs sections", "a label of its own in <em>, unlike the others in brackets"),
     "fj09": ("paragraphs sections", "眼下情况 as what came of it"),
     "fk01": ("headings", "a street in a box of its own before the community's box, both of which are the heading"),
     "fk02": ("meta", "a time that only a script names, beside a date that is shown"),
