@@ -91,15 +91,15 @@ def _is_one_block(profile: Profile, hits: Sequence[tuple[Hit, ...]]) -> bool:
     Without that field at their head they need to be set alike, and to come in the profile's order or to be as many.
     """
     lexicon = lexicon_of(profile)
-    heads = [line[0] for line in hits if line and not (line[0].glued or line[0].faint)]
+    heads = [h for line in hits for h in line[:1] if not h.faint and (not h.glued or (h.tail and h.form.marks))]
     leading = [h for h in heads if h.form.colon or h.form.marks]
     meant = [m.field for h in leading if (m := lexicon.match(h.key))]
-    if meant and meant[0] == profile.opening and len(set(meant)) >= MEANT_ONCE:
+    ranks = [lexicon.ranks[field] for field in meant]
+    in_order = len(ranks) >= MEANT and ranks == sorted(set(ranks))
+    if meant and meant[0] == profile.opening and (in_order or len(set(meant)) >= MEANT_ONCE):
         return True
     if len({h.form for h in leading if lexicon.match(h.key)}) != 1:
         return False
-    ranks = [lexicon.ranks[field] for field in meant]
-    in_order = len(ranks) >= MEANT and ranks == sorted(set(ranks))
     return in_order or (profile.opening in meant and len(set(meant)) >= MEANT_ONCE)
 
 

@@ -30,6 +30,10 @@ _SURNAME = f"[{''.join(sorted(SINGLE))}]|{'|'.join(sorted(DOUBLE))}"
 _YEAR = "(?:[12][0-9]{3}|二[〇○零][〇○零一二三四五六七八九]{2})"
 _COUNT = "[0-9一二三四五六七八九十]{1,3}"
 _DATE = re.compile(rf"^[\s\u3000（(]*{_YEAR}年{_COUNT}月{_COUNT}日[\s\u3000）)]*$")
+_SIGNED_ON = re.compile(
+    rf"^[\s\u3000]*[\u3400-\u9fff]{{2,24}}(?:部|局|委|委员会|办公室|办|政府|中心)[\s\u3000]+{_YEAR}年{_COUNT}月{_COUNT}日$"
+)
+"""清溪县委组织部　二〇〇八年七月十八日"""
 _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (
         re.compile(rf"^[\W_]*(?:本版|本期|本栏目?)?(?:{_ROWS})[\s\u3000]*[:：｜|丨/／](?!.*[？！?!]$)"),
@@ -111,6 +115,7 @@ _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (re.compile(r"^[\W_]*(?:报|送|发|抄报|抄送|主送|印发)[:：]"), 3.0, "distribution of a bulletin"),
     (re.compile(r"^[—–―－\-·\s]{1,6}\d{1,3}[—–―－\-·\s]{1,6}$"), 2.0, "page number"),
     (_DATE, 2.0, "date"),
+    (_SIGNED_ON, 3.0, "an office and the date"),
 )  # fmt: skip
 """Patterns, weight, name. Seen on WeChat (往期回顾, 长按识别), on government sites (监督电话) and in papers (供稿)."""
 _AT_THE_END = re.compile(

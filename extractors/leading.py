@@ -47,8 +47,10 @@ _COLON_OR_GAP = re.compile(rf"[{COLONS}\s\u3000|｜丨—–/／→-]")
 _GOES_ON = re.compile("[，。；：]|的|里[写说讲]|[中时后前][，,]|.*[，。；！？,;!?]$")
 """How a sentence goes on that begins with a label's words; what is set apart with a label is a few words alone."""
 
-_SPREAD = re.compile("[\u3400-\u9fff](?: [\u3400-\u9fff]){2,}")
+_SPREAD = re.compile("[\u3400-\u9fff](?P<gap>[ \u3000])[\u3400-\u9fff](?:(?P=gap)[\u3400-\u9fff])+")
 """A word whose letters stand apart: 事 项 名 称."""
+_HALVES = re.compile("[\u3400-\u9fff]{2}[\\s\u3000]{1,4}[\u3400-\u9fff]{2}(?=[\\s\u3000])")
+"""A word whose halves do, before a gap: 事项　名称　打一眼机井."""
 _ADDS = re.compile("[及和与][\u3400-\u9fff]{2,3}")
 """What a label names besides: 建设内容及规模."""
 
@@ -176,6 +178,7 @@ def _cuts(line: Line, styled: int, lexicon: Lexicon) -> list[tuple[int, bool]]:
     if colon:
         found.append((colon.start(), True))
     spread = _SPREAD.match(text, first, limit)
+    spread = spread or _HALVES.match(text, first, limit)
     since = spread.end() if spread and lexicon.listed(bare(spread[0])) else first + 1
     for gap in islice(_GAPS.finditer(text, first, limit), MAX_LABEL):
         if gap.start() >= since:

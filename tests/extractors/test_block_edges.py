@@ -4165,3 +4165,28 @@ def test_a_headline_that_the_first_paragraph_repeats_has_its_kicker_above():
     )
     article = extract_page(html.encode()).article
     assert (article.series, article.installment) == ("清沅县“和美乡村”看变化", 6)
+
+
+def test_letters_and_halves_may_stand_far_apart():
+    spread = {
+        "事项名称": "事　项　名　称",
+        "上任感言": "上任　感言",
+        "问题困难": "问 题 困 难",
+        "干事情况": "干事　情况",
+    }
+    blocks = (of_place(n, [(spread[label], text) for label, text in SECTIONS[n]], "<p>{}　　{}</p>") for n in (0, 1))
+    assert [fields(r) for r in page(LEAD, *blocks).records] == [dict(s) for s in SECTIONS]
+
+
+def test_an_office_and_the_date_sign_an_article():
+    signed = "<p align=right>清溪县委组织部　二〇〇八年七月十八日</p>"
+    assert fields(page(LEAD, block(0), block(1), signed).records[1]) == dict(SECTIONS[1])
+
+
+def test_one_block_s_labels_in_order_may_each_be_set_in_another_way():
+    told = "孩子们在新操场上跑步，校长说，前年这时候操场上还是一片土。"
+    labels = ("<p>▶啥事</p>", "<p><b>村里情况</b></p>", "<p>【麻烦在哪】</p>", "<h4>咋办的</h4>")
+    body = "".join(f"{label}<p>{told}</p>" for label in labels)
+    (found,) = page(LEAD, body, title="“书记晒事”第21期：永乐镇枣林村——一碗粉条的出路").records
+    assert [s.field for s in found.sections] == ["事项名称", "情况简介", "问题困难", "干事情况"]
+    assert (found.street, found.community) == ("永乐镇", "枣林村")

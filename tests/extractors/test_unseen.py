@@ -182,7 +182,7 @@ NOT_YET = {
     "ao06": ("paragraphs sections", "队长说 as what members of the team say"),
     "ah13": ("paragraphs sections", "how the effects were judged (成效评价), counted as the effects"),
     "w06": (
-        "captions headings images labels leads meta paragraphs places sections",
+        "paragraphs sections",
         "a single block of which no label is listed, and whose place only the title names",
     ),
     "y09": ("paragraphs sections", "an unlisted word in front of a full stop, numbered like the labels"),
@@ -571,6 +571,30 @@ NOT_YET = {
         "a label of its own in round brackets; a series without a number",
     ),
     "fi04": ("images labels paragraphs sections", "a label of its own in <em>, unlike the others in brackets"),
+    "fo02": (
+        "images labels meta paragraphs sections",
+        "a label of its own glued behind its number; a stale title element",
+    ),
+    "fo03": ("headings images labels paragraphs sections", "办结情况 behind |; an ethnic name in the heading"),
+    "fo04": ("headings images labels paragraphs sections", "marks around headings; a label of its own in plain type"),
+    "fo05": (
+        "headings images labels leads meta paragraphs places sections",
+        "a text for the printer, with its own labels (【肩题】, 【标题】) and wrapped lines",
+    ),
+    "fo06": ("images labels paragraphs sections", "a label over two lines of its box; one of its own"),
+    "fo07": ("meta", "系列报道 as no part of a series' name"),
+    "fo08": (
+        "meta paragraphs sections",
+        "有关情况 as what a matter is about; a series that counts in its file's number",
+    ),
+    "fo09": (
+        "captions headings images labels leads meta paragraphs places sections",
+        "labels of dialect, each with other marks, in a thread",
+    ),
+    "fo10": (
+        "headings images labels leads paragraphs places sections",
+        "其一, dots for the colon, brackets of other kinds in each block",
+    ),
     "fj09": ("paragraphs sections", "眼下情况 as what came of it"),
     "fk01": ("headings", "a street in a box of its own before the community's box, both of which are the heading"),
     "fk02": ("meta", "a time that only a script names, beside a date that is shown"),
