@@ -101,6 +101,7 @@ _PERSON = re.compile(
 _LEFT_LONGEST = 5
 _COUNTS = re.compile("[年月日号里道街路院栋楼村个户人次点件]|项(?!目)")
 """What a number in front of it counts."""
+_DIGITS_IN_FRONT = re.compile(r"\d{1,2}[\s\u3000]*")
 _DIGITS = 2
 """Of a number in front of a label."""
 _CLAUSE = re.compile("[在有里上中下于的]|纷纷|随后|还")
@@ -187,33 +188,16 @@ def hit_at(
 ) -> Hit | None:
     """The hit whose label is in `[start:end]`, None where that cannot be one; `apart` says that it is set apart."""
     text = line.text
-    first, last = bounds(text, start, end)
-    if start < first < last and text[first] in _MEASURES and _is_spread(text, start, last):
-        first = start  # 一 句 话 感 言: no number
-    if first == start == 0 and 0 < (behind := _behind_number(line)) < last:
-        counted = _COUNTS.match(text, behind) and not lexicon.listed(bare(text[behind:last]))
-        first = first if counted else behind
-    if not 0 < last - first <= SPREAD or (last - first > MAX_LABEL and _SOLID.fullmatch(text, first, last)):
+    word = _word_at(line, start, end, lexicon)
+    if word is None:
         return None
-    key = bare(text[first:last])
-    bracket = ""
-    if first > start:
-        for whole in starts(text, start, first):
-            if whole < first and lexicon.listed(numbered := bare(text[whole:last])):
-                first, key = whole, numbered
-                break
-        mark = text[start:first].strip()[:1]
-        bracket = "" if mark.isalnum() else unicodedata.normalize("NFKC", mark)[:1]
-    if not 2 <= len(key) <= MAX_LABEL:
-        return None
+    first, last, key, bracket = word
     rings = position == "inline" and key.endswith(PHONES) and _RINGS.match(text, stop) is not None
-    dated = key.endswith(_DAYS_END) and _is_day(key, text, stop)
+    told = rings or (key.endswith(_DAYS_END) and _is_day(key, text, stop))
     if key in NO_LABELS and not (
         rings or _labels_contact(key, line, position, last - first) or _presides(key, text, stop)
     ):
         return None
-    if key[0].isdecimal() and not lexicon.listed(key) and lexicon.listed(unnumbered := key.lstrip("0123456789")):
-        first, key = first + len(key) - len(unnumbered), unnumbered  # 2村情概况
     match = lexicon.listed(key)
     faint = False
     if not match:
@@ -221,10 +205,10 @@ def hit_at(
         if _ENDS_A_QUOTATION.search(key):
             return None
         colon_alone = position == "alone" and text[-1] in COLONS
-        told = (match and (apart or colon_alone or not match.guessed)) or spells_label(key) or rings or dated
+        known = (match and (apart or colon_alone or not match.guessed)) or spells_label(key) or told
         spread = (apart or first > start or position != "inline") and _is_spread(text, first, last)
         set_apart = apart or (position == "alone" and _is_styled(line, first))
-        faint = not (told or spread or _is_word(key, bracket, position, text[last:], apart=apart, styled=set_apart))
+        faint = not (known or spread or _is_word(key, bracket, position, text[last:], apart=apart, styled=set_apart))
         if faint and not (start == 0 and position == "inline" and text[last] in COLONS and _may_be_phrase(key)):
             return None
         match = None if faint else match
@@ -243,19 +227,63 @@ def hit_at(
         colon=not _COLON_OR_BAR.isdisjoint(between)
         or (is_dash(between) and (spells_label(key) or (match is not None and bool(bracket)))),
     )
-    spoken = position == "inline" and not form.marks and not _is_bar(between)
-    if match and match.inferred and spoken and people_say(key):
-        return None  # who speaks in a story: 居民说：“…”
-    remark = bracket == "(" and text[-1] in _CLOSED and _CLOSED.isdisjoint(text[start:first])
-    if remark and form.colon and (not match or match.inferred):
-        return None  # a remark in brackets: （单位：毫克/升）
-    quoted = bracket in PROSE and position == "inline" and not form.colon
-    if quoted and (not match or match.inferred) and not (bracket == "(" or (bracket in QUOTES and spells_label(key))):
+    if (not match or match.inferred) and _is_prose(text, start, first, key, bracket, form, between, match):
         return None
     while last < stop and text[last] in _ASKS:
         last += 1
     gap = between if between.isspace() or (apart and is_dash(between)) else ""
-    return Hit(first, last, stop, key, match, form, stop >= len(text), told=rings or dated, gap=gap, faint=faint)
+    return Hit(first, last, stop, key, match, form, stop >= len(text), told=told, gap=gap, faint=faint)
+
+
+class _Word(NamedTuple):
+    """The letters of a possible label: offsets into the line's text, how they are compared, and the mark in front."""
+
+    first: int
+    last: int
+    key: str
+    bracket: str
+
+
+def _word_at(line: Line, start: int, end: int, lexicon: Lexicon) -> _Word | None:
+    """The word in `[start:end]` without numbers and marks around it; None where it is none, or no label's."""
+    text = line.text
+    first, last = bounds(text, start, end)
+    if start < first < last and text[first] in _MEASURES and _is_spread(text, start, last):
+        first = start  # 一 句 话 感 言: no number
+    if first == start == 0 and 0 < (behind := _behind_number(line)) < last:
+        counted = _COUNTS.match(text, behind) and not lexicon.listed(bare(text[behind:last]))
+        first = first if counted else behind
+    if not 0 < last - first <= SPREAD or (last - first > MAX_LABEL and _SOLID.fullmatch(text, first, last)):
+        return None
+    key, bracket = bare(text[first:last]), ""
+    if first > start:
+        for whole in starts(text, start, first):
+            if whole < first and lexicon.listed(numbered := bare(text[whole:last])):
+                first, key = whole, numbered
+                break
+        mark = text[start:first].strip()[:1]
+        bracket = "" if mark.isalnum() else unicodedata.normalize("NFKC", mark)[:1]
+    if not 2 <= len(key) <= MAX_LABEL:
+        return None
+    if key[0].isdecimal() and (digits := _DIGITS_IN_FRONT.match(text, first, last)) and not lexicon.listed(key):
+        unnumbered = bare(text[digits.end() : last])
+        if lexicon.listed(unnumbered):
+            first, key = digits.end(), unnumbered  # 2村情概况
+    return _Word(first, last, key, bracket)
+
+
+def _is_prose(
+    text: str, start: int, first: int, key: str, bracket: str, form: Form, between: str, match: Match | None
+) -> bool:
+    """Whether words that no field lists are those of a story: who speaks, a remark in brackets, what is quoted."""
+    inline = form.position == "inline"
+    if match and inline and not form.marks and not _is_bar(between) and people_say(key):
+        return True  # 居民说：“…”
+    if form.colon and bracket == "(" and text[-1] in _CLOSED and _CLOSED.isdisjoint(text[start:first]):
+        return True  # （单位：毫克/升）
+    if not inline or form.colon or bracket not in PROSE or bracket == "(":
+        return False
+    return not (bracket in QUOTES and spells_label(key))
 
 
 def is_dash(between: str) -> bool:
