@@ -80,7 +80,7 @@ def _is_aside(box: Box) -> bool:
 
 
 _OF_A_MACHINE = re.compile(
-    r"(?:本文|文章|全文)?\s?(?:AI\s?(?:摘要|导读|总结|解读|速读|速览|概要|提要|看点|划重点)|(?:智能|大模型)\s?(?:摘要|导读|总结|概要))[:：]?",
+    r"(?:本文|文章|全文)?\s?(?:AI\s?(?:摘要|导读|总结|速读|概要|提要)|(?:智能|大模型)\s?(?:摘要|导读|总结|概要))[:：]?",
     re.IGNORECASE,
 )
 """What stands above a summary that a program wrote."""
@@ -98,7 +98,7 @@ def _machines_summary(page: Outline) -> Box | None:
             box = line.box
             while box.last == n + 1 and box.parent is not None:
                 box = box.parent
-            if box.first == n and 1 < box.last - n <= _SUMMARY_LINES:
+            if box.first == n and 1 < box.last - n <= _SUMMARY_LINES and not _is_one_of_several(page, box):
                 return box
     return None
 

@@ -15,11 +15,14 @@ from .flow import Sight, lines_of
 from .hints import hinted
 from .hrefs import join
 from .kind import judge
+from .label_words import spells_label
+from .labels import bare
 from .lines import Cell, Line
 from .listing import next_page, read_links
 from .noise import is_attachment, opens_tail
 from .outline import Box, Outline, outline
 from .panels import name_panels
+from .places import read_place
 from .wrapped import unwrapped
 
 __all__ = ["Body", "find_body"]
@@ -124,8 +127,6 @@ paper.
 """
 _HEARD = ".visually-hidden,.visuallyhidden,.sr-only,.screen-reader-text,.off-screen"
 """What only screen readers say: Bootstrap, WordPress, BBC."""
-_TOLD = re.compile("[，。；、：:]")
-"""What a title has not, and a sentence that ends in such a word: 楼道清理行动：随即展开."""
 _OPENS = ("展开", "收起", "详情", "更多")
 _BUTTON = re.compile(r"\s*(?P<click>点击|点此)?(?:展开|收起|查看)(?:[/／]收起|详情|更多)?")
 """What a button that opens a panel says, and how it ends."""
@@ -214,7 +215,8 @@ def _without_button(line: Line) -> Line:
     button, before = line.runs[-1], line.runs[-2]
     if button.names == before.names or not (found := _BUTTON.fullmatch(line.text, button.start)):
         return line
-    if not found["click"] and _TOLD.search(line.text, 0, button.start):
+    title = bare(line.text[: button.start])
+    if not found["click"] and line.tag != "summary" and not spells_label(title) and read_place(title) is None:
         return line
     return _up_to(line, len(line.text[: button.start].rstrip()))
 

@@ -7,8 +7,7 @@ them; the cells of narrow columns break any word.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -141,20 +140,34 @@ def _is_halved(box: list[Line]) -> bool:
 def _boxed_letters(lines: Iterable[Line]) -> Iterator[Line]:
     """Lines with the words joined of which each letter stands in a box of its own.
 
-    A word of two letters, or with a numeral, is one where others are drawn in boxes of the same colour.
+    A word of two letters, or with a numeral in its middle, is one where others are drawn in boxes of the same colour.
     """
     whole = list(lines)
-    drawn: set[_Drawn] = set()
-    for (is_letter, look), group in groupby(whole, key=_letter):
-        if is_letter and look and look.background and _is_word(list(group), _BOXED_LEAST):
-            drawn.add(look)
-    for (is_letter, look), group in groupby(whole, key=partial(_letter, drawn=drawn)):
-        found = list(group)
-        if is_letter and _is_word(found, _HALF_LETTERS if look in drawn else _BOXED_LEAST):
-            line = joined(found)
+    looks = [_drawn(line) for line in whole]
+    plain = [look is not None and _bare_letter(line) not in _COUNTS for look, line in zip(looks, whole, strict=True)]
+    drawn: set[_Drawn | None] = set()
+    for (is_letter, tag), numbers in groupby(range(len(whole)), key=lambda n: (plain[n], whole[n].tag)):
+        found = list(numbers)
+        if is_letter and tag and _is_word([whole[n] for n in found], _BOXED_LEAST):
+            drawn.update(look for n in found if (look := looks[n]) and look.background)
+    inside = [
+        0 < n < len(whole) - 1
+        and look in drawn
+        and looks[n - 1] == look == looks[n + 1]
+        and plain[n - 1]
+        and plain[n + 1]
+        for n, look in enumerate(looks)
+    ]
+    letters = [is_letter or within for is_letter, within in zip(plain, inside, strict=True)]
+    for (is_letter, _), numbers in groupby(range(len(whole)), key=lambda n: (letters[n], letters[n] and whole[n].tag)):
+        found = list(numbers)
+        least = _HALF_LETTERS if all(looks[n] in drawn for n in found) else _BOXED_LEAST
+        group = [whole[n] for n in found]
+        if is_letter and _is_word(group, least):
+            line = joined(group)
             yield line._replace(runs=tuple(run._replace(names=_LETTERED) for run in line.runs))
         else:
-            yield from found
+            yield from group
 
 
 class _Drawn(NamedTuple):
@@ -164,13 +177,16 @@ class _Drawn(NamedTuple):
     background: str | None
 
 
-def _letter(line: Line, drawn: Collection[_Drawn] = ()) -> tuple[bool, _Drawn | None]:
-    """Whether a line is a single letter, and how it is set; one that counts only where words are `drawn` like it."""
-    text = line.text.strip(_ZERO_WIDTH) if 1 < len(line.text) <= _LETTER_LONGEST else line.text
+def _bare_letter(line: Line) -> str:
+    return line.text.strip(_ZERO_WIDTH) if 1 < len(line.text) <= _LETTER_LONGEST else line.text
+
+
+def _drawn(line: Line) -> _Drawn | None:
+    """How a line is set that is a single letter; None of any other."""
+    text = _bare_letter(line)
     if len(text) != 1 or not "\u3400" <= text <= "\u9fff" or line.cell is not None or line.tag == "li":
-        return False, None
-    look = _Drawn(line.tag, line.runs[0].background if line.runs else None)
-    return (True, look) if text not in _COUNTS or look in drawn else (False, None)
+        return None
+    return _Drawn(line.tag, line.runs[0].background if line.runs else None)
 
 
 def _is_word(letters: list[Line], least: int) -> bool:

@@ -73,8 +73,9 @@ _OFFICES = re.compile(
     rf"\W*(?:本[报网台刊]|[\u3400-\u9fff]{{2,8}})?(?:(?:{_ROLES}){_GAP}{{1,3}}(?:[\u3400-\u9fff]{{2,3}}(?:{_GAP}{{1,3}}|\Z))+){{2,}}\W*"
 )
 """A line of offices and of names whose surnames may be none: 本报记者 张三 通讯员 东宣."""
-_ROLE_BEHIND = re.compile(r"(?:^|[\s\u3000、])([\u3400-\u9fff·]{2,5})[（(](?:本报|本网|特约)?(?:记者|通讯员)[)）]")
-"""Whose role stands in brackets behind the name: 骆宾（本报记者）."""
+_ROLE_BEHIND = re.compile(r"([\u3400-\u9fff·]{2,5})[（(](?:本报|本网|特约)?(?:记者|通讯员)[)）]")
+_ROLES_BEHIND = re.compile(rf"(?:{_ROLE_BEHIND.pattern}[\s\u3000、]*)+")
+"""Whose role stands in brackets behind each name: 骆宾（本报记者）　饶雪（通讯员）."""
 _SIGNED = re.compile(rf"{_ROLES}|文|原创|执笔|编译|采写|摄影报道")
 _OPENS_SIGNED = re.compile("[□■◎]|.{2,18}[讯电訊電]")
 """One of these stands in every byline, or at its beginning; two patterns, for words alone are found faster."""
@@ -118,6 +119,7 @@ _DONE = re.compile(
 )
 _FROM = re.compile(r"[∕／/][^∕／/]{2,6}(?:報導|報道|报道)\W*$")
 """Where a report is from, as Taiwan's papers sign: 【記者張三／台北報導】."""
+_FROM_ISLAND = re.compile(r"[∕／/][^∕／/]{2,6}報導\W*$")
 _OTHER_HAND = re.compile(r"(?:图|摄[影像]?|制图|视频|音频|剪辑|编辑|校对|审核)\s?[/／|｜丨:：]")
 """Who did something else than write: 文/张三 图/李四."""
 _OTHER_HANDS = re.compile(rf"(?:[/／]|{_GAP})(?:图片?|摄影?)(?![\u3400-\u9fff])|[;；]")
@@ -214,8 +216,8 @@ def _of_line(text: str, *, first: bool) -> list[str]:
         return [employed["name"]]
     if first and (original := _ORIGINAL.match(text)) and is_name(original["name"]):
         return [original["name"]]
-    if behind := [n for n in _ROLE_BEHIND.findall(text[:_STANDALONE]) if is_name(n)]:
-        return behind
+    if len(text) <= _STANDALONE and _ROLES_BEHIND.fullmatch(text) and all(map(is_name, _ROLE_BEHIND.findall(text))):
+        return _ROLE_BEHIND.findall(text)
     if found := _before_written(text, parts) or _marked(text, first=first) or (_reporting(text) if first else []):
         return found
     if any(map(_ANY_ROLE.search, parts)):
@@ -322,7 +324,7 @@ def _standalone(text: str) -> list[str]:
     match = _ROLE.search(text)
     if match is None or match.start() > 16 or _STOP.search(text) or _PHOTOGRAPHER.search(text):
         return []
-    people = _listed(_FROM.sub("", text[match.end() :]).strip("　 （()）【】[]"))
+    people = _listed(_FROM_ISLAND.sub("", text[match.end() :]).strip("　 （()）【】[]"))
     return people if people and all(is_name(t) for t in people) else []
 
 

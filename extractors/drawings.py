@@ -44,7 +44,9 @@ def read_drawings(root: Node) -> frozenset[int]:
             shape = drawing.attributes.get("viewBox") or ""
             shapes[shape].append((drawing, "".join(words), any(map(_is_label, words))))
     for shape, found in shapes.items():
-        all_of_it = bool(shape) and len(found) >= _ALIKE and sum(told for _, _, told in found) >= _LABELS
+        all_of_it = (
+            bool(shape) and len(found) >= _ALIKE and sum(told for _, _, told in found) >= max(_LABELS, len(found) / 2)
+        )
         for drawing, said, told in found:
             if (told or (all_of_it and _WORD.search(said))) and not _is_said_again(drawing, said):
                 read.add(drawing.mem_id)

@@ -19,7 +19,7 @@ __all__ = ["embedded_body"]
 
 _KEYS = (
     *("content", "contents", "articleContent", "article_content", "contentHtml", "content_html", "contentHTML"),
-    *("contTxt", "body", "html", "text", "artContent", "articleBody", "newsContent", "detail", "txt"),
+    *("contTxt", "body", "html", "text", "artContent", "articleBody", "free_content", "newsContent", "detail", "txt"),
 )
 _KEYED = re.compile(
     "(?:"
@@ -45,11 +45,7 @@ _LETTERS = {"n": "\n", "r": "\r", "t": "\t", "b": " ", "f": " ", "v": " ", "0": 
 _MARKS = re.compile(r"[，。！？；]")
 _WIDE = re.compile(r"[\u4e00-\u9fff]")
 _TAGS = re.compile(r"<(?:p|br|div|section|span|img|h[1-6])\b", re.IGNORECASE)
-_STRANGERS = re.compile(
-    r"comment|recommend|related|reply|hot_|feed|policy|agreement|copyright|about|footer|intro|sidebar|next|prev|disclaim"
-    r"|rules|latest|summary|privacy",
-    re.IGNORECASE,
-)
+_STRANGERS = re.compile(r"comment|recommend|related|reply|hot_|feed", re.IGNORECASE)
 """keys whose lists are no part of the article"""
 _PROSE = 80
 """wide characters that a body holds at least"""
@@ -78,12 +74,8 @@ def _candidates(node: Node, script: str) -> Iterator[str]:
     for text in (script, *(_unescape(m[1][1:-1]) for m in _parsed(script))):
         for match in _KEYED.finditer(text) if _LONG_STRING.search(text) else ():
             yield _markup(_unescape(match[1] or match[2]))
-    documents = list(_documents(node, script))
-    for value in documents:
+    for value in _documents(node, script):
         yield from _lists(value)
-    if not _KEYED.search(script):
-        for value in documents:
-            yield from _long_texts(value)
 
 
 def _parsed(script: str) -> Iterator[re.Match[str]]:
@@ -128,21 +120,6 @@ def _lists(document: object) -> Iterator[str]:
             if len(texts) > 1:
                 yield "".join(f"<p>{_markup(t)}</p>" for t in texts)
             stack.extend(v for v in value if isinstance(v, (dict, list)))
-
-
-def _long_texts(document: object) -> Iterator[str]:
-    """Texts with paragraphs in them, whatever they are called."""
-    stack: list[object] = [document]
-    for _ in range(_NODES):
-        if not stack:
-            return
-        value = stack.pop()
-        if isinstance(value, dict):
-            known = [held for key, held in value.items() if not _STRANGERS.search(str(key))]
-            yield from (held for held in known if isinstance(held, str) and len(held) >= _PROSE and "</p>" in held)
-            stack.extend(held for held in known if isinstance(held, (dict, list)))
-        elif isinstance(value, list):
-            stack.extend(held for held in value if isinstance(held, (dict, list)))
 
 
 def _text(value: object) -> str | None:

@@ -104,13 +104,17 @@ def _is_one_block(profile: Profile, hits: Sequence[tuple[Hit, ...]]) -> bool:
 
 
 def _is_meant(profile: Profile, keys: Counter[str], fewest: int) -> bool:
-    """Whether the words of a page mean so many of a profile's fields, each twice, although it lists none of them."""
+    """Whether the words of a page mean so many of a profile's fields, each twice, although it lists none of them.
+
+    Where they mean nearly all of its fields, two that come again are enough.
+    """
     lexicon = lexicon_of(profile)
     fields: Counter[str] = Counter()
     for key, times in keys.items():
         if found := lexicon.infer(key):
             fields[found.field] += times
-    return sum(times > 1 for times in fields.values()) >= fewest
+    again = sum(times > 1 for times in fields.values())
+    return again >= fewest or (again >= CYCLE and len(fields) >= MEANT_ONCE)
 
 
 def is_named(profile: Profile | None, headings: str) -> bool:

@@ -422,7 +422,8 @@ def _beside(zone: str, named: Collection[str]) -> _Beside:
     before = [p for p in above if len(p) < _SECOND_HEADLINE or OUTLET.search(p)]
     pieces = [_unbracketed(p) for p in (*behind, *before)]
     for piece in pieces:
-        if reported := _REPORTED.fullmatch(piece):
+        reported = _REPORTED.fullmatch(piece)
+        if reported and OUTLET.search(reported["outlet"]) and is_name(reported["name"]):
             return _Beside(reported["outlet"], reported["name"])
         left, stroke, right = piece.partition("/")
         if stroke and is_name(left) and OUTLET.search(right):

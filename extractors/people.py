@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from .bylines import byline_names, closing_editors, is_name, opening_editors, photographers, spaced_name
 from .dates import find_stamp
@@ -50,8 +51,7 @@ _BLOG = re.compile(r"(?:^|[-_—–|·\s])(?P<owner>(?:[^\W_]|·){2,16})的(?:�
 """Whose page it is, in the title element: 题目_某某的博客-CSDN博客, 题目-某某的博文-科学网."""
 _LAST_LINES = 3  # of a body, the last of which may be no part of it
 _NODES_MAX = 24  # nodes that are looked at
-_BY = re.compile(r"(?:^|[\s|｜·])[Bb]y[\s:：]+([\u3400-\u9fff·]{2,8})(?=[\s|｜·]|$)")
-_REPORTERS = re.compile(r"(?:本报|本网|首席)?记者[\s\u3000:：]+((?:[\u3400-\u9fff]{2,5}[\s\u3000、]*){1,4})")
+_BY = re.compile(r"[Bb]y[\s:：]+([\u3400-\u9fff·]{2,8})(?:[\s|｜].*)?")
 _BETWEEN = re.compile(r"[、，,;；\s]+")
 OUTLET = re.compile(
     r"(?:(?:腾讯|新浪|搜狐|网易|凤凰|和讯|央视)[\u3400-\u9fff]{2}|报|网|社|台|周刊|杂志|在线|新闻|频道|发布|融媒|观察|财经|时报|电视|广播|客户端|中心|号|部|局|办)(?:[\[【（(].{1,8}[\]】）)])?$"
@@ -77,12 +77,9 @@ def authors(
 
 
 def _by(pieces: Iterable[str]) -> tuple[str, ...]:
-    """Whom a row names as themes in English do, or behind an office that is all the rest of a node: by 羽田."""
-    row = " ".join(p.strip() for p in pieces)
-    if named := _BY.search(row):
-        return (named[1],)
-    told = next((m for p in pieces if (m := _REPORTERS.fullmatch(p.strip()))), None)
-    return tuple(_BETWEEN.split(told[1].strip())) if told else ()
+    """Whom a row names as themes in English do: By 庄蝶 | 2018-1-9."""
+    said = (m[1] for p in pieces if (m := _BY.fullmatch(p.strip())))
+    return tuple(islice((name for value in said for name in names(value) if is_name(name)), 1))
 
 
 def other_authors(

@@ -287,7 +287,13 @@ def _parts(text: str, endings: tuple[str, ...]) -> Place | None:
     if community:
         rest = text[end:]
         return Place(name, community, rest.lstrip("』」》】〗〕”）)") if gap else rest, _part(text, start, end))
+    if name and text.endswith(_TOWN_S_OWN) and len(text) == len(name) + len("社区"):
+        return Place(None, text)
     return Place(name, None, text[street.end() :]) if street else None
+
+
+_TOWN_S_OWN = ("镇社区", "乡社区")
+"""How a community is called after its town: 青石镇社区."""
 
 
 def _one_letter(text: str) -> re.Match[str] | None:

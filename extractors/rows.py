@@ -12,6 +12,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from .dates import find_stamp
+from .surnames import SINGLE
 
 __all__ = [
     "SEP",
@@ -55,7 +56,7 @@ _LABELS = {
     ),
     "time": (
         "信息时间 发布时间 发布日期 发表时间 发表日期 发稿时间 更新时间 更新日期 录入时间 添加时间 上传时间 刊发时间 "
-        "刊发日期 出版日期 成文日期 公开日期 公布日期 创建时间 发表于 日期 时间 發布時間 發佈時間 更新時間"
+        "刊发日期 出版日期 成文日期 公开日期 公布日期 创建时间 日期 时间 發布時間 發佈時間 更新時間"
     ),
     "other": (
         "封面图来源 封面来源 头图来源 "
@@ -94,17 +95,17 @@ _LABEL = re.compile(
 )
 _NEEDS_COLON = frozenset(
     words(
-        "文 文字 采访 通讯员 撰写 发表于 版式 原创 "
+        "文 文字 采访 通讯员 撰写 版式 原创 "
         "时间 日期 大小 图 图片 主任 单位 记者 设计 推荐 评论 视频 编译 阅读 声明 图文 电话 邮箱 "
         "编辑 小编 编审 作者 执笔 主笔 撰文 撰稿 摄影 制作 出品 策划 统筹 运营 审核 发布 上传 录入 栏目 分类 标签 版权 "
         "分享 收藏 转发 打印 浏览 点击 访问 来自 楼主 編輯 記者 字数 版次 版面 期次"
     )
 )
 """Labels that are ordinary words: without a colon they name nothing."""
-_TERMS = frozenset(("作者", "时间", "日期"))
+_TERMS = frozenset(("作者",))
 """Of these, those that name something without a colon in a node of their own."""
 _OTHER_TERM = re.compile(rf"(?:来源|日期|发布时间|时间){SEP}")
-_TERM_LONGEST, _TERMS_NEAR = 10, 40
+_TERMS_NEAR = 40
 _BRACKETED = frozenset(("编辑", "作者"))
 """Of these, those that name somebody without a colon when a bracket opens before them: （编辑 张三）."""
 _PROOFED = re.compile(
@@ -378,7 +379,7 @@ def organisation(raw: str) -> str | None:
 
 _PRESENTED = re.compile("[，,]系")
 """Where it goes on with who they are: 作者：张三，系某某研究院研究员."""
-_FROM_PLACE = re.compile(r"[（(][\u3400-\u9fff]{2,6}(?:报道|報導|专电)[）)]|[／/∕][^／/∕]{2,6}(?:報導|报道)")
+_FROM_PLACE = re.compile(r"[（(][\u3400-\u9fff]{2,6}(?:报道|報導|专电)[）)]|[／/∕][^／/∕]{2,6}報導")
 """Where a report is from: 匡正 (北京报道), 簡志遠／海島報導."""
 _NOT_PEOPLE = frozenset(("发表于", "发布于", "编辑于"))
 
@@ -386,7 +387,7 @@ _NOT_PEOPLE = frozenset(("发表于", "发布于", "编辑于"))
 def names(raw: str) -> tuple[str, ...]:
     """The people that a value lists; staff codes left out, unless a code is all there is."""
     raw = _PRESENTED.split(raw, maxsplit=1)[0] if "系" in raw else raw
-    raw = _FROM_PLACE.sub("", raw) if "报道" in raw or "報導" in raw else raw
+    raw = _FROM_PLACE.sub(" ", raw) if "报道" in raw or "報導" in raw else raw
     text = joined(_first_nodes(_unbracketed(raw).strip(_BRACKETS)))
     stamp = find_stamp(text)
     text = (text[: stamp.start] if stamp else text).strip(_BRACKETS)
@@ -522,7 +523,9 @@ def _is_node(text: str, at: int, end: int) -> bool:
         return False
     value = text[end : end + _VALUE_LONGEST].lstrip(SEP + " ").partition(SEP)[0].strip()
     beside = _OTHER_TERM.search(text, max(0, at - _TERMS_NEAR), end + _TERMS_NEAR)
-    return beside is not None and 1 < len(value) <= _TERM_LONGEST and value.replace("·", "").isalnum()
+    return (
+        beside is not None and len(value) > 1 and (len(value) <= _NAME_LONGEST or "·" in value) and value[0] in SINGLE
+    )
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:

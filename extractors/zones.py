@@ -93,7 +93,7 @@ def find_zones(visible: str, title: str | None, texts: Sequence[str]) -> Zones:
         return _without_headline(visible, texts)
     found = [place for place in found if place.begins >= 0] or found
     if title and texts and title in texts[0]:
-        found = [place for place in found if visible[place.start - 1] == SEP] or found
+        found = [place for place in found if not _is_within(visible, place.start, texts[0])] or found
     chosen = found[0] if len(found) == 1 else min(found, key=lambda place: _distance(place.head(visible)))
     nearest = max(place.start for place in found if place.begins == chosen.begins)
     return Zones(
@@ -102,6 +102,12 @@ def find_zones(visible: str, title: str | None, texts: Sequence[str]) -> Zones:
         _foot(visible, texts, max(chosen.begins, chosen.end)),
         visible[max(0, nearest - _ABOVE) : nearest] if nearest > chosen.start else "",
     )
+
+
+def _is_within(visible: str, at: int, text: str) -> bool:
+    """Whether what stands before in the same node is how a paragraph begins."""
+    before = visible[visible.rfind(SEP, 0, at) + 1 : at]
+    return bool(before) and text.startswith(before)
 
 
 class _Place(NamedTuple):

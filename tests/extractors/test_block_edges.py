@@ -4190,3 +4190,38 @@ def test_one_block_s_labels_in_order_may_each_be_set_in_another_way():
     (found,) = page(LEAD, body, title="“书记晒事”第21期：永乐镇枣林村——一碗粉条的出路").records
     assert [s.field for s in found.sections] == ["事项名称", "情况简介", "问题困难", "干事情况"]
     assert (found.street, found.community) == ("永乐镇", "枣林村")
+
+
+def test_two_fields_that_come_again_are_enough_where_nearly_all_are_meant():
+    told = (
+        (
+            ("参赛项目", "顺手的椅子"),
+            ("基本概况", "六层楼没有电梯。"),
+            ("痛点难点", "楼道窄。"),
+            ("改造过程", "照着折叠座做。"),
+        ),
+        (("参赛项目", "雨棚不再打鼓"), ("痛点难点", "铁皮响。"), ("改造过程", "垫上内胎。"), ("工作成果", "不吵了。")),
+    )
+    found = page(LEAD, *(of_place(n, told[n], "<p>【{}】{}</p>") for n in (0, 1))).records
+    assert [[s.field for s in r.sections] for r in found] == [
+        ["事项名称", "情况简介", "问题困难", "干事情况"],
+        ["事项名称", "问题困难", "干事情况", "工作成效"],
+    ]
+
+
+def test_a_community_called_after_its_town():
+    blocks = (f"<p><b>{place}</b></p>{block(n, place=False)}" for n, place in enumerate(("青石镇社区", "柳湾村")))
+    assert [r.community for r in page(LEAD, "<p><b>青石镇</b></p>", *blocks).records] == ["青石镇社区", "柳湾村"]
+
+
+def test_letters_in_boxes_of_several_colours_are_one_word():
+    def drawn(word, colours):
+        boxes = (f"<section style='background:{c}'><p>{x}</p></section>" for x, c in zip(word, colours, strict=True))
+        return "".join(boxes)
+
+    colours = ("#e00", "#0e0", "#00e", "#e0e")
+    blocks = (
+        f"<p>{PLACES[n]}</p>" + "".join(f"{drawn(label, colours)}<p>{text}</p>" for label, text in SECTIONS[n])
+        for n in (0, 1)
+    )
+    assert [fields(r) for r in page(LEAD, *blocks).records] == [dict(s) for s in SECTIONS]

@@ -1,5 +1,6 @@
 """Rules about what is no text, and who wrote it, go no further than they should."""
 
+import json
 import time
 
 import pytest
@@ -284,3 +285,53 @@ def test_who_said_a_quotation_stands_below_it():
 def test_when_a_text_was_changed_last_is_no_text():
     changed = "<div class=modifydate>最近更新在 2021年 5月 09日 星期日 09:11</div>"
     assert page(*PROSE, changed).article.text == "\n".join(PROSE)
+
+
+def test_the_last_word_of_a_subhead_is_no_button():
+    assert (
+        "工程建设全面展开"
+        in page(*PROSE[:2], "<h2>工程建设全面<span class=hl>展开</span></h2>", *PROSE[2:]).article.text
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "authors"),
+    [
+        ("2018-05-12 10:30　<span>Photo by 视觉中国</span>", ()),
+        ("2018-05-12 10:30　<span>by 管理员</span>", ()),
+        ("2018-05-12 10:30　<span>本报记者 综合报道</span>", ()),
+        ("2018-05-12 10:30　来源：临川日报　记者：张伟/李明报道", ("张伟", "李明")),
+        ("2018-05-12 10:30　临川日报 记者 佟亚楠", ("佟亚楠",)),
+    ],
+)
+def test_who_wrote_it_in_rows_of_other_forms(row, authors):
+    assert page(*PROSE, row=row).article.authors == authors
+
+
+@pytest.mark.parametrize(
+    "line", ["参加座谈的有 李明（本报记者）和多位市民代表。", "张建国（记者）：请问公园什么时候完工？"]
+)
+def test_reporters_who_take_part_are_no_authors(line):
+    assert page(*PROSE, line).article.authors == ()
+
+
+def test_an_event_s_time_in_a_table_is_not_the_article_s():
+    table = "<table><tr><td>时间</td><td>2018年5月20日</td></tr><tr><td>地点</td><td>报告厅</td></tr></table>"
+    assert page(*PROSE, below=table).article.published_at.startswith("2021-05-08")
+
+
+def test_a_section_of_several_is_no_machine_s_summary():
+    sections = (
+        f"<section><p>{word}总结</p><p>{text}</p></section>"
+        for word, text in zip(("AI", "芯片", "汽车"), PROSE, strict=False)
+    )
+    assert PROSE[0] in page(*sections).article.text
+
+
+def test_terms_in_a_script_are_no_article():
+    terms = "".join(f"<p>第{n}条，用户在使用本服务时应当遵守有关规定，平台有权处理。</p>" for n in range(9))
+    script = f"<script id=__NEXT_DATA__ type='application/json'>{json.dumps({'site': {'protocol': terms}})}</script>"
+    found = extract_page(
+        f"<html><head><title>视频</title></head><body><div id=app></div>{script}</body></html>".encode()
+    )
+    assert found.article is None

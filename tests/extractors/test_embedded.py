@@ -33,7 +33,7 @@ def texts(script, rest="<div id=app></div>"):
         + json.dumps({"props": {"blocks": [{"type": "p", "text": p} for p in PROSE]}}, ensure_ascii=False)
         + "</script>",
         '<script id="__NEXT_DATA__" type="application/json">'
-        + json.dumps({"note": {"free_part": MARKUP}, "comments": [{"said": MARKUP * 2}]}, ensure_ascii=False)
+        + json.dumps({"note": {"free_content": MARKUP}, "site": {"protocol": MARKUP * 2}}, ensure_ascii=False)
         + "</script>",
         f"<script>var text = {json.dumps(chr(10).join(PROSE), ensure_ascii=False)};</script>",
     ],

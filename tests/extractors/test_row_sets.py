@@ -23,12 +23,14 @@ TEXT = (
 MEASURES = ("published_at", "source", "authors", "editors")
 NOT_YET = {
     38: "authors",
+    40: "authors",
     41: "authors",
     45: "source",
     49: "authors",
     50: "authors",
     51: "authors",
     52: "source",
+    53: "authors",
     56: "source",
     59: "authors",
     61: "authors",
@@ -53,6 +55,7 @@ NOT_YET = {
     176: "authors",
     181: "authors",
     191: "source",
+    198: "published_at authors",
 }
 """By the row's number: what is not read right."""
 

@@ -595,6 +595,8 @@ NOT_YET = {
         "headings images labels leads paragraphs places sections",
         "其一, dots for the colon, brackets of other kinds in each block",
     ),
+    "fq09": ("paragraphs sections", "书记说 as remarks, 现在 as what came of it"),
+    "fq10": ("images labels paragraphs sections", "社区家底 and a label of its own in plain type"),
     "fj09": ("paragraphs sections", "眼下情况 as what came of it"),
     "fk01": ("headings", "a street in a box of its own before the community's box, both of which are the heading"),
     "fk02": ("meta", "a time that only a script names, beside a date that is shown"),
