@@ -104,7 +104,7 @@ _SHOW_WORD = re.compile(
 )
 """Words that make a quotation before them a series even without a number."""
 _EVENT = re.compile(
-    "召开|举行|举办|开展|启动|印发|发布|组织|公布|参加|出席|观看|收看|学习|亮相|走进|获|入选|推进|部署|观摩"
+    "召开|举行|举办|开展|开班|启动|印发|发布|组织|公布|参加|出席|观看|收看|学习|亮相|走进|获|入选|推进|部署|观摩"
 )
 """Verbs of news about a series; without a number such a segment is no name."""
 
@@ -397,7 +397,7 @@ def _numbered(text: str, match: re.Match[str]) -> _Hit | None:
     if (counts.endswith(_ROUNDS) and not _telling(name)) or (counts.endswith(_IMAGES) and not is_full_name(name)):
         return None
     glued = match["mark"] and match["mark"] not in ROMAN and _telling(name)
-    if not ends and not glued and not (match.group()[-1] in "）)】]" and _is_counted(name, match.group())):
+    if not ends and not glued and not (match.group()[-1] in "）)】]" and _is_counted(name, match.group(), behind)):
         return None
     if match["ordinal"] and (_counts(name) or any(c in _QUOTED.sub("", name) for c in "，！？。；")):
         return None
@@ -406,13 +406,15 @@ def _numbered(text: str, match: re.Match[str]) -> _Hit | None:
     return _Hit(name, number, 0)
 
 
-def _is_counted(name: str, number: str) -> bool:
-    """Whether a number in brackets counts a series although words follow: 展播（3）茅石镇, 民生实事进行时（23）新建."""
+def _is_counted(name: str, number: str, behind: str) -> bool:
+    """Whether a number in brackets counts a series although words follow: 展播（3）茅石镇, 圆梦册（之二十）小宇."""
     if _SHOW_WORD.search(name) is not None:
         return True
     if any(c in number for c in _ROUNDS) or not ("第" in number or "之" in number):
         return False
-    return _SHORT_COLUMN.fullmatch(_QUOTED.sub("", name)) is not None and not _EVENT.search(name)
+    if _EVENT.search(name) or _EVENT.search(behind):
+        return False
+    return _SHORT_COLUMN.fullmatch(_QUOTED.sub("", name)) is not None
 
 
 def _leading(behind: str, number: int) -> _Hit | None:
@@ -491,7 +493,7 @@ def _names_series(text: str, before: str, after: str) -> bool:
     if _SERIES_WORD.search(after) or after.endswith("记") or (before and _SHORT_NAME.fullmatch(after)):
         return True
     placed = _PLACED_NAME.fullmatch(after) or (after[-1:] in _CLOSING and _PLACED_NAME.fullmatch(f"{after}系列"))
-    return placed is not None and bool(placed) and _is_behind_headline(text, after)
+    return bool(placed) and _is_behind_headline(text, after)
 
 
 def _is_behind_headline(text: str, name: str) -> bool:
