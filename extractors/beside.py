@@ -85,6 +85,7 @@ _OF_A_MACHINE = re.compile(
 )
 """What stands above a summary that a program wrote."""
 _OF_A_MACHINE_LONGEST = 10
+"""code points of such a line"""
 _SUMMARY_LINES = 12
 """lines of such a summary"""
 

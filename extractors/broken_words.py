@@ -150,7 +150,7 @@ def _boxed_letters(lines: Iterable[Line]) -> Iterator[Line]:
         found = list(numbers)
         if is_letter and tag and _is_word([whole[n] for n in found], _BOXED_LEAST):
             drawn.update(look for n in found if (look := looks[n]) and look.background)
-    inside = [
+    inside = [  # the numeral of 下一步
         0 < n < len(whole) - 1
         and look in drawn
         and looks[n - 1] == look == looks[n + 1]
@@ -178,6 +178,7 @@ class _Drawn(NamedTuple):
 
 
 def _bare_letter(line: Line) -> str:
+    """A short line's text without what of it has no width."""
     return line.text.strip(_ZERO_WIDTH) if 1 < len(line.text) <= _LETTER_LONGEST else line.text
 
 

@@ -120,6 +120,7 @@ _DONE = re.compile(
 _FROM = re.compile(r"[∕／/][^∕／/]{2,6}(?:報導|報道|报道)\W*$")
 """Where a report is from, as Taiwan's papers sign: 【記者張三／台北報導】."""
 _FROM_ISLAND = re.compile(r"[∕／/][^∕／/]{2,6}報導\W*$")
+"""Where a report is from, behind a name and never one itself: 簡志遠／海島報導."""
 _OTHER_HAND = re.compile(r"(?:图|摄[影像]?|制图|视频|音频|剪辑|编辑|校对|审核)\s?[/／|｜丨:：]")
 """Who did something else than write: 文/张三 图/李四."""
 _OTHER_HANDS = re.compile(rf"(?:[/／]|{_GAP})(?:图片?|摄影?)(?![\u3400-\u9fff])|[;；]")

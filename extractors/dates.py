@@ -10,6 +10,8 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import NamedTuple
 
+from .amounts import fold_digits
+
 __all__ = ["CHINA", "Stamp", "find_partial", "find_stamp", "from_epoch", "from_url", "iso"]
 
 CHINA = "+08:00"
@@ -72,8 +74,8 @@ _URL_DATES = (
 
 
 _WIDE = re.compile("[０-９]")
-_NARROW = str.maketrans("０１２３４５６７８９－：／．", "0123456789-:/.")
-"""Full-width digits, as typists have them: ２０１８－０５－１２　１４：２８."""
+_NARROW = str.maketrans("－：／", "-:/")
+"""What stands between full-width digits, as typists have them: ２０１８－０５－１２　１４：２８."""
 _DATE_ALONE = ("0", "00", "00")
 """How ASP.NET prints a date that has no time: 2021-11-15 0:00:00."""
 
@@ -106,7 +108,7 @@ def find_stamp(text: str, start: int = 0) -> Stamp | None:
     """The first full date (year, month, day) behind `start`, with its time where one follows."""
     end = start + _LONGEST
     if _WIDE.search(text, start, end):
-        text = text.translate(_NARROW)
+        text = text[:start] + fold_digits(text[start:end]).translate(_NARROW)
     if not (text.find("20", start, end) >= 0 or text.find("19", start, end) >= 0 or text.find("年", start, end) >= 0):
         return None
     for match in _NUMERIC.finditer(text, start, end):

@@ -27,6 +27,7 @@ _IN_A_SENTENCE = re.compile(
 _FIRST = re.compile("[头第]一[件桩条]事?")
 """What is told first of several things."""
 _SECOND = re.compile("[，。；;！]\\s*第二[件桩条]")
+"""How the second thing begins behind the first."""
 _STOPS = frozenset((COMMA, DASH))
 _WORD_AND_VALUE = re.compile(rf"[\u3400-\u9fff]{{2,6}}[{COLONS}]\s*[0-9]")
 """总投资：12万元"""

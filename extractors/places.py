@@ -135,6 +135,7 @@ _ZONE = re.compile(
 )
 """What has villages or teams below it where there are no streets and towns: zones, farms, regiments of Xinjiang."""
 _REGIMENT = re.compile(rf"[{_DIGITS}]{{1,4}}团")
+"""A regiment of Xinjiang, whose communities may be called after towns: 一四三团花园镇社区."""
 _SHORT_COUNTY = re.compile(rf"(?![旧古老新大小])[\u3400-\u9fff]县(?={_HAN}{{2,6}}?(?:街道|镇|乡))")
 """A county of one character in front of its town: 沛县安国镇."""
 _LAST = re.compile("[道办镇乡木处会区村查园寓院苑屯寨庄场队格站连点团]")
@@ -204,6 +205,7 @@ class Place(NamedTuple):
 
 
 _RADICALS = "".join(map(chr, range(0x2F00, 0x2FD6)))
+"""Those that NFKC knows a character for."""
 _AS_WRITTEN_NOW = str.maketrans(
     "鎮鄉區園莊場團連隊辦處會網" + _RADICALS, "镇乡区园庄场团连队办处会网" + unicodedata.normalize("NFKC", _RADICALS)
 )

@@ -106,6 +106,7 @@ _TERMS = frozenset(("作者",))
 """Of these, those that name something without a colon in a node of their own."""
 _OTHER_TERM = re.compile(rf"(?:来源|日期|发布时间|时间){SEP}")
 _TERMS_NEAR = 40
+"""Another one, and the characters within which it stands."""
 _BRACKETED = frozenset(("编辑", "作者"))
 """Of these, those that name somebody without a colon when a bracket opens before them: （编辑 张三）."""
 _PROOFED = re.compile(

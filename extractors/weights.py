@@ -45,7 +45,9 @@ INSIDE = -4.0
 INSIDE_STYLED = -1.0
 SPELLED = 2.5
 PLAIN_COLON, SEVERAL_LABELS = 3.5, 4
+"""Of words for what comes next, in plain type with a colon, and the labels that a page has for them to be one more."""
 NEXT = ("下一步", "下步", "接下来", "今后", "后续")
+"""How words for what comes next begin: they end blocks, and hardly any sentence goes on behind their colon."""
 STYLED = 1.5
 UNUSUAL = -2.0
 USUAL_FROM, USUAL_SHARE = 4, 0.75
@@ -308,7 +310,7 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
     if not hit.match and (spelled or (form.marks and somebody_says(hit.key))):
         reasons.append(("words of labels", SPELLED))
         if _begins_with_colon(hit) and page.forms.total() + page.meant.total() >= SEVERAL_LABELS:
-            reasons.append(("with a colon at a paragraph's beginning", PLAIN_COLON))
+            reasons.append(("what comes next, with a colon", PLAIN_COLON))
         if form.marks and hit.has_wide_gap and page.wide >= ALIKE:
             reasons.append(("a wide gap behind it like behind labels", COLON))
     apart = has_letters_apart(hit)
