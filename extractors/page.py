@@ -44,7 +44,9 @@ from .lines import Line, assemble
 from .listing import PAGER
 from .metadata import Metadata, read_metadata
 from .prescan import tame
-from .series import Series, closing_number, is_full_name, named_in, parse_series, rubric
+from .series import Series, named_in, parse_series, rubric
+from .series_numbers import closing_number
+from .series_words import is_full_name
 
 __all__ = ["Reading", "compose", "read", "reject"]
 

@@ -1,4 +1,4 @@
-"""Series and installment numbers, in every way of writing them.
+"""Series in titles: the name, and the installment behind, before or beside it.
 
 A title is cut into segments at its bars (`小题 | 城关区“开门一件事”成果展播⑥`). The segment that ends with a number, or
 has one before a colon, names the series. How much else is asked of the name depends on how plain the number is: ⑥ and
@@ -9,104 +9,44 @@ A number that a charset lost (`成果展播?`) leaves a series without a number.
 
 from __future__ import annotations
 
-import html
 import re
 from typing import NamedTuple
 
 from .numerals import CHINESE, MARKS, ROMAN, parse_number
+from .series_numbers import (
+    IMAGES,
+    INSTALLMENTS_MAX,
+    MARK,
+    NUMBER,
+    NUMBER_HINT,
+    ONLY,
+    OPENING,
+    PLAIN,
+    PLAIN_ENDS,
+    PLAIN_LONGEST,
+    ROUNDS,
+    YEAR,
+    number_behind,
+    tidy,
+    value,
+)
+from .series_words import (
+    CLOSING,
+    EVENT,
+    KINDS,
+    QUOTED,
+    RECORDS,
+    SERIES_WORD,
+    SHOW_WORD,
+    SHOWN,
+    counts,
+    is_full_name,
+    telling,
+)
 
-__all__ = ["Series", "closing_number", "is_full_name", "named_in", "numbers", "parse_number", "parse_series", "rubric"]
+__all__ = ["Series", "named_in", "parse_series", "rubric"]
 
-_LONGEST = 300  # characters of a title
 _NAME_SHORTEST = 3
-_INSTALLMENTS_MAX = 999
-
-_SERIES_WORDS = [
-    "展播",
-    "展示",
-    "展评",
-    "展览",
-    "联展",
-    "巡展",
-    "巡礼",
-    "选登",
-    "选编",
-    "选刊",
-    "选播",
-    "连载",
-    "连播",
-    "系列",
-    "系列报道",
-    "系列谈",
-    "系列评论",
-    "系列访谈",
-    "系列展播",
-    "报道",
-    "专栏",
-    "专题",
-    "访谈",
-    "专访",
-    "纪实",
-    "擂台",
-    "擂台赛",
-    "蹲点记",
-    "见闻",
-    "札记",
-    "手记",
-    "日记",
-    "笔记",
-    "风采",
-    "风采录",
-    "故事",
-    "故事会",
-    "故事汇",
-    "掠影",
-    "讲堂",
-    "课堂",
-    "微课",
-    "微课堂",
-    "讲述",
-    "案例",
-    "快报",
-    "简报",
-    "专刊",
-    "特刊",
-    "播报",
-    "汇编",
-    "小课堂",
-    "云课堂",
-    "一线行",
-    "大家谈",
-    "巡讲",
-    "晾晒",
-    "晒比",
-    "晒评",
-    "实录",
-    "侧记",
-    "综述",
-    "之声",
-    "说事",
-    "话实事",
-    "晾晒台",
-    "英雄榜",
-    "光荣榜",
-    "曝光台",
-    "展示台",
-    "记事簿",
-    "记事本",
-    "回访录",
-]
-"""Words that a series' name ends with. Seen in titles of party-building and local news columns."""
-_SERIES_WORD = re.compile("(?:" + "|".join(sorted(_SERIES_WORDS, key=len, reverse=True)) + ")$")
-_SHOW_WORD = re.compile(
-    "(?:展播|展示|展评|巡礼|选登|选编|连载|连播|系列报道|擂台|风采录|蹲点记|系列访谈|系列展播|故事汇|故事会|"
-    "晾晒台|英雄榜|光荣榜|曝光台|展示台|回访录)$"
-)
-"""Words that make a quotation before them a series even without a number."""
-_EVENT = re.compile(
-    "召开|举行|举办|开展|开班|启动|印发|发布|组织|公布|参加|出席|观看|收看|学习|亮相|走进|获|入选|推进|部署|观摩"
-)
-"""Verbs of news about a series; without a number such a segment is no name."""
 
 _BAR = re.compile(r"\s*(?:[|｜‖︱丨│┃∣]|——+|--+|—{2}|\s[-–—·]\s)\s*")
 _MARKS_OF_NAMES = ' \u3000“”‘’「」『』《》〈〉"【】'
@@ -123,7 +63,6 @@ _CITED = re.compile(r"《([^《》]{3,40})》$")
 """A series that a notice cites: 关于转发《渠安县“集体经济强村”案例选登》第9期的通知."""
 _PAUSE = re.compile(r"[\s\u00a0\u3000]+|[:：】，！？。；]")
 _SPACE = re.compile(r"[\s\u00a0\u3000]+")
-_QUOTED = re.compile(r"[“‘「『《〈\"][^”’」』》〉\"]{1,30}[”’」』》〉\"]")
 _SHORT_NAME = re.compile(
     "[\u3400-\u9fff]{2,8}[市区县旗州盟][“「『][\u3400-\u9fff]{1,12}(?:事|项目|工程|行动)[”」』][\u3400-\u9fff]{0,6}"
 )
@@ -134,7 +73,6 @@ _PLACED_NAME = re.compile(
 """A series' name that begins with a place, behind a headline that asks or exclaims: 揭榜！沅溪县“联心桥”攻坚榜."""
 _CLAUSES = re.compile("[，：:]")
 """What a headline has and a name has not: of “开门一件事”｜岭西县：群众点题（二） the name is what is quoted."""
-_CLOSING = '”’」』》〉"'
 _SEASON = re.compile(
     r"^\s*(?:19|20)\d\d年(?:度|第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?)(?=[\u3400-\u9fff]{2,6}[市区县旗镇乡][“《「])"
 )
@@ -151,71 +89,20 @@ _WHOLE_NAME = 8
 """characters of a series' name that says whose it is"""
 _PLACE_END = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:省|市|区|县|旗|镇|乡|州|盟|街道|社区|村)$")
 
-_D = r"[0-9０-９]{1,4}"
-_C = f"[{CHINESE}]{{1,6}}"
-_M = f"[{MARKS}]"
-_KEYCAPS = "(?:[0-9]\ufe0f?\u20e3){1,3}"
-_ANY = f"(?:{_M}|{_KEYCAPS}|{_D}|{_C})"
-_COUNTER = "[期集篇辑站讲回弹号课章季话场轮批帖贴]"
-_IMAGES = tuple("单擂棒封幕局问答例村家户店道盏枝朵景味件页")
-_IMAGE = rf"[{''.join(_IMAGES)}](?=$|[:：\s—|｜丨(（【])"
-"""What series count after the image in their names, right behind those: 擂台展播 第六擂."""
-_ROUNDS = ("场", "轮", "批")
-"""Of the others, those that count matches and lists as well."""
-_NO = r"(?:[Nn][Oo]|[Vv][Oo][Ll]|[Ee][Pp])\.?\s?"
-
-
-def _inner(prefix: str) -> str:
-    """What stands in brackets: 六, 之六, 第6期, No.6; `prefix` keeps the group names of two uses apart."""
-    return (
-        rf"(?:系列(?:报道)?)?[之续]?\s?(?:总?第?\s?(?P<{prefix}1>{_ANY}|[IVXivx]{{1,6}})\s?{_COUNTER}?"
-        rf"|第\s?(?P<{prefix}2>{_ANY})\s?批|{_NO}(?P<{prefix}3>{_D}))"
-    )
-
-
-_GAP = r"[\s\u00a0\u3000·•・.,，、:：\-–—]{0,4}"
-_IN_YEAR = rf"(?:(?:(?:19|20)\d\d|二[{CHINESE}]{{3}})年\s?)?"
-_FORMS = (
-    rf"(?:之|系列之)?{_GAP}(?P<mark>{_M}|{_KEYCAPS})(?:\s?[期集篇辑站讲])?",
-    rf"{_GAP}(?:[(（]\s?{_IN_YEAR}{_inner('p')}(?:\s?/\s?{_D})?\s?[)）]|[【\[〔［]\s?{_inner('b')}\s?[】\]〕］])",
-    rf"{_GAP}(?:第\s?(?P<ordinal>{_ANY})\s?(?:{_COUNTER}|{_IMAGE})|{_NO}(?P<no>{_D})|[#＃]\s?(?P<hash>{_D}))",
-    rf"(?<![分])之{_GAP}(?P<of>{_C}|{_D})",
-    r"(?<=[\u3400-\u9fff])[·•](?P<padded>0[1-9])(?=[\s\u3000])",
-)
-_NUMBER = re.compile("(?:" + "|".join(_FORMS) + ")")
-_NUMBER_HINT = re.compile(rf"[{MARKS}\u20e3(（【\[〔［第NnVvEe#＃之]|[·•]0[1-9]")
-"""One of these stands in each of the forms."""
 _ENDS = re.compile(
     r"\s*(?:$|[:：\s\u3000,，—–\-·【\[(（《“/／]|来[了啦](?:[！!，,：:]|$)|(?:出炉|揭晓|上线|开播|发布|公布)(?:[！!]|$)|[)）】]$)"
 )
-_PLAIN = re.compile(rf"(?<![0-9０-９.+%A-Za-z]){_GAP}(?P<plain>(?<![0-9０-９.+%A-Za-z])(?:{_D}|{_C}))\s?{_COUNTER}?$")
-_PLAIN_LONGEST = 13
-"""characters that it takes at most, with a line feed behind them"""
-_PLAIN_ENDS = frozenset("0123456789０１２３４５６７８９" + CHINESE + _COUNTER.strip("[]"))
-_HINT = re.compile(f"[0-9０-９IVXivx?？\ufffd□〓{CHINESE}{MARKS}]|" + _SHOW_WORD.pattern[:-1] + r"\s*(?:$|[|｜—:：\s])")
+_HINT = re.compile(f"[0-9０-９IVXivx?？\ufffd□〓{CHINESE}{MARKS}]|" + SHOW_WORD.pattern[:-1] + r"\s*(?:$|[|｜—:：\s])")
 """Cheap to look for, and without it there is no series."""
 _LOST = re.compile(r"[\s(（]{0,2}[?？\ufffd□〓]{1,3}[)）]?$")
 _LOST_LONGEST = 7
 """characters that it takes at most, with a line feed behind them"""
-_SHORT_FORM = re.compile(rf"\s*([\u3400-\u9fff]{{2,6}})\s?({_M})\s*")
-_SEASON_OF = rf"(?:第(?:{_C}|{_D})季[\s·]?)?"
-_ONLY = re.compile(rf"[\s【\[(（]*{_SEASON_OF}(?:{_inner('o')})[\s】\])）]*[:：]?\s*$")
-_OPENING = re.compile(
-    rf"{_SEASON_OF}(?:第\s?(?P<opening>{_ANY})\s?[期集篇辑讲站回课弹]|{_NO}(?P<no>{_D}))(?:$|[:：\s\u3000，,—–\-·])"
-)
+_SHORT_FORM = re.compile(rf"\s*([\u3400-\u9fff]{{2,6}})\s?({MARK})\s*")
 _ONE_OF = re.compile("^之一$")
 """世界奇迹之一 is no first installment."""
-_COUNTING = tuple("至达到超破前近约为第共增减占降升仅逾满获排名列余过破上下")
 _SHORT_COLUMN = re.compile("[\u3400-\u9fff·]{0,10}(?<!届|次|年|月|日)")
 """What is short enough for a column's name, apart from what is quoted in it."""
-_MEETINGS = ("有约", "相约", "之约", "邀约")
-"""Series that end like a number's adverb: 老兵有约·第二十一期."""
-_KINDS = tuple("展录记谈汇榜刊选集讲播志事示赛动效行路")
-"""Endings of words for a series, for a name with a quotation in it."""
-_RECORDS = tuple("录榜记刊集簿册台汇选展播" + _CLOSING)
-"""Endings of words for what is recorded or shown, and of quotations, with which no headline's clause ends."""
 _DATES = re.compile(r"[\x00-\x7f年月日第总期]+")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Series(NamedTuple):
@@ -237,18 +124,13 @@ def parse_series(title: str | None, kicker: str | None = None) -> Series:
 
     The title speaks first, then the kicker; a series without a number gives way to one with a number.
     """
-    hits = [hit for text in (title, kicker) if text and (hit := _best(_tidy(text)) or _of_rubric(_tidy(text)))]
+    hits = [hit for text in (title, kicker) if text and (hit := _best(tidy(text)) or _of_rubric(tidy(text)))]
     if not hits:
         return Series()
     hit = next((h for h in hits if h.number is not None), hits[0])
-    name = hit.name[1:-1] if _QUOTED.fullmatch(hit.name) else hit.name
+    name = hit.name[1:-1] if QUOTED.fullmatch(hit.name) else hit.name
     placed = _BEHIND_SLOGAN.fullmatch(name)
     return Series(placed["own"] if placed and is_full_name(placed["own"]) else name, hit.number)
-
-
-def is_full_name(name: str) -> bool:
-    """Whether a name ends as names of series do (昌河县“我是河长”巡河札记), rather than naming their subject."""
-    return _SERIES_WORD.search(name.rstrip(_CLOSING)) is not None
 
 
 def named_in(title: str | None, name: str) -> Series | None:
@@ -257,14 +139,14 @@ def named_in(title: str | None, name: str) -> Series | None:
     The name is a segment of the title, what stands in it before a colon, or what a number follows there; quotation
     marks do not count, but those around all of a name stay where the title has them, too.
     """
-    segments, bare = _BAR.split(_tidy(title)) if title else [], _without_marks(name)
+    segments, bare = _BAR.split(tidy(title)) if title else [], _without_marks(name)
     for segment in segments:
         parts = (segment, segment.partition("：")[0])
         if any(part.strip(_MARKS_OF_NAMES) == bare for part in parts):
             return Series(name if name in segment else bare)
     for segment in segments:
         behind = segment.lstrip(_MARKS_OF_NAMES)
-        if behind.startswith(bare) and (number := _number_behind(behind.removeprefix(bare).lstrip(_MARKS_OF_NAMES))):
+        if behind.startswith(bare) and (number := number_behind(behind.removeprefix(bare).lstrip(_MARKS_OF_NAMES))):
             return Series(name if name in segment else bare, number)
         if behind.startswith(bare) and _OF_TIME.fullmatch(behind.removeprefix(bare)):
             return Series(name if name in segment else bare)
@@ -277,22 +159,9 @@ def _without_marks(name: str) -> str:
     return inner if _MARKED.isdisjoint(inner) else name
 
 
-def closing_number(title: str | None) -> int | None:
-    """The number that a title ends with: …这样打通⑱."""
-    text = _tidy(title) if title else ""
-    found = next((m for m in _NUMBER.finditer(text) if m.end() == len(text)), None)
-    return _value(found) if found else None
-
-
-def _number_behind(text: str) -> int | None:
-    """The number with which what stands behind a series' name begins, or ends: （03）塔里木河边, ·入围作品第三批."""
-    found = _NUMBER.match(text) or next((m for m in _NUMBER.finditer(text) if m.end() == len(text)), None)
-    return _value(found) if found else None
-
-
 def rubric(title: str | None) -> str | None:
     """The column's name in front of a title: 【清廉村居观察】小钱也有小账本."""
-    found = _RUBRIC.match(_tidy(title)) if title else None
+    found = _RUBRIC.match(tidy(title)) if title else None
     return found[0].strip().strip("【】[]［］") if found else None
 
 
@@ -302,28 +171,11 @@ def _of_rubric(text: str) -> _Hit | None:
     if rubric is None:
         return None
     name = rubric[0].strip().strip("【】[]［］")
-    counted = _NUMBER.match(text, rubric.end())
+    counted = NUMBER.match(text, rubric.end())
     counted = counted if counted and not counted["ordinal"] and _CLAUSES.search(text, counted.end()) else None
-    if counted and len(name) > _NAME_SHORTEST and (number := _value(counted)):
+    if counted and len(name) > _NAME_SHORTEST and (number := value(counted)):
         return _Hit(name, number, 0)
     return _best(name)
-
-
-def numbers(text: str) -> tuple[int, ...]:
-    """Every installment number that a text writes unmistakably (marks, brackets, 第…期, 之…), in order."""
-    found = (_value(m) for m in _NUMBER.finditer(_tidy(text)))
-    return tuple(n for n in found if n is not None)
-
-
-_OF_MONTH = re.compile(r"\s?[（(](?:(?:20\d\d年)?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?|[上中下])[）)]$")
-"""Behind a series that is shown once a month, or an installment in parts."""
-
-
-def _tidy(text: str) -> str:
-    text = text[:_LONGEST]
-    if "&" in text:
-        text = html.unescape(text)
-    return _OF_MONTH.sub("", text.replace("\u200b", "").replace("\ufeff", "").strip())
 
 
 def _best(text: str) -> _Hit | None:
@@ -335,7 +187,7 @@ def _best(text: str) -> _Hit | None:
     if best and best.number is None:
         best = best._replace(number=_short_form(segments, best.name))
     if best and len(segments) > 1 and _CLAUSES.search(best.name):
-        named = next((s.strip() for s in segments if _QUOTED.fullmatch(s.strip())), None)
+        named = next((s.strip() for s in segments if QUOTED.fullmatch(s.strip())), None)
         return _Hit(named, best.number, best.rank) if named else best
     return best
 
@@ -350,30 +202,30 @@ def _short_form(segments: list[str], name: str) -> int | None:
 
 def _alone(segments: list[str], at: int) -> _Hit | None:
     """A segment that is nothing but 第6期, or begins with it: the series is beside it, rather before than behind."""
-    opening = _OPENING.match(segments[at])
+    opening = OPENING.match(segments[at])
     inner = _own(segments[at][opening.end() :]) if opening else None
-    if opening and inner and _is_whole_name(inner) and (number := _value(opening)):
+    if opening and inner and _is_whole_name(inner) and (number := value(opening)):
         return _Hit(inner, number, 0)
-    if opening and at and (name := _own(segments[at - 1])) and (number := _value(opening)):
+    if opening and at and (name := _own(segments[at - 1])) and (number := value(opening)):
         return _Hit(name, number, 0)
-    match = _ONLY.match(segments[at])
-    number = _value(match) if match else None
+    match = ONLY.match(segments[at])
+    number = value(match) if match else None
     if number is None:
         return None
     beside = segments[max(0, at - 1) : at] + segments[at + 1 : at + 2]
     whole = next((n for s in (*beside, *reversed(segments)) if (n := _own(s)) and _is_whole_name(n)), None)
-    telling = whole or next((n for s in beside if (n := _own(s)) and _telling(n)), None)
-    return _Hit(telling, number, 0) if telling else None
+    found = whole or next((n for s in beside if (n := _own(s)) and telling(n)), None)
+    return _Hit(found, number, 0) if found else None
 
 
 def _is_whole_name(name: str) -> bool:
     """Whether words and quotation say that this is a series' name wherever in a title it stands."""
-    return bool(_QUOTED.search(name)) and (is_full_name(name) or _PLACED_NAME.fullmatch(name) is not None)
+    return bool(QUOTED.search(name)) and (is_full_name(name) or _PLACED_NAME.fullmatch(name) is not None)
 
 
 def _segment(text: str) -> _Hit | None:
-    for match in _NUMBER.finditer(text) if _NUMBER_HINT.search(text) else ():
-        if match.group().rstrip().endswith(("季", "批")) and _NUMBER.match(text, match.end()):
+    for match in NUMBER.finditer(text) if NUMBER_HINT.search(text) else ():
+        if match.group().rstrip().endswith(("季", "批")) and NUMBER.match(text, match.end()):
             continue  # 第一季（6）
         hit = _numbered(text, match)
         if hit:
@@ -382,7 +234,7 @@ def _segment(text: str) -> _Hit | None:
 
 
 def _numbered(text: str, match: re.Match[str]) -> _Hit | None:
-    number = _value(match)
+    number = value(match)
     if number is None:
         return None
     behind = text[match.end() :]
@@ -391,62 +243,60 @@ def _numbered(text: str, match: re.Match[str]) -> _Hit | None:
     if not name:
         return _leading(behind, number) if not text[: match.start()].strip("【[ ") else None
     cited = _CITED.search(text[: match.start()]) if match["ordinal"] else None
-    if cited and _telling(cited[1]):
+    if cited and telling(cited[1]):
         return _Hit(cited[1], number, 0)
-    counts = match.group().rstrip("）)】]〕］ ")
-    if (counts.endswith(_ROUNDS) and not _telling(name)) or (counts.endswith(_IMAGES) and not is_full_name(name)):
+    counted = match.group().rstrip("）)】]〕］ ")
+    if (counted.endswith(ROUNDS) and not telling(name)) or (counted.endswith(IMAGES) and not is_full_name(name)):
         return None
-    glued = match["mark"] and match["mark"] not in ROMAN and _telling(name)
+    glued = match["mark"] and match["mark"] not in ROMAN and telling(name)
     if not ends and not glued and not (match.group()[-1] in "）)】]" and _is_counted(name, match.group(), behind)):
         return None
-    if match["ordinal"] and (_counts(name) or any(c in _QUOTED.sub("", name) for c in "，！？。；")):
+    if match["ordinal"] and (counts(name) or any(c in QUOTED.sub("", name) for c in "，！？。；")):
         return None
-    if _ONE_OF.search(match.group()) and not _telling(name):
+    if _ONE_OF.search(match.group()) and not telling(name):
         return None
     return _Hit(name, number, 0)
 
 
 def _is_counted(name: str, number: str, behind: str) -> bool:
     """Whether a number in brackets counts a series although words follow: 展播（3）茅石镇, 圆梦册（之二十）小宇."""
-    if _SHOW_WORD.search(name) is not None:
+    if SHOW_WORD.search(name) is not None:
         return True
-    if any(c in number for c in _ROUNDS) or not ("第" in number or "之" in number):
+    if any(c in number for c in ROUNDS) or not ("第" in number or "之" in number):
         return False
-    if _EVENT.search(name) or _EVENT.search(behind):
+    if EVENT.search(name) or EVENT.search(behind):
         return False
-    return _SHORT_COLUMN.fullmatch(_QUOTED.sub("", name)) is not None
+    return _SHORT_COLUMN.fullmatch(QUOTED.sub("", name)) is not None
 
 
 def _leading(behind: str, number: int) -> _Hit | None:
     """`第6期：城关区“开门一件事”成果展播`, `【⑥】…`: the number stands before the name."""
     name = _own(re.sub(r"^[\s】\])）:：、.—-]+", "", behind))
-    return _Hit(name, number, 0) if name and _SERIES_WORD.search(name) and _QUOTED.search(name) else None
+    return _Hit(name, number, 0) if name and SERIES_WORD.search(name) and QUOTED.search(name) else None
 
 
 def _plain(text: str) -> _Hit | None:
-    match = _PLAIN.search(text, max(0, len(text) - _PLAIN_LONGEST)) if text.rstrip()[-1:] in _PLAIN_ENDS else None
-    if not match or _YEAR.fullmatch(match["plain"]):
+    match = PLAIN.search(text, max(0, len(text) - PLAIN_LONGEST)) if text.rstrip()[-1:] in PLAIN_ENDS else None
+    if not match or YEAR.fullmatch(match["plain"]):
         return None
     name, number = _own(text[: match.start()]), parse_number(match["plain"])
-    if not name or number is None or number > _INSTALLMENTS_MAX or _counts(name):
+    if not name or number is None or number > INSTALLMENTS_MAX or counts(name):
         return None
-    quoted = _QUOTED.search(name) and name.endswith(_KINDS)
-    telling = name[-1] in _CLOSING or _SERIES_WORD.search(name) or quoted
-    return _Hit(name, number, 1) if telling else None
+    quoted = QUOTED.search(name) and name.endswith(KINDS)
+    tells = name[-1] in CLOSING or SERIES_WORD.search(name) or quoted
+    return _Hit(name, number, 1) if tells else None
 
 
 def _lost(text: str) -> _Hit | None:
     match = _LOST.search(text, max(0, len(text) - _LOST_LONGEST))
     name = _own(text[: match.start()]) if match else None
-    return _Hit(name, None, 2) if name and _SERIES_WORD.search(name) and _QUOTED.search(name) else None
+    return _Hit(name, None, 2) if name and SERIES_WORD.search(name) and QUOTED.search(name) else None
 
 
 _LAST_PART = re.compile(r"[\s·•（(—-]+(?:终篇|完结篇|收官篇|收官|完结|末篇|首篇|开篇)[）)]?\s*$")
 """How the first or last installment of a series may say so, without a number: …系列报道·终篇."""
 
 
-_SHOWN = re.compile("(?:展播|巡礼|故事汇|故事会|系列报道|连载|选登|回访录)$")
-"""Words for series that nothing else ends with."""
 _BEFORE_COLON = re.compile("^([^：:]{4,30})[：:](?=[^：:]{4})")
 """What may name a series in front of a headline: “板凳会”故事汇：一条长凳坐出来的和气."""
 
@@ -454,33 +304,23 @@ _BEFORE_COLON = re.compile("^([^：:]{4,30})[：:](?=[^：:]{4})")
 def _unnumbered(text: str) -> _Hit | None:
     text = _LAST_PART.sub("", text)
     for part in (text, *_BEFORE_COLON.findall(text)):
-        name = _own(part) if _QUOTED.search(part) else None
-        if part is not text and not _SHOWN.search(part):
+        name = _own(part) if QUOTED.search(part) else None
+        if part is not text and not SHOWN.search(part):
             continue
-        if name and _SHOW_WORD.search(name) and _QUOTED.search(name) and not _EVENT.search(_QUOTED.sub("", name)):
+        if name and SHOW_WORD.search(name) and QUOTED.search(name) and not EVENT.search(QUOTED.sub("", name)):
             return _Hit(name, None, 3)
     return None
-
-
-def _counts(name: str) -> bool:
-    """Whether a number behind these words counts what they say: 达到20, 位列第3."""
-    return name.endswith(_COUNTING) and not name.endswith(_MEETINGS)
-
-
-def _telling(name: str) -> bool:
-    """Whether words or quotation marks say that this names a series."""
-    return bool(_QUOTED.search(name) or _SERIES_WORD.search(name))
 
 
 def _own(text: str) -> str | None:
     """The series' name at the end of a text: without what a headline says before a space or a colon, and the season."""
     text = _SEASON.sub("", text)
     text = _UNCLOSED.sub("", _RUBRIC.sub("", text)).strip(" \t\u00a0\u3000·•・:：,，、-–—【】[]").removesuffix("之")
-    if (exclaimed := _BEFORE_QUOTED.match(text)) and _telling(text[exclaimed.end() :]):
+    if (exclaimed := _BEFORE_QUOTED.match(text)) and telling(text[exclaimed.end() :]):
         text = text[exclaimed.end() :]
     text = _YEAR_BEHIND.sub("", text)
-    for before, after in _splits(text) if _QUOTED.search(text) else ():
-        if _QUOTED.search(after) and _names_series(text, before, after) and not _PLACE_END.match(before):
+    for before, after in _splits(text) if QUOTED.search(text) else ():
+        if QUOTED.search(after) and _names_series(text, before, after) and not _PLACE_END.match(before):
             text = after
             break
     else:
@@ -490,37 +330,29 @@ def _own(text: str) -> str | None:
 
 def _names_series(text: str, before: str, after: str) -> bool:
     """Whether what stands at a text's end, behind the word before a pause, is a series' name."""
-    if _SERIES_WORD.search(after) or after.endswith("记") or (before and _SHORT_NAME.fullmatch(after)):
+    if SERIES_WORD.search(after) or after.endswith("记") or (before and _SHORT_NAME.fullmatch(after)):
         return True
-    placed = _PLACED_NAME.fullmatch(after) or (after[-1:] in _CLOSING and _PLACED_NAME.fullmatch(f"{after}系列"))
+    placed = _PLACED_NAME.fullmatch(after) or (after[-1:] in CLOSING and _PLACED_NAME.fullmatch(f"{after}系列"))
     return bool(placed) and _is_behind_headline(text, after)
 
 
 def _is_behind_headline(text: str, name: str) -> bool:
     """Whether a headline stands in front of a name: up to ！ or ？, or, in front of a word for records, to a colon."""
     before = text[: len(text) - len(name)]
-    if _telling(before[:-1]):
+    if telling(before[:-1]):
         return False
-    return before[-1:] in ("！", "？", "!", "?") or (before[-1:] in ("：", ":") and name.endswith(_RECORDS))
+    return before[-1:] in ("！", "？", "!", "?") or (before[-1:] in ("：", ":") and name.endswith(RECORDS))
 
 
 def _behind_exclaimed(text: str) -> str:
     """What stands behind a headline with ？ or ！ and without a quotation, where it is a series' whole name."""
-    exclaimed = None if _QUOTED.search(text) else _EXCLAIMED.match(text)
+    exclaimed = None if QUOTED.search(text) else _EXCLAIMED.match(text)
     name = text[exclaimed.end() :].strip() if exclaimed else ""
-    return name if len(name) >= _WHOLE_NAME and _SHOW_WORD.search(name) else text
+    return name if len(name) >= _WHOLE_NAME and SHOW_WORD.search(name) else text
 
 
 def _splits(text: str) -> list[tuple[str, str]]:
     """The text parted at each space or colon outside quotations, the last first."""
-    quoted = [q.span() for q in _QUOTED.finditer(text)]
+    quoted = [q.span() for q in QUOTED.finditer(text)]
     outside = [m for m in _PAUSE.finditer(text) if not any(a < m.start() < b for a, b in quoted)]
     return [(_SPACE.split(text[: m.start()])[-1], text[m.end() :]) for m in reversed(outside)]
-
-
-def _value(match: re.Match[str]) -> int | None:
-    raw = next((v for v in match.groups() if v), None)
-    if raw is None or _YEAR.fullmatch(raw):
-        return None
-    number = parse_number(raw)
-    return number if number and number <= _INSTALLMENTS_MAX else None

@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaimen.extractors.series import Series, named_in, numbers, parse_number, parse_series
+from kaimen.extractors.numerals import parse_number
+from kaimen.extractors.series import Series, named_in, parse_series
+from kaimen.extractors.series_numbers import numbers
 
 NAME = "城关区“开门一件事”成果展播"
 HEADLINE = "凝心聚力赢口碑"
