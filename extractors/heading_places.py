@@ -225,7 +225,7 @@ def place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | Non
 
 
 def _place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | None:
-    if not may_name_place(text, endings) or _is_prose(text, endings):
+    if not may_name_place(text, endings) or _has_sentences(text, endings):
         return None
     if exact:
         return _alone(read_place(text, endings), endings)
@@ -243,7 +243,7 @@ def _place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | No
     return _at_head(place, text, endings) if place else _in_brackets(text, endings) or _parted(text, endings)
 
 
-def _is_prose(text: str, endings: tuple[str, ...]) -> bool:
+def _has_sentences(text: str, endings: tuple[str, ...]) -> bool:
     """Whether a text has sentences, and more than a place behind the last: …不能松开。——派驻下渡村第一书记."""
     told, stop, last = text[:-1].rpartition("。")
     if not told or not stop:

@@ -204,10 +204,10 @@ class Place(NamedTuple):
         return self.street is not None and self.community is not None
 
 
-_RADICALS = "".join(map(chr, range(0x2F00, 0x2FD6)))
-"""Those that NFKC knows a character for."""
+_KANGXI = "".join(map(chr, range(0x2F00, 0x2FD6)))
+"""The radicals that NFKC knows a character for."""
 _AS_WRITTEN_NOW = str.maketrans(
-    "鎮鄉區園莊場團連隊辦處會網" + _RADICALS, "镇乡区园庄场团连队办处会网" + unicodedata.normalize("NFKC", _RADICALS)
+    "鎮鄉區園莊場團連隊辦處會網" + _KANGXI, "镇乡区园庄场团连队办处会网" + unicodedata.normalize("NFKC", _KANGXI)
 )
 _OTHER_LETTERS = re.compile("[鎮鄉區園莊場團連隊辦處會網\u2f00-\u2fd5]")
 """The traditional characters of endings, and the radicals that converters of PDF have for characters (⽯桥村)."""

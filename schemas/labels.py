@@ -16,9 +16,9 @@ NUMERALS = "0-9０-９一二三四五六七八九十百零〇壹贰叁肆伍陆�
 _ENCLOSED = "\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289"
 _NO_LETTERS = "\u2f00\u2f01\u2f06\u2f0b\u2f17\u2f1d"
 """Of the radicals those that are numerals, a bar or a box as well."""
-_RADICALS = "".join(chr(n) for n in range(0x2E80, 0x2FD6) if chr(n) not in _NO_LETTERS)
+_RADICAL_LETTERS = "".join(chr(n) for n in range(0x2E80, 0x2FD6) if chr(n) not in _NO_LETTERS)
 """What converters of PDF have for characters (题⽬): no letters for Unicode, but for who reads them."""
-MARKS = rf"(?:[^\w{_RADICALS}{INVISIBLE}]|_)"
+MARKS = rf"(?:[^\w{_RADICAL_LETTERS}{INVISIBLE}]|_)"
 NUMBER = (
     rf"(?:[（(【\[〔［]?第?[{NUMERALS}]{{1,3}}(?:[）)】\]〕］、.．,，:：/／|｜丨·)\-—]|[{INVISIBLE}]+)|[{_ENCLOSED}]"
     rf"|[a-hq][/／、.．丨|｜](?=[\u3400-\u9fff])|第[0-9０-９]{{1,3}}[家站棒例则户篇](?=[\u3400-\u9fff]{{2,6}}(?:街道|镇|乡))"
@@ -56,7 +56,7 @@ def bounds(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _is_letter(char: str) -> bool:
-    return (char.isalnum() and char != _BAR) or char in _RADICALS
+    return (char.isalnum() and char != _BAR) or char in _RADICAL_LETTERS
 
 
 def starts(text: str, start: int, end: int) -> Iterator[int]:
