@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..schemas import LineRole, Profile, RecordImage, Section, Span, Warning
+from .asking import without_asked
 from .beam import Step, Zone, choose
 from .drafts import Draft, SectionDraft
 from .evidence import enough, fitting, is_named, possible
@@ -76,7 +77,7 @@ def segment(
     first = lexicon_of(profiles[0] if profiles else None)
     running = running_style(lines, lambda text: first.listed(bare(text)) is not None)
     hits = with_stops_alike(lines, [find_hits(line, first, running) for line in lines])
-    hits = with_run_on(lines, hits, first, running)
+    hits = without_asked(lines, with_run_on(lines, hits, first, running))
     headings = "\n".join(t for t in (kicker, title) if t)
     titled = find_place(headings) if headings else None
     in_title = titled is not None and titled.community is not None and parse_series(title, kicker).name is not None
@@ -88,7 +89,7 @@ def segment(
             find_hits(line, lexicon, running) if profile or any(h.match for h in found) else found
             for line, found in zip(lines, hits, strict=True)
         ]
-        hits = with_run_on(lines, with_stops_alike(lines, hits), lexicon, running)
+        hits = without_asked(lines, with_run_on(lines, with_stops_alike(lines, hits), lexicon, running))
     named = is_named(profile, headings)
     if not possible(lines, hits, profile, named=named, in_title=in_title):
         return _no_blocks(lines, name if len(profiles) == 1 else None)
@@ -211,6 +212,8 @@ class _Taking:
             return "footer"
         if role is _LABEL and piece.hit:
             self._label(piece.hit, piece.span)
+            if piece is step.reading.pieces[0]:
+                self._take_images(step.line)
             return "label"
         if role is _CAPTION:
             self._caption_line(step, piece.span)
@@ -230,6 +233,18 @@ class _Taking:
         name = hit.match.field if hit.match else _own_name(label)
         self.drafts[-1].sections.append(SectionDraft(hit, name, label, span))
         self._open_image = None
+
+    def _take_images(self, n: int) -> None:
+        """Give a label the images in front of it in its own paragraph, beside which its text flows."""
+        first = n
+        while first and (above := self.lines[first - 1]).image and above.block and above.block == self.lines[n].block:
+            first -= 1
+        if first == n or (first and self.lines[first - 1].block == self.lines[n].block):
+            return
+        draft = self.drafts[-1]
+        for k in range(max(0, len(draft.images) - (n - first)), len(draft.images)):
+            if draft.images[k].caption is None:
+                draft.images[k] = draft.images[k].model_copy(update={"section": len(draft.sections) - 1})
 
     def _body(self, zone: Zone, span: Span) -> None:
         self._open_image = None

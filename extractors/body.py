@@ -21,7 +21,7 @@ from .lines import Cell, Line
 from .listing import next_page, read_links
 from .noise import is_attachment, opens_tail
 from .outline import Box, Outline, outline
-from .panels import name_panels
+from .panels import is_panel, name_panels
 from .places import read_place
 from .wrapped import unwrapped
 
@@ -53,15 +53,25 @@ class Body:
     next_page: str | None = None
 
 
-def find_body(tree: Tree, *, url: str | None = None, hints: bool = True, has_pager: bool | None = None) -> Body:
+def find_body(
+    tree: Tree,
+    *,
+    url: str | None = None,
+    hints: bool = True,
+    has_pager: bool | None = None,
+    has_fields: bool = False,
+) -> Body:
     """The body of the page; never raises. `hints` says whether known CMSs are recognised.
 
     `has_pager` says whether a script may write a pager (`listing.next_page`), where who calls knows.
     """
+    if has_fields:
+        _show_fields(tree)
     page = outline(tree)
     if page is None:
         return Body(rejection=RejectionCode.NO_ARTICLE, detail="the page has no body")
-    if page.panels and name_panels(tree, [box.node for box in page.boxes if box.node.mem_id in page.panels]):
+    panels = _panels(page)
+    if panels and name_panels(tree, panels):
         page = outline(tree) or page
     base = _base(page, url)
     extent = find_extent(page, hint=hinted(page) if hints else None)
@@ -86,6 +96,34 @@ def find_body(tree: Tree, *, url: str | None = None, hints: bool = True, has_pag
     if not lines:
         return Body(rejection=RejectionCode.NO_ARTICLE, detail="no running text")
     return Body(lines, next_page=next_page(tree, page, url, base, has_pager=has_pager))
+
+
+_FIELDS = "textarea[readonly],textarea[disabled]"
+_FIELDS_MOST = 200
+_MARKUP = re.compile("<[a-zA-Z/]")
+
+
+def _show_fields(tree: Tree) -> None:
+    """Put what stands in fields of a form that nobody can fill in before them, as the text that it is for readers."""
+    for field in tree.css(_FIELDS)[:_FIELDS_MOST]:
+        text = (field.text() or "").strip()
+        if text and not _MARKUP.search(text):
+            shown = tree.create_node("pre")
+            shown.insert_child(text)
+            field.insert_before(shown)
+
+
+def _panels(page: Outline) -> list[Node]:
+    """The parts that a click opens: what is hidden until then, and Bootstrap's panes, which its style sheet hides."""
+    if page.panels:
+        return [box.node for box in page.boxes if box.node.mem_id in page.panels]
+    if not any(_PANE in names for names in page.names):
+        return []
+    panes = [box for box in page.boxes if _PANE in box.names]
+    return [box.node for box in panes if is_panel(box.node, box.names, None)]
+
+
+_PANE = "tab-pane"
 
 
 def _base(page: Outline, url: str | None) -> str | None:

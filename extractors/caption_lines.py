@@ -21,6 +21,7 @@ __all__ = ["caption_reading", "has_subheads", "may_be_caption", "names_below_ima
 
 _CAPTION_LINE = LineKind.CAPTION
 CAPTION = 4.0
+UNLIKE_LABELS = 6.0
 MARKED = 1.0
 """A mark of captions (▲) without an image beside it: headings and lists have it too."""
 SMALL = 0.5
@@ -39,6 +40,8 @@ COUNTED_NEAR = 40
 """Lines before one that is numbered among which the number before it is looked for."""
 _SAID = frozenset("”！？!?")
 """What ends somebody's words, as no caption does."""
+_ARROWS = frozenset("▲△↑⬆👆")
+"""Marks of captions that point at the picture above."""
 _SIDEWAYS = frozenset("▶►◀◄")
 """Marks of captions that labels have as often."""
 _DAY = re.compile(r"\W*(?:\d{4}年|\d{1,2}月)")
@@ -93,8 +96,9 @@ def caption_reading(
     as_label = text[0] in page.marks_of_labels and any(
         hit.form.position == "inline" or text[0] in _SIDEWAYS for hit in page.hits[n]
     )
-    marked = has_caption_mark(text) and not as_label
     above = n + 1 < len(lines) and lines[n + 1].image is not None
+    pointed = {"👆": below, "👇": above}.get(text[0], True)
+    marked = has_caption_mark(text) and not as_label and pointed
     told = n > 1 and _BEFORE_AND_AFTER.match(text) is not None
     listed = not below and n > 1 and text[0] == lines[n - 1].text[:1] and _is_listed(lines, n, running)
     if not (marked or below or above or told or listed or line.kind is _CAPTION_LINE):
@@ -104,6 +108,8 @@ def caption_reading(
         reasons.append(("markup of a caption", CAPTION))
     if marked:
         reasons.append(("mark of a caption", CAPTION if below or above or "图" in text[:3] else MARKED))
+        if below and text[0] in _ARROWS and page.hits[n]:
+            reasons.append(("no label has that mark", UNLIKE_LABELS))
     elif below and len(text) <= MAX_CAPTION and _may_be_shown(line, running) and not (line.bold or page.is_label(n)):
         unlike = (
             (line.centered and not running.centered)

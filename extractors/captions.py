@@ -7,13 +7,13 @@ import re
 __all__ = ["CAPTION_WORDS", "caption_rank", "has_caption_mark", "has_credit", "tells_picture"]
 
 _CAPTION = re.compile(
-    r"^[\s\u3000]*(?:[▲△▼▽↑↓⬆⬇←→◀▶►◄]|[△▲]?图[①-⑳]|[（(【\[]?(?:图为|图中|上图|下图|左图|右图|组图|配图|图片说明|图说"
+    r"^[\s\u3000]*(?:[▲△▼▽↑↓⬆⬇←→◀▶►◄👆👇]|[△▲]?图[①-⑳]|[（(【\[]?(?:图为|图中|上图|下图|左图|右图|组图|配图|图片说明|图说"
     r"|图[0-9０-９一二三四五六七八九十]{0,2}[:：/｜|]|图[0-9０-９]{1,2}[\s\u3000]+(?![中是里可显上下])[^。，]{2,24}$)"
     r"|(?:短?视频|直播(?:片段|回放))[:：][^。]{2,30}$)"
 )
 """Seen on WeChat (▲, ▼), in papers (图为, 上图) and in Word documents (图1：)."""
 CAPTION_WORDS = frozenset("图上下左右组配视短直")
-_STARTS = CAPTION_WORDS | frozenset("▲△▼▽↑↓⬆⬇←→◀▶►◄（(【[")
+_STARTS = CAPTION_WORDS | frozenset("▲△▼▽↑↓⬆⬇←→◀▶►◄👆👇（(【[")
 
 
 def has_caption_mark(text: str) -> bool:

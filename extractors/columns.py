@@ -126,10 +126,10 @@ def _heads(lines: Sequence[Line], n: int, lexicon: Lexicon, endings: tuple[str, 
     cells = {number: cells[number] for number in texts}
     places = {number: read_place(text, endings) for number, text in texts.items()}
     labels = any(lexicon.match(bare(text)) or spells_label(bare(text)) for k, text in texts.items() if k)
-    if NAMING.search(texts.get(0, "")) and len(set(texts.values())) == len(texts) and not labels:
-        return [_Head(Place(None, None), cells[k], _at(lines[n], k)) for k in sorted(cells) if k], last - 1
     named = [(k, p) for k, p in sorted(places.items()) if p and (p.full or not p.rest.strip())]
     whole = [k for k, _ in named] in (sorted(cells), [k for k in sorted(cells) if k])
+    if NAMING.search(texts.get(0, "")) and len(set(texts.values())) == len(texts) and not labels and not whole:
+        return [_Head(Place(None, None), cells[k], _at(lines[n], k)) for k in sorted(cells) if k], last - 1
     return ([_Head(place, cells[k], _at(lines[n], k)) for k, place in named] if whole else []), last - 1
 
 

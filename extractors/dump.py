@@ -7,6 +7,7 @@ be told, every line is kept: a dump that is only an article must lose nothing.
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -20,7 +21,7 @@ from .metadata import Metadata
 from .rows import Row, is_row, read_row
 from .series import parse_series
 
-__all__ = ["Dump", "is_dump", "read_dump"]
+__all__ = ["Dump", "dumped", "read_dump"]
 
 _HEAD = 120  # lines in which the headline is looked for
 _BEGINNING = 5  # code points of a line that tell a label (【承办单位) from another
@@ -46,6 +47,12 @@ _MARKUP = (
     "<script",
     "<a ",
 )
+_FRAMED = re.compile(
+    r"\s*<html>\s*<head>(?:\s*<meta [^<>]{1,200}>){0,4}\s*</head>\s*<body[^<>]{0,200}>\s*"
+    r"<pre[^<>]{0,200}>(?P<text>[^<]*)</pre>\s*(?:</body>\s*</html>\s*)?",
+    re.IGNORECASE,
+)
+"""How browsers save a file of plain text as a page: one <pre> and nothing else (Chrome)."""
 _BLANKS = re.compile(r"[ \f\v]{2,}")
 _IMAGE_LONGEST = 7
 _IMAGE = re.compile(r"[\[【(（]?(?:图片|image|img)[\]】)）]?", re.IGNORECASE)
@@ -93,13 +100,17 @@ class _Head:
     kicker: int | None = None
 
 
-def is_dump(text: str) -> bool:
-    """Whether there is no markup in the first 4 KB."""
+def dumped(text: str) -> str | None:
+    """The dump that a file is, without the frame in which a browser saves plain text; None of a page with markup.
+
+    It has none where there is no markup in the first 4 KB, or nothing but the frame.
+    """
     head = text[:4096]
     if any(t in head for t in _MARKUP):  # most pages: lower case takes longer than the search
-        return False
+        framed = _FRAMED.fullmatch(text) if "<pre" in head else None
+        return html.unescape(framed["text"]) if framed else None
     lower = head.lower()
-    return not any(t in lower for t in _MARKUP)
+    return None if any(t in lower for t in _MARKUP) else text
 
 
 def read_dump(text: str) -> Dump:

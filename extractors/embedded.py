@@ -20,16 +20,17 @@ __all__ = ["embedded_body"]
 _KEYS = (
     *("content", "contents", "articleContent", "article_content", "contentHtml", "content_html", "contentHTML"),
     *("contTxt", "body", "html", "text", "artContent", "articleBody", "free_content", "newsContent", "detail", "txt"),
+    "content_noencode",
 )
 _KEYED = re.compile(
     "(?:"
     + "|".join(rf"{key[0]}(?<!\w{key[0]}){key[1:]}" for key in _KEYS)
-    + r""")["']?\s{0,8}[:=]\s{0,8}(?:"((?:[^"\\]|\\.){80,})"|'((?:[^'\\]|\\.){80,})')""",
+    + r""")["']?\s{0,8}[:=]\s{0,8}(?:JsDecode\()?(?:"((?:[^"\\]|\\.){80,})"|'((?:[^'\\]|\\.){80,})')""",
     re.DOTALL,
 )
 """a key and its string; each alternative begins with a letter, which is quick to look for, and not in mid-word"""
 _PARSED = re.compile(r"""JSON\.parse\(\s{0,8}("(?:[^"\\]|\\.){80,}")\s{0,8}\)""", re.DOTALL)
-_LONG_STRING = re.compile(r"""[:=]\s{0,8}(?:"(?:[^"\\]|\\.){80}|'(?:[^'\\]|\\.){80})""", re.DOTALL)
+_LONG_STRING = re.compile(r"""[:=]\s{0,8}(?:JsDecode\()?(?:"(?:[^"\\]|\\.){80}|'(?:[^'\\]|\\.){80})""", re.DOTALL)
 """quickly looked for, and without one no key has a string that may be a body"""
 _OBJECT = re.compile(r"=\s{0,8}(?=[{\[])")
 _OBJECTS = 8
@@ -40,6 +41,9 @@ _LARGE = 100
 """characters of a script below which it holds no body"""
 _NODES = 50_000
 """values of a JSON document that are looked at"""
+_PICTURES = re.compile(r"\bpicture_page_info_list\s{0,4}[:=]\s{0,4}\[([^\]]{1,100000})\]")
+_PICTURE = re.compile(r"""[{}]|\bcdn_url\s{0,4}:\s{0,4}(?:JsDecode\()?["']([^"'\s]{8,500})["']""")
+"""the address of a picture, or where an object begins or ends"""
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
 _LETTERS = {"n": "\n", "r": "\r", "t": "\t", "b": " ", "f": " ", "v": " ", "0": " "}
 _MARKS = re.compile(r"[，。！？；]")
@@ -66,7 +70,24 @@ def embedded_body(tree: Tree) -> Tree | None:
             found = _weight(candidate)
             if found > size:
                 best, size = candidate, found
-    return parse(f"<body>{best}</body>") if best else None
+    return parse(f"<body>{best}{_posted_pictures(tree)}</body>") if best else None
+
+
+def _posted_pictures(tree: Tree) -> str:
+    """The pictures of a post that is hardly more than those (WeChat), which its script lists beside the text."""
+    lists = (m for node in tree.css("script") if (m := _PICTURES.search((node.text() or "")[:_SCRIPT_LIMIT])))
+    listed = next(lists, None)
+    addresses = (html.unescape(_unescape(src)) for src in _of_list(listed[1] if listed else ""))
+    return "".join(f'<p><img src="{html.escape(src)}"></p>' for src in addresses)
+
+
+def _of_list(text: str) -> Iterator[str]:
+    """The addresses in the objects of a list themselves, not in objects within those (covers, watermarks)."""
+    depth = 0
+    for match in _PICTURE.finditer(text):
+        if match[1] and depth == 1:
+            yield match[1]
+        depth += {"{": 1, "}": -1}.get(match[0], 0)
 
 
 def _candidates(node: Node, script: str) -> Iterator[str]:

@@ -6,11 +6,11 @@ are no block: it takes a profile's labels together with headings, or several of 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from ..schemas import Profile
+from .asking import asks_for_texts
 from .beam import Step, Zone
 from .headings import names_place
 from .hits import Hit
@@ -39,14 +39,6 @@ NAME_SHORTEST = 4
 """Letters of a series' name from which on it is no chance that a headline has them."""
 TITLE_SHORTEST = 5
 """The same of a profile's title, which may be a word for any series (典型案例)."""
-_LENGTH_ASKED = re.compile(r"(?:不超过|不少于|控制在|限)[0-9]{2,5}个?字|[0-9]{2,5}个?字(?:以内|以上|左右|为宜)")
-"""How long a text has to be that a notice asks for: 第一人称，150字左右."""
-_WRITES = re.compile("用|写|找准|突出|第一人称|概括|概述|简述|简要|说明|填写|注明|围绕|重点|要|须|应|不得|以")
-"""How what it asks for begins."""
-MOST = 0.75
-"""The part of a page's labels behind which it asks."""
-_ASKED_FOR = 2
-"""Labels with such a text by which a page is known that asks for texts."""
 CYCLE = 2
 """How many unlisted labels have to recur on a page of which no profile lists any; without headings that name places
 half of them must consist of words that labels are made of."""
@@ -78,11 +70,16 @@ def fitting(
     default = next((p for p in profiles if p.name == DEFAULT), None)
     if best or default is None:
         return best
-    if _is_meant(default, keys, HEADED if is_named(default, headings) else CHOSEN) or (
-        in_title and _is_one_block(default, hits)
-    ):
+    if _is_meant(default, keys, HEADED if is_named(default, headings) else CHOSEN) or _is_table_of(default, hits):
         return default
-    return None
+    return default if in_title and _is_one_block(default, hits) else None
+
+
+def _is_table_of(profile: Profile, hits: Sequence[tuple[Hit, ...]]) -> bool:
+    """Whether cells of a table mean so many of a profile's fields: the head of a column or row stands there once."""
+    lexicon = lexicon_of(profile)
+    cells = (h for line in hits for h in line if h.form.position == "cell")
+    return len({m.field for h in cells if (m := lexicon.infer(h.key))}) >= MEANT
 
 
 def _is_one_block(profile: Profile, hits: Sequence[tuple[Hit, ...]]) -> bool:
@@ -114,7 +111,7 @@ def _is_meant(profile: Profile, keys: Counter[str], fewest: int) -> bool:
         if found := lexicon.infer(key):
             fields[found.field] += times
     again = sum(times > 1 for times in fields.values())
-    return again >= fewest or (again >= CYCLE and len(fields) >= MEANT_ONCE)
+    return again >= fewest or (again >= CYCLE and len(fields) >= MEANT)
 
 
 def is_named(profile: Profile | None, headings: str) -> bool:
@@ -141,7 +138,7 @@ def possible(
 
     A notice that says how long the text behind each label has to be holds none.
     """
-    if not in_title and _asks_for_texts(lines, hits):
+    if not in_title and asks_for_texts(lines, hits):
         return False
     if named and len({h.match.field for line in hits for h in line if h.match}) >= HEADED:
         return True
@@ -159,16 +156,6 @@ def possible(
     if len(recurring) < CYCLE:
         return False
     return any(map(spells_label, recurring)) or sum(names_place(line, endings) for line in lines) > 1
-
-
-def _asks_for_texts(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]]) -> bool:
-    """Whether a page that heads nothing with a place says behind most labels how to write, and how long, of several."""
-    values = [x.text[found[0].stop :] for x, found in zip(lines, hits, strict=True) if found and found[0].match]
-    asked = sum(_LENGTH_ASKED.search(value) is not None for value in values)
-    if asked < _ASKED_FOR or any(names_place(line, ()) for line in lines):
-        return False
-    told = sum(_WRITES.match(value) is not None or _LENGTH_ASKED.search(value) is not None for value in values)
-    return told >= MOST * len(values)
 
 
 def enough(
@@ -197,6 +184,7 @@ def enough(
     if max(listed) >= (HEADED if headed or in_title or opening or len(blocks) > 1 else HEADLESS):
         return True
     places = sum(s.reading.role is _HEADING and s.reading.place is not None for s in steps)
+    places += sum(place is not None for s in steps if len(s.reading.blocks) > 1 for place, _ in s.reading.blocks)
     meant = max(len({h.match.field for h in hits if h.match}) for _, hits in blocks)
     if places and meant >= (HEADED if named else MEANT):
         return True
@@ -221,6 +209,9 @@ def _blocks(steps: Sequence[Step]) -> list[tuple[bool, list[Hit]]]:
     """For each block whether it has a heading, and its labels."""
     blocks: list[tuple[bool, list[Hit]]] = []
     for _, reading, zone, opens in steps:
+        if len(reading.blocks) > 1:
+            blocks += [(True, [p.hit for p in pieces if p.hit]) for _, pieces in reading.blocks]
+            continue
         heading = reading.role is _HEADING
         if opens or heading:
             blocks.append((heading, []))

@@ -97,10 +97,14 @@ _WIDGET = re.compile(
     r"当前\s*\d{1,7}\s*票|听(?:新闻|全文|文章)"
     r"|[<＜《«‹← ]*(?:左右|上下|向[左右上下])滑动(?:可?查看)?(?:更多)?(?:图片)?[>＞》»›→∧︿^↑ ]*"
     rf"|{_BOARD_TOOLS}(?:[\s　|]+{_BOARD_TOOLS}){{2,}}"
+    r"|[-—–【\[(（]\s?(?:广告|廣告)\s?[-—–】\])）]|[请請][继繼][续續]往下[阅閱][读讀][.…。]{0,6}"
     r"|[↓▼⬇]{1,4}更多[^。，]{1,12}[（(](?:點擊|点击)放大[)）][↓▼⬇]{0,4}"
 )
 """votes for what stands above, beside the button that casts one; a button that reads aloud; how to see more pictures;
-the buttons below a post of a board; what a gallery shows (HK01)"""
+the buttons below a post of a board; what stands above an advertisement; what a gallery shows (HK01)"""
+_LOOSE_SHARE = 0.3
+"""share of a known container's prose from which on loose paragraphs behind it show that it was closed too early"""
+_TOGGLE_PAIR = re.compile(r"(?:点击)?展开(?:全文|全部|更多)?[\s/／|]{0,3}(?:点击)?收起(?:全文)?")
 _TOGGLES = frozenset(("展开", "收起", "展开全文", "收起全文", "展开全部", "展开阅读全文", "点击展开全文", "展开更多"))
 """buttons that open a panel in the text"""
 _LEADS_ELSEWHERE = re.compile("[^：:]{2,8}[：:]")
@@ -219,7 +223,8 @@ def _find(page: Outline, weights: list[float], hint: Hint | None) -> Extent | No
     best = _heaviest(page, weights)
     if hint:
         known = max(hint.boxes, key=lambda b: b.value)
-        if known.value >= (SCANT if hint.thread else _HINT_SHARE * best.value):
+        enough = known.value >= (SCANT if hint.thread else _HINT_SHARE * best.value)
+        if enough and (hint.thread or not _ends_early(page, weights, known, best)):
             best = known
     best = _text_of(page, weights, best)
     best = _with_its_title(page, weights, _table_of(page, _with_story(page, weights, best)))
@@ -243,6 +248,19 @@ def _find(page: Outline, weights: list[float], hint: Hint | None) -> Extent | No
     dropped |= aside_lines(page, first, last)
     first, last = _edges(page, first, last, dropped, core)
     return Extent(box, first, last, dropped, sum([w for w in weights[first:last] if w > 0]), core)
+
+
+def _ends_early(page: Outline, weights: list[float], box: Box, best: Box) -> bool:
+    """Whether paragraphs go on right behind a box, in none of their own: a surplus end tag closed it in mid-text."""
+    around = set()
+    at = box.parent
+    while at is not None:
+        around.add(at.number)
+        at = at.parent
+    behind = sum(
+        weights[n] for n in range(box.last, best.last) if weights[n] > 0 and page.lines[n].home.number in around
+    )
+    return behind > _LOOSE_SHARE * box.value
 
 
 def _weights(page: Outline) -> list[float]:
@@ -375,7 +393,7 @@ def _tools(page: Outline, first: int, last: int) -> frozenset[int]:
             toggles.append(n)
         if len(text) > _TOOLS_LONGEST:
             continue
-        if text in _TOGGLES or (text[-1] == "页" and _PAGES.fullmatch(text)):
+        if text in _TOGGLES or _TOGGLE_PAIR.fullmatch(text) or (text[-1] == "页" and _PAGES.fullmatch(text)):
             toggles.append(n)
         elif is_toolbar(text) and page.lines[n].box.tag not in _CELLS:
             found.setdefault(_COUNT.sub("", text), []).append(n)
@@ -502,6 +520,7 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
             is_row(line.text)
             and not (inside and is_date(line.text) and not _is_day_of_headline(page, n, best))
             and not _is_of_another_time(page, n)
+            and not (inside and _is_told_again(page, n, best))
             and not _is_heading(page, n)
         )
         if n == first and _SUMMARY.match(line.text) and total > weights[n] + SCANT:
@@ -551,6 +570,16 @@ def _is_of_another_time(page: Outline, n: int) -> bool:
     """Whether the line above labels a date as that of something else than the article: 完成时间 | 2021年2月28日."""
     above = "".join(page.lines[n - 1].text.split()) if n and not _SAYS_WHENCE.search(page.lines[n].text) else ""
     return len(above) <= _LABEL_LONGEST and tells_another_time(f"{above}:")
+
+
+def _is_told_again(page: Outline, n: int, best: Box) -> bool:
+    """Whether a row's label comes again further on with another value, as each block has its own: 时间：11月12日."""
+    text = page.lines[n].text
+    label, colon, _ = text.partition("：")
+    if not colon or len(label) > _LABEL_LONGEST:
+        return False
+    further = islice(page.lines, n + 2, best.last)
+    return any(x.text.startswith(label + colon) and x.text != text for x in further)
 
 
 def _is_heading(page: Outline, n: int) -> bool:
@@ -655,6 +684,8 @@ def _is_count(lines: list[Stretch], n: int, core: Box | None) -> bool:
 def _is_aside(line: Stretch, core: Box) -> bool:
     """Whether a line stands in a box of its own beside the paragraphs, with links in it."""
     at = line.box
+    if "caption" in at.names and not line.linked:
+        return False
     for _ in range(_ASIDE_DEPTH):
         if at is core or at.parent is None:
             return False

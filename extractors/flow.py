@@ -92,6 +92,8 @@ _TOGGLED = re.compile(
 """what a button says that opens a part of the text, not of the page: a place"""
 _INTERFACE = re.compile("反馈|评价|点赞|打分|评议")
 """what buttons of the page itself say that labels say as well (问题反馈)"""
+_CLONES = frozenset(("swiper-slide-duplicate", "slick-cloned", "cloned"))
+"""classes of the slides that a carousel shows a second time, before and behind its own: Swiper, Slick, Owl"""
 _PERMALINKS = frozenset("#¶§🔗")
 _NOSCRIPT_IMAGE = re.compile(r"<img\b[^>]{0,2000}>", re.IGNORECASE)
 _NOSCRIPT_SOURCE = re.compile(r"""\bsrc\s*=\s*["']?([^"'\s>]{1,2000})""", re.IGNORECASE)
@@ -197,6 +199,8 @@ class _Flow:
         """block elements so far"""
         self._boxes = 0
         """boxes so far"""
+        self._cap = False
+        """whether the open line is a drop cap, and the next block goes on with its word"""
         self._rows: dict[int, bool] = {}
         """lists that are a table's rows, by their place in memory, and whether it ends with them"""
         self._long_styles: dict[str, Declared] = {}
@@ -242,7 +246,12 @@ class _Flow:
                 return None
         if attributes or tag in STYLING:
             typesetter.style = restyled(style, tag, attributes, declared)
-        if block or (declared.display and declared.display.startswith(_BREAKING_DISPLAY)):
+        if declared.floats and _is_drop_cap(node):
+            self._cap = True
+            return (node, style, None, _NOTHING)
+        if (block and declared.display != "inline") or (
+            declared.display and declared.display.startswith(_BREAKING_DISPLAY)
+        ):
             outer = typesetter.block
             ending = self._enter_block(outer, tag, attributes, declared)
             if tag == "ul" or (tag == "li" and self._rows):
@@ -289,8 +298,14 @@ class _Flow:
             return node.mem_id not in self._shown
         if declared.size is not None and not declared.size[0] and _holds_text_alone(node):
             return True
+        if declared.size is not None and not declared.size[0] and declared.color == "transparent":
+            return True
+        if declared.height == 0 and _is_shadow(node):
+            return True
         classes, id = attributes.get("class"), attributes.get("id")
         names = classes[:_NAMES_LONGEST].split() if classes else ()
+        if classes and ("duplicate" in classes or "clone" in classes) and not _CLONES.isdisjoint(names):
+            return True
         if not self._hidden_classes.isdisjoint(names) or (id and "#" + id in self._hidden):
             return node.mem_id not in self._shown
         return False
@@ -298,8 +313,9 @@ class _Flow:
     def _enter_block(self, outer: BlockElement, tag: str, attributes: Attributes, declared: Declared) -> _Ending:
         """Open a block in another; says what its end does."""
         typesetter = self.typesetter
-        if typesetter.pieces:
+        if typesetter.pieces and not self._cap:
             typesetter.close()
+        self._cap = False
         self._blocks += 1
         kind, _, _, level, centered, cell = outer
         ending = _NOTHING
@@ -385,6 +401,19 @@ def _holds_text_alone(node: Node) -> bool:
     """Whether nothing but text stands in an element: what it says of its size no element inside takes back."""
     inner = node.first_child
     return inner is not None and inner.is_text_node and inner.next is None
+
+
+def _is_drop_cap(node: Node) -> bool:
+    """Whether a floated element is the first letter of the paragraph beside it."""
+    text = (node.text() or "").strip()
+    return len(text) == 1 and text.isalpha() and node.next is not None
+
+
+def _is_shadow(node: Node) -> bool:
+    """Whether an element of no height says the same as the one over which it is drawn: letters with a shadow."""
+    over = next((x for x in _following(node) if x.is_element_node), None)
+    said = node.text(strip=True)
+    return over is not None and bool(said) and over.text(strip=True) == said
 
 
 def _is_labelled(button: Node) -> bool:

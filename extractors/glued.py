@@ -100,7 +100,7 @@ def glued_hits(line: Line, lexicon: Lexicon, running: Running, leading: Hit | No
             (r.start, r.end, value_at(text, r.end))
             for r in line.runs
             if r.start >= start and r.end - r.start <= SPREAD and _is_set_apart(r, running)
-            if led or _stands_free(text, r)
+            if led or _stands_free(text, r) or _is_drawn_alike(line, r)
         ]
         apart.update(first for first, _, _ in set_apart)
         spans += set_apart
@@ -121,7 +121,7 @@ def glued_hits(line: Line, lexicon: Lexicon, running: Running, leading: Hit | No
             continue
         hit = hit_at(line, first, last, stop, "glued", lexicon, running, apart=first in apart)
         tells = hit and hit.tail and (hit.form.colon or hit.form.marks or _ends_sentence(text, first))
-        paired = hit and leading and _is_paired(text, leading, hit)
+        paired = hit and leading and (_is_paired(text, leading, hit) or _is_drawn(line, first, hit))
         if hit and (
             hit.match or tells or paired or hit.told or (hit.form.bracket in OWN_BRACKETS and spells_label(hit.key))
         ):
@@ -190,6 +190,17 @@ def _is_set_apart(run: Run, running: Running) -> bool:
         or (run.background is not None and run.background != running.background)
         or run.names in running.names
     )
+
+
+def _is_drawn_alike(line: Line, run: Run) -> bool:
+    """Whether a run stands behind a gap in a box of its own, as the first words of the line do in theirs."""
+    first = line.runs[0]
+    return run.background is not None and run.background == first.background and line.text[run.start - 1].isspace()
+
+
+def _is_drawn(line: Line, at: int, hit: Hit) -> bool:
+    """Whether words of labels stand in a box like that of the line's first."""
+    return spells_label(hit.key) and any(run.start == at and _is_drawn_alike(line, run) for run in line.runs[1:])
 
 
 def _stands_free(text: str, run: Run) -> bool:

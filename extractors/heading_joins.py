@@ -52,6 +52,11 @@ def _is_street_of_next(page: Layout, n: int) -> bool:
 def _join_persons(page: Layout) -> None:
     """Make one heading of a person's name and, in the line below, the office in a place, where that is so again."""
     found = [n for n in page.forms if _is_person_above_office(page, n)]
+    cards = [n for n in found if _is_card(page, n)]
+    for n in cards:
+        _forget(page, n)
+        _forget(page, n + 1)
+    found = [n for n in found if n not in cards]
     for n in found if len(found) > 1 else ():
         page.joined.add(n)
         page.places[n] = page.places[n + 1]
@@ -89,6 +94,12 @@ def _is_person_above_office(page: Layout, n: int) -> bool:
     if not is_person_name(page.lines[n].text.strip()) or not HELD_OFFICE.search(page.places[n + 1].rest):
         return False
     return page.distance(n + 1) is not None
+
+
+def _is_card(page: Layout, n: int) -> bool:
+    """Whether a person's name and office stand below the heading that names the place of the office."""
+    above, office = page.places.get(page.text_above(n)), page.places[n + 1]
+    return above is not None and above.community is not None and above.community == office.community
 
 
 def _join_second_lines(page: Layout) -> None:

@@ -66,7 +66,9 @@ _STORY = re.compile(r"[一二三四五六七八九十两几][\u3400-\u9fff]{1,5}
 """What a story is called that is told behind a street: 一口井，两本账."""
 _OCCUPATIONS = frozenset("手员师长户人工商民")
 _IN_BRACKETS = re.compile(r"\s*[（(【〔［\[]([^（()）【】〔〕［］\[\]]+)[）)】〕］\]]?\s*$")
-_STREET_BEHIND = re.compile(r"\s*[（(]([\u3400-\u9fff]{2,10}(?:街道|镇|乡|苏木))[）)](?=[\s\u3000])")
+_STREET_BEHIND = re.compile(
+    r"\s*[（(]([\u3400-\u9fff]{2,10}(?:街道|镇|乡|苏木))[）)](?=[\s\u3000]|(?:党[总支委部工]{1,3})?(?:第一)?书记|主任)"
+)
 """The street in brackets behind a community, in front of more: 石梯坎社区（朝天坊街道）　书记　龚凤琴."""
 _PARTED = re.compile(r"[\s:：|｜丨—]")
 _OFFICE_AND_NAME = re.compile(
@@ -155,6 +157,10 @@ _PART_OF_ISSUE = ("街道篇", "镇篇", "乡篇")
 """How what comes from one street is headed: 望江街道篇."""
 _ISSUE = frozenset(("专场", "专辑", "专栏", "专题", "篇", "片", "辖区"))
 """What stands behind the name of a street above its communities (沙河镇专场)."""
+_HOW_MANY = re.compile(
+    r"\s*[（(]\s?[0-9０-９一二三四五六七八九十两]{1,3}\s?[件个项例家篇则户条][\u3400-\u9fff]{0,3}\s?[)）]"
+)
+"""How much of a street follows, behind its name: 城东街道（2件）, 大桥镇（3个村）."""
 _SEAT = re.compile(
     r"[\u3400-\u9fff]{2,12}(?:站|中心|所|室|工坊|合作社|基地|点|庭|馆|屋|角|亭|吧|岗|消防队|剧团|专线|夜校|渡口|码头)|[\u3400-\u9fff]{1,6}[河江湖溪渠]"
 )
@@ -199,9 +205,9 @@ _SCHOOL_OR_CLUB = re.compile(
 )
 """What is named for a community alone: 江南社区童悦幼儿园, 大圩村藕塘."""
 _TURNED = re.compile(
-    r"(?P<community>[\u3400-\u9fff]{2,12}(?:社区|村))\s?[×✕xX]\s?(?P<street>[\u3400-\u9fff]{2,8}(?:街道|镇|乡))"
+    r"(?P<community>[\u3400-\u9fff]{2,12}(?:社区|村))\s?[×✕xX·•|｜丨/／]\s?(?P<street>[\u3400-\u9fff]{2,8}(?:街道|镇|乡))"
 )
-"""A community and its street behind it: 青稞巷社区 × 雪山街道."""
+"""A community and its street behind it: 青稞巷社区 × 雪山街道, 听涛社区 · 江岸街道."""
 _UNIT_IN = re.compile(r"(?P<unit>[\u3400-\u9fff]{4,20})\s*[（(][^（()）]{3,16}[)）]")
 """An institution and, in brackets, where it is: 向阳花手工合作社（阿热买里社区）."""
 _NAME_IN = re.compile(r"([\u3400-\u9fff·]{2,8})\s*[（(][^（()），。；：]{3,16}[)）]")
@@ -254,12 +260,17 @@ def _has_sentences(text: str, endings: tuple[str, ...]) -> bool:
 
 def _alone(place: Place | None, endings: tuple[str, ...]) -> Place | None:
     """The place behind whose name nothing stands but what names all of a street (沙河镇专场), or an office of it."""
-    if place and place.rest in _ISSUE:
+    if place and _is_issue(place):
         return Place(place.street, place.community)
     place = _completed(place, endings)
     if place and place.street and not place.community and is_unit(place.rest):
         return Place(place.street, None)
     return place if place and not place.rest.strip() else None
+
+
+def _is_issue(place: Place) -> bool:
+    """Whether what stands behind a street says that it heads what comes from it."""
+    return place.rest in _ISSUE or (not place.community and _HOW_MANY.fullmatch(place.rest) is not None)
 
 
 def _at_head(place: Place, text: str, endings: tuple[str, ...]) -> Place | None:
@@ -272,7 +283,7 @@ def _at_head(place: Place, text: str, endings: tuple[str, ...]) -> Place | None:
         return place._replace(part=alley)
     if _is_of_place(place) or (place.full and _HOUSE.fullmatch(place.rest.strip(_DOTS))):
         return place
-    if place.rest in _ISSUE:
+    if _is_issue(place):
         return Place(place.street, place.community)
     if held := _OFFICE_OF.match(place.rest):
         return place._replace(rest=place.rest[held.end() :])

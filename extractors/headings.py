@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..schemas import Profile
-from .captions import has_credit, tells_picture
+from .captions import has_caption_mark, has_credit, tells_picture
 from .forms import Form, Running, form_of
 from .heading_joins import join_lines, pair_names
 from .heading_places import (
@@ -83,6 +83,15 @@ _TERM_AND_VALUE = re.compile("([\u3400-\u9fff]{2,6})[:：][\\s\u3000]*[^\\s\u300
 """A short term, its colon and what is said of it, on one line."""
 
 
+def _marks_of_labels(page: Layout) -> frozenset[str]:
+    """What is typed in front of several labels that fields claim, and not of captions that begin with such words."""
+    marked = [(mark, n) for n in page.labels.claimed if (mark := typed_mark(page.lines[n].text))]
+    times = Counter([mark for mark, _ in marked])
+    shown = [(mark, n) for mark, n in marked if n and page.lines[n - 1].image]
+    below = Counter([mark for mark, n in shown if has_caption_mark(page.lines[n].text)])
+    return frozenset(mark for mark, n in times.items() if n > max(1, below[mark]))
+
+
 def find_headings(
     lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]], profile: Profile | None, running: Running
 ) -> Layout:
@@ -92,8 +101,7 @@ def find_headings(
         return page
     endings = profile.blocks.place_suffixes if profile else ()
     page.telling = _telling(page, endings)
-    marks = Counter([typed_mark(lines[n].text) for n in page.labels.claimed])
-    page.marks_of_labels = frozenset(mark for mark, times in marks.items() if mark and times > 1)
+    page.marks_of_labels = _marks_of_labels(page)
     page.banners = _banners(page, endings)
     for n, line in enumerate(lines):
         if len(line.cells) > 1 and line.kind is LineKind.ROW and (page.hits[n] or not _is_counted(line)):

@@ -101,7 +101,13 @@ _PERSON = re.compile(
 _LEFT_LONGEST = 5
 _COUNTS = re.compile("[年月日号里道街路院栋楼村个户人次点件]|项(?!目)")
 """What a number in front of it counts."""
+_PART = re.compile(r"(?<=[\u3400-\u9fff])\s?[（(][0-9０-９一二三四五六七八九十]{1,2}[）)]$")
+"""The number of a label's parts, behind it: 干事情况（二）."""
+_BEFORE_GAP = 4
+"""Letters in front of a wide gap from which on it parts two words: 堡子镇北堡村　　事项名称."""
 _DIGITS_IN_FRONT = re.compile(r"\d{1,2}[\s\u3000]*")
+_STEP = re.compile("第[一二三四五六七八九][步招]")
+"""How a step of what was done begins, which is none of a block's labels: 第一步：摸底数."""
 _DIGITS = 2
 """Of a number in front of a label."""
 _CLAUSE = re.compile("[在有里上中下于的]|纷纷|随后|还")
@@ -195,12 +201,14 @@ def hit_at(
     rings = position == "inline" and key.endswith(PHONES) and _RINGS.match(text, stop) is not None
     told = rings or (key.endswith(_DAYS_END) and _is_day(key, text, stop))
     if key in NO_LABELS and not (
-        rings or _labels_contact(key, line, position, last - first) or _presides(key, text, stop)
+        lexicon.lists(key) or rings or _labels_contact(key, line, position, last - first) or _presides(key, text, stop)
     ):
         return None
     match = lexicon.listed(key)
     faint = False
     if not match:
+        if _STEP.match(key):
+            return None
         match = lexicon.infer(key)
         if _ENDS_A_QUOTATION.search(key):
             return None
@@ -255,7 +263,12 @@ def _word_at(line: Line, start: int, end: int, lexicon: Lexicon) -> _Word | None
         first = first if counted else behind
     if not 0 < last - first <= SPREAD or (last - first > MAX_LABEL and _SOLID.fullmatch(text, first, last)):
         return None
+    if (part := _PART.search(text, first, last)) and not lexicon.lists(bare(text[first:last])):
+        last = part.start()
     key, bracket = bare(text[first:last]), ""
+    parted = WIDE.search(text, first, last)
+    if parted and parted.start() - first > _BEFORE_GAP and not lexicon.listed(key):
+        return None
     if first > start:
         for whole in starts(text, start, first):
             if whole < first and lexicon.listed(numbered := bare(text[whole:last])):
@@ -263,13 +276,18 @@ def _word_at(line: Line, start: int, end: int, lexicon: Lexicon) -> _Word | None
                 break
         mark = text[start:first].strip()[:1]
         bracket = "" if mark.isalnum() else unicodedata.normalize("NFKC", mark)[:1]
-    if not 2 <= len(key) <= MAX_LABEL:
+    if not 2 <= len(key) <= MAX_LABEL and not (lexicon.lists(key) and _is_parted(text, first, last, bracket)):
         return None
     if key[0].isdecimal() and (digits := _DIGITS_IN_FRONT.match(text, first, last)) and not lexicon.listed(key):
         unnumbered = bare(text[digits.end() : last])
         if lexicon.listed(unnumbered):
             first, key = digits.end(), unnumbered  # 2村情概况
     return _Word(first, last, key, bracket)
+
+
+def _is_parted(text: str, first: int, last: int, bracket: str) -> bool:
+    """Whether a letter that a profile lists for a label stands alone, in brackets or before a colon."""
+    return bool(bracket or COLON.match(text, last)) or not text[last:].strip()
 
 
 def _is_prose(

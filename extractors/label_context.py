@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import groupby
 
-from .forms import Running
+from .forms import Form, Running
 from .hits import BRACKETS, COLONS, COMMA, DASH, PHONES, Hit, hit_at, is_dash
+from .label_words import spells_label
 from .labels import MAX_LABEL, NUMBERED, Lexicon, front
 from .lines import PARAGRAPH_ENDS, Line, LineKind
 from .places import is_unit
 
-__all__ = ["in_place", "with_run_on", "with_stops_alike", "without_items"]
+__all__ = ["in_place", "with_run_on", "with_stops_alike", "without_items", "without_subheads"]
 
 RUN_ON, RUN_ON_NEAR, RUN_ON_APART = 3, 4, 10
 """Labels in a row that nothing parts from their values, lines from one to the next, and lines above one among which a
@@ -221,3 +222,25 @@ def without_items(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Se
         if mark and (first is None or not first.spelled):
             items.update(stopped.intersection(run))
     return [() if n in items else hits for n, hits in enumerate(found)] if items else found
+
+
+def without_subheads(found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
+    """The hits without the subheads of a section that are set like labels: 破题招法, below it at once 一池收到底.
+
+    A word that no field claims and that stands nowhere else is one right below a label that a field lists, and so are
+    those like it up to the next label.
+    """
+    times = Counter([h.key for hits in found for h in hits])
+    subheads: set[int] = set()
+    above: Hit | None = None
+    within: Form | None = None
+    for n, hits in enumerate(found):
+        hit = hits[0] if len(hits) == 1 and not hits[0].glued else None
+        own = hit is not None and hit.tail and hit.match is None and times[hit.key] == 1 and not spells_label(hit.key)
+        if hit and own and hit.form.marks and (within == hit.form or (above and above.form == hit.form)):
+            subheads.add(n)
+            within = hit.form
+        elif hits:
+            within = None
+        above = hit if hit and hit.tail and hit.match and hit.match.spelled else None
+    return [() if n in subheads else hits for n, hits in enumerate(found)] if subheads else found

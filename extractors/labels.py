@@ -178,6 +178,10 @@ class Lexicon:
         same = self._listed.get(simple)
         return Match(same.field, "traditional") if same else None
 
+    def lists(self, key: str) -> bool:
+        """Whether a field lists a bare label as it is."""
+        return key in self._listed
+
     def listed_head(self, text: str, start: int, end: int) -> int:
         """Where the longest listed label ends that begins at `start`, and is no short one; `start` where none does."""
         if text[start : start + 1] not in self._first_letters:

@@ -122,6 +122,8 @@ class Layout:
     """images that head blocks with a place and a few words"""
     ornamented: frozenset[int] = frozenset()
     """labels with nothing behind them but their name in another language"""
+    leading: dict[int, Place] = field(default_factory=dict)
+    """places that head a block on one line with its first label, in front of it"""
     titled: bool = False
     """above every label that opens a block stands a short line that is no sentence"""
 

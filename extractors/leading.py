@@ -25,6 +25,7 @@ from .kindred import asks
 from .label_words import meaning, spells_label
 from .labels import MAX_LABEL, NUMBERED, Lexicon, bare, bounds, front
 from .lines import PARAGRAPH_ENDS, Line
+from .places import read_place
 from .style import is_face
 
 __all__ = ["leading_hits"]
@@ -40,6 +41,8 @@ _NO_VALUE = frozenset("，。；、的不好复很较就也都还是有为要已
 _FOR_COLON = "。；;？?！!"
 """What people type for the colon behind a listed label; ？ behind one that asks (怎么破的？), ！ behind one in bold."""
 _CLOSES = re.compile(f"[{re.escape(''.join(BRACKETS.values()))}]")
+_OWN_CLOSE = re.compile(r"[】〗\]］]")
+"""The end of brackets in which a label stands, where nobody typed their beginning."""
 _GAPS = re.compile(r"[\s\u3000|｜丨—–/／→-]+")
 _REST = re.compile(rf"[\u3400-\u9fff]{{1,8}}(?=[{COLONS}])")
 _REST_AND_GAP = re.compile("[\u3400-\u9fff]{1,8}(?=[\\s\u3000])")
@@ -78,6 +81,8 @@ def leading_hits(line: Line, lexicon: Lexicon, running: Running) -> list[Hit]:
             continue
         hit = hit_at(line, 0, cut, stop, "inline", lexicon, running, apart=cut <= styled <= stop)
         dashed = is_dash(text[cut:stop]) and spells_label(bare(text[:cut]))
+        if is_dash(text[cut:stop]) and (place := read_place(text[stop:])) and place.full and not place.rest:
+            continue  # a heading: 成效看得见——凉水镇双柏村
         if not hit or not (hit.match or dashed or (sure and (hit.form.marks + hit.form.colon > 0 or hit.has_wide_gap))):
             continue
         if hit.stop == cut and hit.form.marks == 1 and _is_set_by_face(line, cut, hit.form.names):
@@ -154,6 +159,8 @@ def _cuts(line: Line, styled: int, lexicon: Lexicon) -> list[tuple[int, bool]]:
             found.append((other.start(), False))  # 【旧址由来）, 〔事项名称》
         elif (end := lexicon.listed_head(text, first, limit)) > first:
             found.append((end, False))  # 【干事情况章永根先跑文物所…
+    elif not first and (closed := _OWN_CLOSE.search(text, 0, limit)) and lexicon.listed(bare(text[: closed.start()])):
+        found.append((closed.start(), False))  # 情况简介】五里牌村有…
     if first < styled <= limit:
         rest = _REST.match(text, styled, limit)
         if rest and _is_split(text[first:styled], rest[0], lexicon):

@@ -112,7 +112,7 @@ _ACCOUNT = re.compile(r"[\w\u4e00-\u9fff][\w\u4e00-\u9fff·\-（）()\[\]【】+
 _INTERFACE = re.compile(
     r"^(?:[發发][佈布表][於于]?$|原创|关注|举报|分享|字号|字体|评论|收藏|打印|点赞|转发|微信$|微博$|微信好友|QQ|[大中小]$|优质|作者|正文|首页|更多|阅读|浏览|点击|[\d.]*[万千]?人(?:参与|看过|在看)|[\d.]*[万千]?粉丝|(?:[ECMP][SD]?T|GMT|UTC|HKT)$|来自$|第\s?\d{1,2}\s?版|"
     r"跟贴|我要|调整|朗读|听|A[+-]?$|T$|\d+$|星期|周[一二三四五六日]$|上午|下午|[万千]\+?$|[上下]一[篇条页]|[AaPp][Mm]$|约?\s?\d{1,3}\s?分钟|\d{1,2}\s?版|发消息|分类$|分類$|企鹅号|百家号|网易号|头条号|登录|发布|时间|日期|来源|编辑|责编|"
-    r"昨天|今天|前天|刚刚|Facebook|Twitter|订阅|扫|小程序|未知|标签|返回|下载|微信号|功能介绍|热点$|搜索|用微信|"
+    r"昨天|今天|前天|刚刚|Facebook|Twitter|订阅|扫|小程序|未知|标签|返回|下载|微信号|功能介绍|热点$|搜索|用微信|更新[时時]?[间間]?$|出版$|LINE$|WhatsApp|Telegram|[複复][製制][連链]|列印|字[體级]|收藏|"
     r"只看该作者|只看楼主|倒序浏览|楼主$|电梯直达|复制链接|显示全部楼层|发表于|posted|收藏$|"
     r".{0,6}(?:校长|院长|书记|主任|教授)[ \u3000]|"
     r".{2,12}(?:医师|医生|律师|教师|创作者|爱好者|达人|博主|认证)$|.{0,12}官方(?:账号|帐号|微博)$|"
@@ -207,6 +207,8 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     own = _BOARD.search(zones.head) or _PERSONAL.search(f"{head.title} {head.meta(*_SITE_METAS) or ''}")
     poster = _poster(tree, zones.head, near, said) if own or not beside.outlet else None
     beside = poster if poster and (poster.author or not beside.outlet) else beside
+    if beside.outlet and beside.outlet in linked_authors(head):
+        beside = _Beside(None, beside.outlet)
     source = _source(tree, said, head, zones) or (organisation(scripted.source) if scripted.source else None)
     foot = [p for p in zones.foot.split(SEP)[:_FOOT_ROWS] if is_row(p) or is_byline(p)]
     credited = [t for t in (*(lines[n].text for n in sorted(rows)), *foot) if _CREDITED.search(t)]
@@ -224,7 +226,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
         people = tuple([name for name in people if name != source]) or people  # 文|车道边 阿坤
     signs = beside.outlet is not None and beside.outlet in people and is_name(beside.outlet)
     site = _site(head, headline.site, _Beside() if source and signs else beside, source, markup)
-    site = printed["paper"] if printed else site
+    site = printed["paper"] if printed else site or scripted.account
     return Metadata(
         title=scripted.title or headline.text,
         kicker=_kicker(zones.above, near, headline.text) or _kicker(zones.nearer, (), headline.text),
@@ -271,11 +273,33 @@ def _row_lines(lines: Sequence[Line]) -> set[int]:
     top, bottom = numbers[:_TOP], numbers[-_BOTTOM:]
     rows = {n for n in {*top, *bottom} if _can_be_row(lines[n]) and is_row(lines[n].text)}
     rows.update([n for n in top if _is_dateline(lines[n]) or _is_counted(lines[n])])
+    rows -= _told_again(lines, rows)
     for n in reversed(bottom):
         if n not in rows and not _goes_with_rows(lines[n], is_above=max(rows, default=0) > n):
             break
         rows.add(n)
     return rows
+
+
+def _told_again(lines: Sequence[Line], rows: set[int]) -> set[int]:
+    """The rows whose label stands again further on with another value: each block has its own 时间 or 作者."""
+    labels = {label for n in rows if (label := _label_of(lines[n]))}
+    times: dict[str, list[int]] = {label: [] for label in labels}
+    for n, line in enumerate(lines) if labels else ():
+        if (label := _label_of(line)) in times:
+            times[label].append(n)
+    again = [numbers for numbers in times.values() if len({lines[n].text for n in numbers}) > 1]
+    return {n for numbers in again if numbers[-1] - numbers[0] > len(numbers) for n in numbers}
+
+
+def _label_of(line: Line) -> str:
+    """What a line says up to its first colon, empty where that is more than a label."""
+    colon = _LINE_COLON.search(line.text, 0, _LINE_LABEL)
+    return line.text[: colon.start()].strip() if colon else ""
+
+
+_LINE_LABEL, _LINE_COLON = 8, re.compile("[:：]")
+"""Characters in which a row's label and its colon stand."""
 
 
 def _goes_with_rows(line: Line, *, is_above: bool) -> bool:

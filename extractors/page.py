@@ -37,7 +37,7 @@ from .body import Body, find_body
 from .charset import Decoded, decode, given
 from .collector import without_gc
 from .dom import parse
-from .dump import is_dump, read_dump
+from .dump import dumped, read_dump
 from .facts import find_facts
 from .ids import article_id, fold, record_id, record_name
 from .lines import Line, assemble
@@ -90,8 +90,8 @@ def read(
     if not decoded.text or decoded.text.isspace():
         return reject(Stage.READ, RejectionCode.EMPTY, "the page holds no text", url=url or fallback_url)
     known = {"decoded": decoded, "digest": digest(raw), "captured_at": captured_at}
-    if is_dump(decoded.text):
-        dump = read_dump(decoded.text)
+    if (pasted := dumped(decoded.text)) is not None:
+        dump = read_dump(pasted)
         return _reading(
             dump.lines, dump.metadata, url or fallback_url, url_source if url else fallback_source, None, known
         )
@@ -99,7 +99,7 @@ def read(
     markup = tame(decoded.text, raw.count(b"<") if plain else None)
     tree = parse(raw if markup is decoded.text and plain else markup)
     has_pager = PAGER.encode() in raw if plain else PAGER in markup
-    found = find_body(tree, url=url or fallback_url, has_pager=has_pager)
+    found = find_body(tree, url=url or fallback_url, has_pager=has_pager, has_fields="<textarea" in markup)
     metadata = read_metadata(tree, markup, found.lines, url=url)
     where, how = _origin((url, url_source), (metadata.url, metadata.url_source), (fallback_url, fallback_source))
     if found.rejection:

@@ -90,6 +90,8 @@ def _row_of(panel: Node) -> list[Node]:
 def _tabs_of(first: Node, count: int) -> list[str]:
     """The words of the tabs above a row of panels, empty where there are not as many, or two are the same."""
     above = next(_beside(first, forward=False), None)
+    if above is None and first.parent is not None:  # a box around all of the row
+        above = next(_beside(first.parent, forward=False), None)
     for kind in ("li", "a", "button"):
         found = above.css(kind) if above is not None else []
         texts = [" ".join((node.text() or "").split()) for node in found[: count + 1]]

@@ -6,6 +6,8 @@ import re
 from base64 import b64decode
 
 from .dom import Attributes
+from .label_words import spells_label
+from .labels import bare
 from .lines import Image
 from .places import read_place
 from .style import Declared
@@ -64,6 +66,8 @@ _DECORATION_NAMES = re.compile(
 """in class and id with a space at either end"""
 _SMALL = 60
 """CSS px: an image declared narrower or lower than this is an icon, a bullet or a line"""
+_LETTERS, _WIDE = 16, 2
+"""CSS px of the lowest image of a word, and its width by its height: a label that is drawn"""
 _NARROW_DATA = 200
 """px: a WeChat image whose file (data-w) is narrower is an ornament; photos there are 640 to 1080 wide; a `data:` image
 that is declared so wide and high is a photo"""
@@ -87,11 +91,16 @@ def picture(attributes: Attributes, declared: Declared) -> Image | None:
     width = _number(attributes.get("width")) or declared.width
     height = _number(attributes.get("height")) or declared.height
     small = (width is not None and width < _SMALL) or (height is not None and height < _SMALL)
-    if small and not (alt and _names_a_place(alt)):
+    if small and not (alt and (_names_a_place(alt) or (_is_bar(width, height) and spells_label(bare(alt))))):
         return None
     if _is_ornament(attributes, src, alt):
         return None
     return Image(src, alt, int(width) if width else None, int(height) if height else None)
+
+
+def _is_bar(width: float | None, height: float | None) -> bool:
+    """Whether an image is as low and wide as one line of letters that are drawn."""
+    return width is not None and height is not None and height >= _LETTERS and width >= _WIDE * height
 
 
 def _names_a_place(alt: str) -> bool:

@@ -116,7 +116,7 @@ _ESTATE_OF = re.compile("[^社]{1,8}社区(?=[^社村]{2,6}新村$)")
 _HAN = "[\u3400-\u9fff々〇0-9０-９一-龥]"
 _DIGITS = "0-9０-９一二三四五六七八九十百〇零"
 _STREET = re.compile(
-    rf"({_HAN}{{1,10}}?(?:街道办事处|街道办(?=[\s\u3000·|｜]|$)|(?<![镇乡])街道|街道(?!社区|村)|街办)(?!路)|{_HAN}{{2,8}}?(?:镇|乡(?![村镇情愁里亲音土])|苏木|办事处|管委会)"
+    rf"({_HAN}{{1,10}}?(?:街道办事处|街道办(?=[\s\u3000·|｜]|$)|(?<![镇乡])街道|街道(?!社区|村)|街办)(?!路(?![东南西北中口]{_HAN}{{0,3}}(?:社区|村)))|{_HAN}{{2,8}}?(?:镇|乡(?![村镇情愁里亲音土])|苏木|办事处|管委会)"
     rf"(?!街道(?!社区|村)|办事处|路|街(?![上头口]|{_HAN}{{1,3}}(?:社区|村))|政府|人民政府))(?=\W|$|"
     rf"{_HAN}{{2}})"
 )
@@ -160,8 +160,8 @@ _OF_COMMUNITY = re.compile(
 """An estate behind the community that it is part of (翠柳社区翠柳花园)."""
 _SPREAD = re.compile(rf"{_HAN}(?:[ \u3000\u00a0]{_HAN}){{2}}")
 _SPREADING = re.compile(rf"(?<={_HAN})[ \u3000\u00a0]+(?={_HAN})")
-_NO_NAME = re.compile(rf"社区|[{_DIGITS}]{{1,3}}个")
-"""How what is no community's name begins: 大桥镇（2个村）."""
+_NO_NAME = re.compile(rf"社区|[{_DIGITS}]{{1,3}}个|[0-9]{{1,6}}号?(?:网格|连队)$")
+"""How what is no community's name begins: 大桥镇（2个村）; the number of a grid's cell: 0315网格."""
 GENERIC = frozenset(
     ("农村", "乡村", "社区", "小区", "园区", "工业园", "产业园", "科技园", "创业园", "居委会", "村委会", "供销社")
 )
@@ -177,6 +177,8 @@ _LOOKED_AFTER = re.compile(r"(?:联系|服务|结对|包联|包抓|帮扶|对口
 """What says whose place it is, in front of it (联系村：石桥镇石桥村)."""
 _TOWN_OF = re.compile(rf"(?:县城|市区|城区)(?!街道|街办|办事处)(?={_HAN}{{2,6}}街道)")
 """What says in which town a street is: 县城北岸街道."""
+_PARTY = "中共"
+"""What the full name of a branch begins with: 中共沿河镇石滩村支部委员会."""
 _FORMERLY = re.compile(r"[（(]原[^（）()]{2,8}[）)]")
 """What a street was called before: 大坪街道（原大坪镇）洞底社区."""
 _TITLE_PARTS = re.compile(r"[|｜丨:：—!！?？。“”《》()（）]+")
@@ -241,6 +243,7 @@ def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
         text = _SPREADING.sub(lambda gap: gap[0] if _is_behind_name(text, gap) else "", text)
     if "原" in text:
         text = _FORMERLY.sub("", text)
+    text = text.removeprefix(_PARTY)
     if looked_after := _LOOKED_AFTER.match(text):
         text = text[looked_after.end() :]
     if town := _TOWN_OF.match(text):

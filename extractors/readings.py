@@ -21,13 +21,14 @@ from .columns import COLUMN, Column, find_columns
 from .footers import MAX_FOOTER, footer_weight
 from .forms import Running
 from .grids import Grid, find_grids
+from .heading_places import place_of
 from .heading_weights import heading_readings
 from .headings import find_headings, is_tag
 from .hits import Hit, closes_quotation
-from .label_context import in_place, without_items
+from .label_context import in_place, without_items, without_subheads
 from .label_search import is_head
-from .labels import Lexicon
-from .layout import MARK_LONGEST, Layout
+from .labels import Lexicon, bounds
+from .layout import MARK_LONGEST, MAX_HEADING, Layout
 from .lines import PARAGRAPH_ENDS, Line, LineKind
 from .numerals import parse_number
 from .places import Place, read_place
@@ -100,10 +101,11 @@ def read_lines(
     """The readings of every line, running text first; `hits` are unweighed."""
     profile = lexicon.profile
     hits = proofread(in_place(lines, hits, lexicon))
-    weighed = weigh_hits(without_items(lines, fill_vacancies(lines, hits, lexicon)))
+    weighed = weigh_hits(without_items(lines, fill_vacancies(lines, without_subheads(hits), lexicon)))
     page = find_headings(lines, weighed, profile, running)
     page.ornamented = _ornamented(page)
     endings = profile.blocks.place_suffixes if profile else ()
+    page.leading = _leading_places(page, endings)
     fixed: dict[int, tuple[Reading, ...]] = {}
     for n in page.joined:
         fixed[n], fixed[n + 1] = _joined(page, n), (Reading(Role.DROPPED, (), taken=True),)
@@ -203,7 +205,9 @@ def _readings(page: Layout, n: int, last_cell: int, captions: _Captions) -> tupl
             line, hits, page.places.get(n), spans=n in page.spanning, cell=page.place_cells.get(n, 0)
         )
         found += map(_without_ornament, labels) if n in page.ornamented else labels
-    if n in page.forms:
+    if n in page.leading:
+        found += [_headed_reading(line, hits, page.leading[n])]
+    elif n in page.forms:
         found += heading_readings(page, n)
     is_badge = (len(text) <= MARK_LONGEST or text[0].isascii()) and _is_badge(page, n)
     if not is_badge and may_be_caption(line, pictured=n in captions.pictured):
@@ -302,6 +306,8 @@ def _is_badge(page: Layout, n: int) -> bool:
         return True
     if len(text) > MARK_LONGEST:
         return False
+    if text.isdecimal() and n and page.awaits_value(n - 1) and not _is_counted_on(page, n):
+        return False
     if (
         _is_headed(page, n + 1)
         and not page.awaits_value(n - 1)
@@ -337,8 +343,9 @@ def _is_counted_on(page: Layout, n: int) -> bool:
 
 
 def _is_ornament(page: Layout, n: int) -> bool:
-    """Whether a line in Latin letters stands where others do: below a label, or above a heading's number."""
-    stands = next((f for f in (_is_latin_below_label, _is_latin_above_number) if f(page, n)), None)
+    """Whether a line in Latin letters stands where others do: below a label, or above a heading or its number."""
+    places = (_is_latin_below_label, _is_latin_above_number, _is_latin_above_place)
+    stands = next((f for f in places if f(page, n)), None)
     return stands is not None and any(k != n and stands(page, k) for k in _near(page, n))
 
 
@@ -378,6 +385,10 @@ def _is_latin_above_number(page: Layout, n: int) -> bool:
     if n + 2 >= len(lines) or not lines[n + 1].text.isdecimal() or not _is_headed(page, n + 2):
         return False
     return _LATIN.fullmatch(lines[n].text) is not None
+
+
+def _is_latin_above_place(page: Layout, n: int) -> bool:
+    return n + 1 in page.places and _LATIN.fullmatch(page.lines[n].text) is not None
 
 
 def _is_headed(page: Layout, n: int) -> bool:
@@ -463,6 +474,41 @@ def _row_reading(line: Line, hits: tuple[Hit, ...], place: Place | None, *, span
     heading = Piece(Role.HEADING, Span(line.start + start, line.start + end))
     why = (*reading.reasons, ("a name in the first cell", PLACE_CELL))
     return Reading(_LABEL, (heading, *reading.pieces), reading.weight + PLACE_CELL, why, place, opens=True)
+
+
+def _leading_places(page: Layout, endings: tuple[str, ...]) -> dict[int, Place]:
+    """The places with which lines begin that a wide gap or brackets part from a label: 堡子镇北堡村　　事项名称：…"""
+    found: dict[int, Place] = {}
+    for n, line in enumerate(page.lines):
+        hit = next((h for h in page.hits[n] if h.weight > 0), None)
+        if hit is None or not hit.glued or hit.start > MAX_HEADING:
+            continue
+        end = _end_of_name(line, hit)
+        if line.text[end - 1] in _NAME_CLOSES or line.text[end : end + 1].isspace():
+            first, last = bounds(line.text, 0, end)
+            place = place_of(line.text[first:last], endings, exact=True)
+            if place and place.community:
+                found[n] = place
+    return found
+
+
+_NAME_CLOSES = frozenset("】〗］]』」")
+"""Brackets in which a place stands in front of a label."""
+
+
+def _end_of_name(line: Line, hit: Hit) -> int:
+    """Where what stands in front of a label ends, with its bracket."""
+    end = len(line.text[: _front(line.text, hit)].rstrip())
+    return end + (line.text[end : end + 1] in _NAME_CLOSES)
+
+
+def _headed_reading(line: Line, hits: Sequence[Hit], place: Place) -> Reading:
+    """A line with a block's heading in front of its first label."""
+    told = tuple([h for h in hits if h.weight > 0])
+    reading = _label_reading(line, told)
+    heading = Piece(Role.HEADING, Span(line.start, line.start + _end_of_name(line, told[0])))
+    why = (*reading.reasons, ("a place's name in front of it", PLACE_CELL))
+    return Reading(_LABEL, (heading, *reading.pieces[1:]), reading.weight + PLACE_CELL, why, place, opens=True)
 
 
 def _label_reading(line: Line, hits: tuple[Hit, ...]) -> Reading:

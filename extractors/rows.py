@@ -152,6 +152,8 @@ _OFFICE_OF_PLACE = re.compile(
 """One that says of which place it is, and is no part of the one before: 县融媒体中心, 沙塘镇党委, not 编辑部."""
 _OURSELVES = frozenset(words("本站 本网 本报 本台 本刊 本站原创 本网原创 原创 其他"))
 _FROM_SHORTEST = 3
+_SIZES_BEHIND = re.compile(r"[\s\u3000]*[【\[](?:字[号体][:：]?)?\s?大\s?中\s?小\s?[】\]]")
+"""Buttons for the size of letters behind a value: 【大 中 小】"""
 _TOOLS_BEHIND = re.compile(
     r"[\s\u3000]+(?:字体|字号|文字大小|大小|打印|分享|收藏)$|(?:[\s\u3000]*[【\[](?:字体|字号|打印|关闭|收藏|分享)[^】\]]{0,8}[】\]])+$"
 )
@@ -362,6 +364,7 @@ _NOTED = ("注明“", '注明"', "注明「")
 
 def organisation(raw: str) -> str | None:
     """A source's name from what follows its label: the first piece that is text."""
+    raw = _SIZES_BEHIND.sub("", raw) if "中" in raw else raw
     for piece in _PIECES.split(_REPORTER_BEHIND.sub("", _DETACHED.sub("", raw))):
         stamp = find_stamp(piece)
         text = (piece[: stamp.start] if stamp else piece).strip(_BRACKETS)

@@ -21,11 +21,11 @@ _NEAR = 3_000
 _PROBE = 12
 """characters of a line by which the body is found in the script"""
 _KEYED = re.compile(
-    r"""(?:(?P<quote>["'])|(?<![\w"']))(?P<key>[A-Za-z_]{4,20})(?(quote)(?P=quote))\s{0,3}:\s{0,3}"""
+    r"""(?:(?P<quote>["'])|(?<![\w"']))(?P<key>[A-Za-z_]{4,20})(?(quote)(?P=quote))\s{0,3}:\s{0,3}(?:JsDecode\()?"""
     r"""(?:"(?P<value>(?:[^"\\]|\\(?:u[0-9A-Fa-f]{4}|[^u])){2,120})"|'(?P<single>[^'"\\]{2,120})')"""
     r"""|<textarea class="(?:[a-z]{2,12}-)?(?P<area>[a-z-]{4,20})">(?P<held>[^<]{2,120})</textarea>"""
 )
-"""A value in JSON or in an object of JavaScript, or in a field that a script reads (huanqiu)."""
+"""A value in JSON or in an object of JavaScript (WeChat: JsDecode('…')), or in a script's field (huanqiu)."""
 _KEYS = {
     "title": "title",
     "articletitle": "title",
@@ -42,6 +42,8 @@ _KEYS = {
     "time": "time",
     "pubtime": "time",
     "publishtime": "time",
+    "createtime": "time",
+    "nickname": "account",
 }
 
 
@@ -54,6 +56,8 @@ class Scripted:
     author: str | None = None
     editor: str | None = None
     time: str | None = None
+    account: str | None = None
+    """who posted it on WeChat's platform"""
 
 
 _PROPERTIES = re.compile(r"<(date|author|title)>([^<]{2,60})</\1>")

@@ -90,7 +90,7 @@ _WHOLE_NAME = 8
 _PLACE_END = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:省|市|区|县|旗|镇|乡|州|盟|街道|社区|村)$")
 
 _ENDS = re.compile(
-    r"\s*(?:$|[:：\s\u3000,，—–\-·【\[(（《“/／]|来[了啦](?:[！!，,：:]|$)|(?:出炉|揭晓|上线|开播|发布|公布)(?:[！!]|$)|[)）】]$)"
+    r"\s*(?:$|[:：\s\u3000,，—–\-·【\[(（《“/／]|来[了啦](?:[！!，,：:]|$)|(?:出炉|揭晓|上线|开播|发布|公布)(?:[！!]|$)|[)）】]$|(?:实录|摘[登编要]|回放|侧记|集锦))"
 )
 _HINT = re.compile(f"[0-9０-９IVXivx?？\ufffd□〓{CHINESE}{MARKS}]|" + SHOW_WORD.pattern[:-1] + r"\s*(?:$|[|｜—:：\s])")
 """Cheap to look for, and without it there is no series."""
@@ -130,7 +130,8 @@ def parse_series(title: str | None, kicker: str | None = None) -> Series:
     hit = next((h for h in hits if h.number is not None), hits[0])
     name = hit.name[1:-1] if QUOTED.fullmatch(hit.name) else hit.name
     placed = _BEHIND_SLOGAN.fullmatch(name)
-    return Series(placed["own"] if placed and is_full_name(placed["own"]) else name, hit.number)
+    own = placed["own"] if placed else ""
+    return Series(own if is_full_name(own) or _is_placed_quotation(own) else name, hit.number)
 
 
 def named_in(title: str | None, name: str) -> Series | None:
@@ -332,8 +333,13 @@ def _names_series(text: str, before: str, after: str) -> bool:
     """Whether what stands at a text's end, behind the word before a pause, is a series' name."""
     if SERIES_WORD.search(after) or after.endswith("记") or (before and _SHORT_NAME.fullmatch(after)):
         return True
-    placed = _PLACED_NAME.fullmatch(after) or (after[-1:] in CLOSING and _PLACED_NAME.fullmatch(f"{after}系列"))
-    return bool(placed) and _is_behind_headline(text, after)
+    placed = _PLACED_NAME.fullmatch(after) is not None or _is_placed_quotation(after)
+    return placed and _is_behind_headline(text, after)
+
+
+def _is_placed_quotation(name: str) -> bool:
+    """Whether a name is that of a place with a quotation behind it, and nothing else: 安澜区“支部书记说”."""
+    return name[-1:] in CLOSING and _PLACED_NAME.fullmatch(f"{name}系列") is not None
 
 
 def _is_behind_headline(text: str, name: str) -> bool:

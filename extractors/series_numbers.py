@@ -49,13 +49,13 @@ _NO = r"(?:[Nn][Oo]|[Vv][Oo][Ll]|[Ee][Pp])\.?\s?"
 def _inner(prefix: str) -> str:
     """What stands in brackets: 六, 之六, 第6期, No.6; `prefix` keeps the group names of two uses apart."""
     return (
-        rf"(?:系列(?:报道)?)?[之续]?\s?(?:总?第?\s?(?P<{prefix}1>{_ANY}|[IVXivx]{{1,6}})\s?{_COUNTER}?"
+        rf"(?:系列(?:报道)?)?[之续]?\s?(?:总?第?\s?(?P<{prefix}1>{_ANY}|[IVXivx]{{1,6}})\s?[周{_COUNTER[1:]}?"
         rf"|第\s?(?P<{prefix}2>{_ANY})\s?批|{_NO}(?P<{prefix}3>{_D}))"
     )
 
 
 _GAP = r"[\s\u00a0\u3000·•・.,，、:：\-–—]{0,4}"
-_IN_YEAR = rf"(?:(?:(?:19|20)\d\d|二[{CHINESE}]{{3}})年\s?)?"
+_IN_YEAR = rf"(?:(?:(?:19|20)\d\d|二[{CHINESE}]{{3}})年度?\s?)?"
 _FORMS = (
     rf"(?:之|系列之)?{_GAP}(?P<mark>{MARK}|{_KEYCAPS})(?:\s?[期集篇辑站讲])?",
     rf"{_GAP}(?:[(（]\s?{_IN_YEAR}{_inner('p')}(?:\s?/\s?{_D})?\s?[)）]|[【\[〔［]\s?{_inner('b')}\s?[】\]〕］])",

@@ -68,6 +68,8 @@ class Declared:
     background: str | None = None
     centered: bool | None = None
     display: str | None = None
+    floats: bool = False
+    """text flows beside it"""
     invisible: bool = False
     """visibility: hidden, or opacity: 0"""
     collapsed: bool = False
@@ -151,6 +153,7 @@ def parse_declarations(style: str) -> Declared:
         background=background,
         centered=None if align is None else "center" in align,
         display=found.get("display"),
+        floats=found.get("float") == "left",
         invisible=found.get("visibility") == "hidden" or found.get("opacity") == "0",
         collapsed=height == 0 and found.get("overflow") == "hidden",
         bordered=_paint(found.get("background-image")) is not None or _bordered(found),

@@ -84,11 +84,12 @@ def _by_width(lines: Sequence[Line]) -> tuple[Line, ...] | None:
 
 def _by_indentation(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     """Where paragraphs are indented, and a line that is not goes on with the sentence of the full line above."""
-    texts = [x for x in lines if _is_text(x)]
+    texts = [x for x in lines if _is_text(x) and not _is_set_apart(x)]
     indented = sum(x.indented for x in texts)
     if indented < FEWEST or indented == len(texts):
         return None
-    pairs = [(a, b) for a, b in pairwise(lines) if _is_text(a) and _follows(a, b) and not b.indented]
+    running = [(a, b) for a, b in pairwise(lines) if not (_is_set_apart(a) or _is_set_apart(b))]
+    pairs = [(a, b) for a, b in running if _is_text(a) and _follows(a, b) and not b.indented]
     gone_on = [(a, b) for a, b in pairs if a.text[-1] not in _ENDS and _width(a.text) >= NARROWEST]
     broken = [a for a, _ in gone_on]
     apart = len(texts) - indented - len(pairs)  # page numbers, running titles
@@ -108,6 +109,11 @@ def _begins(text: str) -> bool:
     """Whether a line begins something of its own: a numbered item, a place's name and nothing else."""
     place = read_place(text) if len(text) <= _NAME_LONGEST else None
     return _ITEM.match(text) is not None or (place is not None and not place.rest.strip())
+
+
+def _is_set_apart(line: Line) -> bool:
+    """Whether a line is a few words in bold: a label, or a heading."""
+    return _width(line.text) < NARROWEST and line.bold
 
 
 def _is_text(line: Line) -> bool:

@@ -28,6 +28,11 @@ _EDITOR = re.compile(
     rf"{SEP}(?:来源[:：][^{SEP}]{{2,24}}{SEP}编辑[:：]|[\[【(（]?(?:责任编辑|责编)[:：])[^{SEP}]{{2,40}}"
 )
 """The editor's row, which some pages have below teasers, there also with the source's."""
+_ROWS = re.compile(
+    rf"(?:{SEP}(?:供稿|文字|文案|撰稿|编辑|责编|责任编辑|审核|校对|初审|复审|终审|来源|作者|记者|摄影|图片)"
+    rf"\s?[:：][^{SEP}]{{2,24}}){{2,10}}|{SEP}来源[:：][^{SEP}]{{2,24}}{SEP}?\Z"
+)
+"""Several rows one below the other, or the source's as the last words of all, which stand below links in WeChat."""
 _ROW = rf"\s*(?:\d{{4}}[-/.年][^{SEP}]{{4,20}}[{SEP}\s]{{1,3}})?(?:来源|稿源|作者|记者)\s?[:：]"
 """The article's own row, where a link to more stands before it."""
 _OTHERS = re.compile(
@@ -173,4 +178,5 @@ def _foot(visible: str, texts: Sequence[str], since: int) -> str:
     editor = _EDITOR.search(foot, others.end())
     if editor and "来源" in editor[0] and foot.count("编辑", others.end()) > 1:  # each teaser's
         editor = None
-    return foot[: others.start()] + (editor[0] if editor else "")
+    rows = None if editor else _ROWS.search(foot, others.end() - 1)
+    return foot[: others.start()] + (editor[0] if editor else rows[0] if rows else "")

@@ -20,7 +20,7 @@ _RADICAL_LETTERS = "".join(chr(n) for n in range(0x2E80, 0x2FD6) if chr(n) not i
 """What converters of PDF have for characters (题⽬): no letters for Unicode, but for who reads them."""
 MARKS = rf"(?:[^\w{_RADICAL_LETTERS}{INVISIBLE}]|_)"
 NUMBER = (
-    rf"(?:[（(【\[〔［]?第?[{NUMERALS}]{{1,3}}(?:[）)】\]〕］、.．,，:：/／|｜丨·)\-—]|[{INVISIBLE}]+)|[{_ENCLOSED}]"
+    rf"(?:[（(【\[〔［]?第?[{NUMERALS}]{{1,3}}(?:[）)】\]〕］、.．,，:：/／|｜丨·)\-—]|[{INVISIBLE}]+)|[{_ENCLOSED}]|[0-9]\ufe0f?\u20e3"
     rf"|[a-hq][/／、.．丨|｜](?=[\u3400-\u9fff])|第[0-9０-９]{{1,3}}[家站棒例则户篇](?=[\u3400-\u9fff]{{2,6}}(?:街道|镇|乡))"
     rf"|(?:part|no|step|case|chapter|vol)[\W_]*[0-9０-９]{{1,3}}|[0-9０-９]{{1,2}}(?=[^\W\d_年月日号里道街路院栋楼村个件项名户人次点]))"
 )
@@ -74,8 +74,8 @@ def starts(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def bare(label: str) -> str:
-    """A label's letters in the form in which they are compared: NFKC, no white space, no zero-width characters."""
-    folded = unicodedata.normalize("NFKC", label)
+    """A label's letters in the form in which they are compared: NFKC, no case, no white space, none of no width."""
+    folded = unicodedata.normalize("NFKC", label).casefold()
     return folded if folded.isalnum() else _BLANK.sub("", folded)
 
 

@@ -11,7 +11,7 @@ from kaimen.extractors.blocks import segment
 from kaimen.extractors.ids import fold
 from kaimen.extractors.lines import Cell, Image, Line, LineKind, assemble
 from kaimen.profiles import builtin
-from kaimen.schemas import law_violations
+from kaimen.schemas import FieldSpec, Profile, law_violations
 
 SEED = Path(__file__).parents[2] / "../shared/corpus/showcase/seed"
 
@@ -1225,3 +1225,146 @@ def test_a_place_in_the_title_is_that_of_all_blocks_without_a_heading():
     block = ("事项名称：", "修灯", "问题困难：", PROSE, "工作成效：", "通了。")
     _, found = segmented(*block, *block, title="涂山街道莲花社区：两件小事")
     assert [(b.heading, b.street, b.community) for b in found.blocks] == [(None, "涂山街道", "莲花社区")] * 2
+
+
+def page_of(*parts, title="城关区“开门一件事”成果展播⑥"):
+    head = f"<html><head><meta charset=utf-8><title>{title}</title></head><body><h1>{title}</h1>"
+    head += "<p>2024-05-06 来源：城关区委组织部</p>"
+    lead = "<p>为激励新任书记开门干事，现将部分社区的做法予以展播，欢迎各位居民监督。</p>"
+    return extract_page(f"{head}<div class=content>{lead}{''.join(parts)}</div></body></html>")
+
+
+def fields_of(found):
+    return [[(s.field, s.label, s.text) for s in r.sections] for r in found.records]
+
+
+MATTER, TROUBLE = "给老楼加装扶手", "楼龄三十年，住户多为老人，上下楼不便。"
+
+
+def two_blocks(block, **more):
+    places = ("临江街道石桥社区", "临江街道柳湾社区")
+    return page_of(*(f"<p><b>{place}</b></p>{block}" for place in places), **more)
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        ("1️⃣事项名称", "2️⃣问题困难"),
+        ("事项名称】", "【问题困难】"),
+        ("事项名称（一）：", "问题困难（二）："),
+    ],
+)
+def test_labels_behind_keycaps_with_half_a_bracket_and_in_parts(labels):
+    one, other = labels
+    glued = one.endswith(("】", "："))
+    block = (
+        f"<p>{one}{MATTER}</p><p>{other}{TROUBLE}</p>"
+        if glued
+        else f"<p><i>{one}</i></p><p>{MATTER}</p><p><i>{other}</i></p><p>{TROUBLE}</p>"
+    )
+    expected = [("事项名称", "事项名称", MATTER), ("问题困难", "问题困难", TROUBLE)]
+    assert fields_of(two_blocks(block)) == [expected, expected]
+
+
+def test_a_label_that_is_a_picture_as_low_as_a_line_of_letters():
+    drawn = "<p><img src=/a.png alt={} width=180 height=46></p>"
+    block = f"{drawn.format('事项名称')}<p>{MATTER}</p>{drawn.format('问题困难')}<p>{TROUBLE}</p>"
+    found = two_blocks(block)
+    assert [[s.field for s in r.sections] for r in found.records] == [["事项名称", "问题困难"]] * 2
+    assert [len(r.images) for r in found.records] == [0, 0]
+
+
+def test_captions_that_begin_with_labels_words_are_captions():
+    caption = "<p><img src=/a.jpg></p><p align=center>▲问题困难：楼道里的旧扶手</p>"
+    block = f"<p>【事项名称】{MATTER}</p><p>【问题困难】{TROUBLE}</p>{caption}"
+    found = two_blocks(block)
+    shown = [[s.cut(found.article.text) for s in r.sections[-1].captions] for r in found.records]
+    assert shown == [["▲问题困难：楼道里的旧扶手"]] * 2
+
+
+def test_a_place_may_stand_in_front_of_the_first_label_on_its_line():
+    found = page_of(
+        f"<p>【临江街道石桥社区】　事项名称：{MATTER}</p><p>问题困难：{TROUBLE}</p>",
+        f"<p><b>临江街道柳湾社区</b>　　<b>事项名称：</b>{MATTER}</p><p>问题困难：{TROUBLE}</p>",
+    )
+    assert [(r.street, r.community, len(r.sections)) for r in found.records] == [
+        ("临江街道", "石桥社区", 2),
+        ("临江街道", "柳湾社区", 2),
+    ]
+
+
+def test_a_notice_that_says_how_to_write_is_no_block_before_or_behind_the_others():
+    rules = "<p>事项名称：不超过二十字</p><p>问题困难：写明难在什么地方，过去为什么没有办成。</p>"
+    block = f"<p>事项名称：{MATTER}</p><p>问题困难：{TROUBLE}</p>"
+    assert len(two_blocks(block).records) == 2
+    found = page_of(rules, *(f"<p><b>{p}</b></p>{block}" for p in ("临江街道石桥社区", "临江街道柳湾社区")))
+    assert [r.community for r in found.records] == ["石桥社区", "柳湾社区"]
+    found = page_of(
+        *(f"<p><b>{p}</b></p>{block}" for p in ("临江街道石桥社区", "临江街道柳湾社区")), "<p>征集启事</p>", rules
+    )
+    assert [r.sections[-1].text for r in found.records] == [TROUBLE, TROUBLE]
+
+
+def test_an_image_in_front_of_a_label_in_its_own_paragraph_is_of_its_section():
+    block = f"<p>事项名称：{MATTER}</p><p><img src=/a.jpg align=left><b>问题困难：</b>{TROUBLE}</p>"
+    found = two_blocks(block)
+    assert [[i.section for i in r.images] for r in found.records] == [[1], [1]]
+
+
+def test_subheads_set_like_labels_right_below_one_are_text():
+    labels = f"<p><b>事项名称</b></p><p>{MATTER}</p><p><b>干事情况</b></p>"
+    subheads = "<p><b>一池收到底</b></p><p>建起沼气池。</p><p><b>一本账管到头</b></p><p>哪家排多少，每月贴榜。</p>"
+    found = page_of(
+        f"<p><b>临江街道石桥社区</b></p>{labels}{subheads}",
+        f"<p><b>临江街道柳湾社区</b></p>{labels}<p>{TROUBLE}</p>",
+    )
+    assert [[s.field for s in r.sections] for r in found.records] == [["事项名称", "干事情况"]] * 2
+
+
+def test_a_card_with_person_and_office_below_a_heading_is_its_lead():
+    card = "<p><img src=/p.jpg width=540></p><p style='font-size:18px'><b>{}</b></p><p>{}党委书记、居委会主任</p>"
+    label = "<section style='background:#f6c244'><b>{}</b></section>"
+    block = f"{label.format('事项名称')}<p>{MATTER}</p>{label.format('问题困难')}<p>{TROUBLE}</p>"
+    parts = [
+        f"<p align=center><b>临江街道{c}</b></p>{card.format(n, c)}{block}"
+        for n, c in (("侯佩珊", "石桥社区"), ("车明远", "柳湾社区"))
+    ]
+    found = page_of(*parts)
+    assert [(r.community, r.lead[0]) for r in found.records] == [("石桥社区", "侯佩珊"), ("柳湾社区", "车明远")]
+
+
+def test_communities_in_the_head_of_a_table_and_labels_that_are_only_meant():
+    rows = [
+        ("社区", "石桥社区", "柳湾社区"),
+        ("社区概况", "居民九百户，车位只有七十四个。", "临近医院，外来车多。"),
+        ("难点", "绿地被地锁占满。", "看病的车一停半天。"),
+        ("做法", "清出地锁一百零三个。", "与医院签订错时协议。"),
+        ("成效", "违停降到五辆。", "增加车位一百二十个。"),
+    ]
+    table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    found = page_of(f"<table>{table}</table>", title="一道停车题，两份书记答卷")
+    assert [(r.community, list(r.fields)) for r in found.records] == [
+        ("石桥社区", ["情况简介", "问题困难", "干事情况", "工作成效"]),
+        ("柳湾社区", ["情况简介", "问题困难", "干事情况", "工作成效"]),
+    ]
+
+
+def test_a_row_of_time_in_each_block_is_no_row_of_the_page():
+    block = "<p>时间：2023年11月{}日8:30</p><p>主要做法：九名队员给老人理发、刮脸、修指甲，从早忙到中午。</p>"
+    found = page_of(
+        *(f"<p><b>{p}</b></p>{block.format(n)}" for n, p in enumerate(("临江街道石桥社区", "临江街道柳湾社区"), 12))
+    )
+    assert found.article.published_at == "2024-05-06"
+    assert [r.sections[0].text for r in found.records] == ["2023年11月12日8:30", "2023年11月13日8:30"]
+
+
+def test_letters_that_a_profile_lists_are_labels_and_case_does_not_count():
+    profile = Profile(
+        name="三字经", fields=(FieldSpec(name="愁事", aliases=("愁",)), FieldSpec(name="Do", aliases=("办",)))
+    )
+    _, found = segmented(
+        "临江街道石桥社区", "愁", "愁的是两头，居民投诉，商户也苦。", "DO：", "请六位商户到楼上坐了一晚。",
+        "临江街道柳湾社区", "愁", "主管埋在一楼的厨房底下。", "办", "办起来先摸底。",
+        profiles=[profile],
+    )  # fmt: skip
+    assert [[s.field for s in b.sections] for b in found.blocks] == [["愁事", "Do"], ["愁事", "Do"]]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaimen.extractors.dump import is_dump, read_dump
+from kaimen.extractors.dump import dumped, read_dump
 from kaimen.extractors.lines import LineKind
 
 SEED = Path(__file__).parents[2] / "../shared/corpus/showcase/seed/article.txt"
@@ -153,7 +153,7 @@ def test_no_text_breaks_it(text):
     ("text", "expected"), [("标题\n正文 a < b", True), ("<html><body><p>正文", False), ("<!-- x --><DIV>正文", False)]
 )
 def test_markup_is_told_from_text(text, expected):
-    assert is_dump(text) is expected
+    assert (dumped(text) is not None) is expected
 
 
 @pytest.mark.shared
@@ -180,3 +180,10 @@ def test_a_label_that_recurs_is_no_foot():
         )
     )
     assert [line.text for line in dump.lines][-6:] == blocks
+
+
+def test_a_text_file_that_a_browser_saved_is_a_dump():
+    frame = '<html><head><meta name="color-scheme" content="light dark"></head>'
+    frame += '<body><pre style="white-space: pre-wrap;">{}</pre></body></html>'
+    assert dumped(frame.format("标题\n\n甲 &lt;乙&gt;\n图片\n")) == "标题\n\n甲 <乙>\n图片\n"
+    assert dumped(frame.format("标题<b>甲</b>")) is None

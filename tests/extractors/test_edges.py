@@ -335,3 +335,30 @@ def test_terms_in_a_script_are_no_article():
         f"<html><head><title>视频</title></head><body><div id=app></div>{script}</body></html>".encode()
     )
     assert found.article is None
+
+
+def test_what_stands_above_an_advertisement_and_asks_to_go_on_is_no_text():
+    read = page(*PROSE[:2], "<div><span>- 广告 -</span></div>", PROSE[2], "<p>請繼續往下閱讀...</p>", *PROSE[3:])
+    assert texts(read) == list(PROSE)
+
+
+def test_a_field_that_nobody_can_fill_in_is_text():
+    read = page(
+        *PROSE[:4], f"<label>答复：</label><textarea readonly>{PROSE[4]}</textarea><textarea>请留言，谢谢。</textarea>"
+    )
+    assert texts(read)[-1] == PROSE[4]
+
+
+def test_a_surplus_end_tag_does_not_end_the_text():
+    body = (
+        "".join(f"<p>{p}</p>" for p in PROSE[:2])
+        + "</div></div></div></div>"
+        + "".join(f"<p>{p}</p>" for p in PROSE[2:])
+    )
+    assert texts(page(body)) == list(PROSE)
+
+
+def test_who_json_ld_says_wrote_it_beside_the_date_is_no_site():
+    linked = '<script type="application/ld+json">{"@type":"Article","author":{"name":"储云帆"}}</script>'
+    read = page(*PROSE, row="<span>储云帆</span> <time>2022-11-22</time>", above=linked)
+    assert (read.article.site, read.article.authors) == ("城关新闻网", ("储云帆",))

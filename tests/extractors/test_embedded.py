@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from kaimen import extract_page
 from kaimen.extractors.body import find_body
 from kaimen.extractors.dom import parse
 
@@ -56,3 +57,24 @@ def test_a_script_about_something_else_does_not_replace_the_page_s_article():
 def test_hostile_scripts_cost_little_and_give_nothing():
     for script in ("content:'" + "\\" * 200_000, "={" * 100_000, 'content="' * 50_000, 'JSON.parse("' * 30_000):
         assert texts(f"<script>{script}</script>") == []
+
+
+def test_a_post_of_pictures_on_wechat_is_read_from_its_script():
+    text = "\\x0a\\x0a".join(PROSE)
+    pictures = ",".join(
+        f"{{ width: '1080' * 1, cdn_url: JsDecode('https://pic.example/{n}/0?a=1\\x26amp;b=2'), "
+        f"share_cover: {{ cdn_url: 'https://pic.example/cover{n}' }} }}"
+        for n in range(2)
+    )
+    script = (
+        f"window.cgiDataNew = {{ nick_name: JsDecode('旧城拾遗'), title: JsDecode('豆花没有了'), "
+        f"content_noencode: JsDecode('{text}'), create_time: JsDecode('2024-04-27 21:36'), "
+        f"picture_page_info_list: [{pictures}] }};"
+    )
+    page = extract_page(
+        f"<html><head><meta charset=utf-8></head><body><div id=app></div><script>{script}</script></body>"
+    )
+    assert page.article.text.split("\n") == PROSE
+    assert [image.src for image in page.article.images] == [f"https://pic.example/{n}/0?a=1&b=2" for n in range(2)]
+    found = page.article
+    assert (found.title, found.site, found.published_at) == ("豆花没有了", "旧城拾遗", "2024-04-27T21:36+08:00")

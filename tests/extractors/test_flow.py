@@ -358,3 +358,36 @@ def test_many_buttons_that_open_nothing_take_no_time():
     lines(f"<h2>{buttons}</h2><div>{'文字' * 80_000}</div>")
     lines(buttons + "<!--x-->" * 8_000)
     assert time.process_time() - start < 2
+
+
+def test_a_drop_cap_is_the_first_letter_of_the_paragraph_beside_it():
+    cap = "<section style='float:left;font-size:40px'><span>巷</span></section>"
+    assert texts(f"<section>{cap}<section>子不深，故事不少。</section></section><p>第二段。</p>") == [
+        "巷子不深，故事不少。",
+        "第二段。",
+    ]
+    assert texts("<div><div style='float:left'>1</div><div>正文。</div></div>") == ["1", "正文。"]
+
+
+def test_a_block_that_is_laid_out_inline_breaks_no_sentence():
+    assert texts(
+        "<section>建于1986年，<section style='display:inline'><b>平屋顶</b></section>早过了年限。</section>"
+    ) == ["建于1986年，平屋顶早过了年限。"]
+
+
+def test_letters_with_a_shadow_are_read_once():
+    word = "<p><b>任职感言</b></p>"
+    assert texts(f"<section style='height:0;color:#f5c6c0'>{word}</section><section>{word}</section>") == ["任职感言"]
+    assert texts("<section style='height:0'><p>一句话</p></section><p>另一句</p>") == ["一句话", "另一句"]
+
+
+def test_what_has_neither_size_nor_colour_is_not_seen():
+    assert texts("<section style='font-size:0px;color:transparent'><p>请输入标题</p></section><p>正文。</p>") == [
+        "正文。"
+    ]
+    assert texts("<section style='font-size:0'><span style='font-size:15px'>正文。</span></section>") == ["正文。"]
+
+
+@pytest.mark.parametrize("name", ["swiper-slide swiper-slide-duplicate", "slick-slide slick-cloned"])
+def test_slides_that_a_carousel_shows_twice_count_once(name):
+    assert texts(f"<div class='{name}'><p>▲甲</p></div><div class='swiper-slide'><p>▲甲</p></div>") == ["▲甲"]

@@ -331,3 +331,17 @@ def test_numbers_and_words_of_other_things_make_no_series(title):
 
 def test_a_series_behind_its_number_goes_before_the_site():
     assert parse_series("城关发布 | No.5 城关区“微改造”纪实") == ("城关区“微改造”纪实", 5)
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "number"),
+    [
+        ("门前三尺暖 安澜区“支部书记说”④", "安澜区“支部书记说”", 4),
+        ("双桥镇党支部书记“立项办”登记（2021年度第5期）", "双桥镇党支部书记“立项办”登记", 5),
+        ("教育系统“校长书记开放麦”第六场实录摘登", "教育系统“校长书记开放麦”", 6),
+        ("消防“隐患找茬”周报（第31周）", "消防“隐患找茬”周报", 31),
+        ("赤水湾区城市更新项目一览（第四批）", "赤水湾区城市更新项目一览", 4),
+    ],
+)
+def test_numbers_with_a_year_of_weeks_and_in_front_of_what_was_kept(title, name, number):
+    assert parse_series(title) == (name, number)

@@ -1,0 +1,50 @@
+"""Notices that ask for texts: what stands behind their labels says how to write, and how long; nothing of a block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .headings import names_place
+from .hits import Hit
+from .lines import Line
+
+__all__ = ["asks_for_texts", "without_asked"]
+
+_COUNT = "(?:[0-9]{2,5}|[一二三四五六七八九两][一二三四五六七八九十百千]{1,3})"
+_LENGTH_ASKED = re.compile(rf"(?:不超过|不少于|控制在|限){_COUNT}个?字|{_COUNT}个?字(?:以内|以上|左右|为宜)")
+"""How long a text has to be that a notice asks for: 第一人称，150字左右."""
+_WRITES = re.compile("用|写|找准|突出|第一人称|概括|概述|简述|简要|说明|填写|注明|围绕|重点|要|须|应|不得|以")
+"""How what it asks for begins."""
+_TELLS_TO = re.compile("写[明清]|说[明清]|填写|注明|简述|概述|概括|附(?![近属件录])")
+"""Of these, what hardly anything else begins with; the pictures to be sent."""
+_MOST = 0.75
+"""The part of a page's labels behind which it asks."""
+_SEVERAL = 2
+"""Labels with such a text by which one is known that asks for texts."""
+
+
+def asks_for_texts(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]]) -> bool:
+    """Whether a page that heads nothing with a place says behind most labels how to write, and how long, of several."""
+    values = [x.text[found[0].stop :] for x, found in zip(lines, hits, strict=True) if found and found[0].match]
+    asked = sum(_LENGTH_ASKED.search(value) is not None for value in values)
+    if asked < _SEVERAL or any(names_place(line, ()) for line in lines):
+        return False
+    told = sum(_WRITES.match(value) is not None or _LENGTH_ASKED.search(value) is not None for value in values)
+    return told >= _MOST * len(values)
+
+
+def without_asked(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
+    """The hits without those, several one below the other, behind which it says how to write: 难点：写明难在哪里."""
+    asked = [
+        len(hits) == 1 and not hits[0].glued and _is_asked(line.text[hits[0].stop :])
+        for line, hits in zip(lines, found, strict=True)
+    ]
+    if sum(asked) < _SEVERAL:
+        return found
+    beside = [any(asked[max(0, n - 1) : n] + asked[n + 1 : n + 2]) for n in range(len(asked))]
+    return [() if asked[n] and beside[n] else hits for n, hits in enumerate(found)]
+
+
+def _is_asked(value: str) -> bool:
+    return _TELLS_TO.match(value) is not None or _LENGTH_ASKED.match(value) is not None
