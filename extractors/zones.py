@@ -30,7 +30,7 @@ _EDITOR = re.compile(
 """The editor's row, which some pages have below teasers, there also with the source's."""
 _ROWS = re.compile(
     rf"(?:{SEP}(?:供稿|文字|文案|撰稿|编辑|责编|责任编辑|审核|校对|初审|复审|终审|来源|作者|记者|摄影|图片)"
-    rf"\s?[:：][^{SEP}]{{2,24}}){{2,10}}|{SEP}来源[:：][^{SEP}]{{2,24}}{SEP}?\Z"
+    rf"\s?[:：][^{SEP}]{{2,24}}){{3,10}}|{SEP}来源[:：][^{SEP}]{{2,24}}{SEP}?\Z"
 )
 """Several rows one below the other, or the source's as the last words of all, which stand below links in WeChat."""
 _ROW = rf"\s*(?:\d{{4}}[-/.年][^{SEP}]{{4,20}}[{SEP}\s]{{1,3}})?(?:来源|稿源|作者|记者)\s?[:：]"

@@ -601,6 +601,7 @@ NOT_YET = {
     "fk09": ("images labels paragraphs sections", "没想到 as a label"),
     "fl05": ("paragraphs sections", "难题 as a field that the profile has not"),
     "fl08": ("paragraphs sections", "取得效果 as a field that the profile has not"),
+    "ce09": ("meta", "the office in brackets at the end as the source"),
     "fr10": ("images labels paragraphs sections", "who kept the record and who edited, in one closing row of a dump"),
     "mb02": ("paragraphs sections", "站点故事 as what is said of the place, where its author has a field of its own"),
     "mb20": ("meta", "a list's title with the year that counts as its series' name"),
