@@ -216,7 +216,14 @@ def _is_part(page: Outline, weights: list[float], box: Box, kind: Names) -> bool
     """Whether a box with such a name is a part of the text by where it stands."""
     if kind is Names.BEHIND:
         return _is_one_of_several(page, box) or _goes_on(page, weights, box)
+    if kind is Names.COMMENTS and box.tag == "blockquote":  # what readers wrote, whom the text quotes
+        return _goes_on(page, weights, box) and any(weights[n] > LITTLE for n in range(_first(box), box.first))
     return _may_be_text(box, kind) and _is_between(page, weights, box)
+
+
+def _first(box: Box) -> int:
+    """The first line of the box around one."""
+    return box.parent.first if box.parent is not None else box.first
 
 
 def _is_one_of_several(page: Outline, box: Box) -> bool:

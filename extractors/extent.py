@@ -25,6 +25,7 @@ from .headed import (
     heads,
     is_announced,
     is_headline,
+    next_article,
     other_text_under_headline,
 )
 from .hints import Hint
@@ -97,13 +98,15 @@ _WIDGET = re.compile(
     r"当前\s*\d{1,7}\s*票|听(?:新闻|全文|文章)"
     r"|[<＜《«‹← ]*(?:左右|上下|向[左右上下])滑动(?:可?查看)?(?:更多)?(?:图片)?[>＞》»›→∧︿^↑ ]*"
     rf"|{_BOARD_TOOLS}(?:[\s　|]+{_BOARD_TOOLS}){{2,}}"
-    r"|[-—–【\[(（]\s?(?:广告|廣告)\s?[-—–】\])）]|[请請][继繼][续續]往下[阅閱][读讀][.…。]{0,6}"
+    r"|[↑▲△⬆]?\s?返回(?:顶部|目录)|[(（]?点击图片[^。]{0,8}下一[张页][)）]?|[-—–【\[(（]\s?(?:广告|廣告)\s?[-—–】\])）]|[请請][继繼][续續]往下[阅閱][读讀][.…。]{0,6}"
     r"|[↓▼⬇]{1,4}更多[^。，]{1,12}[（(](?:點擊|点击)放大[)）][↓▼⬇]{0,4}"
 )
 """votes for what stands above, beside the button that casts one; a button that reads aloud; how to see more pictures;
 the buttons below a post of a board; what stands above an advertisement; what a gallery shows (HK01)"""
 _LOOSE_SHARE = 0.3
 """share of a known container's prose from which on loose paragraphs behind it show that it was closed too early"""
+_OF_PAGE = re.compile(r"第\s?[0-9一二三四五六七八九十]{1,2}\s?页(?:[:：].{1,16})?$")
+"""a link to a page of the article, in a list of these: 第2页：抄纸"""
 _TOGGLE_PAIR = re.compile(r"(?:点击)?展开(?:全文|全部|更多)?[\s/／|]{0,3}(?:点击)?收起(?:全文)?")
 _TOGGLES = frozenset(("展开", "收起", "展开全文", "收起全文", "展开全部", "展开阅读全文", "点击展开全文", "展开更多"))
 """buttons that open a panel in the text"""
@@ -235,6 +238,7 @@ def _find(page: Outline, weights: list[float], hint: Hint | None) -> Extent | No
     weights[stop : best.last] = [min(w, 0.0) for w in weights[stop : best.last]]
     core = _core(page, weights, best)
     first = _head(page, weights, best, core)
+    stop = min(stop, next_article(page, best, first))
     last = min(find_tail(page, weights, best, first, core), stop)
     if core is None and last < best.last:
         core = _core(page, weights, best, first, last)
@@ -393,11 +397,25 @@ def _tools(page: Outline, first: int, last: int) -> frozenset[int]:
             toggles.append(n)
         if len(text) > _TOOLS_LONGEST:
             continue
-        if text in _TOGGLES or _TOGGLE_PAIR.fullmatch(text) or (text[-1] == "页" and _PAGES.fullmatch(text)):
+        if (
+            (page.lines[n].linked and _OF_PAGE.match(text))
+            or text in _TOGGLES
+            or _TOGGLE_PAIR.fullmatch(text)
+            or (text[-1] == "页" and _PAGES.fullmatch(text))
+        ):
             toggles.append(n)
         elif is_toolbar(text) and page.lines[n].box.tag not in _CELLS:
             found.setdefault(_COUNT.sub("", text), []).append(n)
     return frozenset((*toggles, *(n for lines in found.values() if len(lines) >= _TOOLS_LEAST for n in lines)))
+
+
+def _is_toggle(text: str) -> bool:
+    """Whether a line is what opens a part of the text or closes it, or leads to its pages."""
+    return (
+        text in _TOGGLES
+        or _TOGGLE_PAIR.fullmatch(text) is not None
+        or bool(text[-1] == "页" and _PAGES.fullmatch(text))
+    )
 
 
 def _noisy_lines(page: Outline, best: Box) -> frozenset[int]:
@@ -502,21 +520,26 @@ def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> i
     first = best.first
     passed = running = 0.0
     named = False
+    above = page.lines[max(0, best.first - _ROWS_ABOVE) : best.first]
+    titled = any(x.box.tag == "h1" and is_headline(x.text, page.title) for x in above)
     for n in range(best.first, best.last):
         line = page.lines[n]
         if running > 0 and is_headline(line.text, page.title) and _titles_table(page, line):
             continue
         if passed > _HEAD_SHARE * total:
             known = passed <= _STRANGE_SHARE * total and not line.linked and is_headline(line.text, page.title)
+            known = known and (not titled or line.box.tag == "h1")
             if not known and (line.marks or not _is_led(page, n)):
                 passed += max(weights[n], 0.0)
                 continue
             passed = running = 0.0
         inside = core is not None and line.home is core
-        headline = is_headline(line.text, page.title)
+        again = titled and running > 0 and line.box.tag != "h1"  # a running title, on each page of a booklet
+        headline = is_headline(line.text, page.title) and not again
+        titled = titled or (headline and line.box.tag == "h1")
         subhead = named and running > 0 and not headline and line.box.tag == "h1"
         named = named or headline
-        row = (not subhead and _is_title(line, page.title, begun=running > 0)) or (
+        row = (not subhead and not again and _is_title(line, page.title, begun=running > 0)) or (
             is_row(line.text)
             and not (inside and is_date(line.text) and not _is_day_of_headline(page, n, best))
             and not _is_of_another_time(page, n)

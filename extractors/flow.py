@@ -92,6 +92,8 @@ _TOGGLED = re.compile(
 """what a button says that opens a part of the text, not of the page: a place"""
 _INTERFACE = re.compile("反馈|评价|点赞|打分|评议")
 """what buttons of the page itself say that labels say as well (问题反馈)"""
+_CAP = re.compile(r"(?:drop|initial)[-_]?(?:cap|letter)|first[-_]?letter", re.IGNORECASE)
+"""class of a drop cap"""
 _CLONES = frozenset(("swiper-slide-duplicate", "slick-cloned", "cloned"))
 """classes of the slides that a carousel shows a second time, before and behind its own: Swiper, Slick, Owl"""
 _PERMALINKS = frozenset("#¶§🔗")
@@ -234,8 +236,8 @@ class _Flow:
         """Open an element; None where it is not seen."""
         typesetter = self.typesetter
         if self._skipped and node.mem_id in self._skipped:
-            if block:
-                typesetter.close()  # what is left out, as an advertisement, parts what stands around it all the same
+            if block and node.attributes.get("align") not in ("left", "right"):
+                typesetter.close()  # what is left out parts what stands around it, unless text flows beside it
             return None
         style = typesetter.style
         attributes = node.attributes
@@ -246,7 +248,7 @@ class _Flow:
                 return None
         if attributes or tag in STYLING:
             typesetter.style = restyled(style, tag, attributes, declared)
-        if declared.floats and _is_drop_cap(node):
+        if (declared.floats or (attributes and _CAP.search(attributes.get("class") or ""))) and _is_drop_cap(node):
             self._cap = True
             return (node, style, None, _NOTHING)
         if (block and declared.display != "inline") or (

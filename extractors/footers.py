@@ -71,10 +71,11 @@ _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
         "editor's row",
     ),
     (
-        re.compile(r"^[\W_]*(?:本版|本文|文中)?(?:图片|文图|图文)(?:除署名外)?均?由[\u3400-\u9fff]{2,20}提供$"),
+        re.compile(r"^[\W_]*(?:本版|本文|文中)?(?:图片|文图|图文|展品|资料|素材|稿件)(?:除署名外)?均?由[\u3400-\u9fff]{2,20}提供$"),
         4.0,
         "editor's row",
     ),
+    (re.compile(r"^[（(]?作者(?:系|为|单位[:：])[^，。]{4,40}[）)]?$"), 4.0, "who the author is"),
     (re.compile(rf"^[\W_]*(?:{_CLOSINGS})(?:[\W_]*$|[:：】])"), 4.0, "closing title"),
     (re.compile(r"^[\W_]*(?:END|Fin)[\W_]*$", re.IGNORECASE), 4.0, "closing title"),
     (
@@ -121,6 +122,7 @@ _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
 _AT_THE_END = re.compile(
     rf"(?P<tools>[\W_]*(?:{_KEYED_IN})[:：][\s\u3000]*\w{{2,16}}[\s\u3000]*(?:[【\[][^】\]]{{2,6}}[】\]]\s*){{1,4}}$)"
     r"|(?P<row>[\W_]*(?:采写|采编|采访|来稿|供图|配图|整理|转自|转载自|信息提供|图文提供|(?:信息)?报送(?:单位)?)(?:[/／、]摄影)?[:：][\s\u3000]*[^，。！？；,;]{2,24}$)"
+    r"|(?P<pictures>[\W_]*(?:图|文|图文|摄影)[/／][^，。/／]{2,16}[\s\u3000]+(?:图|文|摄影)[/／][^，。/／]{2,16}$)"
     r"|(?P<credits>[\W_]*(?:撰文|采写|文字|执笔|图文)(?:[\s\u3000]+[\u3400-\u9fff]{1,4}){1,12}$)"
     r"|(?P<call>(?:[^。！“”]|“[^”]{1,8}”){0,24}(?:欢迎(?:留言|来信|来稿|来电|投稿|拨打)|(?<![：:])请在(?:楼下|下方|评论区|留言区)(?:投票|留言|跟帖|回复|回帖))[^。！]{0,30}[。！]?$)"
     r"|(?P<staff>(?:信息员|记录人?)[:：][\s\u3000]*[\u3400-\u9fff]{2,4}(?:$|[\s\u3000]+(?:编辑|责编|审核|校对|摄影)[:：]))"
@@ -129,7 +131,7 @@ _AT_THE_END = re.compile(
     r"|(?P<byline>[^，。！？；,;:：\s]{0,16}(?<!小)(?:记者|通讯员)[\s\u3000]+[\u3400-\u9fff]{2,4}"
     r"(?:[\s\u3000、]+[\u3400-\u9fff]{2,4}){0,3}$)"
     r"|(?P<note>[（(](?:以上)?(?:数据|资料|情况)(?:统计)?(?:截至|截止|来源|由)[^。]{2,30}[）)]$)"
-    r"|(?P<maker>(?![^由是]*[由是])[\u3400-\u9fff]{3,20}[委部局办室台社报院会心媒](?:联合)?出品$)"
+    r"|(?P<maker>(?![^由是]*[由是])[\u3400-\u9fff、]{3,30}[委部局办室台社报院会心媒](?:联合)?出品$)"
     r"|(?P<invitation>[（(][\u3400-\u9fff]{2,16}(?:整理|供稿|报送|提供|汇总)[，；]欢迎[^（()）]{2,16}[）)]$)"
     rf"|(?P<signature>[\u3400-\u9fff]{{2,16}}[委局部办院会](?:[\s\u3000]+(?:{_SURNAME})[\u3400-\u9fff]{{1,2}}){{1,3}}$)"
     r"|(?P<title>[\W_]*前情回顾[\W_]*$)"
@@ -137,6 +139,8 @@ _AT_THE_END = re.compile(
     r"|(?:[^\w\s“「—–-]\s?){1,3}(?:你|您)(?:最|觉得|认为)[^。]{4,30}[？?]$)"
 )
 """What is a footer only where nothing else follows: a section may begin so."""
+_AFTERWORD = re.compile(r"[\W_]*(?:编后语?|编后记|编后絮语|编辑点评)[:：】]")
+"""What the editors add behind the last block, of any length."""
 _AT_START = re.compile(
     "|".join(
         f"(?i:{pattern.pattern})" if pattern.flags & re.IGNORECASE else pattern.pattern
@@ -180,13 +184,15 @@ def footer_weight(lines: Sequence[Line], n: int, last_cell: int) -> tuple[float,
         if named := _named(line.text):
             reasons.append(named)
         elif n >= len(lines) - LAST and (row := _AT_THE_END.match(line.text)) and not _goes_on(lines, n, row):
-            reasons.append((f"a closing {row.lastgroup}", 4.0))
+            reasons.append((f"a closing {row.lastgroup}", 6.0 if row.lastgroup == "pictures" else 4.0))
         elif n >= len(lines) - LAST and _is_credit(line.text) and _is_last(lines, n):
             reasons.append(("a credit at the very end", 3.0))
         elif n + 1 < len(lines) and _DATE.match(lines[n + 1].text) and _signs(lines, n):
             reasons.append(("an office above a date", 2.0))
         elif n >= len(lines) - LAST_OFFICE and _OFFICE.match(line.text) and _is_last(lines, n) and _is_behind(lines, n):
             reasons.append(("an office behind the last sentence", 2.0))
+    elif n >= len(lines) - LAST and _AFTERWORD.match(line.text):
+        reasons.append(("the editors' afterword", 4.0))
     if 0 <= last_cell < n and line.cell is None:
         reasons.append(("behind the last table", OUTSIDE))
     return (sum([w for _, w in reasons]), tuple(reasons)) if reasons else (0.0, ())

@@ -17,6 +17,7 @@ __all__ = [
     "heads",
     "is_announced",
     "is_headline",
+    "next_article",
     "other_text_under_headline",
 ]
 
@@ -193,3 +194,25 @@ def has_dated_row(page: Outline, since: int) -> bool:
 def is_headline(text: str, title: str | None) -> bool:
     """Whether a line is the better part of the page's title, from its beginning."""
     return title is not None and len(text) > 3 and title.startswith(text) and len(text) * 2 > len(title)
+
+
+def next_article(page: Outline, best: Box, first: int) -> int:
+    """The line with the headline of another article, with its row, behind that of this one, or the end of the box.
+
+    Pages that never end append the next article to the one that was asked for.
+    """
+    lines = page.lines
+    heads_this = (
+        x.box.tag == "h1" and is_headline(x.text, page.title) for x in lines[max(0, first - _ROWS_ABOVE) : first]
+    )
+    if not any(heads_this):
+        return best.last
+    for n in range(first, best.last):
+        another = lines[n].box.tag == "h1" and not is_headline(lines[n].text, page.title)
+        if another and any(is_dated_row(x.text) for x in lines[n + 1 : n + 1 + _ROWS_BELOW]):
+            return n
+    return best.last
+
+
+_ROWS_ABOVE, _ROWS_BELOW = 12, 3
+"""lines above a text in which its headline stands, and below one in which its row does"""

@@ -59,6 +59,7 @@ _SITE = re.compile("(?:" + "|".join(map(re.escape, _SITE_ENDS)) + r")(?:\s?[(（
 _BRACKET_OR_END = (")", "）", "\n")
 """What a site's name ends with where it ends with none of these words."""
 _SITE_ALONE = re.compile(r"[^\s|｜—]{2,20}" + _SITE.pattern)
+_PARTS_OF_SITE = re.compile("[_|]")
 _PARTS = re.compile(r"[_|｜—–>]+|-{1,3}|\s{2,}|\s-\s")
 _EDITION = re.compile(r"(?<=报)(?:数字报|电子报|电子版|数字版)$")
 
@@ -87,7 +88,17 @@ def find_headline(
     site, column = _tidy(head.meta("sitename") or ""), _tidy(head.meta("columnname") or "")
     title = _without_column(_tidy(head.title), site, column)
     own = _own(head, title, visible, before, _tidy(named or ""), lesser, minor)
+    own = _whole(own, (title, *(_tidy(head.metas.get(name) or "") for name in _METAS))) if own else own
     return Headline(own, _site(title, own))
+
+
+def _whole(own: str, claims: Iterable[str]) -> str:
+    """The headline that ends with dots where a page is too narrow for it, as title or metas have it."""
+    begins = own.rstrip(".…")
+    if begins == own or len(begins) < _TELLING:
+        return own
+    longer = [part for claim in claims if (part := _PARTS_OF_SITE.split(claim)[0].strip()).startswith(begins)]
+    return max((part for part in longer if len(part) > len(own)), key=len, default=own)
 
 
 def _without_column(title: str, site: str, column: str) -> str:

@@ -72,7 +72,7 @@ _NOTICES: tuple[tuple[RejectionCode, re.Pattern[str]], ...] = (
             r"|已经)被?(?:其?发布者|作者|用户|管理员|系统|本人|平台)?(?:删除|下线|撤回|撤稿|屏蔽|移除|失效|过期)"
             r"|(?:因|涉嫌)[^。]{0,10}违[规法反][^。]{0,10}(?:无法查看|不可见|删除|屏蔽|下架|停止访问)"
             r"|无法查看该?(?:内容|文章)|(?:帐|账|公众)号[^。]{0,6}已?(?:被?(?:屏蔽|封禁|封停|停用|冻结|注销|迁移))"
-            r"|(?:文章|内容|帖子|主题|新闻|信息|稿件|记录)(?:已|已经)?(?:不存在|未找到|找不到|未通过审核)"
+            r"|作者被禁止或删除|(?:文章|内容|帖子|主题|新闻|信息|稿件|记录)(?:已|已经)?(?:不存在|未找到|找不到|未通过审核)"
             r"|(?:指定的)?主题不存在|此内容(?:暂时)?(?:无法|不能)(?:查看|显示|访问)|已停止访问该网页"
         ),
     ),
@@ -126,6 +126,8 @@ _ERROR_TITLE = re.compile(
 """title element of a page that only reports an error, whatever teasers it shows below"""
 _LOGIN_TITLE = re.compile(r"\W{0,3}(?:用户|会员|账号|帐号)?登[录陆](?:[/／]?注册)?\s*(?:$|[-_|｜–—·])", re.IGNORECASE)
 """title element of a page where one signs in, whatever it says of itself"""
+_CHALLENGE_TITLE = re.compile(r"(?:^|[-_|｜–—])\s*(?:(?:安全|人机|访问|滑动)验证|浏览器安全检查)\s*(?:$|[-_|｜–—])")
+"""title element of a page that lets through whoever proves to be a reader"""
 _NOTICE_TITLE = 24
 """characters of a title element that is the notice itself: 该内容已被发布者删除"""
 _ERROR_LINES, _MENU_LONGEST = 12, 4
@@ -182,6 +184,10 @@ def judge(tree: Tree, page: Outline, extent: Extent | None) -> Verdict | None:
             return notice
     if page.title and _LOGIN_TITLE.match(page.title) and not (extent is not None and is_dated(page, extent)):
         return Verdict(RejectionCode.LOGIN, f"the page is called: {page.title[:80]}")
+    if page.title and _CHALLENGE_TITLE.search(page.title) and not (extent is not None and is_dated(page, extent)):
+        return Verdict(RejectionCode.CHALLENGE, f"the page is called: {page.title[:80]}")
+    if extent is not None and _is_locked(page, extent):
+        return Verdict(RejectionCode.DELETED, "the first post of the thread is hidden")
     if page.title and (_ERROR_TITLE.match(page.title) or _REGRET.match(page.title)) and (error := _error(page, extent)):
         return error
     if extent is not None and extent.prose < _LIST_PROSE and (regret := _regret(page, extent)):
@@ -205,6 +211,22 @@ def judge(tree: Tree, page: Outline, extent: Extent | None) -> Verdict | None:
     if _headlines(page) >= _LIST_LINKS or _installments(page) >= _SERIES_LINKS:
         return Verdict(RejectionCode.LIST, "links with headlines and no running text of its own")
     return _empty(tree, page) or Verdict(RejectionCode.NO_ARTICLE, "no running text that stands together")
+
+
+_LOCKED = re.compile(r"提示[:：]\s?作者被禁止或删除\s?内容自动屏蔽")
+"""What Discuz shows in the place of a post."""
+_LOCKED_LINES = 40
+"""lines from the beginning in which that stands for the first post, behind who wrote it"""
+
+
+def _is_locked(page: Outline, extent: Extent) -> bool:
+    """Whether a thread's first post is hidden, and all text of the page is that of answers."""
+    for line in page.lines[extent.first : extent.first + _LOCKED_LINES]:
+        if _LOCKED.fullmatch(line.text):
+            return True
+        if line.marks and len(line.text) > _NOTICE_LINE:
+            return False
+    return False
 
 
 def _is_headed(page: Outline, extent: Extent) -> bool:

@@ -95,7 +95,7 @@ _PARTING = re.compile(rf"[\s|｜](?:(?<=[{SEP}\n|｜])[{SEP}\n|｜]*|(?<=\s)\s+)
 _REPORTER = ("记者", "記者")
 """What stands in front of a reporter's name."""
 _ANY_DATE = re.compile(
-    r"(?:(?:发布|发稿|发表|更新)?(?:时间|日期|于)?[:：]?\s{0,3})?"
+    r"(?:(?<![\u3400-\u9fff])(?:发布|发稿|发表|更新)?(?:时间|日期|于)?[:：]?\s{0,3})?"
     r"(?:(?:(?:19|20)?\d\d\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}(?![\d万wW])日?|20\d\d\s\d\d\s?/\s?\d\d)"
     r"(?:\s{0,4}\d{1,2}\s?[:：时]\s?\d\d(?:[:：分]\d\d秒?)?分?(?:\s?[AaPp][Mm]\b)?)?"
 )
@@ -116,7 +116,7 @@ _INTERFACE = re.compile(
     r"只看该作者|只看楼主|倒序浏览|楼主$|电梯直达|复制链接|显示全部楼层|发表于|posted|收藏$|"
     r".{0,6}(?:校长|院长|书记|主任|教授)[ \u3000]|"
     r".{2,12}(?:医师|医生|律师|教师|创作者|爱好者|达人|博主|认证)$|.{0,12}官方(?:账号|帐号|微博)$|"
-    r"摄影$|个人分类|系统分类|分类专栏|文章标签|字数|积分$|帖子$|主题$|精华$|威望$|粉丝|获赞|等级$|.{0,4}会员$)"
+    r"摄影$|个人分类|系统分类|分类专栏|文章标签|字数|发文字号|文号|索引号|发文日期|成文日期|主题分类|积分$|帖子$|主题$|精华$|威望$|粉丝|获赞|等级$|.{0,4}会员$)"
 )
 _REGION = re.compile(
     r"(?:(?:发布于|发表于|来自|IP属地)\s{0,2}[:：]?\s{0,2})?(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|"
@@ -127,10 +127,10 @@ _REGION = re.compile(
 _IN_BETWEEN = re.compile(rf"(?:星期|周)[一二三四五六日天]|{_REGION.pattern}")
 """What stands between date and account: the day of the week, the region."""
 _PROVENANCE = re.compile(
-    rf"(?:本文|原文|文章)(?:首发于?|来自于?|来源于?|转载?自|选自|出自)(?:微信|官方)?(?:公众号|公号|订阅号)?[:：\s{SEP}]{{0,3}}"
+    rf"(?:本文|原文|文章|以下文章)(?:首发于?|来自于?|来源于?|转载?自|选自|出自)(?:微信|官方)?(?:公众号|公号|订阅号)?[:：\s{SEP}]{{0,3}}"
     rf"[“「『【《]?(?P<name>[^，。；:：“”「」『』【】《》（）()\s{SEP}]{{2,20}})[”」』】》]?"
     rf"(?:[\s{SEP}]?[（(]\s?(?:微信)?(?:ID|公众号|微信号)[^（）()]{{0,40}}[)）])?"
-    rf"(?:[{SEP}\s]{{0,2}}[，,；;]\s?(?:原文)?作者[{SEP}\s]?[:：]\s?(?P<author>[^，。；;{SEP}]{{2,24}}))?"
+    rf"(?:[{SEP}\s]{{0,2}}[，,；;]\s?(?:原文)?作者(?:[{SEP}\s]?[:：]\s?|(?=[\u3400-\u9fff]{{2,4}}(?:[{SEP}\s]|$)))(?P<author>[^，。；;{SEP}]{{2,24}}))?"
 )
 """Where a platform's article comes from: 本文来自微信公众号：某某（ID：…），作者：张三 (huxiu, 36kr)."""
 _NO_ORIGIN = re.compile(r"^(?:网络|互联网|投稿|读者|网友|用户|作者|原创|其他|以下|本[站网])")
@@ -410,9 +410,26 @@ def _source(tree: Tree, said: Sequence[Row], head: Head, zones: Zones) -> str | 
     labelled = next((row.source for row in said if row.source), None)
     if labelled:
         return labelled
+    if _EMPTY_SOURCE.search(zones.head) and (logo := _logo_of_source(tree)):
+        return logo
     meta = head.meta(*_SOURCE_METAS)
     value = organisation(meta) if meta else None
     return value if value and not value.isascii() else None
+
+
+_EMPTY_SOURCE = re.compile(rf"(?:来源|來源)\s?[:：]\s?(?:{SEP}|$)")
+"""A label of the source without a value."""
+_LOGOS = 40
+"""images that are looked at for the source's logo"""
+
+
+def _logo_of_source(tree: Tree) -> str | None:
+    """The alternative text of the picture that is all the value of a source's label."""
+    for image in tree.css("img[alt]")[:_LOGOS]:
+        around = image.parent.text(strip=True) if image.parent is not None else ""
+        if around.rstrip().endswith(("来源：", "来源:", "來源：", "來源:")):
+            return organisation(image.attributes.get("alt") or "")
+    return None
 
 
 def _origin(zones: Zones, texts: Sequence[str]) -> re.Match[str] | None:

@@ -26,6 +26,10 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """class of a part that is opened: Bootstrap, Element, Vant, Ant Design, Layui, and what people write by hand"""
+_PAGE = re.compile(
+    r"(?:^|\s)slides?(?:$|\s)|swiper-slide|(?:art|article|content|text|con)[-_]?page(?![a-z])", re.IGNORECASE
+)
+"""class of an article's pages, or of a gallery's pictures with their texts, of which one is shown at a time"""
 _HEADER = re.compile(r"title|head|[-_]hd|toggle|btn|trigger|summary|label", re.IGNORECASE)
 _NONE_OF_TEXT = re.compile(
     r"share|print|comment|pinglun|login|report|jubao|excerpt|pop|dialog|modal|alert|emoji|emotion|qr|nav|menu|search|copy"
@@ -48,11 +52,14 @@ _COLON = re.compile("[:：]")
 
 def is_panel(node: Node, names: str, role: str | None) -> bool:
     """Whether a hidden element of these classes is a part of the text that a click opens."""
-    if not _may_be_panel(names, role == "tabpanel") or not _stands_in_a_row(node, names):
+    is_page = _PAGE.search(names) is not None and _NONE_OF_TEXT.search(names) is None
+    if not (is_page or _may_be_panel(names, role == "tabpanel")) or not _stands_in_a_row(node, names):
         return False
     texts = list(_beginning(node))
     if not any("。" in text for text in texts) or _is_shown_already(node, texts):
         return False
+    if is_page and any(_classes(beside) == _classes(node) for beside in _beside(node, forward=False)):
+        return True
     return any(map(_is_label, texts)) or any(map(_is_label, _of_others(node, names)))
 
 
@@ -64,7 +71,7 @@ def name_panels(tree: Tree, panels: Iterable[Node]) -> bool:
     named = False
     done: set[int] = set()
     for panel in islice(panels, _PANELS_MOST):
-        if panel.mem_id in done:
+        if panel.mem_id in done or _PAGE.search(_classes(panel)):
             continue
         row = _row_of(panel)
         done.update(node.mem_id for node in row)

@@ -47,6 +47,12 @@ _KEYS = {
 }
 
 
+_MEDIA = re.compile(
+    r'"(?:media|media_?info|account|publisher)"\s?:\s?\{\s?"(?:name|nick_?name)"\s?:\s?"([^"\\]{2,20})"'
+)
+"""The account that an object of its own describes, beside the body."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scripted:
     """The values, as printed; None where the script has none."""
@@ -92,6 +98,8 @@ def read_scripted(markup: str, texts: Sequence[str]) -> Scripted:
         _note(found, match, nearest=False)
     for match in _KEYED.finditer(markup, max(0, start - _NEAR), start):
         _note(found, match, nearest=True)
+    if "account" not in found and (media := _MEDIA.search(markup, max(0, start - _NEAR), end + _NEAR)):
+        found["account"] = media[1]
     return Scripted(**found)
 
 

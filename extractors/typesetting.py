@@ -48,6 +48,11 @@ class BlockElement(NamedTuple):
     cell: TableCell | None
 
 
+_SHOWN_TAG = re.compile(r"</?(?:p|strong|b|em|span|font|br|div|section)(?:\s[^<>]{0,120})?/?>", re.IGNORECASE)
+_ESCAPED_TWICE = re.compile("&nbsp;?")
+"""Markup that was escaped once too often, so that readers see it; no word of the text."""
+
+
 class Typesetter:
     """The open line, in the style and the block that hold at this place, and the lines before it."""
 
@@ -85,6 +90,8 @@ class Typesetter:
 
     def text(self, raw: str) -> None:
         """Append a text node to the open line."""
+        if "<" in raw or "&nbsp" in raw:
+            raw = _ESCAPED_TWICE.sub("\u00a0", _SHOWN_TAG.sub("", raw))
         if self.preformatted and "\n" in raw:
             first, *rest = raw.split("\n")
             self.text(first)
