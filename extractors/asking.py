@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .headings import names_place
 from .hits import Hit
@@ -18,6 +18,10 @@ _WRITES = re.compile("用|写|找准|突出|第一人称|概括|概述|简述|�
 """How what it asks for begins."""
 _TELLS_TO = re.compile("写[明清]|说[明清]|填写|注明|简述|概述|概括|附(?![近属件录])")
 """Of these, what hardly anything else begins with; the pictures to be sent."""
+_MAY_ASK = re.compile(
+    f"什么|怎么|如何|哪[里儿个些一]|为什么|谁|一句话|要写|来写|写实|代笔|原话|不写|{_LENGTH_ASKED.pattern}|不少于[0-9一二三]"
+)
+"""What a notice says of what is to be written, and sentences of a block say now and then."""
 _MOST = 0.75
 """The part of a page's labels behind which it asks."""
 _SEVERAL = 2
@@ -36,14 +40,30 @@ def asks_for_texts(lines: Sequence[Line], hits: Sequence[tuple[Hit, ...]]) -> bo
 
 def without_asked(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
     """The hits without those, several one below the other, behind which it says how to write: 难点：写明难在哪里."""
-    asked = [
-        len(hits) == 1 and not hits[0].glued and _is_asked(line.text[hits[0].stop :])
+    values = [
+        line.text[hits[0].stop :] if len(hits) == 1 and not hits[0].glued else ""
         for line, hits in zip(lines, found, strict=True)
     ]
+    asked = [_is_asked(value) for value in values]
+    for run in _runs(values):
+        told = [bool(_MAY_ASK.search(values[n]) or _WRITES.match(values[n])) for n in run]
+        sure = any(_LENGTH_ASKED.search(values[n]) for n in run)
+        if sure and len(run) > _SEVERAL and sum(told) >= _MOST * len(run):
+            asked[run.start : run.stop] = [True] * len(run)
     if sum(asked) < _SEVERAL:
         return found
     beside = [any(asked[max(0, n - 1) : n] + asked[n + 1 : n + 2]) for n in range(len(asked))]
     return [() if asked[n] and beside[n] else hits for n, hits in enumerate(found)]
+
+
+def _runs(values: Sequence[str]) -> Iterator[range]:
+    """The stretches of lines that each have a label with a value."""
+    start = 0
+    for n, value in enumerate((*values, "")):
+        if not value:
+            if n > start:
+                yield range(start, n)
+            start = n + 1
 
 
 def _is_asked(value: str) -> bool:

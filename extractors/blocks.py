@@ -318,11 +318,15 @@ def _place_drafts(drafts: Sequence[Draft], text: str, place: Place | None, endin
 
 def _place_by_value(draft: Draft, text: str, endings: tuple[str, ...]) -> None:
     for section in draft.sections:
-        if section.hit.match is None and len(section.paragraphs) == 1:
+        if (section.hit.match is None or _WHOSE.fullmatch(section.hit.key)) and len(section.paragraphs) == 1:
             place = read_place(section.cut(text), endings)
             if place and place.community and not place.rest.strip():
                 draft.street, draft.community = place.street or draft.street, place.community
                 return
+
+
+_WHOSE = re.compile("(?:申报|报送|推荐|实施|选送|填报|承办|所在|所属)(?:单位|社区|村居?|地点?)|(?:社区|村居?)名称")
+"""Labels that say whose matter it is, though a profile may list them."""
 
 
 def _own_name(label: str) -> str:

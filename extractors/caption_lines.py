@@ -98,7 +98,8 @@ def caption_reading(
     )
     above = n + 1 < len(lines) and lines[n + 1].image is not None
     pointed = {"👆": below, "👇": above}.get(text[0], True)
-    marked = has_caption_mark(text) and not as_label and pointed
+    is_value = n > 0 and not (below or above) and page.awaits_value(n - 1)  # 图为一时的热闹，不如图个长久
+    marked = has_caption_mark(text) and not as_label and pointed and not is_value
     told = n > 1 and _BEFORE_AND_AFTER.match(text) is not None
     listed = not below and n > 1 and text[0] == lines[n - 1].text[:1] and _is_listed(lines, n, running)
     if not (marked or below or above or told or listed or line.kind is _CAPTION_LINE):

@@ -103,7 +103,7 @@ def _is_one_block(profile: Profile, hits: Sequence[tuple[Hit, ...]]) -> bool:
 def _is_meant(profile: Profile, keys: Counter[str], fewest: int) -> bool:
     """Whether the words of a page mean so many of a profile's fields, each twice, although it lists none of them.
 
-    Where they mean nearly all of its fields, two that come again are enough.
+    Where they mean three of its fields, one that comes again is enough.
     """
     lexicon = lexicon_of(profile)
     fields: Counter[str] = Counter()
@@ -111,7 +111,7 @@ def _is_meant(profile: Profile, keys: Counter[str], fewest: int) -> bool:
         if found := lexicon.infer(key):
             fields[found.field] += times
     again = sum(times > 1 for times in fields.values())
-    return again >= fewest or (again >= CYCLE and len(fields) >= MEANT)
+    return again >= fewest or (again > 0 and len(fields) >= CHOSEN)
 
 
 def is_named(profile: Profile | None, headings: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from .labels import bounds
 from .places import ESTATE_ENDINGS, GENERIC, Place, find_place, is_unit, may_name_place, read_place
@@ -28,13 +29,15 @@ __all__ = [
     "whose",
 ]
 
-_SENTENCE = re.compile(r"[。；！？!?]|，.*，")
+_SENTENCE = re.compile(r"[。；！？!?]|，.*，|(?:说|介绍|表示|坦言|回忆|告诉.{0,4})[，：:]")
 _BEHIND_A_NAME = re.compile(r"\W|党|居委|村委|居民委|村民委|两委|支部|支书|新一届|书记|主任|第一书记|驻[村点]|\Z")
 """What may follow a place's name without a gap in a heading; 小区与… and 村小学 are no headings."""
 _PARTNER = re.compile(r"\s?(?:与|和|联合|携手|[×✕xX&＆+＋])\s?([\u3400-\u9fff]{4,24})")
 """Who does it together with a place (锦溪镇蚕桑村与区农技推广中心党支部)."""
-_NAME = re.compile(r"[\s·・•—-]*([\u3400-\u9fff]{1,5}(?![的了着])[\u3400-\u9fff])(?=\W|$)")
+_NAME = re.compile(r"[\s·・•—|｜-]*([\u3400-\u9fff]{1,5}(?![的了着])[\u3400-\u9fff])(?=\W|$)")
 """A name without a known ending behind a street: 和平街道纺织里."""
+_NO_PLACE = re.compile("[有是之]")
+"""What stands in no name of a place: 小街道里有大文章, 鄂温克族乡——驯鹿之乡."""
 _VENUES = (
     "书房",
     "书屋",
@@ -111,14 +114,18 @@ _WORKS_THERE = re.compile(
 )
 """An institution of a place and who works there: 杨树洼村卫生室　孙桂芳."""
 _BRACKETED = re.compile(r"[（(]([^（()）]{2,20})[）)]")
-_PLACE_WORDS = frozenset("里坊苑关巷路街湾桥坪沟庄营园城滩井口家村社厂店铺河岭塘洲岛港渡寨堡屯门楼台寺庙窑峪坝院场区")
+_PLACE_WORDS = frozenset(
+    "坳岙垇墟峒冲寮畲埔崮岗坂墩嘴垸坨垡里坊苑关巷路街湾桥坪沟庄营园城滩井口家村社"
+    "厂店铺河岭塘洲岛港渡寨堡屯门楼台寺庙窑峪坝院场区"
+)
 """Last characters of names of places, which a person's name hardly has."""
 _COUNTED = re.compile(
     r"[\u3400-\u9fff]{0,4}(?:[0-9０-９一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛壬癸])[\s:：|｜丨、.．—]"
 )
 """The number of an example before its place: 案例3 临江街道."""
 _STREET_IN_BRACKETS = re.compile(
-    r"[【〔［\[〖「『《〈＜（(]?\s*([\u3400-\u9fff]{1,10}(?:街道|街道办|镇|乡|(?<![行业吃老食古化旅])街))\s*[】〕］\]〗」』》〉＞）)][\s\u3000·:：]*(?=[\u3400-\u9fff])"
+    r"[【〔［\[〖「『《〈＜（(]?\s*(?:[\u3400-\u9fff]{2,6}[市区县旗](?=[\u3400-\u9fff]{2}))?"
+    r"([\u3400-\u9fff]{1,10}(?:街道|街道办|镇|乡|(?<![行业吃老食古化旅])街))\s*[】〕］\]〗」』》〉＞）)][\s\u3000·:：-]*[【〔［\[〖「『]?(?=[\u3400-\u9fff])"
 )
 """A street in brackets in front of its community: 【荔城街】三江口村."""
 EXAMPLE = re.compile(
@@ -157,6 +164,26 @@ _PART_OF_ISSUE = ("街道篇", "镇篇", "乡篇")
 """How what comes from one street is headed: 望江街道篇."""
 _ISSUE = frozenset(("专场", "专辑", "专栏", "专题", "篇", "片", "辖区"))
 """What stands behind the name of a street above its communities (沙河镇专场)."""
+_LEADS_THERE = re.compile(
+    r"(?:[^。！？：:；]{0,12}[，,！!]\s?)?(?:跟着镜头|让?我们|一起)*(?:走进|来到|打卡|探访|走访|聚焦|对话|这里是|我是|在)(?=[\u3400-\u9fff]{2})"
+    r"|[^。；]{0,20}[？?]\s?(?:——)?(?:看|听)?|(?:欢迎)?来到|驻(?=[\u3400-\u9fff]{2,10}[镇乡村])|[^。！？；]{0,14}[，！!]\s?|讲述人[:：]|[（(]?[^（()）]{2,10}[）)]"
+)
+"""What leads to a whole place: 走进龙泉镇青石村, 今天，我们来到云岭乡雾里村, 这一站，溪口镇岩头村！"""
+_OPENS_ON = re.compile("走进|聚焦|[\u3400-\u9fff]{2,4}名片\\W?[:：]")
+"""Of these, what leads to a street alone, too."""
+_FROM_THERE = re.compile(r"[\s！!~～。，,]|“|的(?:声音|报告|故事|答卷)|上榜|入选|获评|党支部|网格员|工作队|$")
+"""What may follow such a place."""
+_TERMS = re.compile(
+    r"(?:街道|镇街?|乡镇?)(?:[（(][^（()）]{1,6}[）)])?[:：]\s?(?P<street>[\u3400-\u9fff]{2,8}(?:街道|镇|乡))[\s\u3000|｜，,；;]+(?:社区|村|村居)(?:[（(][^（()）]{1,6}[）)])?[:：]\s?"
+    r"(?P<community>[\u3400-\u9fff]{2,12})"
+)
+"""Street and community behind a word for each: 街道：大浪街道　社区：浪口社区."""
+_OF_A_ROW = re.compile("来源|稿源|文[/／]|图[/／]|供稿|摄影|撰稿|图片由|获得?荣誉|荣获")
+"""How rows begin that name places and head nothing."""
+_SEAT_OF_STREET = re.compile(
+    r"(?<=[镇乡道])(?:党工?委|(?:人民)?政府)(?=[\s\u3000|｜·])|(?<=[镇乡道])(?:报送|选送|推荐)[:：](?=[\u3400-\u9fff])"
+)
+"""What stands between a street and its community and is part of neither: 大柳树镇人民政府 | 前柳村."""
 _HOW_MANY = re.compile(
     r"\s*[（(]\s?[0-9０-９一二三四五六七八九十两]{1,3}\s?[件个项例家篇则户条][\u3400-\u9fff]{0,3}\s?[)）]"
 )
@@ -173,6 +200,8 @@ _SEAT_IN = re.compile(
 _DOTS = " \u3000·•‧"
 _STROKES = re.compile(r"\s*[｜丨|·•‧×✕]\s*|[\s\u3000]+")
 """What parts a heading: bars, dots, spaces, and the cross between partners (禾丰米业有限公司×双榆镇永胜村)."""
+_LEVELS = re.compile(r"\s*[｜丨|·•/／—_>＞-]+\s*|[\s\u3000]+")
+"""What parts district, street and community: 天桥区__官扎营街道__汇泰社区."""
 _TAG = re.compile(
     r"[【〔［\[（(]?[\u3400-\u9fff]{0,3}?[0-9０-９一二三四五六七八九十]{1,3}[\u3400-\u9fff]{0,3}[】〕］\]）)]\s*"
 )
@@ -205,12 +234,14 @@ _SCHOOL_OR_CLUB = re.compile(
 )
 """What is named for a community alone: 江南社区童悦幼儿园, 大圩村藕塘."""
 _TURNED = re.compile(
-    r"(?P<community>[\u3400-\u9fff]{2,12}(?:社区|村))\s?[×✕xX·•|｜丨/／]\s?(?P<street>[\u3400-\u9fff]{2,8}(?:街道|镇|乡))"
+    r"(?:[\u3400-\u9fff]{2,6}[:：])?(?P<community>[\u3400-\u9fff]{2,12}(?:社区|村|嘎查))(?:[（(]原[^（()）]{2,10}[）)])?"
+    r"\s?(?:[×✕xX·•|｜丨/／@]|——|--|[\s\u3000]|[（(](?=[^（()）]{2,16}[）)]$))\s?(?:(?:隶属|所[在属]|位于|属)(?:镇|乡|街道|镇街|地)?[:：]?\s?)?"
+    r"(?:[\u3400-\u9fff]{2,6}[市区县旗])?(?P<street>[\u3400-\u9fff]{2,8}(?:街道|镇|乡))"
 )
 """A community and its street behind it: 青稞巷社区 × 雪山街道, 听涛社区 · 江岸街道."""
 _UNIT_IN = re.compile(r"(?P<unit>[\u3400-\u9fff]{4,20})\s*[（(][^（()）]{3,16}[)）]")
 """An institution and, in brackets, where it is: 向阳花手工合作社（阿热买里社区）."""
-_NAME_IN = re.compile(r"([\u3400-\u9fff·]{2,8})\s*[（(][^（()），。；：]{3,16}[)）]")
+_NAME_IN = re.compile(r"([\u3400-\u9fff·]{2,8})\s*[（(][^（()），。；：]{3,24}[)）]")
 """A person's or a shop's name and, in brackets, where that is: 阿莲土货铺（黑沟村）."""
 _SHOPS = ("店", "铺", "坊", "馆", "货", "行", "社", "厂", "站", "摊")
 _SCHOOL = re.compile(r"(?:完全|中心)?(?:小学|中学|学校|幼儿园|卫生室|卫生站|卫生院|敬老院|养老院)(?=\W|$)")
@@ -231,22 +262,54 @@ def place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | Non
 
 
 def _place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | None:
-    if not may_name_place(text, endings) or _has_sentences(text, endings):
+    if not may_name_place(text, endings) or _has_sentences(text, endings) or _OF_A_ROW.match(text):
         return None
+    text = _SEAT_OF_STREET.sub("", text)
     if exact:
         return _alone(read_place(text, endings), endings)
     if (posted := _POSTED.search(text)) and (inner := read_place(text[posted.end() :], endings)):
-        return Place(inner.street, inner.community, text)
+        town = None if inner.street else read_place(text[: posted.start()], endings)
+        return Place(town.street if town and not town.rest else inner.street, inner.community, text)
     if counted := EXAMPLE.match(text):
         text = text[counted.end() :]
-    if turned := _TURNED.fullmatch(text):
+    if turned := _TURNED.fullmatch(text.rstrip("）)")) or _TERMS.fullmatch(text):
         return Place(turned["street"], turned["community"])
     if text.endswith(_PART_OF_ISSUE):
         text = text[:-1]
     if led := _behind_a_street(text, endings) or _behind_a_name(text, endings):
         return led
+    if (leads := _LEADS_THERE.match(text)) and (there := _led_to(text[leads.end() :], endings, full=True)):
+        return there
+    if (leads := _OPENS_ON.match(text)) and (there := _led_to(text[leads.end() :], endings, full=False)):
+        return there
     place = read_place(text, endings)
-    return _at_head(place, text, endings) if place else _in_brackets(text, endings) or _parted(text, endings)
+    if place and not place.street and place.rest[:1] in _CLOSES_QUOTATION:  # “最美社区”巡礼——大桥街道滨河社区
+        place = None
+    if place is None:
+        return _in_brackets(text, endings) or _parted(text, endings)
+    if headed := _at_head(place, text, endings):
+        return headed
+    whole = None if place.full or _SENTENCE.search(text) else _parted(text, endings)
+    return whole if whole and whole.full else None  # 候选社区18号：云龙区彭城街道老东门社区
+
+
+_HEADING_LONGEST = 26
+"""characters behind 在 or 走进 from which a comma makes a sentence: 在翠苑街道翠苑一区社区，每天清晨…"""
+_CLOSES_QUOTATION = ("”", "」", "』", "》")
+
+
+def _led_to(text: str, endings: tuple[str, ...], *, full: bool) -> Place | None:
+    """The place to which words lead in front of it, the whole of one perhaps, or all that stands there."""
+    place = read_place(text, endings)
+    if (
+        place is None
+        or not (place.full if full or place.rest else place.street)
+        or not _FROM_THERE.match(place.rest)
+        or ("，" in place.rest and len(text) > _HEADING_LONGEST)
+        or place.rest.endswith("。")
+    ):
+        return None
+    return place
 
 
 def _has_sentences(text: str, endings: tuple[str, ...]) -> bool:
@@ -365,7 +428,8 @@ def _behind_a_street(text: str, endings: tuple[str, ...]) -> Place | None:
         return Place(numbered.street, numbered.community, text)
     headed = _RUBRIC.match(text)
     whole = read_place(text[headed.end() :], endings) if headed else None
-    if whole and whole.full and not whole.rest:
+    goes_on = whole is not None and _BEHIND_A_NAME.match(whole.rest) and not _SENTENCE.search(whole.rest)
+    if whole and ((whole.full and goes_on) or (not whole.rest and whole.community and "社区" in headed[0])):  # type: ignore[index]
         return Place(whole.street, whole.community, text)
     bracketed = _STREET_IN_BRACKETS.match(text)
     inner = read_place(text[bracketed.end() :], endings) if bracketed else None
@@ -375,11 +439,32 @@ def _behind_a_street(text: str, endings: tuple[str, ...]) -> Place | None:
 def _behind_a_name(text: str, endings: tuple[str, ...]) -> Place | None:
     """The place in a part behind a slogan's, a team's or a person's: 云雾里的寨子｜雪林乡左都村."""
     parts = [part for part in _STROKES.split(text) if part]
-    if len(parts) < 2 or _ROLE.search(parts[0]) or ((first := read_place(parts[0], endings)) and first.street):
+    pieces = [part for part in _LEVELS.split(text) if part]
+    for street, community in pairwise(pieces[1:]) if len(pieces) > 2 else ():
+        above, below = read_place(street, endings), read_place(community, endings)
+        if (
+            above
+            and above.street
+            and not (above.community or above.rest)
+            and below
+            and not (below.street or below.rest)
+        ):
+            return Place(above.street, below.community, text)
+    for street, community in pairwise(parts[1:]):
+        above = read_place(street, endings)
+        if above and above.street and not above.community and not above.rest:
+            whole = _completed(read_place(f"{street} {community}", endings), endings)
+            if whole and whole.full and not whole.rest:
+                return whole
+    if len(parts) < 2 or _ROLE.search(parts[0]):
+        return None
+    first = None if is_person_name(parts[0]) else read_place(parts[0], endings)
+    if first and first.street:
         return None
     for part in parts[1:]:
         place = _completed(read_place(part, endings), endings)
-        if place and place.full and (not place.rest or _IN_BRACKETS.fullmatch(place.rest)):
+        held = place is not None and is_person_name(parts[0]) and HELD_OFFICE.search(place.rest) is not None
+        if place and place.full and (held or not place.rest or _IN_BRACKETS.fullmatch(place.rest)):
             return Place(place.street, place.community, text)
     last = read_place(parts[-1], endings)
     if last and last.street and not last.community and (not last.rest or _IN_BRACKETS.fullmatch(last.rest)):
@@ -470,7 +555,11 @@ def _completed(place: Place | None, endings: tuple[str, ...]) -> Place | None:
     if not place:
         return None
     name = _NAME.match(place.rest) if place.street and not place.community else None
-    named = name is not None and not (is_unit(name[1]) or _is_person(name[1]) or _is_held(name[1]))
+    named = (
+        name is not None
+        and not _NO_PLACE.search(name[1])
+        and not (is_unit(name[1]) or _is_person(name[1]) or _is_held(name[1]))
+    )
     if name and _FIRM.fullmatch(name[1]):
         return Place(place.street, None, place.rest)
     named = named and not _STORY.match(place.rest.strip()) and not (name and name[1].endswith(_VENUES))

@@ -120,6 +120,8 @@ def _is_street(page: Layout, n: int, place: Place) -> bool:
         return True
     if marked and below in page.cycled and page.streets_of_cycles > 1:
         return True
+    if n and page.awaits_value(n - 1):
+        return False  # the value of a label: 推荐单位
     named = page.places.get(below) or (_place_below(page, n) if marked else None)
     if named is None and marked and below in page.forms and page.is_next_heading(below):
         return any(_heads_communities(page, k) for k, form in page.forms.items() if k != n and form == page.forms[n])

@@ -75,6 +75,8 @@ _BAR = 4
 """Times that a picture is as wide as high which is a bar with a heading."""
 _TITLE_FILE = re.compile(r"[/_-](?:title|tit|biaoti|bt)[_-]?\d{1,2}\.[a-z]{3,4}(?:\Z|\?)", re.IGNORECASE)
 """Files of pictures that stand for the titles of parts: title_2.png, bt3.jpg."""
+_MORE = re.compile(r"\s*(?:查看)?(?:更多|详情|全文)\s?[>＞»›→]{0,3}\s*")
+"""A link behind a heading to all of what it heads."""
 _ZONE = re.compile(
     "[\u3400-\u9fff]{1,9}(?:园区|[^公花儿校家果菜游乐庄茶梅桃梨植动]园|开发区|新区|管理区|[农林牧]场|团场)"
 )
@@ -334,6 +336,8 @@ def _is_counted(line: Line) -> bool:
 def before_badge(line: Line) -> int:
     """Where a heading ends in front of a badge in an element of its own (满意率99%), else its length."""
     runs = [run for run in line.runs if not line.text[run.start : run.end].isspace()]
+    if len(runs) > 1 and runs[-1].link and _MORE.fullmatch(line.text, runs[-1].start):
+        return len(line.text[: runs[-1].start].rstrip())
     if len(runs) < 2 or not _BADGE.search(runs[-1].names) or runs[-1].end - runs[-1].start > TAG_LONGEST:
         return len(line.text)
     counted = line.text[runs[-1].start : runs[-1].end].strip().isdecimal()

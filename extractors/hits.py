@@ -15,6 +15,7 @@ from .heading_places import HELD_OFFICE
 from .label_words import CONTACTS, LEFT_BEHIND, NO_LABELS, PRESIDES, people_say, somebody_says, spells_label
 from .labels import MAX_LABEL, NUMBERED, Lexicon, Match, bare, bounds, starts
 from .lines import Line, LineKind
+from .surnames import SINGLE
 
 __all__ = [
     "BARS",
@@ -98,6 +99,8 @@ _PERSON = re.compile(
     "方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文][\u3400-\u9fff]{1,2}\\Z"
 )
 """A surname and one or two characters: who speaks in a dialogue (王强：我就想把它办好)."""
+_CALLED = re.compile(f"[老小阿][{''.join(sorted(SINGLE))}]\\Z")
+"""How people call each other, who speak in a dialogue: 老周, 小孟."""
 _LEFT_LONGEST = 5
 _COUNTS = re.compile("[年月日号里道街路院栋楼村个户人次点件]|项(?!目)")
 """What a number in front of it counts."""
@@ -336,6 +339,8 @@ def _is_word(key: str, bracket: str, position: str, behind: str, *, apart: bool,
     if with_colon and _PARALLEL.match(key) and len(key.partition(",")[0]) == len(key.partition(",")[2]):
         return True
     if not _HAN_WORD.match(key):
+        return False
+    if _CALLED.match(key):
         return False
     if bracket or (position == "alone" and behind.strip() not in _COLON_ALONE):
         return True

@@ -15,7 +15,15 @@ from .labels import MAX_LABEL, NUMBERED, Lexicon, front
 from .lines import PARAGRAPH_ENDS, Line, LineKind
 from .places import is_unit
 
-__all__ = ["in_place", "with_run_on", "with_stops_alike", "without_items", "without_subheads"]
+__all__ = [
+    "in_place",
+    "with_run_on",
+    "with_stops_alike",
+    "without_items",
+    "without_notices",
+    "without_run_in",
+    "without_subheads",
+]
 
 RUN_ON, RUN_ON_NEAR, RUN_ON_APART = 3, 4, 10
 """Labels in a row that nothing parts from their values, lines from one to the next, and lines above one among which a
@@ -244,3 +252,59 @@ def without_subheads(found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ..
             within = None
         above = hit if hit and hit.tail and hit.match and hit.match.spelled else None
     return [() if n in subheads else hits for n, hits in enumerate(found)] if subheads else found
+
+
+def without_run_in(found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
+    """The hits without phrases that run into a sentence (难就难在：…), where listed labels stand alone on their lines.
+
+    A phrase that comes again may be a label of its own.
+    """
+    listed = [h for hits in found for h in hits if h.match and h.match.spelled]
+    if len(listed) < _ALONE_LEAST or not all(h.tail and h.form.position == "alone" for h in listed):
+        return found
+    times = Counter([h.key for hits in found for h in hits])
+    return [tuple([h for h in hits if not _runs_in(h, times[h.key])]) for hits in found]
+
+
+_ALONE_LEAST = 4
+"""Listed labels that stand alone on their lines from which on others that do not are none."""
+
+
+def _runs_in(hit: Hit, times: int) -> bool:
+    """Whether an unlisted hit, which stands nowhere else, stands in front of a sentence."""
+    spelled = hit.match is not None and hit.match.spelled
+    return not spelled and times == 1 and not hit.tail and hit.form.position == "inline" and not spells_label(hit.key)
+
+
+def without_notices(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
+    """The hits without the terms of a notice or an account that a section quotes: 时间：… 地点：… 联系人：…
+
+    Several lines of a term and few words one below the other are one, of which no field claims any and none stands
+    elsewhere, on a page whose listed labels come again.
+    """
+    times = Counter([h.key for hits in found for h in hits])
+    listed = [h for hits in found for h in hits if h.match and h.match.spelled]
+    if not any(times[h.key] > 1 for h in listed):
+        return found
+    forms = {h.form for h in listed}
+    quoted: set[int] = set()
+    run: list[int] = []
+    for n in range(len(lines) + 1):
+        own = n < len(lines) and all(_is_own(h, times[h.key], forms) for h in found[n])
+        if n < len(lines) and own and _NOTICE_LINE.fullmatch(lines[n].text):
+            run.append(n)
+            continue
+        if len(run) >= _NOTICE_LEAST:
+            quoted.update(run)
+        run = []
+    return [() if n in quoted else hits for n, hits in enumerate(found)] if quoted else found
+
+
+def _is_own(hit: Hit, times: int, forms: Collection[Form]) -> bool:
+    """Whether no field claims a word that stands nowhere else and looks unlike all listed labels."""
+    return hit.match is None and times == 1 and not hit.glued and hit.form not in forms
+
+
+_NOTICE_LINE = re.compile(rf"[\u3400-\u9fff]{{2,6}}[{COLONS}][^。]{{1,30}}")
+_NOTICE_LEAST = 3
+"""A line of a quoted notice, and how many make one."""

@@ -17,7 +17,7 @@ from .leading import leading_hits
 from .lines import Line, LineKind
 from .places import Place, read_place
 
-__all__ = ["find_hits", "is_head", "street_and_community"]
+__all__ = ["find_hits", "is_head", "is_menu", "street_and_community"]
 
 _PLACED_CELLS = 4
 """Cells of a row that begins with a street and a community."""
@@ -37,12 +37,27 @@ def find_hits(line: Line, lexicon: Lexicon, running: Running) -> tuple[Hit, ...]
     """All possible labels of a line in order, unweighed. Stretches of alternatives may overlap."""
     if line.image:
         return _pictured(line, lexicon)
+    if is_menu(line, lexicon):
+        return ()
     if len(line.cells) > 1 and line.kind is LineKind.ROW:
         return () if is_head(line) else tuple(_in_cells(line, lexicon, running))
     found = leading_hits(line, lexicon, running)
     if len(line.text) >= _GLUED_FROM:
         found += glued_hits(line, lexicon, running, found[0] if found else None)
     return tuple(found)
+
+
+_MENU_BAR = re.compile(r"[\s\u3000]*[|｜丨/／·][\s\u3000]*")
+_MENU_LEAST = 3
+"""What parts the links to a block's sections, and how many there are at least."""
+
+
+def is_menu(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line is nothing but listed labels with bars between them, each a link: to the sections below."""
+    if not line.runs or not line.runs[0].link:
+        return False
+    words = [bare(word) for word in _MENU_BAR.split(line.text.strip())]
+    return len(words) >= _MENU_LEAST and all(lexicon.listed(word) for word in words)
 
 
 def is_head(line: Line) -> bool:

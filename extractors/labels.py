@@ -75,8 +75,13 @@ _SPOKEN = frozenset(("reaction", "remarks", "answer"))
 """Meanings of fields that hold what somebody says: 部门怎么说 beside 部门答复."""
 _VOICED = frozenset(("remarks", "insight", "reaction"))
 """Meanings of what somebody says, of which the person tells more than the word: 医者感悟 beside 医者心声."""
+_ANNOUNCED = re.compile(
+    r"(?:目前的?|主要|当前|有关|领办|[\u3400-\u9fff]{2,4}?(?:书记|主任|支书|站长|所长|院长|校长|村长)(?:[眼心][里中]的?|的)?)?"
+    r"(?P<word>[\u3400-\u9fff]{2,8}?)(?:汇总如下|汇总|小结|简述|如下|为|有|是)?"
+)
+"""A label that is put as an announcement, or says whose it is: 主要问题困难有, 干事情况汇总如下, 葛春明书记上任感言."""
 _TAKES_OFFICE = re.compile(
-    "(?:党组织|党?支部|党委)?书记|任职|履新|上任|就职|履职|到任|当选|上岗|竞职|竞选|换届|任前|新任|任期|支书|我"
+    "(?:党组织|党?支部|党委)?书记|任职|履新|上任|就职|履职|到任|当选|上岗|竞职|竞选|换届|任前|新任|任期|就任|挂帅|支书|我"
 )
 """Before a promise that is what somebody says who takes office: 任职承诺; 服务承诺 is the office's."""
 MAX_LABEL = 18
@@ -244,6 +249,9 @@ class Lexicon:
         if not 2 <= len(key) <= MAX_LABEL or key in NO_LABELS or not self._listed:
             return None
         simple = AGAIN.sub("", simplified(key))
+        announced = _ANNOUNCED.fullmatch(simple)
+        if announced and announced["word"] != simple and (known := self.listed(announced["word"])):
+            return Match(known.field, "word")
         if simple.startswith("最") and (known := self.listed(simple[1:])):
             return Match(known.field, "word")
         if (when := _WHEN.fullmatch(simple)) and (match := self.match(when[1])):

@@ -124,6 +124,8 @@ class Layout:
     """labels with nothing behind them but their name in another language"""
     leading: dict[int, Place] = field(default_factory=dict)
     """places that head a block on one line with its first label, in front of it"""
+    run_in: dict[int, tuple[Place, int]] = field(default_factory=dict)
+    """places in bold with which paragraphs begin right above labels, and where each ends"""
     titled: bool = False
     """above every label that opens a block stands a short line that is no sentence"""
 

@@ -128,7 +128,8 @@ def _may_be_stopped(hit: Hit, text: str, cut: int) -> bool:
     stop, again = text[cut], text.find(text[cut], cut + 1)
     if stop == COMMA:
         return True
-    if stop != "。" and again >= 0 and "。" not in text[cut:again] and not hit.form.marks:
+    listed = "，" not in text[cut : max(again, cut)]  # 推进落实；回访评价；…
+    if stop != "。" and again >= 0 and "。" not in text[cut:again] and not hit.form.marks and listed:
         return False
     return hit.match.spelled or (stop in "；;" and spells_label(hit.key))
 
@@ -171,8 +172,9 @@ def _cuts(line: Line, styled: int, lexicon: Lexicon) -> list[tuple[int, bool]]:
         if (end := lexicon.listed_head(text, first, limit)) > styled and text[end : end + 1] not in _NO_VALUE:
             found.append((end, True))  # <b>水从</b>哪来后窑村的水…
         found.append((styled, True))
-    if first and (close := text.find("。", first, limit)) > 0 and NUMBERED.match(text):
-        found.append((close, False))
+    stop = text.find("。", first, limit)
+    if stop > 0 and ((first and NUMBERED.match(text)) or lexicon.lists(bare(text[first:stop]))):
+        found.append((stop, False))
     for mark in "？?":
         if (close := text.find(mark, first, limit)) > 0 and asks(word := bare(text[first:close])):
             found += [(close, False)] if lexicon.listed(word) and text[0] not in QUOTES else []

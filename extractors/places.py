@@ -36,6 +36,7 @@ COMMUNITY_ENDINGS = (
     "物流园",
     "创业园",
     "片区",
+    "居民区",  # Shanghai
     "居委会",
     "村委会",
     "牧委会",
@@ -100,13 +101,14 @@ UNIT_ENDINGS = (
     "工作",
     "大队",
     "支队",
+    "分校",
     "机关",
     "企业",
 )
 COMMON_NOUNS = (
     "各|该|我|每|这|那(?=[个些几座片条所里边时一两村社小镇乡](?![\u3400-\u9fff]?(?:镇|乡|苏木)))|某|驻村|进村|入村|下村|老旧|新型|美丽乡|多个|所在|走进|深入|入驻|住在|来到|"
     "[全本个](?:区|市|县|镇|乡|街道|村|社区|小区)|(?:农|乡|山|城中|和谐|智慧|示范)(?:村|社区)$"
-    "|.*[我咱你他]们|记者(?=[从在走来到了看采])|所属|乡村振兴|老(?=街道$)|居民在|(?!美的).*的"
+    "|.*[我咱你他]们|记者(?=[从在走来到了看采])|所属|乡村振兴|.*[不没](?=出|见|动|离|愁|用|缺|停)|.*(?:激活|点亮|赋能|扮靓)|(?:全国|省级|市级|国家级|区级).{2,}|在|老(?=街道$)|居民在|(?!美的).*的"
 )
 """What stands before an ending in ordinary prose (各社区, 老旧小区, 农村), never in a name."""
 
@@ -116,22 +118,35 @@ _ESTATE_OF = re.compile("[^社]{1,8}社区(?=[^社村]{2,6}新村$)")
 _HAN = "[\u3400-\u9fff々〇0-9０-９一-龥]"
 _DIGITS = "0-9０-９一二三四五六七八九十百〇零"
 _STREET = re.compile(
-    rf"({_HAN}{{1,10}}?(?:街道办事处|街道办(?=[\s\u3000·|｜]|$)|(?<![镇乡])街道|街道(?!社区|村)|街办)(?!路(?![东南西北中口]{_HAN}{{0,3}}(?:社区|村)))|{_HAN}{{2,8}}?(?:镇|乡(?![村镇情愁里亲音土])|苏木|办事处|管委会)"
-    rf"(?!街道(?!社区|村)|办事处|路|街(?![上头口]|{_HAN}{{1,3}}(?:社区|村))|政府|人民政府))(?=\W|$|"
+    rf"({_HAN}{{1,10}}?(?:街道办事处|街道办(?=[\s\u3000·|｜]|$|{_HAN}{{2,8}}(?:社区|村))|(?<![镇乡])街道|街道(?!社区|村|[口上头边])|街办)(?!路(?![东南西北中口]{_HAN}{{0,3}}(?:社区|村)))|{_HAN}{{2,8}}?(?:镇|乡(?![村情愁里亲音土]|镇(?!{_HAN}{{1,4}}(?:社区|村)))|苏木|办事处|管委会)"
+    rf"(?!街道(?!社区|村|[口上头边])|办事处|路|街(?![上头口]|{_HAN}{{1,3}}(?:社区|村))|政府|人民政府))(?=\W|$|"
     rf"{_HAN}{{2}})"
 )
 _STREET_ENDING = re.compile(rf"(?:{'|'.join(STREET_ENDINGS)})$")
 _DISTRICT = re.compile(
-    rf"(?:{_HAN}{{2,5}}(?:省|自治区))?(?:{_HAN}{{2,5}}?(?:市|州|盟|地区))?{_HAN}{{2,7}}?(?<![社小园片])(?:区|县|旗|市)"
+    rf"(?:{_HAN}{{2,7}}(?:省|自治区)|内蒙古|新疆|广西|西藏|宁夏)?(?:{_HAN}{{2,12}}?自治州|{_HAN}{{2,5}}?(?:市|州|盟|地区))?"
+    rf"(?:{_HAN}{{2,12}}?自治[县旗]|{_HAN}{{2,7}}?(?<![社小园片])(?:区|县|旗|市))"
 )
+_PLAIN_DISTRICT = re.compile(rf"{_HAN}{{2,6}}?(?<![社小园片])(?:区|县|旗|市)")
+_CITY = re.compile(rf"(?:{_HAN}{{2,7}}(?:省|自治区)|内蒙古|新疆|广西|西藏|宁夏)?{_HAN}{{2,5}}?(?:市|州|盟|地区)")
+"""A city in front of a zone: 三亚市育才生态区管委会."""
+_AREA = re.compile(
+    rf"{_HAN}{{2,16}}?(?:经济特区|开发区|度假区|示范区|新区|功能区|产业园区|工业园区|高新区|管理区)(?={_HAN}{{2,7}}?(?:街道|镇|乡|办事处|管委会))"
+)
+"""A zone in front of a street of its own: 临港经济技术开发区海晏街道."""
+_CORPS = re.compile(
+    rf"(?:新疆)?(?:生产建设)?(?:兵团)?[\s\u3000·]*(?:第?[{_DIGITS}]{{1,3}}师)?[\s\u3000·]*(?:[\u3400-\u9fff]{{2,4}}市)?[\s\u3000·]*"
+    rf"(?=[{_DIGITS}]{{1,4}}团)"
+)
+"""The division or city of a regiment: 兵团第八师一四三团."""
 _COMMUNITY = re.compile(
     rf"({_HAN}{{1,14}}(?:{'|'.join(COMMUNITY_ENDINGS)}))(?!级|(?<=网格)[员长]|(?<=村村)(?:委会|民委员会))"
 )
 _ZONE = re.compile(
-    rf"(?:{_HAN}{{2,6}}?(?:[市州县旗]))?({_HAN}{{1,10}}?(?:开发区|高新区|经开区|管理区|[农林牧]场(?:有限公司)?|团场|[{_DIGITS}]团))"
+    rf"(?:{_HAN}{{2,6}}?(?:[市州县旗]))?({_HAN}{{1,10}}?(?:开发区|高新区|经开区|管理区|[农林牧]场(?:有限公司)?|团场|[{_DIGITS}]团)|[{_DIGITS}]{{1,4}}团)"
     rf"[\s\u3000·]*({_HAN}{{1,10}}?"
-    r"(?:社区|村|小区|管理区|作业区|作业站|分场|连队|连|工队|生产队|管护站|居民点)"
-    rf"|[{_DIGITS}]{{1,3}}队)(?=\W|$)"
+    r"(?:社区|村|小区|管理区|作业区|作业站|分场|连队|连|工队|大队|生产队|管护站|居民点)"
+    rf"|[{_DIGITS}]{{1,3}}队|{_HAN}{{1,4}}居)(?=\W|$|党)"
 )
 """What has villages or teams below it where there are no streets and towns: zones, farms, regiments of Xinjiang."""
 _REGIMENT = re.compile(rf"[{_DIGITS}]{{1,4}}团")
@@ -141,7 +156,7 @@ _SHORT_COUNTY = re.compile(rf"(?![旧古老新大小])[\u3400-\u9fff]县(?={_HAN
 _LAST = re.compile("[道办镇乡木处会区村查园寓院苑屯寨庄场队格站连点团]")
 """The last characters of all endings: a text without any of them names no place."""
 _STREET_OFFICE = re.compile(r"(?<=街道)办(?:事处)?$")
-_COMMITTEE = re.compile(r"(?<=社区)(?:居委会|居民委员会)$|(?<=村)(?:村委会|村民委员会)$")
+_COMMITTEE = re.compile(r"(?<=社区)(?:居委会|居民委员会)$|(?<=村)(?:村委会|村民委员会|牧委会)$")
 _COMMITTEE_BEHIND = re.compile("(?<=村)村民委员会|(?<=社区)居民委员会")
 _COMMON = re.compile(COMMON_NOUNS)
 _GAP = re.compile(r"[\s\u3000·・•‧∙|｜丨\u2580-\u259f>＞›»→/／\-—–~～:：,，\u200b-\u200f\ufeff『「《【〖〔“（(]*")
@@ -158,7 +173,7 @@ _OF_COMMUNITY = re.compile(
     rf"({_HAN}{{2,12}}?社区)(?:{_HAN}{{2,10}}(?:{'|'.join(ESTATE_ENDINGS)})|{_HAN}{{1,4}}[寨屯庄])$"
 )
 """An estate behind the community that it is part of (翠柳社区翠柳花园)."""
-_SPREAD = re.compile(rf"{_HAN}(?:[ \u3000\u00a0]{_HAN}){{2}}")
+_SPREAD = re.compile(rf"{_HAN}(?:[ \u3000\u00a0]{{1,3}}{_HAN}){{2}}")
 _SPREADING = re.compile(rf"(?<={_HAN})[ \u3000\u00a0]+(?={_HAN})")
 _NO_NAME = re.compile(rf"社区|[{_DIGITS}]{{1,3}}个|[0-9]{{1,6}}号?(?:网格|连队)$")
 """How what is no community's name begins: 大桥镇（2个村）; the number of a grid's cell: 0315网格."""
@@ -175,8 +190,12 @@ _AGENCY = re.compile(
 """An agency in front of the place of its office there: 永济市监局石佛寺镇市场监管所."""
 _LOOKED_AFTER = re.compile(r"(?:联系|服务|结对|包联|包抓|帮扶|对口)(?:镇|乡|村|社区|点)[:：]")
 """What says whose place it is, in front of it (联系村：石桥镇石桥村)."""
+_BELONGS = re.compile(rf"^(?:隶属于?|属于|位于|所[在属]地?)(?={_HAN}{{2,8}}?(?:街道|镇|乡))")
+"""What says that a community is of a street, in front of that (桃坞村（隶属横塘镇）)."""
 _TOWN_OF = re.compile(rf"(?:县城|市区|城区)(?!街道|街办|办事处)(?={_HAN}{{2,6}}街道)")
 """What says in which town a street is: 县城北岸街道."""
+_REGION = 40
+"""Code points of all that may stand in front of a street."""
 _PARTY = "中共"
 """What the full name of a branch begins with: 中共沿河镇石滩村支部委员会."""
 _FORMERLY = re.compile(r"[（(]原[^（）()]{2,8}[）)]")
@@ -243,20 +262,31 @@ def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
         text = _SPREADING.sub(lambda gap: gap[0] if _is_behind_name(text, gap) else "", text)
     if "原" in text:
         text = _FORMERLY.sub("", text)
-    text = text.removeprefix(_PARTY)
+    text = text.lstrip("丨").removeprefix(_PARTY)
+    if (corps := _CORPS.match(text)) and corps.end():
+        text = text[corps.end() :]
+    text = _BELONGS.sub("", text)
     if looked_after := _LOOKED_AFTER.match(text):
         text = text[looked_after.end() :]
     if town := _TOWN_OF.match(text):
         text = text[town.end() :]
     if agency := _AGENCY.match(text[:32]):
         text = text[agency.end() :]
-    if (regiment := _ZONE.match(text)) and _REGIMENT.fullmatch(regiment[1]) and regiment[2][0] not in "镇乡":
+    regiment = _ZONE.match(text)
+    if regiment and _REGIMENT.fullmatch(regiment[1]) and regiment[2][0] not in "镇乡":
+        place = _parts(text[regiment.end(1) :], endings)
+        if place and place.full:
+            return place  # 143团花园镇向阳社区
         return Place(regiment[1], regiment[2], text[regiment.end() :])
     whole = _parts(text, endings)
+    inner = None
+    for around in (_AREA, _DISTRICT, _PLAIN_DISTRICT, _CITY, _SHORT_COUNTY):
+        district = around.match(text[:_REGION])
+        inner = _parts(text[district.end() :].lstrip(" \u3000·"), endings) if district else None
+        if inner and inner.street and len(_STREET_ENDING.sub("", inner.street)) > 1:
+            return inner
     district = _DISTRICT.match(text[:24]) or _SHORT_COUNTY.match(text)
     inner = _parts(text[district.end() :], endings) if district else None
-    if inner and inner.street and len(_STREET_ENDING.sub("", inner.street)) > 1:
-        return inner
     if not (whole and whole.street) and (zone := _ZONE.match(text)) and not _COMMON.match(zone[1]):
         return Place(zone[1], zone[2], text[zone.end() :])
     return whole if whole and (whole.street or not inner) else inner
@@ -282,6 +312,8 @@ def _parts(text: str, endings: tuple[str, ...]) -> Place | None:
     start = street.end() if street else 0
     gap = _GAP.match(text, start) if street else None
     start = gap.end() if gap else start
+    if street and (aside := _ASIDE.match(text, street.end())) and not _LAST.search(aside[0]):
+        start = aside.end()  # 花礁乡（大花礁岛）外婆澳村
     community, end = _community(text, start, endings)
     if street and _COMMON.match(street[1]):
         street = None
@@ -308,6 +340,7 @@ def _one_letter(text: str) -> re.Match[str] | None:
 
 
 _STATIONED = re.compile("第一书记|书记|干部|队长|队员")
+_TEAM = re.compile("工作队")
 """Who is stationed in a village, behind 驻村: 石岭村驻村第一书记."""
 
 
@@ -320,7 +353,9 @@ def _community(text: str, start: int, endings: tuple[str, ...]) -> tuple[str | N
     )
     if not found or _COMMON.match(found[1]) or found[1] in GENERIC or _NO_NAME.match(found[1]):
         return None, start
-    if (stationed := found[1].removesuffix("驻村")).endswith(("村", "社区")) and _STATIONED.match(text, found.end()):
+    if (stationed := found[1].removesuffix("驻村")).endswith(("村", "社区")) and (
+        _STATIONED.match(text, found.end()) or (start and _TEAM.match(text, found.end()))
+    ):
         return stationed, start + len(stationed)
     whole, behind = _OF_COMMUNITY.match(found[1]), _COMMITTEE_BEHIND.match(text, found.end())
     end = behind.end() if behind else found.end()

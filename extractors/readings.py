@@ -25,8 +25,8 @@ from .heading_places import place_of
 from .heading_weights import heading_readings
 from .headings import find_headings, is_tag
 from .hits import Hit, closes_quotation
-from .label_context import in_place, without_items, without_subheads
-from .label_search import is_head
+from .label_context import in_place, without_items, without_notices, without_run_in, without_subheads
+from .label_search import is_head, is_menu
 from .labels import Lexicon, bounds
 from .layout import MARK_LONGEST, MAX_HEADING, Layout
 from .lines import PARAGRAPH_ENDS, Line, LineKind
@@ -43,6 +43,7 @@ BADGE = 3.0
 AROUND = 40
 """Lines before and after in which an ornament recurs."""
 PLACE_CELL = 4.0
+RUN_IN = 8.0
 NOTE = 3.0
 SENT_BY = 3.5
 _SENT_BY = re.compile(r"[（(]?(?:报送|供稿|推荐|选送|申报)(?:单位|社区|村)?[:：]\s*([^，。；]{3,30}?)[）)]?$")
@@ -101,11 +102,16 @@ def read_lines(
     """The readings of every line, running text first; `hits` are unweighed."""
     profile = lexicon.profile
     hits = proofread(in_place(lines, hits, lexicon))
-    weighed = weigh_hits(without_items(lines, fill_vacancies(lines, without_subheads(hits), lexicon)))
+    weighed = weigh_hits(
+        without_items(
+            lines, fill_vacancies(lines, without_notices(lines, without_run_in(without_subheads(hits))), lexicon)
+        )
+    )
     page = find_headings(lines, weighed, profile, running)
     page.ornamented = _ornamented(page)
     endings = profile.blocks.place_suffixes if profile else ()
     page.leading = _leading_places(page, endings)
+    page.run_in = _run_in_places(page, endings)
     fixed: dict[int, tuple[Reading, ...]] = {}
     for n in page.joined:
         fixed[n], fixed[n + 1] = _joined(page, n), (Reading(Role.DROPPED, (), taken=True),)
@@ -114,6 +120,8 @@ def read_lines(
     fixed |= {n: (_columns_reading(columns),) for n, columns in find_columns(lines, lexicon, endings).items()}
     fixed |= _running_titles(page, running)
     fixed |= _sent_by(page)
+    menus = [n for n, line in enumerate(lines) if not weighed[n] and is_menu(line, lexicon)]
+    fixed |= {n: (_dropped(Span(lines[n].start, lines[n].end), "links to the sections below", BADGE),) for n in menus}
     last_cell = _last_cell(lines, weighed)
     pictured = {k for n, line in enumerate(lines) if line.image for k in (n - 1, n + 1)}
     captions = _Captions(
@@ -141,7 +149,7 @@ def _running_titles(page: Layout, running: Running) -> dict[int, tuple[Reading, 
     ]
     pages = [int(m[1]) for _, m in found]
     if len(pages) < 2 or any(b <= a for a, b in pairwise(pages)):
-        return {}
+        return _repeated_titles(page, running)
     beside = [k for n, _ in found for k in (n - 1, n + 1) if 0 <= k < len(lines) and len(lines[k].text) >= _TITLE_LEAST]
     beside = [k for k in beside if k not in page.places and not any(h.weight > 0 for h in page.hits[k])]
     beside = [k for k in beside if lines[k].size != running.size or lines[k].centered != running.centered]
@@ -151,6 +159,27 @@ def _running_titles(page: Layout, running: Running) -> dict[int, tuple[Reading, 
         for k in beside
         if times[lines[k].text] > 1
     }
+
+
+def _repeated_titles(page: Layout, running: Running) -> dict[int, tuple[Reading, ...]]:
+    """The lines in the middle that say the same three times at least, are neither place nor label, and no sentence."""
+    lines = page.lines
+    found = [
+        n
+        for n, x in enumerate(lines)
+        if TITLE_LEAST <= len(x.text) <= MAX_HEADING and x.centered and not running.centered and x.text[-1].isalnum()
+    ]
+    found = [n for n in found if n not in page.places and not any(h.weight > 0 for h in page.hits[n])]
+    times = Counter([lines[n].text for n in found])
+    return {
+        n: (_dropped(Span(lines[n].start, lines[n].end), "a running title", BADGE),)
+        for n in found
+        if times[lines[n].text] >= REPEATED
+    }
+
+
+TITLE_LEAST, REPEATED = 10, 3
+"""Code points of a running title that stands alone, and how often it comes."""
 
 
 def _sent_by(page: Layout) -> dict[int, tuple[Reading, ...]]:
@@ -192,7 +221,7 @@ def _readings(page: Layout, n: int, last_cell: int, captions: _Captions) -> tupl
     if line.image:
         labels = [_label_reading(line, (h,)) for h in page.hits[n] if h.weight > 0]
         return (Reading(_IMAGE, (Piece(_IMAGE, span),)), *labels, *heading_readings(page, n))
-    if not text[:1].isalnum() and _SEPARATOR.fullmatch(text):
+    if not text[:1].isalnum() and (_SEPARATOR.fullmatch(text) or _PAGE_OF_BOOKLET.fullmatch(text)):
         return (_dropped(span, "nothing but marks", SEPARATOR),)
     hits = page.hits[n]
     if line.kind is LineKind.ROW and is_head(line):
@@ -207,13 +236,15 @@ def _readings(page: Layout, n: int, last_cell: int, captions: _Captions) -> tupl
         found += map(_without_ornament, labels) if n in page.ornamented else labels
     if n in page.leading:
         found += [_headed_reading(line, hits, page.leading[n])]
+    elif n in page.run_in:
+        found += [_run_in_reading(line, *page.run_in[n])]
     elif n in page.forms:
         found += heading_readings(page, n)
     is_badge = (len(text) <= MARK_LONGEST or text[0].isascii()) and _is_badge(page, n)
     if not is_badge and may_be_caption(line, pictured=n in captions.pictured):
         caption = caption_reading(page, n, captions.running, subheads=captions.subheads, names=captions.names)
         found += [caption] if caption else []
-    if last_cell >= 0 or len(text) <= MAX_FOOTER:
+    if last_cell >= 0 or len(text) <= MAX_FOOTER or "编" in text[:2]:
         footer, why = footer_weight(page.lines, n, last_cell)
         if footer > 0:
             found.append(Reading(Role.FOOTER, (Piece(Role.FOOTER, span),), footer, why))
@@ -492,6 +523,35 @@ def _leading_places(page: Layout, endings: tuple[str, ...]) -> dict[int, Place]:
     return found
 
 
+def _run_in_places(page: Layout, endings: tuple[str, ...]) -> dict[int, tuple[Place, int]]:
+    """The places in bold with which paragraphs right above labels begin, several: <b>石坪镇梅花村</b>　海拔…"""
+    found: dict[int, tuple[Place, int]] = {}
+    for n, line in enumerate(page.lines[:-1]):
+        if (
+            len(line.runs) < 2
+            or not line.runs[0].bold
+            or line.runs[1].bold
+            or any(h.weight > 0 for h in page.hits[n])
+            or not page.is_label(n + 1)
+        ):
+            continue
+        end = line.runs[0].end
+        place = place_of(line.text[:end].strip(), endings, exact=True) if end <= MAX_HEADING else None
+        if place and place.full and line.text[-1] in PARAGRAPH_ENDS:
+            found[n] = place, end
+    return found if len(found) > 1 else {}
+
+
+def _run_in_reading(line: Line, place: Place, end: int) -> Reading:
+    """A block's heading with the block's lead behind it, in one paragraph."""
+    first = end + len(line.text[end:]) - len(line.text[end:].lstrip())
+    heading, lead = Span(line.start, line.start + end), Span(line.start + first, line.end)
+    why = (("a place in bold in front of a paragraph", RUN_IN),)
+    return Reading(Role.HEADING, (Piece(Role.HEADING, heading), Piece(_BODY, lead)), RUN_IN, why, place)
+
+
+_PAGE_OF_BOOKLET = re.compile(r"[—–―－-]{1,2}\s?\d{1,3}\s?[—–―－-]{1,2}")
+"""The number of a printed page between its dashes: — 3 —."""
 _NAME_CLOSES = frozenset("】〗］]』」")
 """Brackets in which a place stands in front of a label."""
 

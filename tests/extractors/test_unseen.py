@@ -575,7 +575,7 @@ NOT_YET = {
     "fo03": ("headings images labels paragraphs sections", "办结情况 behind |; an ethnic name in the heading"),
     "fo04": ("headings images labels paragraphs sections", "marks around headings; a label of its own in plain type"),
     "fo05": (
-        "headings images labels leads meta paragraphs places sections",
+        "headings images labels leads meta paragraphs sections",
         "a text for the printer, with its own labels (【肩题】, 【标题】) and wrapped lines",
     ),
     "fo06": ("images labels paragraphs sections", "a label over two lines of its box; one of its own"),
@@ -614,6 +614,25 @@ NOT_YET = {
     ),
     "me18": ("places", "a town's clinic counted as the town's"),
     "me19": ("paragraphs sections", "整改情况回头看 as what came of it"),
+    "ft05": ("meta", "a headline below the series' name, of which the title element has only that"),
+    "ft09": ("images labels paragraphs sections", "网格员 with a full stop for the colon"),
+    "mf04": ("images labels paragraphs sections", "a quoted notice set like labels, one line of it"),
+    "mf40": ("images labels leads paragraphs sections", "a single label that runs on into its value"),
+    "mg02": ("meta", "第二本 as the number of a series"),
+    "mg18": ("meta", "a headline of four letters in front of the column's name"),
+    "mg34": (
+        "headings images labels leads paragraphs places sections",
+        "a place's heading above paragraphs without a label, between two blocks",
+    ),
+    "mk05": ("meta", "a list of a year that is a series with a number"),
+    "mk21": ("meta", "a series whose name is a place and a quotation, its number in front of a story"),
+    "mk26": (
+        "headings images labels leads paragraphs places sections",
+        "the labels of one block run through twice: the label that opens blocks comes again",
+    ),
+    "ml21": ("paragraphs sections", "本月所破之题 as a field of its own"),
+    "ml29": ("paragraphs sections", "a vocabulary of which hardly a word is known: 幸福绊脚石, 收获的成果"),
+    "ml30": ("paragraphs sections", "晒誓言 as a field of its own"),
 }
 """By page: the measures that it does not reach, and why."""
 
