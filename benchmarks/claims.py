@@ -1,12 +1,12 @@
 """How much speaks for an unlisted label's field: finds the weights of `extractors/claims.py`, and measures them.
 
-usage: python -m benchmarks.claims [--json]
+usage: python -m benchmarks.claims [--json | --contents]
 
 The examples are the labels in the pages of `tests/unseen` that no profile lists and whose words tell no field, with
 the field that the page's author says they mean, if any; the groups of labels that the same author wrote are left out.
 The weights are those under which the authors' answers are most probable, less a little for large ones (ridge).
 Measured is on pages of authors who had no part in the weights: all are split into `FOLDS` parts, each read by weights
-from the others.
+from the others. With --contents it prints the shares of `extractors/contents.py` instead.
 """
 
 from __future__ import annotations
@@ -26,8 +26,10 @@ from unittest.mock import patch
 from kaimen import extract_page
 from kaimen.extractors import readings
 from kaimen.extractors.claims import WEIGHTS, Claim, claims, most_probable
+from kaimen.extractors.contents import signs
 from kaimen.extractors.hits import Hit
 from kaimen.extractors.label_groups import Groups
+from kaimen.extractors.label_words import meaning
 from kaimen.extractors.labels import Lexicon, label_key
 from kaimen.extractors.lines import Line
 from kaimen.extractors.traditional import simplified
@@ -41,6 +43,8 @@ RIDGE = 1.0
 """What a weight's square costs, where evidence is counted in its standard deviations."""
 STEPS = 30
 """Newton's steps at most."""
+FEWEST = 60
+"""Texts of a meaning from which its shares are given."""
 
 
 class Example(NamedTuple):
@@ -164,11 +168,31 @@ def judged(weights: Claim, read: Sequence[Example]) -> Counter[str]:
     return counts
 
 
+def shares() -> Iterator[tuple[str, int, list[float]]]:
+    """Meanings, "" for any, with how many sections are of each and which share of these has each sign."""
+    told: dict[str, list[tuple[bool, ...]]] = defaultdict(list)
+    for file in sorted(PAGES.glob("*.truth.json")):
+        for section in (s for record in json.loads(file.read_text("utf-8"))["records"] for s in record["sections"]):
+            if section["paragraphs"]:
+                found = signs(section["paragraphs"][0])
+                told[""].append(found)
+                if sense := meaning(simplified(label_key(section["field"]))):
+                    told[sense].append(found)
+    for sense, texts in sorted(told.items()):
+        if len(texts) >= FEWEST:
+            yield sense, len(texts), [(sum(has) + 1) / (len(texts) + 2) for has in zip(*texts, strict=True)]
+
+
 def main() -> int:
     """Print the weights and what they are worth."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--contents", action="store_true")
     args = parser.parse_args()
+    if args.contents:
+        for sense, times, row in shares():
+            print(f'    "{sense}": ({", ".join(f"{share:.3f}" for share in row)}),  # {times}')
+        return 0
     known_examples = list(examples())
     authors = sorted({example.author for example in known_examples})
     part = {author: n % FOLDS for n, author in enumerate(authors)}

@@ -12,13 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..schemas import LineRole, Profile, RecordImage, Section, Span, Warning
 from .asking import without_asked
 from .beam import Step, Zone, choose
 from .drafts import Draft, SectionDraft
-from .evidence import enough, fitting, is_named, possible
-from .forms import running_style
+from .evidence import HINTED, enough, fields_in, fitting, hinted, is_named, possible
+from .forms import Running, running_style
 from .heading_places import place_of_office
 from .hits import COLONS, Hit, Reasons
 from .label_context import with_run_on, with_stops_alike
@@ -81,23 +82,17 @@ def segment(
     headings = "\n".join(t for t in (kicker, title) if t)
     titled = find_place(headings) if headings else None
     in_title = titled is not None and titled.community is not None and parse_series(title, kicker).name is not None
-    profile = profiles[0] if len(profiles) == 1 else fitting(profiles, hits, headings=headings, in_title=in_title)
+    seen = _Seen(lines, running, headings, titled is not None, in_title, given=len(profiles) == 1)
+    profile = profiles[0] if seen.given else fitting(profiles, hits, headings=headings, in_title=in_title)
+    steps = _steps(seen, hits, profile, first)
+    if profile is None and (hint := hinted(profiles, hits)):
+        tried = _steps(seen, hits, hint, first)
+        if tried and fields_in(tried) >= HINTED:
+            profile, steps = hint, tried
     name = profile.name if profile else None
+    if steps is None:
+        return _no_blocks(lines, name if seen.given else None)
     lexicon = lexicon_of(profile)
-    if lexicon is not first:
-        hits = [
-            find_hits(line, lexicon, running) if profile or any(h.match for h in found) else found
-            for line, found in zip(lines, hits, strict=True)
-        ]
-        hits = without_asked(lines, with_run_on(lines, with_stops_alike(lines, hits), lexicon, running))
-    named = is_named(profile, headings)
-    if not possible(lines, hits, profile, named=named, in_title=in_title):
-        return _no_blocks(lines, name if len(profiles) == 1 else None)
-    readings = read_lines(lines, lexicon, hits, running)
-    steps = choose(readings, [len(line.text) for line in lines], lexicon)
-    given = len(profiles) == 1
-    if not enough(steps, profile, in_title=titled is not None, in_series=in_title, named=named, given=given):
-        return _no_blocks(lines, name if len(profiles) == 1 else None)
     endings = profile.blocks.place_suffixes if profile else ()
     taking = _Taking(text, lines, endings)
     for step in steps:
@@ -113,6 +108,40 @@ def segment(
         warnings=article_warnings(taking.left_over),
         roles=tuple(taking.roles),
     )
+
+
+class _Seen(NamedTuple):
+    """What is known of a page whatever its profile is."""
+
+    lines: Sequence[Line]
+    running: Running
+    headings: str
+    """kicker and title"""
+    titled: bool
+    """whether they name a place"""
+    in_title: bool
+    """whether they name the place of one block of a series"""
+    given: bool
+    """whether the user says which profile it is"""
+
+
+def _steps(
+    seen: _Seen, hits: Sequence[tuple[Hit, ...]], profile: Profile | None, first: Lexicon
+) -> Sequence[Step] | None:
+    """The path over a page's lines as those of a profile, None where it holds no blocks; `hits` are of `first`."""
+    lines, lexicon = seen.lines, lexicon_of(profile)
+    if lexicon is not first:
+        hits = [
+            find_hits(line, lexicon, seen.running) if profile or any(h.match for h in found) else found
+            for line, found in zip(lines, hits, strict=True)
+        ]
+        hits = without_asked(lines, with_run_on(lines, with_stops_alike(lines, hits), lexicon, seen.running))
+    named = is_named(profile, seen.headings)
+    if not possible(lines, hits, profile, named=named, in_title=seen.in_title):
+        return None
+    steps = choose(read_lines(lines, lexicon, hits, seen.running), [len(line.text) for line in lines], lexicon)
+    found = enough(steps, profile, in_title=seen.titled, in_series=seen.in_title, named=named, given=seen.given)
+    return steps if found else None
 
 
 _NO_BLOCKS: Reasons = (("no labels that belong to blocks", 0.0),)

@@ -15,6 +15,7 @@ from math import exp, log
 from operator import mul
 from typing import NamedTuple
 
+from .contents import tells
 from .kindred import asks, names_people
 from .label_words import INFERABLE, meaning, names_fact, tells_who
 from .labels import Lexicon
@@ -25,6 +26,10 @@ __all__ = ["WEIGHTS", "Claim", "Standing", "claims", "most_probable"]
 _SAID = "(?:手记|札记|留言|说法|点评|评价|寄语|感言|回信|来信|心得|感想|感悟|心声|点赞|有话说|[说讲言语话评])$"
 _SAID_BY = re.compile("(?P<who>[\u3400-\u9fff]{2,3}?)" + _SAID)
 """What somebody says or writes, and who."""
+_BESIDES = re.compile("提示|贴士|公示|政策|法条|链接|电话|图片|点评|名单|编后")
+"""What stands beside a story of any kind and is no part of it: 温馨提示, 政策链接."""
+_STORY = frozenset(("matter", "background", "problem", "action", "result", "remarks"))
+"""Meanings of what is told in a story."""
 _FAINT = 0.003
 """A likeness that says as good as nothing."""
 _FITS = 0.5
@@ -44,6 +49,8 @@ class Standing:
         them, and nobody knows where, the former is the higher one"""
         self.prose = 0
         """times that a sentence follows it"""
+        self.signs: list[tuple[bool, ...]] = []
+        """what the texts behind it have (`contents.signs`)"""
         self.alike = False
         """whether it is set like listed labels, like several inferred ones, or like any where the page has no other"""
         self.marked = False
@@ -106,27 +113,33 @@ class Claim(NamedTuple):
     """1 where its words read like a sentence's"""
     turn: float
     """the part of its places at which it is the field's turn (`Standing.turns`)"""
+    told: float
+    """how much what its sections say is like what those of the field say, a logarithm (`contents`)"""
+    opens: float
+    """1 for the first field where the label opens its blocks, with a name below it"""
 
 
 WEIGHTS = Claim(
-    always=-6.71,
-    fits=2.82,
-    lacking=1.49,
-    nowhere=1.19,
-    likeness=0.66,
-    lead=0.36,
-    known=-2.16,
-    letters=2.43,
-    telling=2.86,
-    meant=4.94,
-    blank=-0.89,
-    asks=1.90,
-    says=-2.28,
-    prose=1.87,
-    first=-0.53,
-    last=-1.55,
-    faint=0.98,
-    turn=1.08,
+    always=-7.24,
+    fits=3.39,
+    lacking=1.21,
+    nowhere=1.39,
+    likeness=0.70,
+    lead=0.34,
+    known=-2.59,
+    letters=2.38,
+    telling=3.91,
+    meant=5.33,
+    blank=-0.61,
+    asks=1.55,
+    says=-2.52,
+    prose=2.05,
+    first=-0.72,
+    last=-1.53,
+    faint=0.28,
+    turn=1.53,
+    told=0.75,
+    opens=1.32,
 )
 
 
@@ -153,9 +166,14 @@ def claims(
         "faint": float(standing.faint),
         "last": sum([before >= behind or behind == len(ranks) for before, behind in standing.between]) / times,
     }
+    besides = _BESIDES.search(simple)
+    opens = sum([before == -1 for before, _ in standing.between]) / times * (1 - standing.prose / times)
     found = {}
     for field, rank in ranks.items():
         fits, labels = standing.fits(rank), lexicon.labels(field)
+        sense = lexicon.sense(field)
+        if besides and sense in _STORY and not any(besides[0] in label for label in labels):
+            continue
         if fits < _FITS or not _is_of_its_kind(simple, labels):
             continue
         letters, meant = _in_common(simple, labels), own is not None and own.field == field
@@ -169,6 +187,8 @@ def claims(
             letters=letters,
             telling=_in_common(simple, labels, lexicon.telling_letters(field)),
             turn=standing.turns.count(field) / times,
+            told=tells(standing.signs, sense) if rank == 0 or sense != "matter" else 0.0,
+            opens=opens if rank == 0 else 0.0,
             meant=float(meant),
             blank=float(nearness.get(field, 0.0) < _FAINT and not letters and not meant),
             **of_label,

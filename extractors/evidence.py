@@ -19,7 +19,7 @@ from .labels import lexicon_of
 from .lines import Line, LineKind
 from .roles import Role
 
-__all__ = ["enough", "fitting", "is_named", "possible"]
+__all__ = ["HINTED", "enough", "fields_in", "fitting", "hinted", "is_named", "possible"]
 
 _HEADING, _IN_SECTION = Role.HEADING, Zone.SECTION
 DEFAULT = "kaimen"
@@ -35,6 +35,10 @@ MEANT_ONCE = 5
 opening field, where none recurs: the only block of a page whose title names the place."""
 CHOSEN = 3
 """How many fields the words that recur on a page need to mean for the default profile to be chosen for it."""
+ALIKE = 3
+"""How many labels blocks have that are a series' by being the same in each, below headings of any name."""
+HINTED = 4
+"""How many fields of the default profile blocks have that are of it although their labels' words mean fewer."""
 NAME_SHORTEST = 4
 """Letters of a series' name from which on it is no chance that a headline has them."""
 TITLE_SHORTEST = 5
@@ -114,6 +118,17 @@ def _is_meant(profile: Profile, keys: Counter[str], fewest: int) -> bool:
     return again >= fewest or (again > 0 and len(fields) >= CHOSEN)
 
 
+def hinted(profiles: Sequence[Profile], hits: Sequence[tuple[Hit, ...]]) -> Profile | None:
+    """The default profile where it may be that of a page whose words tell too little: several labels come again there.
+
+    It is where its blocks turn out to have `HINTED` of its fields, by what their labels mean, where they stand and
+    what is said below them.
+    """
+    default = next((p for p in profiles if p.name == DEFAULT), None)
+    keys = Counter([h.key for line in hits for h in line if not h.faint and not h.glued])
+    return default if sum(times > 1 for times in keys.values()) >= HINTED else None
+
+
 def is_named(profile: Profile | None, headings: str) -> bool:
     """Whether headline or kicker name a profile's series, however it is punctuated there (“小积分·大文明”)."""
     if profile is None:
@@ -155,6 +170,8 @@ def possible(
     recurring = [key for key, times in Counter([h.key for h in found]).items() if times > 1]
     if len(recurring) < CYCLE:
         return False
+    if profile is None and len(recurring) >= ALIKE:
+        return True
     return any(map(spells_label, recurring)) or sum(names_place(line, endings) for line in lines) > 1
 
 
@@ -196,7 +213,20 @@ def enough(
         return True
     times = Counter(key for _, hits in blocks for key in {h.key for h in hits})
     recurring = [key for key, n in times.items() if n > 1]
+    if profile is None and all(heading for heading, _ in blocks) and _are_alike([hits for _, hits in blocks]):
+        return True
     return len(recurring) >= CYCLE and (places > 1 or 2 * sum(map(spells_label, recurring)) >= len(recurring))
+
+
+def _are_alike(blocks: Sequence[Sequence[Hit]]) -> bool:
+    """Whether several blocks have the same labels, at least so many, in the same order and of the same look."""
+    rows = [tuple([(h.key, h.form) for h in hits]) for hits in blocks]
+    return len(rows) > 1 and len(set(rows)) == 1 and len(rows[0]) >= ALIKE
+
+
+def fields_in(steps: Sequence[Step]) -> int:
+    """How many different fields of the profile the labels of blocks are of."""
+    return len({h.match.field for _, hits in _blocks(steps) for h in hits if h.match})
 
 
 def _opens_with(profile: Profile, hits: Sequence[Hit]) -> bool:

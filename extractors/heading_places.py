@@ -165,11 +165,15 @@ _PART_OF_ISSUE = ("街道篇", "镇篇", "乡篇")
 _ISSUE = frozenset(("专场", "专辑", "专栏", "专题", "篇", "片", "辖区"))
 """What stands behind the name of a street above its communities (沙河镇专场)."""
 _LEADS_THERE = re.compile(
-    r"(?:[^。！？：:；]{0,12}[，,！!]\s?)?(?:跟着镜头|让?我们|一起)*(?:走进|来到|打卡|探访|走访|聚焦|对话|这里是|我是|在)(?=[\u3400-\u9fff]{2})"
-    r"|[^。；]{0,20}[？?]\s?(?:——)?(?:看|听)?|(?:欢迎)?来到|驻(?=[\u3400-\u9fff]{2,10}[镇乡村])|[^。！？；]{0,14}[，！!]\s?|讲述人[:：]|[（(]?[^（()）]{2,10}[）)]"
+    r"(?:[^。！？：:；]{0,12}[，,！!]\s?)?(?:跟着镜头|让?我们|一起)*(?:走进|来到|打卡|探访|走访|聚焦|对话|来自|这里是|我是|在)(?=[\u3400-\u9fff]{2})"
+    r"|(?:欢迎)?来到|驻(?=[\u3400-\u9fff]{2,10}[镇乡村])|讲述人[:：]|[（(]?[^（()）]{2,10}[）)]|[（(《『「]?[^（()）《》「」『』。，]{2,10}[》』」][\W①-⑳]?"
 )
-"""What leads to a whole place: 走进龙泉镇青石村, 今天，我们来到云岭乡雾里村, 这一站，溪口镇岩头村！"""
-_OPENS_ON = re.compile("走进|聚焦|[\u3400-\u9fff]{2,4}名片\\W?[:：]")
+"""What leads to a whole place: 走进龙泉镇青石村, 今天，我们来到云岭乡雾里村, 《幸福邻里》⑨."""
+_BREAKS_THERE = re.compile(
+    r"[^。；？?]{0,20}[？?]\s?(?:——)?(?:看|听)?|[^。！？；，,！!]{0,14}[，,！!]\s?|(?:参评|参选|入选|获奖|推荐|报送|候选)(?:社区|村居?|单位)[:：]\s?"
+)
+"""The same, cut off by a stop: 这一站，溪口镇岩头村！"""
+_OPENS_ON = re.compile("走进|聚焦|[\u3400-\u9fff]{2,4}名片[\\W①-⑳]?[:：]|[\u3400-\u9fff]{2,6}】")
 """Of these, what leads to a street alone, too."""
 _FROM_THERE = re.compile(r"[\s！!~～。，,]|“|的(?:声音|报告|故事|答卷)|上榜|入选|获评|党支部|网格员|工作队|$")
 """What may follow such a place."""
@@ -278,8 +282,9 @@ def _place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | No
         text = text[:-1]
     if led := _behind_a_street(text, endings) or _behind_a_name(text, endings):
         return led
-    if (leads := _LEADS_THERE.match(text)) and (there := _led_to(text[leads.end() :], endings, full=True)):
-        return there
+    for leading in (_LEADS_THERE, _BREAKS_THERE):
+        if (leads := leading.match(text)) and (there := _led_to(text[leads.end() :], endings, full=True)):
+            return there
     if (leads := _OPENS_ON.match(text)) and (there := _led_to(text[leads.end() :], endings, full=False)):
         return there
     place = read_place(text, endings)

@@ -196,6 +196,10 @@ class Lexicon:
                 return start + size
         return start
 
+    def sense(self, field: str) -> str | None:
+        """What a field means, None where neither its name nor an alias says so."""
+        return self._senses.get(field)
+
     def meaning_field(self, sense: str) -> str | None:
         """The one field of a meaning, see `label_words.MEANINGS`."""
         return self._meant.get(sense)

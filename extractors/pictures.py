@@ -52,7 +52,7 @@ _DECORATION = re.compile(
     r"line|hits|count|counter|stat|sprite|emoji|avatar|bullet|print|close)\d{0,3}(?:[_-][\w-]{0,20})?\.(?:gif|png|jpe?g|svg|webp|php|aspx?|jspx?)",
     re.IGNORECASE,
 )
-_SMILEY = re.compile("/(?:emoji|emoticons?|smiley|smilies)/", re.IGNORECASE)
+_SMILEY = re.compile("/(?:emoji|emoticons?|emotion|smiley|smilies)/", re.IGNORECASE)
 """where WordPress, Discuz and Weibo keep theirs"""
 _DECORATION_WORDS = re.compile(
     r"二维码|扫码|扫一扫|长按|识别图|图标|徽标|分割线|分隔线|分界线|装饰|引导关注|点赞在看|点击关注|关注我们|箭头|横幅|广告|表情"

@@ -87,7 +87,7 @@ def _alternatives(labels: Iterable[str]) -> str:
     return "|".join(f"{first}(?:{'|'.join(behind)})" for first, behind in rests.items())
 
 
-_COLON = r"[:：︰﹕|｜︱丨/／]"
+_COLON = r"[:：︰﹕∶꞉|｜︱丨/／]"
 _WS = r"[\s\u00a0\u3000\x1f]"
 _LABEL = re.compile(
     rf"(?P<label>{_alternatives(_KIND)})"

@@ -15,6 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from .claims import Standing, claims, most_probable
+from .contents import signs
+from .forms import Form
 from .headings import names_place
 from .hits import Hit
 from .kindred import asks
@@ -43,6 +45,8 @@ _TELLS = re.compile("也|了.*了")
 """What a subhead has that tells something (管子通了心也通), and a label that is no question seldom."""
 SEVERAL = 2
 """Inferred labels whose look is that of labels as well."""
+AS_MANY = 6
+"""Words of one look, none of which means anything, whose look is that of labels."""
 _TURNS = 3
 """How often the labels that are left are weighed again, since others have got their fields."""
 MOST_ASKED = 64
@@ -196,6 +200,8 @@ def _standings(
     forms = set(forms_of_labels(hits))
     meant = Counter([h.form for line in hits for h in line if h.match and h.match.inferred])
     forms |= {form for form, times in meant.items() if not forms or (times >= SEVERAL and form.marks)}
+    if not forms:
+        forms = _commonest(hits)
     plainest = ((n, line[0] if len(line) == 1 else min(line, key=_rating)) for n, line in enumerate(hits) if line)
     row = [(n, hit) for n, hit in plainest if not hit.glued or _ends_paragraph(hit)]
     row = [(n, hit) for n, hit in row if hit.match or n not in named]
@@ -211,7 +217,8 @@ def _standings(
         ]
     )
     for before, (n, hit), behind, block in around:
-        if not _lacks_a_place(hit):
+        goes_on = not hit.form.colon and lines[n].text.startswith("是", hit.stop)  # 好消息是，今年六月前全部完工
+        if goes_on or not _lacks_a_place(hit):
             continue
         standing = found.setdefault(hit.key, Standing(lacking, displaced))
         value = lines[n].text[hit.stop :] or (lines[n + 1].text if n + 1 < len(lines) else "")
@@ -219,14 +226,24 @@ def _standings(
         standing.marked = standing.marked or _is_marked(hit)
         standing.faint = standing.faint or hit.faint
         standing.prose += len(value) >= PROSE and _STOP.search(value) is not None
+        if value.strip():
+            standing.signs.append(signs(value))
         standing.blocks.append(block)
         first, last = (-1, len(ranks)) if headed else (len(ranks), -1)
         standing.between.append((ranks.get(before, first), ranks.get(behind, last)))
     for (_, hit), block in zip(row, _listed_blocks(row, headed, ranks), strict=True):
-        if hit.match and _lacks_a_place(hit):
+        if hit.match and hit.key in found and _lacks_a_place(hit):
             found[hit.key].doubled |= hit.match.field in block
     _tell_turns(row, blocks, found, ranks)
     return found
+
+
+def _commonest(hits: Sequence[tuple[Hit, ...]]) -> set[Form]:
+    """The look of most words that come again on a page whose labels all say nothing."""
+    found = [h for line in hits for h in line[:1] if not h.glued and not h.faint]
+    times = Counter([h.key for h in found])
+    looks = Counter([h.form for h in found if times[h.key] > 1])
+    return {form for form, count in looks.most_common(1) if count >= AS_MANY}
 
 
 def _tell_turns(

@@ -1403,7 +1403,8 @@ def test_a_given_profile_needs_only_the_label_that_opens_its_blocks():
     found = page(LEAD, reforms(), title="不收作业的学校", profile=REFORM).records
     assert [[s.field for s in r.sections] for r in found] == [["改革事项", "改革背景", "主要举措"]] * 2
     assert not page(LEAD, reforms("改掉的事"), title="不收作业的学校", profile=REFORM).records
-    assert not page(LEAD, reforms(), title="不收作业的学校").records
+    own = page(LEAD, reforms(), title="不收作业的学校").records
+    assert [[s.field for s in r.sections] for r in own] == [["改革项目", "为什么改", "怎么改"]] * 2
 
 
 @pytest.mark.parametrize("row", ["办结时限：2021年5月20日", "巡河时间：2022年8月17日 上午", "完成时间：2021-02-28"])
@@ -4225,3 +4226,42 @@ def test_letters_in_boxes_of_several_colours_are_one_word():
         for n in (0, 1)
     )
     assert [fields(r) for r in page(LEAD, *blocks).records] == [dict(s) for s in SECTIONS]
+
+
+TOLD_OF = (
+    "给十二个楼道装上扶手",
+    "我在这个院子里住了三十年，大家选我，就得把话听完。",
+    "社区位于老城南边，常住居民两千四百户，六十岁以上老人占三成。",
+    "没有人肯出钱，谁也说不清产权归谁，又怕施工太吵。",
+    "书记请来退休的工程师，带着党员挨家敲门，一户户签了字。",
+    "九月底全部装完，投诉由每月七件降到零。",
+)
+
+
+def own_words(labels, texts, headings=PLACES):
+    rows = "".join(f"<p><b>【{label}】</b></p><p>{text}</p>" for label, text in zip(labels, texts, strict=True))
+    return page(LEAD, *(f"<h2>{heading}</h2>{rows}" for heading in headings), title="五月的院子").records
+
+
+def test_labels_that_say_nothing_are_of_the_fields_that_their_texts_tell():
+    labels = ("选种", "开犁", "看墒", "板结", "深耕", "开镰")
+    for record in own_words(labels, TOLD_OF):
+        assert record.profile == "kaimen"
+        assert list(fields(record)) == ["事项名称", "上任感言", "情况简介", "问题困难", "干事情况", "工作成效"]
+
+
+def test_labels_of_a_series_of_another_kind_keep_their_names():
+    labels = ("树种", "树龄", "传说", "养护")
+    texts = ("樟树", "六百四十年", "老人们说，发大水那年全村人爬上去躲过一夜。", "每年春天松一次土，冬天刷白。")
+    for headings in (PLACES, ("《老樟树》", "“兄弟柏”")):
+        found = own_words(labels, texts, headings)
+        assert [(r.profile, list(fields(r))) for r in found] == [(None, list(labels))] * 2
+
+
+def test_labels_below_names_need_to_be_the_same_in_each_block():
+    texts = ("樟树", "六百四十年", "老人们说，发大水那年全村人爬上去躲过一夜。")
+    blocks = [
+        f"<h2>{name}</h2>" + "".join(f"<p><b>【{a}】</b></p><p>{b}</p>" for a, b in zip(labels, texts, strict=True))
+        for name, labels in (("老樟树", ("树种", "树龄", "传说")), ("兄弟柏", ("树名", "树高", "来历")))
+    ]
+    assert not page(LEAD, *blocks, title="五月的院子").records

@@ -75,3 +75,17 @@ def test_odds_are_the_exponential_of_the_weighed_sum():
     assert most_probable({"甲": nothing, "乙": nothing}) == ("甲", 1 / 3)
     assert most_probable({}) == (None, 0.0)
     assert len(WEIGHTS) == len(Claim._fields)
+
+
+def test_the_label_that_opens_its_blocks_above_a_name_is_the_first_field():
+    place = standing((-1, 1), (-1, 1), blocks=[{"饭菜价格"}, {"饭菜价格"}])
+    told = asked("开席", place)["食堂概况"].opens
+    place.prose = 0
+    assert (told, asked("开席", place)["食堂概况"].opens) == (0, 1)
+
+
+@pytest.mark.parametrize("key", ["温馨提示", "公示", "政策链接"])
+def test_what_stands_beside_a_story_is_none_of_its_parts(key):
+    place = standing((0, 4), lacking=("运营难题",), blocks=[{"食堂概况"}])
+    assert "运营难题" not in asked(key, place)
+    assert "运营难题" in asked("锅台边", place)
