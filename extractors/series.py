@@ -100,6 +100,8 @@ _LOST_LONGEST = 7
 _SHORT_FORM = re.compile(rf"\s*([\u3400-\u9fff]{{2,6}})\s?({MARK})\s*")
 _ONE_OF = re.compile("^之一$")
 """世界奇迹之一 is no first installment."""
+_WITHIN, _WITHIN_STILL = re.compile("[“《「][^”》」]*$"), re.compile("[^“《「”》」]{2,}[”》」]")
+"""Before and behind what counts within a quotation: “开学第一课·社区作业本”①."""
 _SHORT_COLUMN = re.compile("[\u3400-\u9fff·]{0,10}(?<!届|次|年|月|日)")
 """What is short enough for a column's name, apart from what is quoted in it."""
 _DATES = re.compile(r"[\x00-\x7f年月日第总期]+")
@@ -239,6 +241,8 @@ def _numbered(text: str, match: re.Match[str]) -> _Hit | None:
     if number is None:
         return None
     behind = text[match.end() :]
+    if _WITHIN.search(text[: match.start()]) and _WITHIN_STILL.match(behind):
+        return None
     ends = not behind or bool(_ENDS.match(behind))
     name = _own(text[: match.start()])
     if not name:

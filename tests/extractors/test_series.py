@@ -345,3 +345,7 @@ def test_a_series_behind_its_number_goes_before_the_site():
 )
 def test_numbers_with_a_year_of_weeks_and_in_front_of_what_was_kept(title, name, number):
     assert parse_series(title) == (name, number)
+
+
+def test_what_counts_within_a_quotation_is_no_number_of_the_series():
+    assert parse_series("文庙区“开学第一课·社区作业本”①") == Series("文庙区“开学第一课·社区作业本”", 1)

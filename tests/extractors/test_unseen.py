@@ -556,7 +556,6 @@ NOT_YET = {
         "headings images labels leads paragraphs places sections",
         "the labels of one block run through twice: the label that opens blocks comes again",
     ),
-    "mn09": ("meta", "a quotation with its own mark within the series' name"),
     "mn20": ("images labels leads paragraphs sections", "要跟您说的事 reads like what is announced in the lead"),
     "mn21": ("meta", "a number 卷七 behind a series in quotation marks"),
     "mn22": (
@@ -571,7 +570,6 @@ NOT_YET = {
     ),
     "mp08": ("paragraphs sections", "项目名称 and 工艺流程 as fields of the default profile"),
     "mq06": ("paragraphs sections", "最新进展 as a result, 现场直击 as what was done"),
-    "mq14": ("paragraphs sections", "清单 behind every label"),
     "mq17": ("paragraphs sections", "书记交卷 as a result"),
     "mq20": ("paragraphs sections", "a case's 案例主题 as the default's matter, where another profile lists 案例名称"),
     "mq30": ("images labels paragraphs sections", "对症下药 as what was done, which reads like a phrase"),
