@@ -186,8 +186,9 @@ def shares() -> Iterator[tuple[str, int, list[float]]]:
 def main() -> int:
     """Print the weights and what they are worth."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--contents", action="store_true")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true")
+    form.add_argument("--contents", action="store_true")
     args = parser.parse_args()
     if args.contents:
         for sense, times, row in shares():

@@ -16,7 +16,9 @@ _LENGTH_ASKED = re.compile(rf"(?:不超过|不少于|控制在|限){_COUNT}个?�
 """How long a text has to be that a notice asks for: 第一人称，150字左右."""
 _WRITES = re.compile("用|写|找准|突出|第一人称|概括|概述|简述|简要|说明|填写|注明|围绕|重点|要|须|应|不得|以")
 """How what it asks for begins."""
-_TELLS_TO = re.compile("写[明清]|说[明清]|填写|注明|简述|概述|概括|附(?![近属件录])")
+_TELLS_TO = re.compile(
+    "写[明清]|说清|说明(?![会书文天年])|填写|注明|简述|概述|概括(?!起来|地|来)|附(?![近属件录和加议在着中])"
+)
 """Of these, what hardly anything else begins with; the pictures to be sent."""
 _MAY_ASK = re.compile(
     f"什么|怎么|如何|哪[里儿个些一]|为什么|谁|一句话|要写|来写|写实|代笔|原话|不写|{_LENGTH_ASKED.pattern}|不少于[0-9一二三]"

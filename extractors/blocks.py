@@ -271,8 +271,9 @@ class _Taking:
         if first == n or (first and self.lines[first - 1].block == self.lines[n].block):
             return
         draft = self.drafts[-1]
+        beside = {image.src for line in self.lines[first:n] if (image := line.image)}
         for k in range(max(0, len(draft.images) - (n - first)), len(draft.images)):
-            if draft.images[k].caption is None:
+            if draft.images[k].caption is None and draft.images[k].src in beside:
                 draft.images[k] = draft.images[k].model_copy(update={"section": len(draft.sections) - 1})
 
     def _body(self, zone: Zone, span: Span) -> None:

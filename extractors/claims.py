@@ -210,7 +210,7 @@ def _is_of_its_kind(key: str, labels: Sequence[str]) -> bool:
     who = tells_who(key) or names_people(key)
     if who and not asks(key) and not any(tells_who(label) or names_people(label) for label in labels):
         return False
-    return not names_fact(key) or any(map(names_fact, labels))
+    return not names_fact(key) or key.endswith("任务") or any(map(names_fact, labels))
 
 
 def _is_said(key: str) -> bool:

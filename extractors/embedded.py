@@ -41,7 +41,7 @@ _LARGE = 100
 """characters of a script below which it holds no body"""
 _NODES = 50_000
 """values of a JSON document that are looked at"""
-_PICTURES = re.compile(r"\bpicture_page_info_list\s{0,4}[:=]\s{0,4}\[([^\]]{1,100000})\]")
+_PICTURES = re.compile(r"\bpicture_page_info_list\s{0,4}[:=]\s{0,4}\[([^\[\]]{1,100000})\]")
 _PICTURE = re.compile(r"""[{}]|\bcdn_url\s{0,4}:\s{0,4}(?:JsDecode\()?["']([^"'\s]{8,500})["']""")
 """the address of a picture, or where an object begins or ends"""
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)

@@ -409,15 +409,6 @@ def _tools(page: Outline, first: int, last: int) -> frozenset[int]:
     return frozenset((*toggles, *(n for lines in found.values() if len(lines) >= _TOOLS_LEAST for n in lines)))
 
 
-def _is_toggle(text: str) -> bool:
-    """Whether a line is what opens a part of the text or closes it, or leads to its pages."""
-    return (
-        text in _TOGGLES
-        or _TOGGLE_PAIR.fullmatch(text) is not None
-        or bool(text[-1] == "页" and _PAGES.fullmatch(text))
-    )
-
-
 def _noisy_lines(page: Outline, best: Box) -> frozenset[int]:
     """The lines of noise boxes inside the best one, and of lists of links."""
     found: set[int] = set()
@@ -601,8 +592,12 @@ def _is_told_again(page: Outline, n: int, best: Box) -> bool:
     label, colon, _ = text.partition("：")
     if not colon or len(label) > _LABEL_LONGEST:
         return False
-    further = islice(page.lines, n + 2, best.last)
+    further = islice(page.lines, n + 2, min(best.last, n + 2 + _FURTHER))
     return any(x.text.startswith(label + colon) and x.text != text for x in further)
+
+
+_FURTHER = 200
+"""Lines behind a row in which its label may come again."""
 
 
 def _is_heading(page: Outline, n: int) -> bool:

@@ -251,7 +251,7 @@ class _Flow:
         if (declared.floats or (attributes and _CAP.search(attributes.get("class") or ""))) and _is_drop_cap(node):
             self._cap = True
             return (node, style, None, _NOTHING)
-        if (block and declared.display != "inline") or (
+        if (block and (declared.display != "inline" or tag in _SPECIAL)) or (
             declared.display and declared.display.startswith(_BREAKING_DISPLAY)
         ):
             outer = typesetter.block
@@ -315,7 +315,7 @@ class _Flow:
     def _enter_block(self, outer: BlockElement, tag: str, attributes: Attributes, declared: Declared) -> _Ending:
         """Open a block in another; says what its end does."""
         typesetter = self.typesetter
-        if typesetter.pieces and not self._cap:
+        if typesetter.pieces and not (self._cap and sum([len(piece[0]) for piece in typesetter.pieces]) == 1):
             typesetter.close()
         self._cap = False
         self._blocks += 1

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from .forms import Running
 from .hits import (
@@ -200,7 +201,13 @@ def _is_drawn_alike(line: Line, run: Run) -> bool:
 
 def _is_drawn(line: Line, at: int, hit: Hit) -> bool:
     """Whether words of labels stand in a box like that of the line's first."""
-    return spells_label(hit.key) and any(run.start == at and _is_drawn_alike(line, run) for run in line.runs[1:])
+    if not spells_label(hit.key):
+        return False
+    n = bisect_left(line.runs, at, lo=1, key=_start_of)
+    return n < len(line.runs) and line.runs[n].start == at and _is_drawn_alike(line, line.runs[n])
+
+
+_start_of = attrgetter("start")
 
 
 def _stands_free(text: str, run: Run) -> bool:

@@ -236,7 +236,7 @@ def without_subheads(found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ..
     """The hits without the subheads of a section that are set like labels: 破题招法, below it at once 一池收到底.
 
     A word that no field claims and that stands nowhere else is one right below a label that a field lists, and so are
-    those like it up to the next label.
+    those like it up to the next label. Numbered words right below a label without a number are so whatever they say.
     """
     times = Counter([h.key for hits in found for h in hits])
     subheads: set[int] = set()
@@ -245,7 +245,12 @@ def without_subheads(found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ..
     for n, hits in enumerate(found):
         hit = hits[0] if len(hits) == 1 and not hits[0].glued else None
         own = hit is not None and hit.tail and hit.match is None and times[hit.key] == 1 and not spells_label(hit.key)
-        if hit and own and hit.form.marks and (within == hit.form or (above and above.form == hit.form)):
+        spelled = hit is not None and hit.match is not None and hit.match.spelled
+        counted = hit is not None and hit.tail and not spelled and hit.form.numbered
+        alike = hit is not None and above is not None and above.form == hit.form
+        apart = above is not None and not above.form.numbered
+        below = hit is not None and within == hit.form
+        if hit and ((counted and (below or apart)) or (own and hit.form.marks and (below or alike))):
             subheads.add(n)
             within = hit.form
         elif hits:

@@ -47,16 +47,16 @@ def find_hits(line: Line, lexicon: Lexicon, running: Running) -> tuple[Hit, ...]
     return tuple(found)
 
 
-_MENU_BAR = re.compile(r"[\s\u3000]*[|｜丨/／·][\s\u3000]*")
-_MENU_LEAST = 3
-"""What parts the links to a block's sections, and how many there are at least."""
+_MENU_BAR = re.compile("[|｜丨/／·]")
+_MENU_LEAST, _MENU_LONGEST = 3, 200
+"""What parts the links to a block's sections, how many there are at least, and how long their line may be."""
 
 
 def is_menu(line: Line, lexicon: Lexicon) -> bool:
-    """Whether a line is nothing but listed labels with bars between them, each a link: to the sections below."""
-    if not line.runs or not line.runs[0].link:
+    """Whether a line is nothing but listed labels with bars between them, the first a link: to the sections below."""
+    if not line.runs or not line.runs[0].link or len(line.text) > _MENU_LONGEST:
         return False
-    words = [bare(word) for word in _MENU_BAR.split(line.text.strip())]
+    words = [bare(word.strip()) for word in _MENU_BAR.split(line.text.strip())]
     return len(words) >= _MENU_LEAST and all(lexicon.listed(word) for word in words)
 
 

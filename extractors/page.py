@@ -91,6 +91,8 @@ def read(
         return reject(Stage.READ, RejectionCode.EMPTY, "the page holds no text", url=url or fallback_url)
     known = {"decoded": decoded, "digest": digest(raw), "captured_at": captured_at}
     if (pasted := dumped(decoded.text)) is not None:
+        if not pasted.strip():
+            return reject(Stage.READ, RejectionCode.EMPTY, "the page holds no text", url=url or fallback_url)
         dump = read_dump(pasted)
         return _reading(
             dump.lines, dump.metadata, url or fallback_url, url_source if url else fallback_source, None, known

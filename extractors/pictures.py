@@ -100,7 +100,7 @@ def picture(attributes: Attributes, declared: Declared) -> Image | None:
 
 def _is_bar(width: float | None, height: float | None) -> bool:
     """Whether an image is as low and wide as one line of letters that are drawn."""
-    return width is not None and height is not None and height >= _LETTERS and width >= _WIDE * height
+    return height is not None and height >= _LETTERS and (width is None or width >= _WIDE * height)
 
 
 def _names_a_place(alt: str) -> bool:

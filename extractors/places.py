@@ -106,7 +106,7 @@ UNIT_ENDINGS = (
     "企业",
 )
 COMMON_NOUNS = (
-    "各|该|我|每|这|那(?=[个些几座片条所里边时一两村社小镇乡](?![\u3400-\u9fff]?(?:镇|乡|苏木)))|某|驻村|进村|入村|下村|老旧|新型|美丽乡|多个|所在|走进|深入|入驻|住在|来到|"
+    "各|该|我|每|这|那(?=[个些几座片条所里边时一两村社小镇乡](?![\u3400-\u9fff]?(?:镇|乡|苏木)))|某|驻村|进村|入村|下村(?!镇|乡|街道)|老旧|新型|美丽乡|多个|所在|走进|深入|入驻|住在|来到|"
     "[全本个](?:区|市|县|镇|乡|街道|村|社区|小区)|(?:农|乡|山|城中|和谐|智慧|示范)(?:村|社区)$"
     "|.*[我咱你他]们|[咱俺].?(?:村|屯|庄|寨|社区|这)|记者(?=[从在走来到了看采])|所属|乡村振兴|.*[不没](?=出|见|动|离|愁|用|缺|停)|.*(?:激活|点亮|赋能|扮靓)|(?:全国|省级|市级|国家级|区级).{2,}|在|老(?=街道$)|居民在|(?!美的).*的"
 )
@@ -135,7 +135,7 @@ _AREA = re.compile(
 )
 """A zone in front of a street of its own: 临港经济技术开发区海晏街道."""
 _CORPS = re.compile(
-    rf"(?:新疆)?(?:生产建设)?(?:兵团)?[\s\u3000·]*(?:第?[{_DIGITS}]{{1,3}}师)?[\s\u3000·]*(?:[\u3400-\u9fff]{{2,4}}市)?[\s\u3000·]*"
+    rf"(?:新疆)?(?:生产建设)?(?:兵团)?(?:[\s·]{{0,4}}第?[{_DIGITS}]{{1,3}}师)?(?:[\s·]{{0,4}}[\u3400-\u9fff]{{2,4}}市)?[\s·]{{0,4}}"
     rf"(?=[{_DIGITS}]{{1,4}}团)"
 )
 """The division or city of a regiment: 兵团第八师一四三团."""
@@ -279,7 +279,6 @@ def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
             return place  # 143团花园镇向阳社区
         return Place(regiment[1], regiment[2], text[regiment.end() :])
     whole = _parts(text, endings)
-    inner = None
     for around in (_AREA, _DISTRICT, _PLAIN_DISTRICT, _CITY, _SHORT_COUNTY):
         district = around.match(text[:_REGION])
         inner = _parts(text[district.end() :].lstrip(" \u3000·"), endings) if district else None
@@ -340,8 +339,9 @@ def _one_letter(text: str) -> re.Match[str] | None:
 
 
 _STATIONED = re.compile("第一书记|书记|干部|队长|队员")
-_TEAM = re.compile("工作队")
 """Who is stationed in a village, behind 驻村: 石岭村驻村第一书记."""
+_TEAM = re.compile("工作队")
+"""Who is, behind a village's street as well: 大桥镇石岭村工作队."""
 
 
 def _community(text: str, start: int, endings: tuple[str, ...]) -> tuple[str | None, int]:

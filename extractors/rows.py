@@ -134,7 +134,7 @@ _CREDITS = frozenset(
     )
 )
 _PIECES = re.compile(r"[\x1f\n\r\t|｜│]+|[ \u00a0\u3000]{2,}")
-_DETACHED = re.compile(r"\x1f+(?=[(（][^()（）\x1f:：]{1,12}[)）])")
+_DETACHED = re.compile(r"\x1f+(?=[(（](?![一二三四五六七八九十0-9]{1,3}[)）])[^()（）\x1f:：]{1,12}[)）])")
 """Before a place in brackets in a node of its own: 21世纪经济报道¦(广州)."""
 _REPORTER_BEHIND = re.compile(r"[（(]\w{0,6}(?:记者|通讯员|作者)[^（()）]*[)）]?")
 """Who wrote for a source, in brackets behind it: 某某日报（记者 张三）."""

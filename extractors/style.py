@@ -25,7 +25,7 @@ __all__ = [
     "restyled",
 ]
 
-_BOLD = frozenset(("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"))
+_BOLD = frozenset(("b", "strong", "th", "legend", "h1", "h2", "h3", "h4", "h5", "h6"))
 _EMPHASIS = frozenset(("u", "em", "i", "mark", "label", "dfn", "ins", "cite"))
 """elements that set text apart, whatever a style sheet makes of them"""
 STYLING = _BOLD | _EMPHASIS

@@ -15,7 +15,7 @@ from ..schemas.labels import NUMERALS
 from .broken_words import are_halves, joined, spell_label
 from .dom import Attributes
 from .label_words import spells_label
-from .labels import bare
+from .labels import bare, label_key
 from .lines import Cell, Line, LineKind
 from .places import read_place
 from .table_model import Slot, TableModel
@@ -129,6 +129,8 @@ class Tables:
 
 def _are_captions(texts: Sequence[_Draft], pictures: int) -> bool:
     """Whether the texts of a table with pictures are no more than a short one for each."""
+    if any(spells_label(label_key(line.text)) for line, _ in texts):
+        return False  # a story beside its pictures
     return len(texts) <= pictures + 1 and sum(len(line.text) for line, _ in texts) <= _CAPTION_LENGTH * pictures
 
 

@@ -49,6 +49,9 @@ class BlockElement(NamedTuple):
 
 
 _SHOWN_TAG = re.compile(r"</?(?:p|strong|b|em|span|font|br|div|section)(?:\s[^<>]{0,120})?/?>", re.IGNORECASE)
+_SHOWN_BLOCK = re.compile(
+    r"\A\s*<(?:p|div|section|span|font|strong|b)\b|</(?:p|div|section|span|font|strong|b)>|<br ?/?>", re.IGNORECASE
+)
 _ESCAPED_TWICE = re.compile("&nbsp;?")
 """Markup that was escaped once too often, so that readers see it; no word of the text."""
 
@@ -90,7 +93,7 @@ class Typesetter:
 
     def text(self, raw: str) -> None:
         """Append a text node to the open line."""
-        if "<" in raw or "&nbsp" in raw:
+        if not self.preformatted and (("<" in raw and _SHOWN_BLOCK.search(raw)) or "&nbsp" in raw):
             raw = _ESCAPED_TWICE.sub("\u00a0", _SHOWN_TAG.sub("", raw))
         if self.preformatted and "\n" in raw:
             first, *rest = raw.split("\n")

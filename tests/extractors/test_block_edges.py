@@ -4265,3 +4265,47 @@ def test_labels_below_names_need_to_be_the_same_in_each_block():
         for name, labels in (("老樟树", ("树种", "树龄", "传说")), ("兄弟柏", ("树名", "树高", "来历")))
     ]
     assert not page(LEAD, *blocks, title="五月的院子").records
+
+
+def test_values_that_begin_like_a_request_are_no_notice():
+    asked = ("概括起来三句话：跑得勤、记得细、答得清。", "说明会开了三次，到场的人一次比一次多。")
+    rows = "".join(f"<p><b>{a}：</b>{b}</p>" for a, b in zip(("情况简介", "工作成效"), asked, strict=True))
+    found = page(LEAD, block(0) + rows, block(1)).records
+    assert [fields(found[0])[name] for name in ("情况简介", "工作成效")] == list(asked)
+
+
+@pytest.mark.parametrize("label", ["下期打算", "往期计划"])
+def test_plans_of_a_block_close_no_article(label):
+    plan = f"<p><b>{label}：</b>明年开春把剩下的三条巷子也换上新水管。</p>"
+    found = page(LEAD, block(0) + plan, block(1) + plan).records
+    assert [list(fields(r))[-1] for r in found] == [label] * 2
+
+
+def test_a_drop_cap_joins_no_paragraph_behind_its_own():
+    body = "<div><span class=dropcap>今</span>天开了院坝会，来了四十个人。<p>第二天一早就动了工，挖开了旧沟。</p></div>"
+    text = page(body * 1, LEAD).article.text
+    assert "今天开了院坝会，来了四十个人。\n" in text
+
+
+def test_cells_that_are_laid_out_inline_stay_cells():
+    rows = "".join(f"<tr><td style='display:inline'>{a}</td><td>{b}</td></tr>" for a, b in SECTIONS[0])
+    found = page(LEAD, f"<p>{PLACES[0]}</p><table>{rows}</table>", block(1)).records
+    assert fields(found[0]) == dict(SECTIONS[0])
+
+
+def test_a_sentence_about_markup_keeps_it():
+    text = page(LEAD, "<p>我们用&lt;p&gt;写段落，用&lt;strong&gt;写粗体，学生都记住了。</p>").article.text
+    assert "用<p>写段落，用<strong>写粗体" in text
+
+
+def test_an_empty_frame_is_no_article():
+    found = extract_page(b"<html><head></head><body><pre></pre></body></html>")
+    assert found.article is None
+    assert [r.code for r in found.rejected] == ["empty"]
+
+
+def test_a_label_takes_no_image_that_stands_elsewhere():
+    bar = "<img src=/u/b.jpg width=120 height=30 alt=干事情况>"
+    rows = "".join(f"<p><b>{a}：</b>{b}</p>" for a, b in SECTIONS[0][:3])
+    found = page(LEAD, f"<p>{PLACES[0]}</p>{rows}<p><img src=/u/real.jpg></p><p>{bar}</p><p>接管。</p>", block(1))
+    assert [(i.src.endswith("real.jpg"), i.section) for i in found.records[0].images] == [(True, 2)]

@@ -342,7 +342,7 @@ NOT_YET = {
     "dn03": ("images labels paragraphs sections", "主持人 as a label of its own on a line"),
     "do01": ("paragraphs sections", "labels put in other words; plain lines as labels"),
     "do02": (
-        "captions images labels leads paragraphs sections",
+        "captions images labels paragraphs sections",
         "plain labels before a wide gap, hardly one listed; two series in the headline",
     ),
     "do03": ("images labels paragraphs sections", "labels put in other words in tables"),
@@ -360,7 +360,6 @@ NOT_YET = {
         "labels put in other words; letters apart in brackets",
     ),
     "dp03": ("paragraphs sections", "途中经过 as what was noted on the way"),
-    "dq04": ("paragraphs sections", "认领任务 as 认领事项"),
     "dq08": ("meta", "series and number in the lead alone"),
     "dr06": (
         "images labels paragraphs sections",
@@ -582,6 +581,9 @@ NOT_YET = {
         "headings images labels leads meta paragraphs places sections",
         "labels of one letter that no profile lists",
     ),
+    "mr18": ("paragraphs sections", "村庄老龄情况 as what a village is like"),
+    "ms10": ("paragraphs sections", "a reporter's note behind the last block, as its footer"),
+    "ms16": ("headings", "a street and a community in two boxes of one row as a heading of both"),
     "n01": ("images labels paragraphs sections", "a label of its own glued to a paragraph's end, in bold"),
     "n08": ("paragraphs sections", "法官手记 as what a case means, by an alias 法官说法"),
     "o02_pdf": (
@@ -608,7 +610,6 @@ NOT_YET = {
     "t18": ("paragraphs sections", "后来呢 as an outcome"),
     "u03": ("meta", "a byline above the text counts as the lead's first paragraph, unlike for four other authors"),
     "u04": ("images", "an image behind the last block counted to it"),
-    "u12": ("captions paragraphs sections", "a sentence in the middle below an image as its caption"),
     "u13": ("paragraphs sections", "a label in a cell whose value is empty, in a row of several lines"),
     "u15": ("captions images", "an image with a code to scan, and its caption"),
     "u16": (
