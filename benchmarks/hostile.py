@@ -145,6 +145,7 @@ PATTERNS: dict[str, Callable[[int], str]] = {
     "hidden": _repeat('<div style="display:none">x</div>', "<html><body>"),
     "title": _repeat("标题_", "<title>", "</title>" + _NEST),
     "headlines": _repeat("<h1>标题</h1>", "<html><body>"),
+    "cells of places": _repeat("<td>东岗街道</td>", "<table><tr>", "</table>"),
     "labels drawn": _repeat("<b>事项名称：</b>漏水。", "<html><body>" + _NEST + "<p>"),
     "rows again": _repeat("<p>来源：新华社</p>", "<html><body>", _NEST * 5),
     "menu": _repeat("&nbsp;", _NEST + "<p><a href=x>事项名称</a>", "字</p>"),

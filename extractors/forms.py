@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from .lines import Line, LineKind, Run
@@ -157,8 +157,8 @@ def _tag(line: Line, start: int) -> str:
     if kind is LineKind.TERM:
         return "dt"
     if kind is LineKind.ROW and len(line.cells) > 1:
-        column = next((n for n, (_, end) in enumerate(line.cells) if start < end), 0)
-        return f"{column}/{len(line.cells)}"
+        column = bisect_right(line.cells, start, key=itemgetter(1))
+        return f"{column if column < len(line.cells) else 0}/{len(line.cells)}"
     if kind is LineKind.CELL and line.cell and line.cell.columns > 1:
         return f"{line.cell.column}/{line.cell.columns}"
     return ""

@@ -7,9 +7,10 @@ a block without labels) is weighed in `beam`, which chooses among the readings.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from ..schemas import Span
@@ -578,9 +579,10 @@ def _label_reading(line: Line, hits: tuple[Hit, ...]) -> Reading:
         pieces.append(Piece(_LABEL, Span(line.start + hit.start, line.start + hit.end), hit))
         limit = _front(line.text, hits[n]) if n < len(hits) else len(line.text)
         if hit.form.position == "cell":
-            for first, last in line.cells:
-                if hit.stop <= first and last <= limit:
-                    pieces += _body(line, first, last)
+            for first, last in islice(line.cells, bisect_left(line.cells, (hit.stop, 0)), None):
+                if last > limit:
+                    break
+                pieces += _body(line, first, last)
         elif hit.stop < limit:
             pieces += _body(line, hit.stop, limit)
     if len(hits) == 1:
