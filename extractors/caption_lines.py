@@ -22,6 +22,7 @@ __all__ = ["caption_reading", "has_subheads", "may_be_caption", "names_below_ima
 _CAPTION_LINE = LineKind.CAPTION
 CAPTION = 4.0
 UNLIKE_LABELS = 6.0
+"""A mark that points at the picture above, in front of words that a label has too."""
 MARKED = 1.0
 """A mark of captions (▲) without an image beside it: headings and lists have it too."""
 SMALL = 0.5

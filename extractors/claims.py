@@ -187,6 +187,7 @@ def claims(
             letters=letters,
             telling=_in_common(simple, labels, lexicon.telling_letters(field)),
             turn=standing.turns.count(field) / times,
+            # what a matter is called is told of the opening field alone: 议定事项 holds sentences
             told=tells(standing.signs, sense) if rank == 0 or sense != "matter" else 0.0,
             opens=opens if rank == 0 else 0.0,
             meant=float(meant),

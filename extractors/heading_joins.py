@@ -52,7 +52,7 @@ def _is_street_of_next(page: Layout, n: int) -> bool:
 def _join_persons(page: Layout) -> None:
     """Make one heading of a person's name and, in the line below, the office in a place, where that is so again."""
     found = [n for n in page.forms if _is_person_above_office(page, n)]
-    cards = dict.fromkeys(n for n in found if _is_card(page, n))
+    cards = {n for n in found if _is_card(page, n)}
     for n in cards:
         _forget(page, n)
         _forget(page, n + 1)

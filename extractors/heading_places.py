@@ -434,7 +434,8 @@ def _behind_a_street(text: str, endings: tuple[str, ...]) -> Place | None:
     headed = _RUBRIC.match(text)
     whole = read_place(text[headed.end() :], endings) if headed else None
     goes_on = whole is not None and _BEHIND_A_NAME.match(whole.rest) and not _SENTENCE.search(whole.rest)
-    if whole and ((whole.full and goes_on) or (not whole.rest and whole.community and "社区" in headed[0])):  # type: ignore[index]
+    column = headed is not None and "社区" in headed[0]  # 【社区风采】
+    if whole and ((whole.full and goes_on) or (not whole.rest and whole.community and column)):
         return Place(whole.street, whole.community, text)
     bracketed = _STREET_IN_BRACKETS.match(text)
     inner = read_place(text[bracketed.end() :], endings) if bracketed else None

@@ -45,6 +45,7 @@ AROUND = 40
 """Lines before and after in which an ornament recurs."""
 PLACE_CELL = 4.0
 RUN_IN = 8.0
+"""A heading with its block's lead in one paragraph, which as text would go on with the block above."""
 NOTE = 3.0
 SENT_BY = 3.5
 _SENT_BY = re.compile(r"[（(]?(?:报送|供稿|推荐|选送|申报)(?:单位|社区|村)?[:：]\s*([^，。；]{3,30}?)[）)]?$")
@@ -103,11 +104,8 @@ def read_lines(
     """The readings of every line, running text first; `hits` are unweighed."""
     profile = lexicon.profile
     hits = proofread(in_place(lines, hits, lexicon))
-    weighed = weigh_hits(
-        without_items(
-            lines, fill_vacancies(lines, without_notices(lines, without_run_in(without_subheads(hits))), lexicon)
-        )
-    )
+    hits = without_notices(lines, without_run_in(without_subheads(hits)))
+    weighed = weigh_hits(without_items(lines, fill_vacancies(lines, hits, lexicon)))
     page = find_headings(lines, weighed, profile, running)
     page.ornamented = _ornamented(page)
     endings = profile.blocks.place_suffixes if profile else ()
@@ -168,18 +166,21 @@ def _repeated_titles(page: Layout, running: Running) -> dict[int, tuple[Reading,
     found = [
         n
         for n, x in enumerate(lines)
-        if TITLE_LEAST <= len(x.text) <= MAX_HEADING and x.centered and not running.centered and x.text[-1].isalnum()
+        if _REPEATED_LEAST <= len(x.text) <= MAX_HEADING
+        and x.centered
+        and not running.centered
+        and x.text[-1].isalnum()
     ]
     found = [n for n in found if n not in page.places and not any(h.weight > 0 for h in page.hits[n])]
     times = Counter([lines[n].text for n in found])
     return {
         n: (_dropped(Span(lines[n].start, lines[n].end), "a running title", BADGE),)
         for n in found
-        if times[lines[n].text] >= REPEATED
+        if times[lines[n].text] >= _REPEATED
     }
 
 
-TITLE_LEAST, REPEATED = 10, 3
+_REPEATED_LEAST, _REPEATED = 10, 3
 """Code points of a running title that stands alone, and how often it comes."""
 
 
@@ -222,7 +223,7 @@ def _readings(page: Layout, n: int, last_cell: int, captions: _Captions) -> tupl
     if line.image:
         labels = [_label_reading(line, (h,)) for h in page.hits[n] if h.weight > 0]
         return (Reading(_IMAGE, (Piece(_IMAGE, span),)), *labels, *heading_readings(page, n))
-    if not text[:1].isalnum() and (_SEPARATOR.fullmatch(text) or _PAGE_OF_BOOKLET.fullmatch(text)):
+    if not text[:1].isalnum() and (_SEPARATOR.fullmatch(text) or _PAGE_NUMBER.match(text)):
         return (_dropped(span, "nothing but marks", SEPARATOR),)
     hits = page.hits[n]
     if line.kind is LineKind.ROW and is_head(line):
@@ -245,7 +246,7 @@ def _readings(page: Layout, n: int, last_cell: int, captions: _Captions) -> tupl
     if not is_badge and may_be_caption(line, pictured=n in captions.pictured):
         caption = caption_reading(page, n, captions.running, subheads=captions.subheads, names=captions.names)
         found += [caption] if caption else []
-    if last_cell >= 0 or len(text) <= MAX_FOOTER or "编" in text[:2]:
+    if last_cell >= 0 or len(text) <= MAX_FOOTER or "编" in text[:4]:
         footer, why = footer_weight(page.lines, n, last_cell)
         if footer > 0:
             found.append(Reading(Role.FOOTER, (Piece(Role.FOOTER, span),), footer, why))
@@ -551,8 +552,6 @@ def _run_in_reading(line: Line, place: Place, end: int) -> Reading:
     return Reading(Role.HEADING, (Piece(Role.HEADING, heading), Piece(_BODY, lead)), RUN_IN, why, place)
 
 
-_PAGE_OF_BOOKLET = re.compile(r"[—–―－-]{1,2}\s?\d{1,3}\s?[—–―－-]{1,2}")
-"""The number of a printed page between its dashes: — 3 —."""
 _NAME_CLOSES = frozenset("】〗］]』」")
 """Brackets in which a place stands in front of a label."""
 
