@@ -258,6 +258,8 @@ def place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | Non
 
     Where it must be `exact`, nothing but the place may stand there. A part of a street is no community of it.
     """
+    if not endings and not may_name_place(text, endings):
+        return None
     text = _UNSEEN.sub("", text)
     text = text if _ALL_APART.fullmatch(text) else _SPACED_NAME.sub(r"\1\2", text)
     place = _place_of(text, endings, exact=exact)

@@ -106,9 +106,16 @@ UNIT_ENDINGS = (
     "企业",
 )
 COMMON_NOUNS = (
-    "各|该|我|每|这|那(?=[个些几座片条所里边时一两村社小镇乡](?![\u3400-\u9fff]?(?:镇|乡|苏木)))|某|驻村|进村|入村|下村(?!镇|乡|街道)|老旧|新型|美丽乡|多个|所在|走进|深入|入驻|住在|来到|"
-    "[全本个](?:区|市|县|镇|乡|街道|村|社区|小区)|(?:农|乡|山|城中|和谐|智慧|示范)(?:村|社区)$"
-    "|.*[我咱你他]们|[咱俺].?(?:村|屯|庄|寨|社区|这)|记者(?=[从在走来到了看采])|所属|乡村振兴|.*[不没](?=出|见|动|离|愁|用|缺|停)|.*(?:激活|点亮|赋能|扮靓)|(?:全国|省级|市级|国家级|区级).{2,}|在|老(?=街道$)|居民在|(?!美的).*的"
+    # which of many, or how many
+    "各|该|我|每|这|某|多个|那(?=[个些几座片条所里边时一两村社小镇乡](?![\u3400-\u9fff]?(?:镇|乡|苏木)))",
+    "[全本个](?:区|市|县|镇|乡|街道|村|社区|小区)|所属|(?:全国|省级|市级|国家级|区级).{2,}",
+    # of what kind
+    "老旧|新型|美丽乡|乡村振兴|(?:农|乡|山|城中|和谐|智慧|示范)(?:村|社区)$|老(?=街道$)",
+    # whose
+    ".*[我咱你他]们|[咱俺].?(?:村|屯|庄|寨|社区|这)|(?!美的).*的",
+    # who goes, lives or does something there
+    "驻村|进村|入村|下村(?!镇|乡|街道)|所在|走进|深入|入驻|住在|来到|在|居民在|记者(?=[从在走来到了看采])",
+    ".*[不没](?=出|见|动|离|愁|用|缺|停)|.*(?:激活|点亮|赋能|扮靓)",
 )
 """What stands before an ending in ordinary prose (各社区, 老旧小区, 农村), never in a name."""
 
@@ -158,7 +165,7 @@ _LAST = re.compile("[道办镇乡木处会区村查园寓院苑屯寨庄场队�
 _STREET_OFFICE = re.compile(r"(?<=街道)办(?:事处)?$")
 _COMMITTEE = re.compile(r"(?<=社区)(?:居委会|居民委员会)$|(?<=村)(?:村委会|村民委员会|牧委会)$")
 _COMMITTEE_BEHIND = re.compile("(?<=村)村民委员会|(?<=社区)居民委员会")
-_COMMON = re.compile(COMMON_NOUNS)
+_COMMON = re.compile("|".join(COMMON_NOUNS))
 _GAP = re.compile(r"[\s\u3000·・•‧∙|｜丨\u2580-\u259f>＞›»→/／\-—–~～:：,，\u200b-\u200f\ufeff『「《【〖〔“（(]*")
 _GRID_CELL = re.compile(rf"(?<=[区村])第?[{_DIGITS}]{{1,3}}号?(?:微|小|子)?网格$")
 """The part of a community that one person looks after (金桂社区第三网格)."""
@@ -194,6 +201,12 @@ _BELONGS = re.compile(rf"^(?:隶属于?|属于|位于|所[在属]地?)(?={_HAN}{
 """What says that a community is of a street, in front of that (桃坞村（隶属横塘镇）)."""
 _TOWN_OF = re.compile(rf"(?:县城|市区|城区)(?!街道|街办|办事处)(?={_HAN}{{2,6}}街道)")
 """What says in which town a street is: 县城北岸街道."""
+_SAYS_WHOSE = frozenset("隶属位所联服结包帮对县市城")
+"""How what says whose place it is begins."""
+_APART, _ZONE_ENDS = re.compile("[ \u3000\u00a0]"), re.compile("[区场团]")
+_AGENCY_ENDS, _DISTRICT_ENDS = re.compile("[局司会]"), re.compile("[区县旗市州盟](?<!社区|小区|片区)")
+_STREET_ENDS, _COMMUNITY_ENDS = re.compile("[道办镇乡木处会]"), re.compile("[区村园会查寓院苑屯寨庄场队格]")
+"""Single characters without which the patterns of the same names, many times as dear, cannot match."""
 _REGION = 40
 """Code points of all that may stand in front of a street."""
 _PARTY = "中共"
@@ -258,37 +271,44 @@ def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
         return Place(street, community, rest or "", part or "")
     if not may_name_place(text, endings) or text.startswith("图为"):
         return None
-    if _SPREAD.search(text):
+    if _APART.search(text) and _SPREAD.search(text):
         text = _SPREADING.sub(lambda gap: gap[0] if _is_behind_name(text, gap) else "", text)
     if "原" in text:
         text = _FORMERLY.sub("", text)
-    text = text.lstrip("丨").removeprefix(_PARTY)
-    if (corps := _CORPS.match(text)) and corps.end():
-        text = text[corps.end() :]
-    text = _BELONGS.sub("", text)
-    if looked_after := _LOOKED_AFTER.match(text):
-        text = text[looked_after.end() :]
-    if town := _TOWN_OF.match(text):
-        text = text[town.end() :]
-    if agency := _AGENCY.match(text[:32]):
-        text = text[agency.end() :]
-    regiment = _ZONE.match(text)
-    if regiment and _REGIMENT.fullmatch(regiment[1]) and regiment[2][0] not in "镇乡":
-        place = _parts(text[regiment.end(1) :], endings)
+    text = _behind_whose(text.lstrip("丨").removeprefix(_PARTY))
+    zone = _ZONE.match(text) if _ZONE_ENDS.search(text) else None
+    if zone and _REGIMENT.fullmatch(zone[1]) and zone[2][0] not in "镇乡":
+        place = _parts(text[zone.end(1) :], endings)
         if place and place.full:
             return place  # 143团花园镇向阳社区
-        return Place(regiment[1], regiment[2], text[regiment.end() :])
-    whole = _parts(text, endings)
-    for around in (_AREA, _DISTRICT, _PLAIN_DISTRICT, _CITY, _SHORT_COUNTY):
-        district = around.match(text[:_REGION])
-        inner = _parts(text[district.end() :].lstrip(" \u3000·"), endings) if district else None
-        if inner and inner.street and len(_STREET_ENDING.sub("", inner.street)) > 1:
-            return inner
-    district = _DISTRICT.match(text[:24]) or _SHORT_COUNTY.match(text)
-    inner = _parts(text[district.end() :], endings) if district else None
-    if not (whole and whole.street) and (zone := _ZONE.match(text)) and not _COMMON.match(zone[1]):
+        return Place(zone[1], zone[2], text[zone.end() :])
+    whole, inner = _parts(text, endings), None
+    if _DISTRICT_ENDS.search(text, 0, _REGION):
+        for around in (_AREA, _DISTRICT, _PLAIN_DISTRICT, _CITY, _SHORT_COUNTY):
+            district = around.match(text[:_REGION])
+            inner = _parts(text[district.end() :].lstrip(" \u3000·"), endings) if district else None
+            if inner and inner.street and len(_STREET_ENDING.sub("", inner.street)) > 1:
+                return inner
+        district = _DISTRICT.match(text[:24]) or _SHORT_COUNTY.match(text)
+        inner = _parts(text[district.end() :], endings) if district else None
+    if zone and not (whole and whole.street) and not _COMMON.match(zone[1]):
         return Place(zone[1], zone[2], text[zone.end() :])
     return whole if whole and (whole.street or not inner) else inner
+
+
+def _behind_whose(text: str) -> str:
+    """The text behind the division, street, town or agency that a place belongs to."""
+    if "团" in text and (corps := _CORPS.match(text)) and corps.end():
+        text = text[corps.end() :]
+    if text[:1] in _SAYS_WHOSE:
+        text = _BELONGS.sub("", text)
+        if looked_after := _LOOKED_AFTER.match(text):
+            text = text[looked_after.end() :]
+        if town := _TOWN_OF.match(text):
+            text = text[town.end() :]
+    if _AGENCY_ENDS.search(text) and (agency := _AGENCY.match(text[:32])):
+        text = text[agency.end() :]
+    return text
 
 
 def _is_behind_name(text: str, gap: re.Match[str]) -> bool:
@@ -307,7 +327,7 @@ def _as_in(text: str, plain: str, part: str | None) -> str | None:
 
 
 def _parts(text: str, endings: tuple[str, ...]) -> Place | None:
-    street = _STREET.match(text) or _one_letter(text)
+    street = (_STREET.match(text) or _one_letter(text)) if _STREET_ENDS.search(text) else None
     start = street.end() if street else 0
     gap = _GAP.match(text, start) if street else None
     start = gap.end() if gap else start
@@ -348,9 +368,10 @@ def _community(text: str, start: int, endings: tuple[str, ...]) -> tuple[str | N
     """The community that is named at `start`, and where its name ends; a committee's or a grid cell's is left out."""
     if _OF_GROUP.search(text) and (group := _GROUP.match(text, start)):
         return group[1], group.end()
-    found = _COMMUNITY.match(text, start) or next(
-        (m for e in endings if (m := re.compile(rf"({_HAN}{{1,14}}{re.escape(e)})").match(text, start))), None
-    )
+    found = _COMMUNITY.match(text, start) if _COMMUNITY_ENDS.search(text, start) else None
+    if found is None and endings:
+        patterns = (re.compile(rf"({_HAN}{{1,14}}{re.escape(e)})") for e in endings)
+        found = next((m for pattern in patterns if (m := pattern.match(text, start))), None)
     if not found or _COMMON.match(found[1]) or found[1] in GENERIC or _NO_NAME.match(found[1]):
         return None, start
     if (stationed := found[1].removesuffix("驻村")).endswith(("村", "社区")) and (
