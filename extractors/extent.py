@@ -45,6 +45,7 @@ from .noise import (
 )
 from .outline import Box, Extent, Outline, Stretch, children
 from .places import read_place
+from .rows import label_of
 from .tails import find_tail, second_post
 
 __all__ = ["Extent", "find_extent", "find_headed_extent", "is_dated"]
@@ -589,11 +590,9 @@ def _is_of_another_time(page: Outline, n: int) -> bool:
 def _is_told_again(page: Outline, n: int, best: Box) -> bool:
     """Whether a row's label comes again further on with another value, as each block has its own: 时间：11月12日."""
     text = page.lines[n].text
-    label, colon, _ = text.partition("：")
-    if not colon or len(label) > _LABEL_LONGEST:
-        return False
-    further = islice(page.lines, n + 2, min(best.last, n + 2 + _FURTHER))
-    return any(x.text.startswith(label + colon) and x.text != text for x in further)
+    label = label_of(text)
+    further = islice(page.lines, n + 2, min(best.last, n + 2 + _FURTHER)) if label else ()
+    return any(x.text.startswith(label) and x.text != text and label_of(x.text) == label for x in further)
 
 
 _FURTHER = 200

@@ -11,8 +11,10 @@ from .lines import PARAGRAPH_ENDS, Line
 from .noise import OR_ELSE
 from .surnames import DOUBLE, SINGLE
 
-__all__ = ["MAX_FOOTER", "footer_weight"]
+__all__ = ["MAX_FOOTER", "PAGE_NUMBER", "footer_weight"]
 
+PAGE_NUMBER = re.compile(r"[—–―－\-·\s]{1,6}(\d{1,3})[—–―－\-·\s]{1,6}$")
+"""A page's number between dashes: — 3 —."""
 _ROWS = (
     "信息来源|稿件来源|文章来源|来源|稿源|素材来源|素材提供|素材|责任编辑|责编|文字整理|图片提供|编辑|编审|审核|审校|校对|初审|复审|终审|一审|二审|三审|"
     "审签|签发|拟稿|核稿|相关附件|附件|联系人|投诉电话|供稿|撰稿|撰文|文字|文稿|文案|文图|图文|文|摄影|摄像|总策划|总监制|监制|制作|排版|美编|视觉|值班编委|值班主任|记者|通讯员|投稿邮箱|"
@@ -114,7 +116,7 @@ _FOOTERS: tuple[tuple[re.Pattern[str], float, str], ...] = (
     (re.compile(r"转载请(?:注明|联系)|版权归|版权所有|未经授权"), 4.0, "rights"),
     (re.compile(r"^[\W_]*(?:附?注|备注|说明)[:：]"), 2.0, "note"),
     (re.compile(r"^[\W_]*(?:报|送|发|抄报|抄送|主送|印发)[:：]"), 3.0, "distribution of a bulletin"),
-    (re.compile(r"^[—–―－\-·\s]{1,6}\d{1,3}[—–―－\-·\s]{1,6}$"), 2.0, "page number"),
+    (PAGE_NUMBER, 2.0, "page number"),
     (_DATE, 2.0, "date"),
     (_SIGNED_ON, 3.0, "an office and the date"),
 )  # fmt: skip

@@ -31,6 +31,7 @@ from .rows import (
     is_credit,
     is_named,
     is_row,
+    label_of,
     names,
     organisation,
     read_row,
@@ -283,23 +284,13 @@ def _row_lines(lines: Sequence[Line]) -> set[int]:
 
 def _told_again(lines: Sequence[Line], rows: set[int]) -> set[int]:
     """The rows whose label stands again further on with another value: each block has its own 时间 or 作者."""
-    labels = {label for n in rows if (label := _label_of(lines[n]))}
+    labels = {label for n in rows if (label := label_of(lines[n].text))}
     times: dict[str, list[int]] = {label: [] for label in labels}
     for n, line in enumerate(lines) if labels else ():
-        if (label := _label_of(line)) in times:
+        if (label := label_of(line.text)) in times:
             times[label].append(n)
     again = [numbers for numbers in times.values() if len({lines[n].text for n in numbers}) > 1]
     return {n for numbers in again if numbers[-1] - numbers[0] > len(numbers) for n in numbers}
-
-
-def _label_of(line: Line) -> str:
-    """What a line says up to its first colon, empty where that is more than a label."""
-    colon = _LINE_COLON.search(line.text, 0, _LINE_LABEL)
-    return line.text[: colon.start()].strip() if colon else ""
-
-
-_LINE_LABEL, _LINE_COLON = 8, re.compile("[:：]")
-"""Characters in which a row's label and its colon stand."""
 
 
 def _goes_with_rows(line: Line, *, is_above: bool) -> bool:

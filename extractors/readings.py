@@ -19,7 +19,7 @@ from .bylines import is_byline
 from .caption_lines import caption_reading, has_subheads, may_be_caption, names_below_images
 from .closings import closing_signs
 from .columns import COLUMN, Column, find_columns
-from .footers import MAX_FOOTER, footer_weight
+from .footers import MAX_FOOTER, PAGE_NUMBER, footer_weight
 from .forms import Running
 from .grids import Grid, find_grids
 from .heading_places import place_of
@@ -81,8 +81,7 @@ _EDITED = re.compile(r"[\W_]*(?:本[段期版篇文])?(?:责任编辑|编辑|责
 _WROTE = re.compile(r"[\s（(□■]*(?:文/图|文／图|图/文|图文|文图|文字|本报记者|本网记者|通讯员)[\s\u3000:：/／|｜]")
 """How a byline begins that stands below a block."""
 _NUMBER_IN_BRACKETS = re.compile(rf"[（(][{NUMERALS}]{{1,2}}[）)]\s*\Z")
-_PAGE_NUMBER = re.compile(r"[—–―－\-·\s]{1,4}(\d{1,3})[—–―－\-·\s]{1,4}$")
-_NUMBER_LONGEST, _TITLE_LEAST = 11, 6
+_NUMBER_LONGEST, _TITLE_LEAST = 15, 6
 """Characters of a page number's line, and of a running title beside it."""
 _UNENDED = 10
 """Code points of a line without a stop that may go on in the next one."""
@@ -143,9 +142,7 @@ class _Captions(NamedTuple):
 def _running_titles(page: Layout, running: Running) -> dict[int, tuple[Reading, ...]]:
     """The lines that stand beside several page numbers alike, unlike running text, and are neither place nor label."""
     lines = page.lines
-    found = [
-        (n, m) for n, x in enumerate(lines) if len(x.text) <= _NUMBER_LONGEST and (m := _PAGE_NUMBER.match(x.text))
-    ]
+    found = [(n, m) for n, x in enumerate(lines) if len(x.text) <= _NUMBER_LONGEST and (m := PAGE_NUMBER.match(x.text))]
     pages = [int(m[1]) for _, m in found]
     if len(pages) < 2 or any(b <= a for a, b in pairwise(pages)):
         return _repeated_titles(page, running)
@@ -223,7 +220,7 @@ def _readings(page: Layout, n: int, last_cell: int, captions: _Captions) -> tupl
     if line.image:
         labels = [_label_reading(line, (h,)) for h in page.hits[n] if h.weight > 0]
         return (Reading(_IMAGE, (Piece(_IMAGE, span),)), *labels, *heading_readings(page, n))
-    if not text[:1].isalnum() and (_SEPARATOR.fullmatch(text) or _PAGE_NUMBER.match(text)):
+    if not text[:1].isalnum() and (_SEPARATOR.fullmatch(text) or PAGE_NUMBER.match(text)):
         return (_dropped(span, "nothing but marks", SEPARATOR),)
     hits = page.hits[n]
     if line.kind is LineKind.ROW and is_head(line):

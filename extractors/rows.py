@@ -23,6 +23,7 @@ __all__ = [
     "is_row",
     "is_staff_code",
     "joined",
+    "label_of",
     "names",
     "organisation",
     "read_row",
@@ -354,6 +355,14 @@ def is_named(text: str, *, longest: int = 30) -> bool:
     return match is not None and match["colon"] is not None
 
 
+def label_of(text: str) -> str:
+    """What a line says up to its first colon, empty where that is more than a label."""
+    colon = _FIRST_COLON.search(text, 0, _LABEL_LONGEST)
+    return text[: colon.start()].strip() if colon else ""
+
+
+_LABEL_LONGEST, _FIRST_COLON = 9, re.compile("[:：]")
+"""Characters in which a row's label and its colon stand."""
 _PAGE_BEHIND = re.compile(r"(?<=.)[\s\u3000]{1,3}第\s?[A-Z]?\d{1,2}\s?版$")
 """The page of the paper, behind its name."""
 
