@@ -11,7 +11,7 @@ from ..schemas.urls import is_web
 from .dom import Node, Tree
 from .embedded import embedded_body
 from .extent import Extent, find_extent, find_headed_extent
-from .flow import Sight, lines_of
+from .flow import PERMALINKS, Sight, lines_of
 from .hints import hinted
 from .hrefs import join
 from .kind import judge
@@ -23,6 +23,7 @@ from .noise import is_attachment, opens_tail
 from .outline import Box, Outline, outline
 from .panels import is_panel, name_panels
 from .places import read_place
+from .shown import show_fields, show_labels
 from .wrapped import unwrapped
 
 __all__ = ["Body", "find_body"]
@@ -60,13 +61,17 @@ def find_body(
     hints: bool = True,
     has_pager: bool | None = None,
     has_fields: bool = False,
+    has_labels: bool = False,
 ) -> Body:
     """The body of the page; never raises. `hints` says whether known CMSs are recognised.
 
-    `has_pager` says whether a script may write a pager (`listing.next_page`), where who calls knows.
+    `has_pager` says whether a script may write a pager (`listing.next_page`), where who calls knows; `has_fields` and
+    `has_labels` whether anything may have to be shown first (`shown`).
     """
     if has_fields:
-        _show_fields(tree)
+        show_fields(tree)
+    if has_labels:
+        show_labels(tree)
     page = outline(tree)
     if page is None:
         return Body(rejection=RejectionCode.NO_ARTICLE, detail="the page has no body")
@@ -96,21 +101,6 @@ def find_body(
     if not lines:
         return Body(rejection=RejectionCode.NO_ARTICLE, detail="no running text")
     return Body(lines, next_page=next_page(tree, page, url, base, has_pager=has_pager))
-
-
-_FIELDS = "textarea[readonly],textarea[disabled]"
-_FIELDS_MOST = 200
-_MARKUP = re.compile("<[a-zA-Z/]")
-
-
-def _show_fields(tree: Tree) -> None:
-    """Put what stands in fields of a form that nobody can fill in before them, as the text that it is for readers."""
-    for field in tree.css(_FIELDS)[:_FIELDS_MOST]:
-        text = (field.text() or "").strip()
-        if text and not _MARKUP.search(text):
-            shown = tree.create_node("pre")
-            shown.insert_child(text)
-            field.insert_before(shown)
 
 
 def _panels(page: Outline) -> list[Node]:
@@ -294,6 +284,7 @@ def _trimmed(lines: Sequence[Line], page: Outline, extent: Extent) -> tuple[Line
     if not texts:
         return tuple(lines)
     own = {_bare(page.lines[n].text) for n in range(extent.first, extent.last) if n not in extent.dropped}
+    own |= {text[:-1] for text in own if text[-1:] in PERMALINKS}
     return tuple(x for x in lines if x.image or (bare := _bare(x.text)) not in texts or bare in own)
 
 

@@ -83,6 +83,8 @@ _HINT_SHARE = 0.5
 """share of the best box's weight that a hinted one must have"""
 _COPY_LINE = 20.0
 """characters of a line that can be told to be a copy"""
+_OWN_SHARE = 0.1
+"""share of a copy's characters that may stand nowhere else: its headline with the series' name, a button"""
 _COPY_SHARE = 0.5
 """share of the prose that must stand on the page again for it to be a copy"""
 _TRAIL = 3
@@ -444,9 +446,17 @@ def _copies(page: Outline, weights: list[float], best: Box) -> frozenset[int]:
     while box.last <= again[-1] and box.parent is not None:
         box = box.parent
     firsts = {seen[page.lines[n].text] for n in again}
-    if any(box.first <= n < box.last for n in firsts):
+    if any(box.first <= n < box.last for n in firsts) or _says_more(page, box):
         return frozenset()
     return frozenset(range(box.first, box.last))
+
+
+def _says_more(page: Outline, box: Box) -> bool:
+    """Whether a good part of what a box holds stands nowhere else on the page: a block that is much like another."""
+    around = {line.text for line in (*page.lines[: box.first], *page.lines[box.last :])}
+    inside = page.lines[box.first : box.last]
+    own = sum([len(line.text) for line in inside if line.text not in around])
+    return own > _OWN_SHARE * sum([len(line.text) for line in inside])
 
 
 def _is_link_list(page: Outline, box: Box) -> bool:

@@ -23,11 +23,12 @@ from .label_words import AGAIN, spells_label
 from .lines import Line, LineKind
 from .list_tables import rows_of_lists
 from .pictures import picture
+from .positioned import in_columns
 from .style import PLAIN, STYLING, Declared, Style, centers, parse_declarations, restyled
 from .tables import Tables
 from .typesetting import BlockElement, Typesetter
 
-__all__ = ["BLOCKS", "SKIPPED", "Sight", "lines_of"]
+__all__ = ["BLOCKS", "PERMALINKS", "SKIPPED", "Sight", "lines_of"]
 
 BLOCKS = frozenset(
     """
@@ -43,10 +44,10 @@ mini-programs that do"""
 SKIPPED = frozenset(
     """
     script style template svg math iframe object embed video audio canvas select datalist button textarea input head
-    title noframes map marquee -comment -doctype
+    title noframes map marquee rt rp rtc -comment -doctype
     """.split()  # noqa: SIM905
 )
-"""elements whose text is not read as text"""
+"""elements whose text is not read as text; of <ruby> how a character is pronounced"""
 _TEXT, _BREAK, _IMAGE, _NOSCRIPT, _BUTTON, _DRAWING, _UNREAD, _INLINE, _BLOCK = range(9)
 _NODES = {
     "-text": _TEXT,
@@ -94,9 +95,10 @@ _INTERFACE = re.compile("反馈|评价|点赞|打分|评议")
 """what buttons of the page itself say that labels say as well (问题反馈)"""
 _CAP = re.compile(r"(?:drop|initial)[-_]?(?:cap|letter)|first[-_]?letter", re.IGNORECASE)
 """class of a drop cap"""
+_ACCORDION = "accordion-button"
 _CLONES = frozenset(("swiper-slide-duplicate", "slick-cloned", "cloned"))
 """classes of the slides that a carousel shows a second time, before and behind its own: Swiper, Slick, Owl"""
-_PERMALINKS = frozenset("#¶§🔗")
+PERMALINKS = frozenset("#¶§🔗")
 _NOSCRIPT_IMAGE = re.compile(r"<img\b[^>]{0,2000}>", re.IGNORECASE)
 _NOSCRIPT_SOURCE = re.compile(r"""\bsrc\s*=\s*["']?([^"'\s>]{1,2000})""", re.IGNORECASE)
 _NOSCRIPT_LIMIT = 20_000
@@ -126,6 +128,8 @@ class _Ending(NamedTuple):
     """number of lines when a block began that is named as a caption, -1 for none"""
     table: bool = False
     """whether it is a table"""
+    keeps_breaks: bool = False
+    """whether line feeds end lines in it"""
 
 
 _NOTHING, _TABLE = _Ending(), _Ending(table=True)
@@ -140,7 +144,8 @@ def lines_of(root: Node, *, base: str | None = None, sight: Sight | None = None)
     _walk(root, flow)
     typesetter = flow.typesetter
     typesetter.close()
-    return tuple(mended(typesetter.lines) if typesetter.short_lines else typesetter.lines)
+    lines = list(mended(typesetter.lines)) if typesetter.short_lines else typesetter.lines
+    return tuple(in_columns(lines, flow.places) if flow.places else lines)
 
 
 def _walk(root: Node, flow: _Flow) -> None:
@@ -203,6 +208,8 @@ class _Flow:
         """boxes so far"""
         self._cap = False
         """whether the open line is a drop cap, and the next block goes on with its word"""
+        self.places: dict[int, tuple[float, float]] = {}
+        """by a block's number: where it stands by itself"""
         self._rows: dict[int, bool] = {}
         """lists that are a table's rows, by their place in memory, and whether it ends with them"""
         self._long_styles: dict[str, Declared] = {}
@@ -249,8 +256,11 @@ class _Flow:
         if attributes or tag in STYLING:
             typesetter.style = restyled(style, tag, attributes, declared)
         if (declared.floats or (attributes and _CAP.search(attributes.get("class") or ""))) and _is_drop_cap(node):
+            if block:
+                typesetter.close()
+                typesetter.text(node.text().strip())
             self._cap = True
-            return (node, style, None, _NOTHING)
+            return None if block else (node, style, None, _NOTHING)
         if (block and (declared.display != "inline" or tag in _SPECIAL)) or (
             declared.display and declared.display.startswith(_BREAKING_DISPLAY)
         ):
@@ -277,6 +287,8 @@ class _Flow:
             self._end(ending)
         if tag == "pre":
             typesetter.preformatted -= 1
+        if ending.keeps_breaks:
+            typesetter.keeps_breaks -= 1
         typesetter.breaks = 0
         typesetter.block = outer
 
@@ -317,7 +329,7 @@ class _Flow:
         typesetter = self.typesetter
         if typesetter.pieces and not (self._cap and sum([len(piece[0]) for piece in typesetter.pieces]) == 1):
             typesetter.close()
-        self._cap = False
+        self._cap = self._cap and bool(typesetter.pieces)
         self._blocks += 1
         kind, _, _, level, centered, cell = outer
         ending = _NOTHING
@@ -346,6 +358,11 @@ class _Flow:
                 ending = ending._replace(box_start=start)
             if kind in _CAPTIONABLE and self._names_caption(attributes):
                 ending = ending._replace(caption_start=start)
+            if declared.place is not None:
+                self.places[self._blocks] = declared.place
+            if declared.keeps_breaks:
+                typesetter.keeps_breaks += 1
+                ending = ending._replace(keeps_breaks=True)
         typesetter.block = BlockElement(kind, tag, self._blocks, level, centered, cell)
         return ending
 
@@ -396,7 +413,7 @@ _short_declarations = lru_cache(1024)(parse_declarations)
 
 def _is_permalink(node: Node, attributes: Attributes) -> bool:
     """Whether a link is the mark by which a generated page offers a heading's own address: Hexo, Sphinx, VuePress."""
-    return (attributes.get("href") or "").startswith("#") and (node.text() or "").strip() in _PERMALINKS
+    return (attributes.get("href") or "").startswith("#") and (node.text() or "").strip() in PERMALINKS
 
 
 def _holds_text_alone(node: Node) -> bool:
@@ -421,10 +438,12 @@ def _is_shadow(node: Node) -> bool:
 def _is_labelled(button: Node) -> bool:
     """Whether a button says what labels say, three letters at least: components draw labels as buttons (怎么办的).
 
-    So do they draw the headings of parts that open and close.
+    So do they draw the headings of parts that open and close, those of Bootstrap's accordions whatever they say.
     """
     text = button.text()
     if "aria-expanded" in button.attributes and _TOGGLED.fullmatch(text.strip()) and _heads_panel(button):
+        return True
+    if _ACCORDION in (button.attributes.get("class") or "").split() and _heads_text(button):
         return True
     if len(text) > _BUTTON_LONGEST or _INTERFACE.search(text) or not _heads_text(button):
         return False

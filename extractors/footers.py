@@ -24,7 +24,7 @@ _CLOSINGS = (
     "往期回顾|往期链接|往期推荐|往期精彩|精彩回顾|精彩推荐|相关阅读|相关链接|相关新闻|延伸阅读|推荐阅读|猜你喜欢|热门推荐|编后[语记]|名词解释|背景链接|知识链接|征[集稿]启事|"
     "编后|结束语|结语|"
     "版权声明|免责声明|特别声明|声明|END|THE END|(?:本期|全文|本文)?完|未完待续|阅读原文|点击阅读原文|更多内容|"
-    "更多精彩|[下往]期(?!打算|计划|目标|工作|安排|任务|重点|举措)[\u3400-\u9fff]{2}|上一篇|下一篇|关闭窗口|打印本页|分享到"
+    "更多精彩|[下往]期(?!打算|计划|目标|工作|安排|任务|重点|举措)[\u3400-\u9fff]{2,4}|上一篇|下一篇|关闭窗口|打印本页|分享到"
 )
 _KEYED_IN = "录入|上传"
 """Who put it on the site, in a row alone or in front of buttons."""
@@ -143,6 +143,8 @@ _AT_THE_END = re.compile(
 """What is a footer only where nothing else follows: a section may begin so."""
 _AFTERWORD = re.compile(r"[\W_]*(?:编后语?|编后记|编后絮语|编辑点评)[:：】]")
 """What the editors add behind the last block, of any length."""
+_FOOTNOTE = re.compile(r"[（(\[]?注释?[\s\u3000]?(?:[0-9０-９]{1,2}|[一二三四五①-⑩])[)）\]]?[:：].")
+"""A note with its number, of any length."""
 _AT_START = re.compile(
     "|".join(
         f"(?i:{pattern.pattern})" if pattern.flags & re.IGNORECASE else pattern.pattern
@@ -158,7 +160,7 @@ _ANYWHERE = re.compile(
 _TERM = re.compile("[^:：]+[:：]")
 """What stands up to the first colon of a line."""
 _OFFICE = re.compile(
-    r"^[\s\u3000]*(?:[\u3400-\u9fff]{4,30}(?:部|局|委|委员会|办公室|办|政府|中心|组|处|科|股|室|站|所|工委|党委|纪委|协会|(?:支|大|中)队)[\s\u3000]*){1,3}$"
+    r"^[\s\u3000]*(?:[\u3400-\u9fff“”]{4,30}(?:部|局|委|委员会|办公室|办|政府|中心|组|处|科|股|室|站|所|工委|党委|纪委|协会|专班|(?:支|大|中)队)[\s\u3000]*){1,3}$"
 )
 _ACCOUNT = re.compile(r"^[\s\u3000]*[\u3400-\u9fff]{3,8}[\s\u3000]*$")
 _CREDIT = re.compile(
@@ -195,6 +197,8 @@ def footer_weight(lines: Sequence[Line], n: int, last_cell: int) -> tuple[float,
             reasons.append(("an office behind the last sentence", 2.0))
     elif n >= len(lines) - LAST and _AFTERWORD.match(line.text):
         reasons.append(("the editors' afterword", 4.0))
+    if n >= len(lines) - LAST and _FOOTNOTE.match(line.text):
+        reasons.append(("a footnote", 4.0))
     if 0 <= last_cell < n and line.cell is None:
         reasons.append(("behind the last table", OUTSIDE))
     return (sum([w for _, w in reasons]), tuple(reasons)) if reasons else (0.0, ())

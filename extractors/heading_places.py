@@ -30,7 +30,9 @@ __all__ = [
 ]
 
 _SENTENCE = re.compile(r"[。；！？!?]|，.*，|(?:说|介绍|表示|坦言|回忆|告诉.{0,4})[，：:]")
-_BEHIND_A_NAME = re.compile(r"\W|党|居委|村委|居民委|村民委|两委|支部|支书|新一届|书记|主任|第一书记|驻[村点]|\Z")
+_BEHIND_A_NAME = re.compile(
+    r"\W|党|居委|村委|居民委|村民委|两委|支部|支书|新一届|书记|主任|第一书记|指导员|连长|队长|场长|驻[村点]|\Z"
+)
 """What may follow a place's name without a gap in a heading; 小区与… and 村小学 are no headings."""
 _PARTNER = re.compile(r"\s?(?:与|和|联合|携手|[×✕xX&＆+＋])\s?([\u3400-\u9fff]{4,24})")
 """Who does it together with a place (锦溪镇蚕桑村与区农技推广中心党支部)."""

@@ -67,6 +67,10 @@ _EMPHASIZED = frozenset(("em", "i", "u"))
 """Elements without a class that set 01, 02 apart in front of it."""
 _GLUED_BADGE = re.compile("第[0-9０-９]{1,3}[家站棒例则户篇](?=[\u3400-\u9fff]{2,6}(?:街道|镇|乡))")
 """A number with what it counts, without anything before the street: 第1家岗李乡前尹郭村."""
+_WORD_BULLET = re.compile("(?:[lnquvwüØ§]|#{1,6})[\\s\u00a0]{1,8}(?=[\u3400-\u9fff])")
+"""A letter of Wingdings, as which Word's bullets end up in a text, or the mark of a heading of Markdown."""
+_SLASHED = re.compile(r"[\\＼╲]\s{0,4}([^\\＼╲/／╱]{2,40}?)\s{0,4}[/／╱]")
+"""Words between slashes that lean towards each other: \\ 月季社区 /."""
 CYCLES = 16
 """Styles of lines above labels that are looked at, the most frequent first."""
 _ALLEYS = 2
@@ -310,8 +314,10 @@ _WORD_AND_NUMBER = re.compile(r"[A-Za-z]{2,8}[ .]{0,2}[0-9]{1,2}")
 
 def behind_badge(line: Line) -> int:
     """Where a heading begins behind a badge in an element or cell of its own, or glued to it (第1家岗李乡前尹郭村)."""
-    if glued := _GLUED_BADGE.match(line.text):
+    if glued := _GLUED_BADGE.match(line.text) or _WORD_BULLET.match(line.text):
         return glued.end()
+    if slashed := _SLASHED.fullmatch(line.text):
+        return slashed.start(1)
     if _is_counted(line):
         return line.cells[1][0]
     if len(line.runs) < 2:
@@ -335,6 +341,8 @@ def _is_counted(line: Line) -> bool:
 
 def before_badge(line: Line) -> int:
     """Where a heading ends in front of a badge in an element of its own (满意率99%), else its length."""
+    if slashed := _SLASHED.fullmatch(line.text):
+        return slashed.end(1)
     runs = [run for run in line.runs if not line.text[run.start : run.end].isspace()]
     if len(runs) > 1 and runs[-1].link and _MORE.fullmatch(line.text, runs[-1].start):
         return len(line.text[: runs[-1].start].rstrip())

@@ -69,7 +69,7 @@ PROSE = frozenset('“《〈<("‘')
 QUOTES = frozenset('“"')
 """Of these, those in which words of labels are one where nearly all labels of a page stand in them."""
 _AFTER = re.compile(
-    rf"[\s\u200b-\u200f\u2060\ufeff{re.escape(_CLOSERS)}]*(?:[{COLONS}]{{1,2}}[】〗］\])）]?|[|｜丨/／](?=[^|｜丨])|[—–-]{{1,2}}>?|→|[．.](?![0-9０-９]))?\s*"
+    rf"[\s\u200b-\u200f\u2060\ufeff{re.escape(_CLOSERS)}]*(?:[{COLONS}]{{1,2}}[】〗］\])）]?|[|｜丨/／](?=[^|｜丨])|[—–-]{{1,2}}>?|[→➡👉]\ufe0f?|[．.](?![0-9０-９]))?\s*"
 )
 _IN_SENTENCE = re.compile(
     r"(?:说|(?<![街河渠楼通频管航之])道|(?<![名简全])称|问|(?<!问)答|表示|指出|认为|强调|写|讲|喊|诉|忆|(?<![感格箴宣语方誓名诺])言|如下|有|为|是|的|了|着"

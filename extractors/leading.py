@@ -43,10 +43,10 @@ _FOR_COLON = "。；;？?！!"
 _CLOSES = re.compile(f"[{re.escape(''.join(BRACKETS.values()))}]")
 _OWN_CLOSE = re.compile(r"[】〗\]］]")
 """The end of brackets in which a label stands, where nobody typed their beginning."""
-_GAPS = re.compile(r"[\s\u3000|｜丨—–/／→-]+")
+_GAPS = re.compile(r"[\s\u3000|｜丨—–/／→➡👉\ufe0f-]+")
 _REST = re.compile(rf"[\u3400-\u9fff]{{1,8}}(?=[{COLONS}])")
 _REST_AND_GAP = re.compile("[\u3400-\u9fff]{1,8}(?=[\\s\u3000])")
-_COLON_OR_GAP = re.compile(rf"[{COLONS}\s\u3000|｜丨—–/／→-]")
+_COLON_OR_GAP = re.compile(rf"[{COLONS}\s\u3000|｜丨—–/／→➡👉-]")
 _GOES_ON = re.compile("[，。；：]|的|里[写说讲]|[中时后前][，,]|.*[，。；！？,;!?]$")
 """How a sentence goes on that begins with a label's words; what is set apart with a label is a few words alone."""
 

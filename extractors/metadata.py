@@ -244,11 +244,17 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
 
 
 def _row_above(zones: Zones) -> Row:
-    """The row above a headline that has none with a date below it, as in themes of Hexo."""
-    if "来源" not in zones.above or zones.head.strip(SEP + " "):
+    """The row above a headline that has none with a date below it, as in themes of Hexo, or an office's index there."""
+    if zones.head.strip(SEP + " ") or not _SOURCE_WORD.search(zones.above):
         return Row()
+    if index := _INDEX.search(zones.above):
+        return read_row(zones.above[index.start() :])
     alone = [m.start() for m in _ANY_DATE.finditer(zones.above) if _stands_alone(m)]
     return read_row(zones.above[alone[-1] :]) if alone else Row()
+
+
+_SOURCE_WORD, _INDEX = re.compile(r"来[\s\u3000]*源"), re.compile(r"索[\s\u3000]*引[\s\u3000]*号")
+"""What names the source, and how the index of an office's document begins."""
 
 
 def _stands_alone(match: re.Match[str]) -> bool:

@@ -101,7 +101,13 @@ def read(
     markup = tame(decoded.text, raw.count(b"<") if plain else None)
     tree = parse(raw if markup is decoded.text and plain else markup)
     has_pager = PAGER.encode() in raw if plain else PAGER in markup
-    found = find_body(tree, url=url or fallback_url, has_pager=has_pager, has_fields="<textarea" in markup)
+    found = find_body(
+        tree,
+        url=url or fallback_url,
+        has_pager=has_pager,
+        has_fields="<textarea" in markup,
+        has_labels="attr(data-" in markup,
+    )
     metadata = read_metadata(tree, markup, found.lines, url=url)
     where, how = _origin((url, url_source), (metadata.url, metadata.url_source), (fallback_url, fallback_source))
     if found.rejection:

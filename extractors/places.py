@@ -153,7 +153,7 @@ _ZONE = re.compile(
     rf"(?:{_HAN}{{2,6}}?(?:[市州县旗]))?({_HAN}{{1,10}}?(?:开发区|高新区|经开区|管理区|[农林牧]场(?:有限公司)?|团场|[{_DIGITS}]团)|[{_DIGITS}]{{1,4}}团)"
     rf"[\s\u3000·]*({_HAN}{{1,10}}?"
     r"(?:社区|村|小区|管理区|作业区|作业站|分场|连队|连|工队|大队|生产队|管护站|居民点)"
-    rf"|[{_DIGITS}]{{1,3}}队|{_HAN}{{1,4}}居)(?=\W|$|党)"
+    rf"|[{_DIGITS}]{{1,3}}队|{_HAN}{{1,4}}居)(?=\W|$|党|指导员|连长|队长|场长|书记|主任)"
 )
 """What has villages or teams below it where there are no streets and towns: zones, farms, regiments of Xinjiang."""
 _REGIMENT = re.compile(rf"[{_DIGITS}]{{1,4}}团")

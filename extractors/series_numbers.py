@@ -78,14 +78,16 @@ OPENING = re.compile(
 YEAR = re.compile(r"(?:19|20)\d\d")
 _OF_MONTH = re.compile(r"\s?[（(](?:(?:20\d\d年)?(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?|[上中下])[）)]$")
 """Behind a series that is shown once a month, or an installment in parts."""
+_EMOJI = re.compile("\\A[\U0001f000-\U0001faff\u2600-\u2775\u2794-\u27bf\ufe0f\\s]+")
+"""Pictures in front of a title; ❶ is a number."""
 
 
 def tidy(text: str) -> str:
-    """A title without entities, zero-width characters, and the month or part that it ends with; of bounded length."""
+    """A title of bounded length without entities, zero-width characters, pictures in front and its month behind."""
     text = text[:_LONGEST]
     if "&" in text:
         text = html.unescape(text)
-    return _OF_MONTH.sub("", text.replace("\u200b", "").replace("\ufeff", "").strip())
+    return _OF_MONTH.sub("", _EMOJI.sub("", text.replace("\u200b", "").replace("\ufeff", "").strip()))
 
 
 def numbers(text: str) -> tuple[int, ...]:

@@ -50,6 +50,7 @@ _BLANK_COLORS = ("transparent", "none", "initial", "inherit", "unset", "white", 
 _WHITE = re.compile(r"rgba?\(\s*255\s*,\s*255\s*,\s*255|rgba\([^)]*,\s*0(?:\.0+)?\s*\)")
 _FACE = re.compile("黑体|楷体|隶书|魏碑|simhei|kaiti|stkaiti|stheiti|方正小标宋|方正黑体|方正楷体", re.IGNORECASE)
 """Typefaces that papers and offices set labels and headings in, beside 宋体 and 仿宋 of the text."""
+_KEEPS_BREAKS = ("pre", "pre-wrap", "pre-line", "break-spaces")
 _HIDES = re.compile("display: ?none")
 _COMMENT = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/|<!--|-->")
 _SIMPLE = re.compile(r"\s{0,40}(?:\*|\w{1,40})?([.#][\w-]{1,200})\s{0,40}")
@@ -79,6 +80,10 @@ class Declared:
     height: float | None = None
     face: str = ""
     """a typeface that sets text apart: 黑体"""
+    keeps_breaks: bool = False
+    """a line feed ends the line, as in <pre>"""
+    place: tuple[float, float] | None = None
+    """where it stands by itself: px from the left and from the top"""
 
 
 PLAIN = Declared()
@@ -160,6 +165,8 @@ def parse_declarations(style: str) -> Declared:
         width=_absolute(found.get("width")),
         height=_absolute(found.get("height")),
         face=_face(found.get("font-family")),
+        keeps_breaks=found.get("white-space") in _KEEPS_BREAKS,
+        place=_place(found) if found.get("position") == "absolute" else None,
     )
 
 
@@ -240,6 +247,11 @@ def _absolute(value: str | None) -> float | None:
     if not match or match[2] in ("%", "em"):
         return None
     return float(match[1]) * _UNITS.get(match[2], 1.0)
+
+
+def _place(found: dict[str, str]) -> tuple[float, float] | None:
+    left, top = _absolute(found.get("left")), _absolute(found.get("top"))
+    return None if left is None or top is None else (left, top)
 
 
 def _paint(value: str | None) -> str | None:

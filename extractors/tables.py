@@ -114,6 +114,10 @@ class Tables:
                 outer.nested = True
                 blocks[since] = [block._replace(cell=outer.cell) for block in blocks[since]]
             return
+        if not table.nested and (columns := _columns_of_blocks(drafts)):
+            lines[since], blocks[since] = [line for line, _ in columns], [block for _, block in columns]
+            table.layout = True
+            drafts = texts = []
         side_by_side = _stand_side_by_side(texts) and not (len(table.model.rows) == 1 and _is_numbered_word(drafts))
         if outer and drafts and not side_by_side and not table.layout:
             outer.nested = True
@@ -125,6 +129,28 @@ class Tables:
             lines[since] = [line for line, _ in rows]
             blocks[since] = [block for _, block in rows]
             self._data_tables += 1
+
+
+def _columns_of_blocks(drafts: Sequence[_Draft]) -> list[_Draft] | None:
+    """The lines column by column where blocks stand side by side, each below its own heading in a row of headings."""
+    rows: dict[int, dict[int, list[_Draft]]] = {}
+    for draft in drafts:
+        if (cell := draft[1].cell) is None:
+            return None
+        rows.setdefault(cell.row, {}).setdefault(cell.column, []).append(draft)
+    found: list[_Draft] = []
+    numbers = sorted(rows)
+    for head, body in zip(numbers[::2], numbers[1::2], strict=False):
+        heads, bodies = rows[head], rows[body]
+        if len(heads) < _LABEL_AND_VALUE or heads.keys() != bodies.keys():
+            return None
+        if not all(len(cell) == 1 and read_place(cell[0][0].text) for cell in heads.values()):
+            return None
+        if not all(sum(spells_label(label_key(line.text)) for line, _ in cell) > 1 for cell in bodies.values()):
+            return None
+        for column, heading in heads.items():
+            found += heading + bodies[column]
+    return found if numbers and len(numbers) % 2 == 0 else None
 
 
 def _are_captions(texts: Sequence[_Draft], pictures: int) -> bool:

@@ -65,6 +65,7 @@ class Typesetter:
         "breaks",
         "gap",
         "indented",
+        "keeps_breaks",
         "lines",
         "pieces",
         "preformatted",
@@ -82,6 +83,8 @@ class Typesetter:
         self.block = BlockElement(LineKind.PARAGRAPH, "body", 0, None, False, None)
         self.preformatted = 0
         """open elements in which a line feed ends the line"""
+        self.keeps_breaks = 0
+        """open elements whose style says so, in which white space between elements ends none"""
         self.gap = False
         """whether an empty line or a rule stands before the open line"""
         self.indented = False
@@ -95,7 +98,7 @@ class Typesetter:
         """Append a text node to the open line."""
         if not self.preformatted and (("<" in raw and _SHOWN_BLOCK.search(raw)) or "&nbsp" in raw):
             raw = _ESCAPED_TWICE.sub("\u00a0", _SHOWN_TAG.sub("", raw))
-        if self.preformatted and "\n" in raw:
+        if (self.preformatted or self.keeps_breaks) and "\n" in raw:
             first, *rest = raw.split("\n")
             self.text(first)
             for line in rest:

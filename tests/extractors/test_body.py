@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kaimen import extract_page
+from kaimen import extract_article, extract_page
 from kaimen.extractors import teasers
 from kaimen.extractors.body import find_body
 from kaimen.extractors.dom import parse
@@ -1530,3 +1530,16 @@ def test_sentences_with_links_to_one_address_are_no_text(tag):
     )
     found = extract_page(f"<title>水管换新_某网</title><h1>水管换新</h1><div>{paragraphs()}</div><div>{comments}</div>")
     assert "网友说" not in found.article.text
+
+
+def test_a_block_much_like_another_is_no_copy_of_it():
+    cells = [
+        f"<div class=row><p>{name}桥头的老粮仓。</p><p>红砖墙掉皮七十平方米，路人经过要绕开两米走，下雨天更难走。</p>"
+        "<p>用糯米灰浆修补，旧砖翻面再用，工期七十天，夜里也有人值守。</p></div>"
+        for name in ("米市", "北新")
+    ]
+    lead = "<p>本次播报其中两个，都在运河边上。</p>"
+    page = f"<html><body><h1>微改造进度播报</h1><div>{lead}{''.join(cells)}</div></body></html>"
+    found = extract_article(page.encode())
+    assert found.text.count("绕开两米走") == 2
+    assert "北新桥头的老粮仓。" in found.text

@@ -391,3 +391,56 @@ def test_what_has_neither_size_nor_colour_is_not_seen():
 @pytest.mark.parametrize("name", ["swiper-slide swiper-slide-duplicate", "slick-slide slick-cloned"])
 def test_slides_that_a_carousel_shows_twice_count_once(name):
     assert texts(f"<div class='{name}'><p>▲甲</p></div><div class='swiper-slide'><p>▲甲</p></div>") == ["▲甲"]
+
+
+def test_ruby_says_how_a_character_is_pronounced_and_is_no_text():
+    assert texts("<p><ruby>塆<rp>(</rp><rt>wān</rt><rp>)</rp></ruby>头村</p>") == ["塆头村"]
+
+
+def test_a_style_that_keeps_line_feeds_ends_lines_there_and_not_between_elements():
+    assert texts(
+        '<div style="white-space:pre-wrap">第一行\n第二行\n\n<p>第三行</p>\n<p>第四行</p>\n</div><p>第五\n行</p>'
+    ) == [
+        "第一行",
+        "第二行",
+        "第三行",
+        "第四行",
+        "第五行",
+    ]
+
+
+@pytest.mark.parametrize("behind", ["<section><p>山桥村有三个组。</p></section>", "<p>山桥村有三个组。</p>"])
+def test_a_drop_cap_in_blocks_of_its_own_begins_the_paragraph_beside_it(behind):
+    cap = '<section style="float:left;width:42px"><p style="font-size:38px"><b>青</b></p></section>'
+    assert texts(f"<p>村情</p><section>{cap}{behind}</section><p>下一段。</p>") == [
+        "村情",
+        "青山桥村有三个组。",
+        "下一段。",
+    ]
+
+
+def pdf(*printed):
+    return "".join(f'<p style="position:absolute;top:{t}px;left:{x}px">{text}</p>' for t, x, text in printed)
+
+
+def test_printed_lines_in_elements_of_their_own_are_joined_where_they_are_not_set_in():
+    printed, joined = [], []
+    for n in range(4):
+        top = 100 + 90 * n
+        joined.append(f"第{n}段的第一行写满一栏宽的文字一直到这里为止又接着写下去写完了。")
+        printed += [(top, 149, joined[n][:21]), (top + 27, 85, joined[n][21:])]
+    found = lines_of(parse(pdf(*printed)).body)
+    assert [(x.text, x.indented) for x in found] == [(x, n % 2 == 0) for n, (_, _, x) in enumerate(printed)]
+    assert [len({x.block for x in found[n : n + 2]}) for n in (0, 2, 4, 6)] == [1] * 4
+    below = lines_of(parse(pdf(*printed, (900, 149, "隔了半页的一行"))).body)
+    assert below[-1].block != below[-2].block
+
+
+def test_blocks_side_by_side_below_their_headings_are_read_column_by_column():
+    head = "".join(f"<td><p><b>双门街道{c}社区</b></p></td>" for c in "甲乙")
+    body = "".join(f"<td><p>【项目名称】</p><p>{c}事</p><p>【存在问题】</p><p>{c}难。</p></td>" for c in "甲乙")
+    found = texts(f"<table><tr>{head}</tr><tr>{body}</tr></table>")
+    one = ["双门街道甲社区", "【项目名称】", "甲事", "【存在问题】", "甲难。"]
+    assert found == [*one, *(x.replace("甲", "乙") for x in one)]
+    data = "".join(f"<td>{c}</td>" for c in "甲乙")
+    assert texts(f"<table><tr>{head}</tr><tr>{data}</tr></table>") == ["双门街道甲社区\t双门街道乙社区", "甲\t乙"]

@@ -505,6 +505,13 @@ NOT_YET = {
         "the only block of a page, with questions for labels that say nothing: 第一把火烧向哪",
     ),
     "fu09": ("meta", "a series called 公示, its number 第十五批"),
+    "fv05": ("headings", "a mark (✦) in front of a heading, which other authors keep"),
+    "fv09": ("meta", "a slogan in front of the series' name, in its segment of the title"),
+    "fv10": ("places", "a part of a street (船坞片区) counted as its community, unlike for two other authors"),
+    "fv19": (
+        "images labels paragraphs sections",
+        "earlier installments in a list of terms behind the article, with the labels of its blocks",
+    ),
     "h04": ("places", "service areas and stations counted as communities"),
     "h09": ("places", "a mediation room counted as a community"),
     "h10": ("places", "a mediation room counted as a community"),
@@ -584,6 +591,7 @@ NOT_YET = {
     "mr18": ("paragraphs sections", "村庄老龄情况 as what a village is like"),
     "ms10": ("paragraphs sections", "a reporter's note behind the last block, as its footer"),
     "ms16": ("headings", "a street and a community in two boxes of one row as a heading of both"),
+    "mt07": ("meta", "the tabs above the blocks, each named for a village, counted as none of the text"),
     "n01": ("images labels paragraphs sections", "a label of its own glued to a paragraph's end, in bold"),
     "n08": ("paragraphs sections", "法官手记 as what a case means, by an alias 法官说法"),
     "o02_pdf": (
