@@ -7,6 +7,8 @@ part of the text: subheads, an introduction, a table between paragraphs.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, islice
 
@@ -47,7 +49,7 @@ def mark_noise(page: Outline, weights: list[float], total: float) -> None:
         names = box.names
         if (names in kinds and not _introduces(page, weights, box)) or _is_aside(box):
             suspects.append(box)
-    for names in _names_of_subheads(page, weights, suspects):
+    for names in (*_names_of_subheads(page, weights, suspects), *_names_of_headline(page, suspects)):
         kinds.pop(names, None)
     prose = [0.0, *accumulate([w if w > 0 else 0.0 for w in weights])]
     named = dict.fromkeys(kinds, 0.0)
@@ -72,6 +74,23 @@ def mark_noise(page: Outline, weights: list[float], total: float) -> None:
     for box in (*boxes_of_others(page), *summaries):
         for inner in page.boxes[box.number : box.end + 1]:
             inner.noise = True
+
+
+def _names_of_headline(page: Outline, suspects: Sequence[Box]) -> Iterator[str]:
+    """The names of comments that hold the page's headline, and what stands in them: a channel of commentaries."""
+    comments = [box for box in suspects if read_names(box.names) is Names.COMMENTS]
+    headed = [line.box.number for line in page.lines if line.box.tag == "h1"] if comments else []
+    end = -1
+    for box in comments:
+        at = bisect_left(headed, box.number)
+        if box.number > end and at < len(headed) and headed[at] <= box.end:
+            end = box.end
+            inside = {inner.names for inner in page.boxes[box.number : end + 1]}
+            yield from (names for names in inside if not _SEVERAL.search(names))
+
+
+_SEVERAL = re.compile("comments|list|item|reply|replies|area|form|post", re.IGNORECASE)
+"""Names of comments themselves in such a channel."""
 
 
 def _is_aside(box: Box) -> bool:

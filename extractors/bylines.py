@@ -306,7 +306,7 @@ def _after_roles(text: str) -> list[str]:
     found: list[str] = []
     pieces = _ROLE.split(_FROM.sub("", text))
     for piece in pieces[1:]:
-        for token in _PARTED.split(piece.strip()):
+        for token in _PARTED.split(joined(piece).strip()):
             if _is_origin(token):
                 break
             sent = _SENT.match(token)

@@ -20,9 +20,9 @@ _LONGEST = 400  # characters of a text that are looked at: a row beside a headli
 
 _TIME = r"""
     (?: (?: [T\s,，、|·—/-] | \([^()]{0,8}\) | （[^（）]{0,8}） | (?:星期|周|礼拜)[一二三四五六日天] ){0,12}
-        (?P<zone_before> GMT | UTC | 格林尼治标准时间 | 北京时间 | HKT )? \s{0,3}
+        (?P<zone_before> GMT | UTC | 格林尼治标准时间 | 北京时间 | 香港時間 | HKT )? \s{0,3}
         (?P<half> 上午 | 早上 | 凌晨 | 中午 | 下午 | 晚上 | 晚间 | 傍晚 | AM | PM )? \s{0,3}
-        (?P<hour> [01]?\d | 2[0-4] ) \s? (?: [:：] | [时点] ) \s? (?P<minute> [0-5]?\d ) (?!\d)
+        (?P<hour> [01]?\d | 2[0-4] ) \s? (?: [:：] | [时時点點] ) \s? (?P<minute> [0-5]?\d ) (?!\d)
         (?: \s? [:：分] \s? (?P<second> [0-5]\d ) (?!\d) (?: \.\d{1,9} )? | 分 )?
         (?: \s? (?P<half_after> [AaPp][Mm] ) \b )?
         (?: \s? (?P<zone> Z \b | GMT | UTC | [+-] \d{2} :? \d{2} (?!\d) ) )?
@@ -42,6 +42,20 @@ _NUMERIC = re.compile(
 _CHINESE = re.compile(
     r"([一二][〇○零Ｏ一二三四五六七八九九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
+_SIGNS = ("20", "19", "年", "發")
+"""One of these stands in whatever holds a date."""
+_REPUBLICAN = re.compile(
+    r"(?:民國|發[布佈](?:日期|時間)[\s:：\x1f]{0,4})\s?(?P<year>[89]\d|1[0-4]\d)\s?[-./年]\s?(?P<month>1[0-2]|0?[1-9])\s?[-./月]\s?"
+    r"(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)日?"
+)
+"""A year of the Republic, as Taiwan's offices count: 民國99年12月31日, 發布日期：99-12-31."""
+_ASCTIME = re.compile(
+    r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s{1,2}(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s{1,3}"
+    r"(?P<day>3[01]|[12]\d|0?[1-9])\s(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d):(?P<second>[0-5]\d)\s(?P<year>20\d{2})"
+    r"(?P<zone_before>)(?P<half>)(?P<half_after>)(?P<zone>)"
+)
+"""As C writes it, and boards' posts have it: Thu Mar 12 22:41:05 2015."""
+_WEEKDAY = r"(?: [ \x1f]{1,3} (?: Mon | Tue | Wed | Thu | Fri | Sat | Sun )[a-z]{0,6} )?"
 _ENGLISH = re.compile(
     r"(?P<day> 3[01] | [12]\d | 0?[1-9] ) [ ] (?P<name> Jan | Feb | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov"
     r" | Dec ) [a-z]{0,6} [ ] (?P<year> (?:19|20)\d{2} )" + _TIME,
@@ -49,11 +63,12 @@ _ENGLISH = re.compile(
 )
 _AMERICAN = re.compile(
     r"\b (?P<name> Jan | Feb | Mar | Apr | May | Jun | Jul | Aug | Sep | Oct | Nov | Dec )"
-    r"(?: uary | ruary | ch | il | e | y | ust | t | tember | ober | ember )? [.]? [ ]"
-    r"(?P<day> 3[01] | [12]\d | 0?[1-9] ) (?: st | nd | rd | th )? ,? [ ] (?P<year> (?:19|20)\d{2} )" + _TIME,
+    r"(?: uary | ruary | ch | il | e | y | ust | t | tember | ober | ember )? [.]? [ \x1f]{1,3}"
+    rf"(?P<day> 3[01] | [12]\d | 0?[1-9] ) (?: st | nd | rd | th )? {_WEEKDAY} ,? [ \x1f]{{1,3}}"
+    r"(?P<year> (?:19|20)\d{2} ) [ \x1f]{0,3}" + _TIME,
     re.VERBOSE,
 )
-"""The month first: Sep 17, 2013."""
+"""The month first: Sep 17, 2013; as a calendar's leaf beside a post: Mar 05 Thu 2009."""
 _SHORT = re.compile(
     r"(?<![\d./-])(?:(?P<year>[012]\d)[-/.])?(?P<month>1[0-2]|0?[1-9])[-/.月]\s?(?P<day>3[01]|[12]\d|0?[1-9])日?"
     r"(?![\d./-])\s{0,4}(?:(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d))?"
@@ -109,7 +124,7 @@ def find_stamp(text: str, start: int = 0) -> Stamp | None:
     end = start + _LONGEST
     if _WIDE.search(text, start, end):
         text = text[:start] + fold_digits(text[start:end]).translate(_NARROW)
-    if not (text.find("20", start, end) >= 0 or text.find("19", start, end) >= 0 or text.find("年", start, end) >= 0):
+    if all(text.find(sign, start, end) < 0 for sign in _SIGNS):
         return None
     for match in _NUMERIC.finditer(text, start, end):
         at, behind = match.span()
@@ -125,7 +140,13 @@ def find_stamp(text: str, start: int = 0) -> Stamp | None:
         year = int("".join(str(_DIGITS[c]) for c in written[1]))
         value = _day(year, _tens(written[2]), _tens(written[3]))
         return Stamp(value, written.start(), written.end()) if value else None
+    if ("發" in text or "民國" in text) and (republican := _REPUBLICAN.search(text, start, end)):
+        value = _day(int(republican["year"]) + 1911, int(republican["month"]), int(republican["day"]))
+        return Stamp(value, republican.start("year"), republican.end()) if value else None
     months = any(map(text.__contains__, _MONTHS))
+    if months and (posted := _ASCTIME.search(text, start, end)):
+        value = _value(int(posted["year"]), _MONTHS.index(posted["name"]) + 1, int(posted["day"]), posted)
+        return Stamp(value, posted.start(), posted.end()) if value else None
     english = (_ENGLISH.search(text, start, end) or _AMERICAN.search(text, start, end)) if months else None
     if english is None:
         return None
@@ -177,9 +198,9 @@ def _value(year: int, month: int, day: int, match: re.Match[str]) -> str | None:
     hour = _hour(int(hours), half or half_after)
     if hour > 23:
         return days
-    zone = zone or zone_before
+    zone = zone or zone_before or None
     time = f"{hour:02d}:{int(minute):02d}:{second}" if second else f"{hour:02d}:{int(minute):02d}"
-    if zone is None or zone in ("北京时间", "HKT"):
+    if zone is None or zone in ("北京时间", "香港時間", "HKT"):
         return f"{days}T{time}{CHINA}"
     return _in_china(f"{days}T{time}", zone)
 

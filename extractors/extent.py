@@ -32,11 +32,13 @@ from .hints import Hint
 from .label_words import spells_label
 from .labels import front
 from .noise import (
+    EVENT_ROWS,
     has_date,
     is_boilerplate,
     is_date,
     is_dated_row,
     is_furniture,
+    is_of_event,
     is_promotion,
     is_row,
     is_toolbar,
@@ -113,7 +115,7 @@ _OF_PAGE = re.compile(r"第\s?[0-9一二三四五六七八九十]{1,2}\s?页(?:[
 _TOGGLE_PAIR = re.compile(r"(?:点击)?展开(?:全文|全部|更多)?[\s/／|]{0,3}(?:点击)?收起(?:全文)?")
 _TOGGLES = frozenset(("展开", "收起", "展开全文", "收起全文", "展开全部", "展开阅读全文", "点击展开全文", "展开更多"))
 """buttons that open a panel in the text"""
-_LEADS_ELSEWHERE = re.compile("[^：:]{2,8}[：:]")
+_LEADS_ELSEWHERE = re.compile("[^：:]{2,8}[：:]|看更多[！!]")
 """words in front of a link to another text, with their colon"""
 _PAGES = re.compile(r"(?:上一页)?\s?1[\s\d.…]{1,8}下一页")
 """a pager, which the row of the editor may follow in the text's box"""
@@ -592,7 +594,12 @@ def _day(text: str) -> tuple[int, ...]:
 
 
 def _is_of_another_time(page: Outline, n: int) -> bool:
-    """Whether the line above labels a date as that of something else than the article: 完成时间 | 2021年2月28日."""
+    """Whether the line above labels a date as that of something else than the article: 完成时间 | 2021年2月28日.
+
+    So do those around the time of a lecture or a meeting say where it is, and who speaks.
+    """
+    if is_of_event([x.text for x in page.lines[max(0, n - EVENT_ROWS) : n + EVENT_ROWS + 1]], page.lines[n].text):
+        return True
     above = "".join(page.lines[n - 1].text.split()) if n and not _SAYS_WHENCE.search(page.lines[n].text) else ""
     return len(above) <= _LABEL_LONGEST and tells_another_time(f"{above}:")
 

@@ -165,10 +165,19 @@ def heading_below_trail(page: Outline) -> int | None:
             continue
         line = page.lines[n]
         kind = line.box.tag, line.box.names
-        if kind[0] not in _HEADINGS or line.linked or len(line.text) < _HEADING_LEAST or line.text in trail.text:
+        if line.linked or len(line.text) < _HEADING_LEAST or line.text in trail.text:
+            continue
+        if kind[0] not in _HEADINGS and not _stands_over_text(page, n):
             continue
         return n if sum([(x.box.tag, x.box.names) == kind for x in page.lines]) == 1 else None
     return None
+
+
+def _stands_over_text(page: Outline, n: int) -> bool:
+    """Whether a line is all of a box with a name of its own, and a sentence stands below it."""
+    line, below = page.lines[n], page.lines[n + 1] if n + 1 < len(page.lines) else None
+    alone = bool(line.box.names) and line.box.last - line.box.first == 1 and not line.marks
+    return alone and below is not None and below.marks and not below.linked and len(below.text) > len(line.text)
 
 
 def heads(page: Outline, line: Stretch) -> bool:

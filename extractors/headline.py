@@ -122,7 +122,7 @@ def _own(
     site = _tidy(head.meta("sitename") or "")
     first = [text for text in map(_tidy, head.headings) if text != site or text in (title, named)]
     if agreeing := _agreeing(first, claims):
-        return agreeing
+        return _below_column(agreeing, above) or agreeing
     if opening := _with_row(first, title):
         return opening
     others = [_tidy(text) for text in lesser()]
@@ -147,6 +147,19 @@ def _own(
         or _claimed(metas, title)
         or next((text for text in first if _SHORTEST <= len(text) <= _LONGEST), None)
     )
+
+
+def _below_column(heading: str, above: str) -> str | None:
+    """What stands right above the row with the date where a heading is the column that the trail names.
+
+    通知公告 | 当前位置：首页 > 通知公告 > 正文 | 讣　　告 | 时间：2017-11-21
+    """
+    trail = re.search(rf"[>»]\s?{SEP}?\s?{re.escape(heading)}\s?{SEP}?\s?[>»]\s?{SEP}?\s?(?:正文|内容)", above)
+    if trail is None:
+        return None
+    pieces = [piece for part in above[trail.end() :].split(SEP) if (piece := part.strip(" \u3000>»"))]
+    at = next((n for n, piece in enumerate(pieces) if find_stamp(piece) or is_row(piece)), 0)
+    return pieces[at - 1] if at == 1 and 1 < len(pieces[0]) <= _LONGEST else None
 
 
 def _agreeing(headings: list[str], claims: list[str]) -> str | None:

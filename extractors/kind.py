@@ -126,7 +126,9 @@ _ERROR_TITLE = re.compile(
 """title element of a page that only reports an error, whatever teasers it shows below"""
 _LOGIN_TITLE = re.compile(r"\W{0,3}(?:用户|会员|账号|帐号)?登[录陆](?:[/／]?注册)?\s*(?:$|[-_|｜–—·])", re.IGNORECASE)
 """title element of a page where one signs in, whatever it says of itself"""
-_CHALLENGE_TITLE = re.compile(r"(?:^|[-_|｜–—])\s*(?:(?:安全|人机|访问|滑动)验证|浏览器安全检查)\s*(?:$|[-_|｜–—])")
+_CHALLENGE_TITLE = re.compile(
+    r"(?:^|[-_|｜–—])\s*(?:(?:正在|请)?(?:进行|完成|通过)?(?:安全|人机|访问|滑动|滑块)验证|浏览器安全检查)\s*(?:$|[-_|｜–—])"
+)
 """title element of a page that lets through whoever proves to be a reader"""
 _NOTICE_TITLE = 24
 """characters of a title element that is the notice itself: 该内容已被发布者删除"""
@@ -171,6 +173,17 @@ class Verdict:
     detail: str
 
 
+def _is_told_of(page: Outline, extent: Extent | None) -> bool:
+    """Whether a text with a date tells of such pages, and does not ask for what they do itself."""
+    if extent is None or not is_dated(page, extent):
+        return False
+    opening = page.lines[extent.first : extent.first + _REGRET_LINES]
+    return not any(_ASKS_TO_DRAG.search(line.text) for line in opening)
+
+
+_ASKS_TO_DRAG = re.compile("(?:拖动|按住|滑动)[^。]{0,6}滑块|请[^。]{0,6}完成[^。]{0,6}验证")
+
+
 def judge(tree: Tree, page: Outline, extent: Extent | None) -> Verdict | None:
     """What kind of page it is, or None where it is an article."""
     if page.title and len(page.title) <= _NOTICE_TITLE and not _reads_like_news(page, extent):
@@ -184,7 +197,7 @@ def judge(tree: Tree, page: Outline, extent: Extent | None) -> Verdict | None:
             return notice
     if page.title and _LOGIN_TITLE.match(page.title) and not (extent is not None and is_dated(page, extent)):
         return Verdict(RejectionCode.LOGIN, f"the page is called: {page.title[:80]}")
-    if page.title and _CHALLENGE_TITLE.search(page.title) and not (extent is not None and is_dated(page, extent)):
+    if page.title and _CHALLENGE_TITLE.search(page.title) and not _is_told_of(page, extent):
         return Verdict(RejectionCode.CHALLENGE, f"the page is called: {page.title[:80]}")
     if extent is not None and _is_locked(page, extent):
         return Verdict(RejectionCode.DELETED, "the first post of the thread is hidden")

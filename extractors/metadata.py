@@ -22,6 +22,7 @@ from .head import Head, lesser_headings, read_head
 from .headline import find_headline
 from .ids import fold
 from .lines import Line, LineKind
+from .noise import is_of_event
 from .people import NEAR, OUTLET, authors, editors, linked_authors, other_authors
 from .published import posted_row, publication_time, shown_stamp, signed_day
 from .rows import (
@@ -280,7 +281,11 @@ def _row_lines(lines: Sequence[Line]) -> set[int]:
     top, bottom = numbers[:_TOP], numbers[-_BOTTOM:]
     rows = {n for n in {*top, *bottom} if _can_be_row(lines[n]) and is_row(lines[n].text)}
     rows.update([n for n in top if _is_dateline(lines[n]) or _is_counted(lines[n])])
+    rows.update([n for n in bottom[-1:] if _can_be_row(lines[n]) and _says_when(lines[n].text)])
     rows -= _told_again(lines, rows)
+    for n in [n for n in rows if n in top]:
+        if is_of_event([lines[k].text for k in top], lines[n].text):
+            rows.discard(n)
     for n in reversed(bottom):
         if n not in rows and not _goes_with_rows(lines[n], is_above=max(rows, default=0) > n):
             break
@@ -297,6 +302,17 @@ def _told_again(lines: Sequence[Line], rows: set[int]) -> set[int]:
             times[label].append(n)
     again = [numbers for numbers in times.values() if len({lines[n].text for n in numbers}) > 1]
     return {n for numbers in again if numbers[-1] - numbers[0] > len(numbers) for n in numbers}
+
+
+def _says_when(text: str) -> bool:
+    """Whether a line says when the article was published, and more of the kind: 发布者：… 发布时间：… 浏览次数：…"""
+    if len(text) > _ROW_LONGEST or not _PUBLISHED_AT.search(text):
+        return False
+    row = read_row(text)
+    return row.stamp is not None and len(row.labels) > 1
+
+
+_PUBLISHED_AT = re.compile("(?:发布|发表|录入|上传|更新)(?:时间|日期)[:：]")
 
 
 def _goes_with_rows(line: Line, *, is_above: bool) -> bool:

@@ -8,12 +8,14 @@ while the box holds little of the page's prose.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 
 from .traditional import simplified
 
 __all__ = [
+    "EVENT_ROWS",
     "NOISE_TAGS",
     "OR_ELSE",
     "Names",
@@ -23,6 +25,7 @@ __all__ = [
     "is_date",
     "is_dated_row",
     "is_furniture",
+    "is_of_event",
     "is_promotion",
     "is_row",
     "is_toolbar",
@@ -181,6 +184,7 @@ _TAIL = re.compile(
     r"|本(?:文|作品|站|博客)[^。]{0,24}采用\s?(?:CC|《?署名|知识共享|创作共用|《?创用)|本文已收录|举报[/／]反馈|作者最新文章"
     r"|相关(?:菜谱|车系|车型|楼盘|房源|小说)\s?[:：]?$|(?:平台|网站)提示[:：]\s?本(?:平台|网站)"
     r"|很赞哦！|书友(?:评论|书评|留言)(?:区|\s?[(（]\d+[)）])?$|最新书评|大家做的(?:这道|菜)|(?:同类|本周|强力|其他)推荐\s?[:：]?$"
+    r"|完$|發信站[:：]|(?:公告|说明)[:：]\s?一、本(?:网|院)公布的|(?:聊天室|互动区|网友互动)$|看更多[！!：:]"
     r"|[(（](?:本章|全书)完[)）]$|上一章\s|章节(?:目录|错误)|手机用户请(?:浏览|访问)|"
     r"(?:THE\s*)?END[-—－\s]*$"
     r")",
@@ -188,7 +192,7 @@ _TAIL = re.compile(
 )
 _TAIL_BEGINS = re.compile(
     r"[\s　【\[（(<《·•■◆▲>※*—-]{0,6}[-—–=【（(©参想订美组高视回如网\dEeTt上下为举今付以余作值免全关其分前剩参发后喜图"
-    r"声大好如审已广延往微意我手打扩扫投拓排推收文更最未本来查标校欢此点热版特猜用监相看精编网著觉评试该责转返郑长阅附戳您你新报"
+    r"声大好如审已广延往微意我手打扩完公说聊互扫投拓排推收文更最未本来查标校欢此点热版特猜用监相看精编网著觉评试该责转返郑长阅附戳您你新报"
     r"爆链还推熱請訂图留發評關點閱編責標独翻網返平书同强章友使很纠浏《“\"「『]"
 )
 """the first character of each: what most lines have none of is told at once"""
@@ -296,6 +300,21 @@ def is_row(text: str) -> bool:
 def tells_another_time(text: str) -> bool:
     """Whether a date is labelled as that of something else than the article."""
     return _OTHER_TIME.search(text) is not None
+
+
+EVENT_ROWS = 3
+"""Lines on each side of an event's time in which the other rows of its notice stand."""
+_EVENT_TIME = re.compile(r"\s*(?:时\s*间|日\s*期)\s?[:：]")
+_EVENT_ROW = re.compile(
+    r"\s*(?:地\s*点|主\s*讲(?:人|嘉宾)?|报\s*告\s*人|主\s*持\s*人|嘉\s*宾|题\s*目|主\s*题|讲座(?:题目|主题)|报告题目|参加(?:人员|对象)|参会人员)\s?[:：]"
+)
+
+
+def is_of_event(around: Sequence[str], text: str) -> bool:
+    """Whether a row is the time of a lecture or meeting: two of the lines around it are rows of its notice as well."""
+    if _EVENT_TIME.match(text) is None:
+        return False
+    return sum(_EVENT_ROW.match(line) is not None for line in around) > 1
 
 
 def is_dated_row(text: str) -> bool:

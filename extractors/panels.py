@@ -2,8 +2,8 @@
 
 A hidden element is one where the page says so (ARIA's tabpanel, the class of a tab's or an accordion's part), another
 such part or a header stands beside it, and it holds what blocks hold: a word of labels in an element of its own, and a
-sentence. What else is hidden (comments, dialogs, answers to questions, copies for sharing) stays unread, and so does
-what is shown already: the whole of an excerpt.
+sentence; so is the answer below a question that somebody clicks at. What else is hidden (comments, dialogs, copies for
+sharing) stays unread, and so does what is shown already: the whole of an excerpt.
 """
 
 from __future__ import annotations
@@ -48,10 +48,14 @@ _SENTENCE = 12
 _SHORTEST, _LONGEST = 2, 12
 """Letters of a label, and characters that it has with its marks."""
 _COLON = re.compile("[:：]")
+_QUESTION = 80
+"""Characters of the longest question above its answer."""
 
 
 def is_panel(node: Node, names: str, role: str | None) -> bool:
     """Whether a hidden element of these classes is a part of the text that a click opens."""
+    if _is_answer(node, names):
+        return True
     is_page = _PAGE.search(names) is not None and _NONE_OF_TEXT.search(names) is None
     if not (is_page or _may_be_panel(names, role == "tabpanel")) or not _stands_in_a_row(node, names):
         return False
@@ -61,6 +65,16 @@ def is_panel(node: Node, names: str, role: str | None) -> bool:
     if is_page and any(_classes(beside) == _classes(node) for beside in _beside(node, forward=False)):
         return True
     return any(map(_is_label, texts)) or any(map(_is_label, _of_others(node, names)))
+
+
+def _is_answer(node: Node, names: str) -> bool:
+    """Whether an element opens when somebody clicks at the question right above it, which is a heading."""
+    above = next(_beside(node, forward=False), None)
+    if above is None or above.tag not in _HEADERS or "onclick" not in above.attributes or _NONE_OF_TEXT.search(names):
+        return False
+    question = (above.text() or "").strip()
+    asks = len(question) <= _QUESTION and question.endswith(("？", "?"))
+    return asks and any("。" in text for text in _beginning(node))
 
 
 def name_panels(tree: Tree, panels: Iterable[Node]) -> bool:

@@ -48,6 +48,9 @@ class BlockElement(NamedTuple):
     cell: TableCell | None
 
 
+_BLANK_LINE = re.compile(r"\n[ \t\r\u3000]*\n\s*")
+_TYPED = re.compile(r"[。！？」』”]\r?\n[ \t\r\u3000]*\n")
+"""The end of a paragraph that somebody typed with an empty line behind it, as a style sheet out of sight shows it."""
 _SHOWN_TAG = re.compile(r"</?(?:p|strong|b|em|span|font|br|div|section)(?:\s[^<>]{0,120})?/?>", re.IGNORECASE)
 _SHOWN_BLOCK = re.compile(
     r"\A\s*<(?:p|div|section|span|font|strong|b)\b|</(?:p|div|section|span|font|strong|b)>|<br ?/?>", re.IGNORECASE
@@ -104,6 +107,11 @@ class Typesetter:
             for line in rest:
                 self.line_break()
                 self.text(line)
+            return
+        if "\n" in raw and len(_TYPED.findall(raw)) > 1:
+            for paragraph in _BLANK_LINE.split(raw):
+                self.text(paragraph)
+                self.line_break()
             return
         pieces = self.pieces
         if pieces:

@@ -103,3 +103,20 @@ def test_never_raises(text):
 
 def test_full_width_digits_are_digits():
     assert find_stamp("发布时间：２０１８－０５－１２　１４：２８").value == "2018-05-12T14:28+08:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("中華民國99年12月31日", "2010-12-31"),
+        ("發布日期：112/03/05 10:20", "2023-03-05"),
+        ("發佈日期\x1f99-12-31", "2010-12-31"),
+        ("下架日期：99-12-31", None),
+        ("發布 99-12-31", None),
+        ("Thu Mar 12 22:41:05 2015", "2015-03-12T22:41:05+08:00"),
+        ("Mar\x1f05\x1fThu\x1f2009\x1f21:15", "2009-03-05T21:15+08:00"),
+        ("２０１３年８月２０日（星期二）\n香港時間１８時０５分", "2013-08-20T18:05+08:00"),
+    ],
+)
+def test_dates_of_taiwan_hong_kong_and_boards(text, value):
+    assert iso(text) == value
