@@ -98,8 +98,18 @@ def _other_text_below_trail(page: Outline, found: Extent) -> tuple[int, int] | N
         return None
     if n >= found.last and found.prose < _BRIEF:
         return n, len(page.lines)
+    if found.core is None and found.first < n < found.last and found.first < _part_of(page, n, found.box).first:
+        return n, found.last  # what the firm says of itself stands in a column of its own, before the trail
     behind = n < found.first and found.core is None and _ends(page, n + 1, found)
     return (n, found.first) if behind else None
+
+
+def _part_of(page: Outline, n: int, around: Box) -> Box:
+    """The box in another that a line of it stands in."""
+    box = page.lines[n].box
+    while box.parent is not None and box.parent is not around and box is not around:
+        box = box.parent
+    return box
 
 
 def is_announced(page: Outline, first: int) -> bool:

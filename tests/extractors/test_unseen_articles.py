@@ -209,7 +209,6 @@ NOT_YET: dict[tuple[str, str], str] = {
     ("art38_14", "authors"): "a magazine by mail in one <pre>, the headline and the author in lines of their own",
     ("art38_24", "editors"): "the editor of the next article, which the page appends",
     ("art38_27", "body"): "further pages in hidden elements that a script of the site's shows",
-    ("art38_29", "body"): "a firm's news below what it says of itself, with nothing but <strong> for the headline",
     ("art38_29", "title"): "a firm's news below what it says of itself, with nothing but <strong> for the headline",
     ("art38_33", "body"): "a gallery's captions in a script's array",
     ("art38_33", "title"): "a gallery's captions in a script's array",
