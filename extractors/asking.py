@@ -20,6 +20,8 @@ _TELLS_TO = re.compile(
     "写[明清]|说清|说明(?![会书文天年])|填写|注明|简述|概述|概括(?!起来|地|来)|附(?![近属件录和加议在着中])"
 )
 """Of these, what hardly anything else begins with; the pictures to be sent."""
+_TO_WRITE = re.compile("写[明清难做变怎为由]|说[清明]|填写|注明|简述|概述|概括")
+"""The same of several labels on one line."""
 _MAY_ASK = re.compile(
     f"什么|怎么|如何|哪[里儿个些一]|为什么|谁|一句话|要写|来写|写实|代笔|原话|不写|{_LENGTH_ASKED.pattern}|不少于[0-9一二三]"
 )
@@ -46,7 +48,10 @@ def without_asked(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Se
         line.text[hits[0].stop :] if len(hits) == 1 and not hits[0].glued else ""
         for line, hits in zip(lines, found, strict=True)
     ]
-    asked = [_is_asked(value) for value in values]
+    asked = [
+        _is_asked(value) or (len(hits) > 1 and _are_asked(line.text, hits))
+        for value, line, hits in zip(values, lines, found, strict=True)
+    ]
     for run in _runs(values):
         told = [bool(_MAY_ASK.search(values[n]) or _WRITES.match(values[n])) for n in run]
         sure = any(_LENGTH_ASKED.search(values[n]) for n in run)
@@ -66,6 +71,12 @@ def _runs(values: Sequence[str]) -> Iterator[range]:
             if n > start:
                 yield range(start, n)
             start = n + 1
+
+
+def _are_asked(text: str, hits: Sequence[Hit]) -> bool:
+    """Whether it says behind each of a line's labels what to write: 遇到的问题：写难处，不写空话；办理过程：写做法…"""
+    ends = [*(hit.start for hit in hits[1:]), len(text)]
+    return all(_TO_WRITE.match(text[hit.stop : end]) for hit, end in zip(hits, ends, strict=True))
 
 
 def _is_asked(value: str) -> bool:

@@ -18,8 +18,9 @@ from ..schemas import LineRole, Profile, RecordImage, Section, Span, Warning
 from .asking import without_asked
 from .beam import Step, Zone, choose
 from .drafts import Draft, SectionDraft
-from .evidence import HINTED, enough, fields_in, fitting, hinted, is_named, possible
+from .evidence import HINTED, WORDS, enough, fields_in, fitting, hinted, is_named, possible, words_again
 from .forms import Running, running_style
+from .glued_headings import with_headings_apart
 from .heading_places import place_of_office
 from .hits import COLONS, Hit, Reasons
 from .label_context import with_run_on, with_stops_alike
@@ -76,6 +77,7 @@ def segment(
     none with evidence, labels become fields of their own.
     """
     first = lexicon_of(profiles[0] if profiles else None)
+    lines = with_headings_apart(lines, first)
     running = running_style(lines, lambda text: first.listed(bare(text)) is not None)
     hits = with_stops_alike(lines, [find_hits(line, first, running) for line in lines])
     hits = without_asked(lines, with_run_on(lines, hits, first, running))
@@ -87,7 +89,7 @@ def segment(
     steps = _steps(seen, hits, profile, first)
     if profile is None and (hint := hinted(profiles, hits)):
         tried = _steps(seen, hits, hint, first)
-        if tried and fields_in(tried) >= HINTED:
+        if tried and (fields_in(tried) >= HINTED or (fields_in(tried) > WORDS and words_again(hint, hits) >= WORDS)):
             profile, steps = hint, tried
     name = profile.name if profile else None
     if steps is None:

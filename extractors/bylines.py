@@ -113,7 +113,7 @@ _FROM_CITY = re.compile(
 """Where a report is from, as a word of its own behind the names: 张三 郑州报道; some of these look like names."""
 _REPORTED_FROM = re.compile(rf"{_GAP}([\u3400-\u9fff]{{2,4}})报道")
 """A word of its own glued to 报道, behind the names."""
-_REGION_ENDS = ("州", "市", "县", "区", "镇", "乡")
+_REGION_ENDS = ("州", "市", "县", "区", "镇", "乡", "港", "湾", "岛")
 _DONE = re.compile(
     r"(?:摄影报道|报道|報導|報道|综合报道|整理|综合|整合|编译|文并?[/、]?图|图[/、]?文|采写|撰写|专电|电)$"
 )

@@ -19,7 +19,7 @@ from .labels import lexicon_of
 from .lines import Line, LineKind
 from .roles import Role
 
-__all__ = ["HINTED", "enough", "fields_in", "fitting", "hinted", "is_named", "possible"]
+__all__ = ["HINTED", "WORDS", "enough", "fields_in", "fitting", "hinted", "is_named", "possible", "words_again"]
 
 _HEADING, _IN_SECTION = Role.HEADING, Zone.SECTION
 DEFAULT = "kaimen"
@@ -37,6 +37,8 @@ CHOSEN = 3
 """How many fields the words that recur on a page need to mean for the default profile to be chosen for it."""
 ALIKE = 3
 """How many labels blocks have that are a series' by being the same in each, below headings of any name."""
+WORDS = 2
+"""Fields that words of labels mean, beside which one more makes a page that of the default profile."""
 HINTED = 4
 """How many fields of the default profile blocks have that are of it although their labels' words mean fewer."""
 NAME_SHORTEST = 4
@@ -127,6 +129,13 @@ def hinted(profiles: Sequence[Profile], hits: Sequence[tuple[Hit, ...]]) -> Prof
     default = next((p for p in profiles if p.name == DEFAULT), None)
     keys = Counter([h.key for line in hits for h in line if not h.faint and not h.glued])
     return default if sum(times > 1 for times in keys.values()) >= HINTED else None
+
+
+def words_again(profile: Profile, hits: Sequence[tuple[Hit, ...]]) -> int:
+    """How many of a profile's fields the words of labels mean that come again on the page."""
+    lexicon = lexicon_of(profile)
+    keys = Counter([h.key for line in hits for h in line if not h.faint and not h.glued])
+    return len({m.field for key, times in keys.items() if times > 1 and (m := lexicon.infer(key)) and not m.guessed})
 
 
 def is_named(profile: Profile | None, headings: str) -> bool:

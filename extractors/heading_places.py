@@ -36,7 +36,7 @@ _BEHIND_A_NAME = re.compile(
 """What may follow a place's name without a gap in a heading; 小区与… and 村小学 are no headings."""
 _PARTNER = re.compile(r"\s?(?:与|和|联合|携手|[×✕xX&＆+＋])\s?([\u3400-\u9fff]{4,24})")
 """Who does it together with a place (锦溪镇蚕桑村与区农技推广中心党支部)."""
-_NAME = re.compile(r"[\s·・•—|｜-]*([\u3400-\u9fff]{1,5}(?![的了着])[\u3400-\u9fff])(?=\W|$)")
+_NAME = re.compile(r"[\s·・•—|｜❖✦◆●■★☆-]*([\u3400-\u9fff]{1,5}(?![的了着])[\u3400-\u9fff])(?=\W|$)")
 """A name without a known ending behind a street: 和平街道纺织里."""
 _NO_PLACE = re.compile("[有是之]")
 """What stands in no name of a place: 小街道里有大文章, 鄂温克族乡——驯鹿之乡."""
@@ -156,6 +156,8 @@ _WHOSE = re.compile(
     r"[（(]?(?:(?:联系|服务|结对|包联|包抓|帮扶|派驻|所在|对口)(?:镇|乡|村|社区|点|地点|地|单位)?|地址|位置|地点|(?<=[（(])驻)?[:：]?"
 )
 """What says in a line below the name of a person or an institution whose place it is (（服务龙泉镇柿子沟村）)."""
+_STREET_LAST = re.compile("[（(]([\u3400-\u9fff]{2,8}(?:街道|镇|乡))[)）]$")
+"""The street in brackets behind who is in office: 荷花社区党委书记李建国（南湖街道）."""
 _WHO_BEHIND = re.compile(
     r"(?:党(?:总?支部|委)|村委会|居委会)?(?:书记|主任|第一书记)?[\s\u3000·•—:：|｜丨-]+(?:[\u3400-\u9fff]{1,4}[\s\u3000])?([\u3400-\u9fff]{2,8})[\s\u3000]*"
 )
@@ -586,6 +588,10 @@ def _completed(place: Place | None, endings: tuple[str, ...]) -> Place | None:
         return Place(place.street, inside, place.rest) if inside else place
     if not place.street and (behind := _STREET_BEHIND.match(place.rest)) and (around := read_place(behind[1])):
         return Place(around.street, place.community, place.rest)
+    if not place.street and (held := _STREET_LAST.search(place.rest)) and HELD_OFFICE.search(place.rest):
+        around = read_place(held[1])
+        if around and around.street and not (around.community or around.rest):
+            return Place(around.street, place.community, place.rest)
     if not place.street and (above := _IN_BRACKETS.match(place.rest)):
         around = read_place(above[1], endings)
         if around and around.community and not around.rest and not (place.community or "").endswith(("社区", "村")):

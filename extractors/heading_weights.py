@@ -96,7 +96,7 @@ def _neighbours(page: Layout, n: int, *, street: bool) -> list[tuple[str, float]
         reasons.append(("no label near", NO_LABEL))
     if alike:
         reasons.append(("looks like other headings", SAME_FORM))
-    elif others > 1 and not street:
+    elif others > 1 and not street and (not place or any(times > 1 for times in page.examples.values())):
         reasons.append(("looks unlike the headings", OTHER_FORM))
     if distance == 0 and n not in page.cycled and page.is_below_name(n):
         reasons.append(("below a name", BELOW_PLACE if place else BELOW_NAME))

@@ -117,6 +117,8 @@ def find_headings(
     _note_things(page)
     _note_cycles(page)
     _note_zones(page)
+    _note_bare_names(page, endings)
+    _note_names_below_streets(page, running)
     _spread_streets(page)
     _clear_alleys(page)
     join_lines(page)
@@ -255,6 +257,69 @@ def _note_zones(page: Layout) -> None:
         named = page.places.get(page.text_below(n))
         if named and named.community and not named.street and _ZONE.fullmatch(text, first, last):
             page.places[n] = Place(text[first:last], None)
+
+
+def _note_bare_names(page: Layout, endings: tuple[str, ...]) -> None:
+    """Take a short name without an ending for a community's where it heads labels as places of its look do.
+
+    The text below has to speak of it, and not of what it says itself: 岭根镇石塘徐, below a street ◎ 石板铺.
+    """
+    alike = Counter([form for n, form in page.forms.items() if (place := page.places.get(n)) and place.community])
+    for n, form in page.forms.items():
+        if alike[form] < FEW_PLACES or page.examples[form] <= FEW_PLACES or form.marks <= form.numbered:
+            continue
+        known, distance = page.places.get(n), page.distance(n)
+        if (known and known.community) or n in page.units or page.is_label(n) or page.lines[n].image:
+            continue
+        if distance is None or distance > NEAR:
+            continue
+        text = page.lines[n].text
+        first, last = bounds(text, 0, len(text))
+        place = read_place(text[first:last], endings)
+        street = place.street if place and place.street and not place.community else None
+        name = (place.rest if place and street else text[first:last]).strip(" \u3000·")
+        if (place is None or street) and _BARE_NAME.fullmatch(name) and _speaks_of(page, n, name):
+            page.places[n] = Place(street, name)
+
+
+def _note_names_below_streets(page: Layout, running: Running) -> None:
+    """Take a short name without an ending right below a street's for its community's: 龙塘镇 | ◎ 石板铺.
+
+    Labels follow, and the text below speaks of it.
+    """
+    streets = [n for n, x in page.places.items() if x.street and not x.community and not (x.rest.strip() or x.part)]
+    for street in streets:
+        n, form = page.text_below(street), page.forms.get(street)
+        if not 0 < n < len(page.lines) or n in page.places or n in page.units or page.is_label(n) or form is None:
+            continue
+        text, distance = page.lines[n].text, page.distance(n)
+        near = distance is not None and distance <= NEAR and not (street and page.awaits_value(street - 1))
+        first, last = bounds(text, 0, len(text)) if len(text) <= MAX_HEADING else (0, 0)
+        name = bare(text[first:last])
+        if near and form.marks and _NAME_BELOW.fullmatch(name) and _speaks_of(page, n, name):
+            page.places[n] = Place(None, name)
+            page.forms.setdefault(
+                n, form_of(page.lines[n], first, last, "alone", running, bracket="", numbered=False, colon=False)
+            )
+
+
+def _speaks_of(page: Layout, n: int, name: str) -> bool:
+    """Whether the text of a block speaks of its place by this name, and of nobody who is called so."""
+    below = "\n".join([line.text for line in page.lines[n + 1 : n + 1 + SPEAKS_WITHIN]])
+    _, *behind = below.split(name)
+    if is_rather_person(name):
+        return any(_OF_PLACE.match(text) for text in behind)
+    return bool(behind) and not any(_OF_PERSON.match(text) for text in behind)
+
+
+_OF_PLACE = re.compile("人(?!说)|村|[与和跟同]邻村|坐落|位于|地处")
+_OF_PERSON = re.compile("[说讲道问答笑]|介绍|表示|告诉|书记|主任|同志")
+
+
+_BARE_NAME = re.compile("[\u3400-\u9fff]{1,3}(?![校学园所站坊河店社院馆局厂队])[\u3400-\u9fff]")
+_NAME_BELOW = re.compile("[\u3400-\u9fff]{1,4}(?![校学所站院馆局厂队])[\u3400-\u9fff]")
+FEW_PLACES, SPEAKS_WITHIN = 2, 10
+"""Headings of one look with a place, and lines below a heading in which its name comes again."""
 
 
 def _come_round(page: Layout, found: Sequence[int], labels: Sequence[int]) -> bool:

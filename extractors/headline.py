@@ -15,6 +15,7 @@ from typing import NamedTuple
 from .dates import find_stamp
 from .head import Head, one_line
 from .rows import SEP, has_label, is_row, words
+from .series import parse_series
 
 __all__ = ["Headline", "find_headline"]
 
@@ -23,6 +24,8 @@ _SHORTEST = 3
 _LONGEST = 160
 _TELLING = 8
 """Characters from which a part of the title element is hardly a column's name (新闻动态)."""
+_COLUMN = 5
+"""Characters that a column's name beside the date has fewer than: 党建."""
 _WHOLE = 14
 """Characters of what stands before a space in the title element that can be all of a headline."""
 _COLUMNS = re.compile(r"\S{2,8}(?:[\s\u3000]\S{2,8}){1,2}")
@@ -320,6 +323,8 @@ def _over_rows(above: str, shown: str | None, *, untitled: bool) -> str | None:
     outlet = shown is not None and at > 0 and _is_site(pieces[at - 1])
     nodes = [p for p in reversed(pieces[: at - outlet]) if p and p not in _BUTTONS]
     over = next((p for p in nodes if not p.startswith(_DASH)), "")
+    if len(over) < _COLUMN and nodes[:1] == [over] and parse_series(nodes[1] if nodes[1:] else "").installment:
+        over = nodes[1]  # above a column's name beside the date
     shortest = _SHORTEST if untitled and over not in nodes[:1] else _TELLING  # above a subtitle
     if has_label(over + " "):
         return None

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from .forms import Form, Running
+from .headings import names_place
 from .hits import BRACKETS, COLONS, COMMA, DASH, PHONES, Hit, hit_at, is_dash
 from .label_words import spells_label
 from .labels import MAX_LABEL, NUMBERED, Lexicon, front
@@ -26,6 +27,7 @@ __all__ = [
 ]
 
 RUN_ON, RUN_ON_NEAR, RUN_ON_APART = 3, 4, 10
+SHORT, RUN_ON_SHORT = 2, 4
 """Labels in a row that nothing parts from their values, lines from one to the next, and lines above one among which a
 label of the same field says that it is none."""
 _IN_A_SENTENCE = re.compile(
@@ -63,7 +65,11 @@ def with_run_on(
         if rows[-1] and not _follows(rows[-1][-1], (n, hit), lexicon):
             rows.append([])
         rows[-1].append((n, hit))
-    rows = [row for row in rows if len(row) >= RUN_ON]
+    rows = [
+        row
+        for row in rows
+        if len(row) >= (RUN_ON if _is_sure(row, words) else RUN_ON_SHORT) or _opens_block(lines, row, words, lexicon)
+    ]
     sure = listed or len(rows) > 1 or all(h.match and h.match.rule == "name" for row in rows for _, h in row)
     told = {n: hit for row in rows for n, hit in row} if sure else {}
     return [(*hits, told[n]) if n in told else hits for n, hits in enumerate(found)] if told else found
@@ -115,10 +121,26 @@ def _run_on(line: Line, lexicon: Lexicon, running: Running) -> Hit | None:
     if line.image or line.kind is LineKind.ROW:
         return None
     first = front(text, 0, min(len(text), MAX_LABEL))
-    end = lexicon.listed_head(text, first, min(len(text) - 1, first + MAX_LABEL))
+    end = lexicon.listed_head(text, first, min(len(text) - 1, first + MAX_LABEL), shortest=SHORT)
     if end == first or not text[end].isalnum() or _IN_A_SENTENCE.match(text, end):
         return None
     return hit_at(line, 0, end, end, "inline", lexicon, running)
+
+
+def _opens_block(
+    lines: Sequence[Line], row: Sequence[tuple[int, Hit]], words: Collection[str], lexicon: Lexicon
+) -> bool:
+    """Whether a label alone opens a block as others of its words do elsewhere, right below the name of a place."""
+    if len(row) != 1:
+        return False
+    n, hit = row[0]
+    opens = hit.match is not None and lexicon.opens(hit.match.field) and len(hit.key) > SHORT and hit.key in words
+    return opens and n > 0 and names_place(lines[n - 1], ())
+
+
+def _is_sure(row: Sequence[tuple[int, Hit]], words: Collection[str]) -> bool:
+    """Whether none of some labels is a word of two letters, with which sentences begin, too, or all stand elsewhere."""
+    return all(len(hit.key) > SHORT for _, hit in row) or all(hit.key in words for _, hit in row)
 
 
 def _follows(before: tuple[int, Hit], behind: tuple[int, Hit], lexicon: Lexicon) -> bool:
@@ -216,6 +238,7 @@ def without_items(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Se
     their own, none ends with a full stop.
     """
     found = [() if _is_first_of_several(lines, n, hits) else hits for n, hits in enumerate(found)]
+    found = _without_counted(lines, found)
     stopped = {n for n, hits in enumerate(found) if hits and _is_stopped(lines[n], hits[-1])}
     if not stopped:
         return found
@@ -230,6 +253,25 @@ def without_items(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Se
         if mark and (first is None or not first.spelled):
             items.update(stopped.intersection(run))
     return [() if n in items else hits for n, hits in enumerate(found)] if items else found
+
+
+def _without_counted(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
+    """The hits without the items of a list that a line announces, where labels have no numbers: （1）先断后报：…"""
+    listed = [h.form.numbered for hits in found for h in hits if h.match and h.match.spelled]
+    counted = [bool(_COUNTED_ITEM.match(line.text)) for line in lines]
+    if not any(counted) or 2 * sum(listed) > len(listed):
+        return found
+    items: set[int] = set()
+    for n, line in enumerate(lines):
+        first = _COUNTED_ITEM.match(line.text)
+        announced = first is not None and first[1] in "1一１" and n > 0 and lines[n - 1].text.endswith(("：", ":"))
+        if n in items or not announced or (found[n - 1] and found[n - 1][-1].tail):
+            continue
+        items.update(takewhile(counted.__getitem__, range(n, len(lines))))
+    return [() if n in items else hits for n, hits in enumerate(found)] if items else found
+
+
+_COUNTED_ITEM = re.compile("[（(]([0-9０-９一二三四五六七八九十]{1,2})[)）]")
 
 
 def without_subheads(found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:

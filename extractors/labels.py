@@ -84,6 +84,8 @@ _TAKES_OFFICE = re.compile(
     "(?:党组织|党?支部|党委)?书记|任职|履新|上任|就职|履职|到任|当选|上岗|竞职|竞选|换届|任前|新任|任期|就任|挂帅|支书|我"
 )
 """Before a promise that is what somebody says who takes office: 任职承诺; 服务承诺 is the office's."""
+MISPRINT_FROM = 4
+"""Code points; in a shorter label one other character makes another word."""
 MAX_LABEL = 18
 """Code points of the longest label that is looked for; the longest alias seen has 12."""
 
@@ -152,7 +154,7 @@ class Lexicon:
         self._ends = _unambiguous([(w[-size:], field) for w, field in cores for size in range(2, len(w) + 1)])
         self._lengths = {len(key) for key in self._listed}
         self._sizes = sorted(self._lengths, reverse=True)
-        self._first_letters = frozenset(key[0] for key in self._listed if len(key) >= MISPRINT_FROM)
+        self._first_letters = frozenset(key[0] for key in self._listed if len(key) > 1)
         self._halves: dict[tuple[int, int, str], list[str]] = {}
         for key in self._listed:
             for half in _halves(key):
@@ -187,12 +189,12 @@ class Lexicon:
         """Whether a field lists a bare label as it is."""
         return key in self._listed
 
-    def listed_head(self, text: str, start: int, end: int) -> int:
+    def listed_head(self, text: str, start: int, end: int, *, shortest: int = MISPRINT_FROM) -> int:
         """Where the longest listed label ends that begins at `start`, and is no short one; `start` where none does."""
         if text[start : start + 1] not in self._first_letters:
             return start
         for size in self._sizes:
-            if size >= MISPRINT_FROM and start + size <= end and text[start : start + size] in self._listed:
+            if size >= shortest and start + size <= end and text[start : start + size] in self._listed:
                 return start + size
         return start
 
@@ -405,8 +407,6 @@ INFERRED_MOST = 4_000
 """Words whose inference a lexicon remembers; a page has some hundred."""
 AKIN_LONGEST = 6
 """Code points of an unlisted label that may end with a listed one's word."""
-MISPRINT_FROM = 4
-"""Code points; in a shorter label one other character makes another word."""
 
 
 @lru_cache(maxsize=32)

@@ -43,6 +43,8 @@ _FOR_COLON = "。；;？?！!"
 _CLOSES = re.compile(f"[{re.escape(''.join(BRACKETS.values()))}]")
 _OWN_CLOSE = re.compile(r"[】〗\]］]")
 """The end of brackets in which a label stands, where nobody typed their beginning."""
+_SAME = "★☆◆"
+"""Marks that stand on both sides of a label."""
 _GAPS = re.compile(r"[\s\u3000|｜丨—–/／→➡👉\ufe0f-]+")
 _REST = re.compile(rf"[\u3400-\u9fff]{{1,8}}(?=[{COLONS}])")
 _REST_AND_GAP = re.compile("[\u3400-\u9fff]{1,8}(?=[\\s\u3000])")
@@ -162,6 +164,8 @@ def _cuts(line: Line, styled: int, lexicon: Lexicon) -> list[tuple[int, bool]]:
             found.append((end, False))  # 【干事情况章永根先跑文物所…
     elif not first and (closed := _OWN_CLOSE.search(text, 0, limit)) and lexicon.listed(bare(text[: closed.start()])):
         found.append((closed.start(), False))  # 情况简介】五里牌村有…
+    if first and text[first - 1] in _SAME and (close := text.find(text[first - 1], first, limit)) > 0:
+        found.append((close, True))  # ★情况★下南坪还住着…
     if first < styled <= limit:
         rest = _REST.match(text, styled, limit)
         if rest and _is_split(text[first:styled], rest[0], lexicon):

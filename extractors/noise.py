@@ -245,7 +245,7 @@ _SIZES = re.compile(
     r"\s*[【\[]字[号体][^】\]]{0,12}[】\]]|\s*字[号体]\s*(?:[小中大]\s*){2,3}(?:(?:收藏|打印|分享)\s*){0,3}"
 )
 """buttons for the size of letters, in a row: 【字号 大 小】, 字号 小 中 大 收藏"""
-_UNTIL = re.compile(r"日?\s?(?:[至到~～]|——)\s?\d")
+_UNTIL = re.compile(r"日?\s?(?:(?:[至到~～]|——)\s?\d|—\s?\d{1,2}(?![\d:：]))")
 """behind the first day of a time that something took"""
 _ROW_REST = 22
 """characters beside the date in a row that names nothing (`2019-09-05 11:10 游民星空 [整理]`)"""
@@ -290,6 +290,8 @@ def is_row(text: str) -> bool:
     rows = len(_ROW.findall(text)) if _ROW_MARK.search(text) else 0
     date = _DATE.search(text) or (_ENGLISH_DATE.search(text) if ", 20" in text and not text.isascii() else None)
     if rows:
+        if rows == 1 and date is not None and _UNTIL.match(text, date.end()):
+            return False  # from when to when something took
         return rows > 1 or date is not None or len(text) < 40
     if date is None or "，" in text or tells_another_time(text) or _UNTIL.match(text, date.end()):
         return False
@@ -394,7 +396,7 @@ def is_attachment(text: str) -> bool:
 
 
 _PROMOTION = re.compile(
-    r"^(?:本文|全文)共计?\s?[\d,]+\s?字|^[^，。｜|]{2,12}[｜|]投稿邮箱[:：]|^点击上方(?:蓝字|[“「【][^”」】]{1,16}[”」】])[，,][^。]{2,24}$|^《?[^。，《》]{2,8}》?会员可畅读[^。，]{0,12}(?:文章|内容)$|^订阅[^。，]{2,8}会员单篇购买|"
+    r"^(?:本文|全文)共计?\s?[\d,]+\s?字|^全文\s?[\d,]+\s?字[^。]{0,10}阅读[^。]{0,12}$|^点击上方[“「【][^”」】]{1,16}[”」】]关注(?:我们)?$|^[（(]图片?(?:来源于|来自)网络[^）)]{0,10}[)）]$|^[^，。｜|]{2,12}[｜|]投稿邮箱[:：]|^点击上方(?:蓝字|[“「【][^”」】]{1,16}[”」】])[，,][^。]{2,24}$|^《?[^。，《》]{2,8}》?会员可畅读[^。，]{0,12}(?:文章|内容)$|^订阅[^。，]{2,8}会员单篇购买|"
     r"(?:扫描|扫|长按|识别).{0,8}二维码"
     + OR_ELSE
     + r"|(?:欢迎|请|点击|记得|快来).{0,6}(?:关注|订阅|搜索|添加).{0,24}(?:微信"
@@ -409,7 +411,7 @@ _PROMOTION = re.compile(
     re.IGNORECASE,
 )
 _PROMOTION_WORD = re.compile(
-    "点击上方|长按|扫码|扫一扫|一秒记住|手机用户|无弹窗|投稿邮箱|上方蓝字|二维码|文共|隱私權|下載|会员|待您阅读|邀请|邀請|支持我|畅读|登录|推荐进入|单篇购买|团购|此文为收费|电子报|電子報|每天早|官方微信|来源于|最后更新|作者|收录于|播放|线索投递|关注|订阅|搜索|添加|下载|打开|安装|号[:：]|尽在|请登录|产品|使用"
+    "点击上方|全文|图片来|图来|长按|扫码|扫一扫|一秒记住|手机用户|无弹窗|投稿邮箱|上方蓝字|二维码|文共|隱私權|下載|会员|待您阅读|邀请|邀請|支持我|畅读|登录|推荐进入|单篇购买|团购|此文为收费|电子报|電子報|每天早|官方微信|来源于|最后更新|作者|收录于|播放|线索投递|关注|订阅|搜索|添加|下载|打开|安装|号[:：]|尽在|请登录|产品|使用"
 )
 """one of which stands in every promotion; quick to look for"""
 _FOLLOW = re.compile(

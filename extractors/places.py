@@ -166,7 +166,9 @@ _STREET_OFFICE = re.compile(r"(?<=街道)办(?:事处)?$")
 _COMMITTEE = re.compile(r"(?<=社区)(?:居委会|居民委员会)$|(?<=村)(?:村委会|村民委员会|牧委会)$")
 _COMMITTEE_BEHIND = re.compile("(?<=村)村民委员会|(?<=社区)居民委员会")
 _COMMON = re.compile("|".join(COMMON_NOUNS))
-_GAP = re.compile(r"[\s\u3000·・•‧∙|｜丨\u2580-\u259f>＞›»→/／\-—–~～:：,，\u200b-\u200f\ufeff『「《【〖〔“（(]*")
+_GAP = re.compile(
+    r"[\s\u3000·・•‧∙❖✦◆●■★☆|｜丨\u2580-\u259f>＞›»→/／\-—–~～:：,，\u200b-\u200f\ufeff『「《【〖〔“（(]*"
+)
 _GRID_CELL = re.compile(rf"(?<=[区村])第?[{_DIGITS}]{{1,3}}号?(?:微|小|子)?网格$")
 """The part of a community that one person looks after (金桂社区第三网格)."""
 _GROUP = re.compile(

@@ -4310,3 +4310,62 @@ def test_a_label_takes_no_image_that_stands_elsewhere():
     last = f"<p><img src=/u/real.jpg></p><p>{bar}<b>问题困难：</b>没钱。</p>"
     found = page(LEAD, f"<p>{PLACES[0]}</p>{rows}{last}", block(1))
     assert [(i.src, i.section) for i in found.records[0].images] == [("/u/real.jpg", 1)]
+
+
+def test_headings_typed_at_the_end_of_the_paragraph_above_head_their_blocks():
+    lines = [f"<p>上面一段话说完了。{PLACES[n]}</p>{block(n, place=False)}" for n in (0, 1)]
+    found = page(*lines).records
+    assert [(r.heading, list(r.fields)) for r in found] == [(PLACES[n], [x for x, _ in SECTIONS[n]]) for n in (0, 1)]
+    assert found[0].fields["干事情况"] == "停水当晚，社区和水务公司接了一条临时管。\n上面一段话说完了。"
+    once = page(LEAD, block(0), f"<p>大家说好。{PLACES[1]}</p>", block(1, place=False))
+    assert PLACES[1] in "".join(once.article.text)
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "place"),
+    [
+        ("岭根镇石塘徐", "石塘徐与邻村以一口水塘为界。", ("岭根镇", "石塘徐")),
+        ("岭根镇石塘徐", "石塘徐说，水塘还是那口水塘。", (None, None)),
+        ("三沙澳镇后澳", "后澳人晒海带晒了六十年。", ("三沙澳镇", "后澳")),
+    ],
+)
+def test_a_name_without_an_ending_is_a_place_where_the_text_speaks_of_it(heading, text, place):
+    body = (
+        "<h3>{}</h3>"
+        + f"<p><b>事项名称：</b>修一条路</p><p><b>情况简介：</b>{text}</p><p><b>干事情况：</b>修好了。</p>"
+    )
+    other = (
+        "<h3>{}</h3><p><b>事项名称：</b>装上路灯</p><p><b>情况简介：</b>灯黑了三年。</p><p><b>干事情况：</b>亮了。</p>"
+    )
+    found = page(LEAD, other.format(PLACES[0]), other.format(PLACES[1]), body.format(heading)).records
+    assert [r.heading for r in found] == [*PLACES, heading]
+    assert (found[2].street, found[2].community) == place
+
+
+def test_a_name_right_below_its_street_is_a_place_where_the_text_speaks_of_it():
+    sections = (
+        "<p><b>事项名称：</b>换水表</p><p><b>情况简介：</b>石板铺的自来水通了十二年。</p><p><b>干事情况：</b>换了。</p>"
+    )
+    found = page(LEAD, block(0), "<p><b>龙塘镇</b></p><p><b>◎ 石板铺</b></p>", sections).records
+    assert [(r.street, r.community) for r in found] == [("望湖街道", "苇荡社区"), ("龙塘镇", "石板铺")]
+
+
+def test_a_heading_unlike_others_is_one_where_no_two_are_alike():
+    looks = (
+        "<h3>{}</h3>",
+        "<p style='text-align:center'><b>{}</b></p>",
+        "<p style='color:#1a8f3c'>{}</p>",
+        "<p>{}</p>",
+    )
+    places = (*PLACES, "柳河镇河沿村", "柳河镇沟底村")
+    body = "<p>这里是一句引子。</p><p>事项名称：{0}的路</p><p>情况简介：{0}的路坏了。</p><p>干事情况：{0}的路好了。</p>"
+    found = page(LEAD, *(look.format(p) + body.format(p[-3:]) for look, p in zip(looks, places, strict=True))).records
+    assert [r.heading for r in found] == list(places)
+
+
+def test_items_that_a_line_announces_are_no_labels():
+    items = "<p>（1）情况简介：敲门不应。</p><p>（2）联系亲属：女儿在外省。</p><p>（3）问题困难：门锁着。</p>"
+    told = block(0).replace("接了一条临时管。", "分三步处置：") + items
+    found = page(LEAD, told, block(1)).records
+    assert list(found[0].fields) == [x for x, _ in SECTIONS[0]]
+    assert found[0].fields["干事情况"].endswith("（3）问题困难：门锁着。")

@@ -370,7 +370,7 @@ NOT_YET = {
     "dv03": ("headings", "a mark (▶) in front of a heading, which other authors keep"),
     "dv05": ("paragraphs sections", "教员点评 counts as 结题评价 by its meaning"),
     "dx04": ("paragraphs", "a paragraph broken in two"),
-    "dx05": ("images labels leads paragraphs sections", "labels of which few are listed run on into their values"),
+    "dx05": ("images labels paragraphs sections", "labels of which few are listed run on into their values"),
     "dx10": ("images labels paragraphs sections", "an unlisted label in brackets that do not match"),
     "dy11": ("headings leads meta", "a unit without a place two lines above its first label"),
     "dz06": ("places", "寨老点评 counts as 众人说; a natural village behind its village"),
@@ -512,6 +512,23 @@ NOT_YET = {
         "images labels paragraphs sections",
         "earlier installments in a list of terms behind the article, with the labels of its blocks",
     ),
+    "fw04": ("labels", "a question mark behind a label, which other authors' truths ask for"),
+    "fw06": (
+        "headings images labels leads paragraphs places sections",
+        "an office's name in colour alone, among headings of other looks",
+    ),
+    "fw08": ("images labels paragraphs sections", "a sentence that speaks of labels (那天，好多人不吭声…)"),
+    "fw10": (
+        "captions images labels leads meta paragraphs sections",
+        "a label that runs on into its value, once; a subtitle in a line of its own; a caption on two lines",
+    ),
+    "fw12": ("labels", "a question mark behind a label"),
+    "fw14": ("images labels paragraphs sections", "a section of a table's last block below the table"),
+    "fw18": (
+        "images labels paragraphs sections",
+        "a label with its number in brackets, once, and its text glued to it",
+    ),
+    "fw20": ("images labels paragraphs sections", "a label of its own that stands once, with a space alone behind it"),
     "h04": ("places", "service areas and stations counted as communities"),
     "h09": ("places", "a mediation room counted as a community"),
     "h10": ("places", "a mediation room counted as a community"),
@@ -592,6 +609,14 @@ NOT_YET = {
     "ms10": ("paragraphs sections", "a reporter's note behind the last block, as its footer"),
     "ms16": ("headings", "a street and a community in two boxes of one row as a heading of both"),
     "mt07": ("meta", "the tabs above the blocks, each named for a village, counted as none of the text"),
+    "mu05": (
+        "images labels leads paragraphs sections",
+        "a first label that runs on into a person's name (网格员段长根)",
+    ),
+    "mu15": (
+        "headings images labels leads paragraphs places sections",
+        "names of places in bold within a section, set like the headings",
+    ),
     "n01": ("images labels paragraphs sections", "a label of its own glued to a paragraph's end, in bold"),
     "n08": ("paragraphs sections", "法官手记 as what a case means, by an alias 法官说法"),
     "o02_pdf": (
