@@ -77,7 +77,7 @@ def mark_noise(page: Outline, weights: list[float], total: float) -> None:
 
 
 def _names_of_headline(page: Outline, suspects: Sequence[Box]) -> Iterator[str]:
-    """The names of comments that hold the page's headline, and what stands in them: a channel of commentaries."""
+    """The names of comments that hold an h1, and of what stands in them: a channel of commentaries."""
     comments = [box for box in suspects if read_names(box.names) is Names.COMMENTS]
     headed = [line.box.number for line in page.lines if line.box.tag == "h1"] if comments else []
     end = -1

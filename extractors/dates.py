@@ -42,7 +42,7 @@ _NUMERIC = re.compile(
 _CHINESE = re.compile(
     r"([一二][〇○零Ｏ一二三四五六七八九九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
-_SIGNS = ("20", "19", "年", "發")
+_SIGNS = ("20", "19", "年", "發", "民國")
 """One of these stands in whatever holds a date."""
 _REPUBLICAN = re.compile(
     r"(?:民國|發[布佈](?:日期|時間)[\s:：\x1f]{0,4})\s?(?P<year>[89]\d|1[0-4]\d)\s?[-./年]\s?(?P<month>1[0-2]|0?[1-9])\s?[-./月]\s?"
@@ -51,8 +51,7 @@ _REPUBLICAN = re.compile(
 """A year of the Republic, as Taiwan's offices count: 民國99年12月31日, 發布日期：99-12-31."""
 _ASCTIME = re.compile(
     r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s{1,2}(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s{1,3}"
-    r"(?P<day>3[01]|[12]\d|0?[1-9])\s(?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d):(?P<second>[0-5]\d)\s(?P<year>20\d{2})"
-    r"(?P<zone_before>)(?P<half>)(?P<half_after>)(?P<zone>)"
+    r"(?P<day>3[01]|[12]\d|0?[1-9])\s(?P<time>(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)\s(?P<year>20\d{2})"
 )
 """As C writes it, and boards' posts have it: Thu Mar 12 22:41:05 2015."""
 _WEEKDAY = r"(?: [ \x1f]{1,3} (?: Mon | Tue | Wed | Thu | Fri | Sat | Sun )[a-z]{0,6} )?"
@@ -145,8 +144,8 @@ def find_stamp(text: str, start: int = 0) -> Stamp | None:
         return Stamp(value, republican.start("year"), republican.end()) if value else None
     months = any(map(text.__contains__, _MONTHS))
     if months and (posted := _ASCTIME.search(text, start, end)):
-        value = _value(int(posted["year"]), _MONTHS.index(posted["name"]) + 1, int(posted["day"]), posted)
-        return Stamp(value, posted.start(), posted.end()) if value else None
+        day = _day(int(posted["year"]), _MONTHS.index(posted["name"]) + 1, int(posted["day"]))
+        return Stamp(f"{day}T{posted['time']}{CHINA}", posted.start(), posted.end()) if day else None
     english = (_ENGLISH.search(text, start, end) or _AMERICAN.search(text, start, end)) if months else None
     if english is None:
         return None
@@ -198,7 +197,7 @@ def _value(year: int, month: int, day: int, match: re.Match[str]) -> str | None:
     hour = _hour(int(hours), half or half_after)
     if hour > 23:
         return days
-    zone = zone or zone_before or None
+    zone = zone or zone_before
     time = f"{hour:02d}:{int(minute):02d}:{second}" if second else f"{hour:02d}:{int(minute):02d}"
     if zone is None or zone in ("北京时间", "香港時間", "HKT"):
         return f"{days}T{time}{CHINA}"

@@ -96,6 +96,7 @@ _INTERFACE = re.compile("反馈|评价|点赞|打分|评议")
 _CAP = re.compile(r"(?:drop|initial)[-_]?(?:cap|letter)|first[-_]?letter", re.IGNORECASE)
 """class of a drop cap"""
 _ACCORDION = "accordion-button"
+"""class of what opens a part of an accordion: Bootstrap 5"""
 _CLONES = frozenset(("swiper-slide-duplicate", "slick-cloned", "cloned"))
 """classes of the slides that a carousel shows a second time, before and behind its own: Swiper, Slick, Owl"""
 PERMALINKS = frozenset("#¶§🔗")
@@ -128,8 +129,8 @@ class _Ending(NamedTuple):
     """number of lines when a block began that is named as a caption, -1 for none"""
     table: bool = False
     """whether it is a table"""
-    keeps_breaks: bool = False
-    """whether line feeds end lines in it"""
+    kept_breaks: bool | None = None
+    """whether line feeds ended lines before it, where its style says something of that"""
 
 
 _NOTHING, _TABLE = _Ending(), _Ending(table=True)
@@ -287,8 +288,8 @@ class _Flow:
             self._end(ending)
         if tag == "pre":
             typesetter.preformatted -= 1
-        if ending.keeps_breaks:
-            typesetter.keeps_breaks -= 1
+        if ending.kept_breaks is not None:
+            typesetter.keeps_breaks = ending.kept_breaks
         typesetter.breaks = 0
         typesetter.block = outer
 
@@ -360,9 +361,9 @@ class _Flow:
                 ending = ending._replace(caption_start=start)
             if declared.place is not None:
                 self.places[self._blocks] = declared.place
-            if declared.keeps_breaks:
-                typesetter.keeps_breaks += 1
-                ending = ending._replace(keeps_breaks=True)
+            if declared.keeps_breaks is not None:
+                ending = ending._replace(kept_breaks=typesetter.keeps_breaks)
+                typesetter.keeps_breaks = declared.keeps_breaks
         typesetter.block = BlockElement(kind, tag, self._blocks, level, centered, cell)
         return ending
 

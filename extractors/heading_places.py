@@ -638,6 +638,11 @@ def is_rather_person(name: str) -> bool:
     return is_person_name(name) and name[-1] not in _PLACE_WORDS
 
 
+def sounds_like_place(name: str) -> bool:
+    """Whether a name ends with a word of places: 石板铺, 西梁后沟."""
+    return name[-1:] in _PLACE_WORDS
+
+
 def _is_person(name: str) -> bool:
     """Whether it is an occupation and a person's name (农机手杨二虎)."""
     return any(name[-k] in SINGLE and name[-k - 1] in _OCCUPATIONS for k in (2, 3) if len(name) > k + 1)

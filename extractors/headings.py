@@ -26,6 +26,7 @@ from .heading_places import (
     names_thing,
     names_unit,
     place_of,
+    sounds_like_place,
 )
 from .hits import Hit
 from .label_search import street_and_community
@@ -260,9 +261,9 @@ def _note_zones(page: Layout) -> None:
 
 
 def _note_bare_names(page: Layout, endings: tuple[str, ...]) -> None:
-    """Take a short name without an ending for a community's where it heads labels as places of its look do.
+    """Take a short name behind a street for a community's where it heads labels as places of its look do.
 
-    The text below has to speak of it, and not of what it says itself: 岭根镇石塘徐, below a street ◎ 石板铺.
+    The text below has to speak of it, and not of what it says itself: 岭根镇石塘徐.
     """
     alike = Counter([form for n, form in page.forms.items() if (place := page.places.get(n)) and place.community])
     for n, form in page.forms.items():
@@ -277,15 +278,15 @@ def _note_bare_names(page: Layout, endings: tuple[str, ...]) -> None:
         first, last = bounds(text, 0, len(text))
         place = read_place(text[first:last], endings)
         street = place.street if place and place.street and not place.community else None
-        name = (place.rest if place and street else text[first:last]).strip(" \u3000·")
-        if (place is None or street) and _BARE_NAME.fullmatch(name) and _speaks_of(page, n, name):
+        name = place.rest.strip(" \u3000·") if place and street else ""
+        if _BARE_NAME.fullmatch(name) and _speaks_of(page, n, name):
             page.places[n] = Place(street, name)
 
 
 def _note_names_below_streets(page: Layout, running: Running) -> None:
     """Take a short name without an ending right below a street's for its community's: 龙塘镇 | ◎ 石板铺.
 
-    Labels follow, and the text below speaks of it.
+    Labels follow, and the text below speaks of it; a matter's name there (停水) is none.
     """
     streets = [n for n, x in page.places.items() if x.street and not x.community and not (x.rest.strip() or x.part)]
     for street in streets:
@@ -296,18 +297,21 @@ def _note_names_below_streets(page: Layout, running: Running) -> None:
         near = distance is not None and distance <= NEAR and not (street and page.awaits_value(street - 1))
         first, last = bounds(text, 0, len(text)) if len(text) <= MAX_HEADING else (0, 0)
         name = bare(text[first:last])
-        if near and form.marks and _NAME_BELOW.fullmatch(name) and _speaks_of(page, n, name):
+        if near and form.marks and _NAME_BELOW.fullmatch(name) and _speaks_of(page, n, name, surely=True):
             page.places[n] = Place(None, name)
             page.forms.setdefault(
                 n, form_of(page.lines[n], first, last, "alone", running, bracket="", numbered=False, colon=False)
             )
 
 
-def _speaks_of(page: Layout, n: int, name: str) -> bool:
-    """Whether the text of a block speaks of its place by this name, and of nobody who is called so."""
+def _speaks_of(page: Layout, n: int, name: str, *, surely: bool = False) -> bool:
+    """Whether the text of a block speaks of its place by this name, and of nobody who is called so.
+
+    Where it has to be sure, the name or what the text says of it is one of places.
+    """
     below = "\n".join([line.text for line in page.lines[n + 1 : n + 1 + SPEAKS_WITHIN]])
     _, *behind = below.split(name)
-    if is_rather_person(name):
+    if is_rather_person(name) or (surely and not sounds_like_place(name)):
         return any(_OF_PLACE.match(text) for text in behind)
     return bool(behind) and not any(_OF_PERSON.match(text) for text in behind)
 

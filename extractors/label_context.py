@@ -256,7 +256,7 @@ def without_items(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Se
 
 
 def _without_counted(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
-    """The hits without the items of a list that a line announces, where labels have no numbers: （1）先断后报：…"""
+    """The hits without the items of a list that a label's value announces, where labels have no numbers: （1）."""
     listed = [h.form.numbered for hits in found for h in hits if h.match and h.match.spelled]
     counted = [bool(_COUNTED_ITEM.match(line.text)) for line in lines]
     if not any(counted) or 2 * sum(listed) > len(listed):
@@ -265,7 +265,7 @@ def _without_counted(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) ->
     for n, line in enumerate(lines):
         first = _COUNTED_ITEM.match(line.text)
         announced = first is not None and first[1] in "1一１" and n > 0 and lines[n - 1].text.endswith(("：", ":"))
-        if n in items or not announced or (found[n - 1] and found[n - 1][-1].tail):
+        if n in items or not announced or not found[n - 1] or found[n - 1][-1].tail:
             continue
         items.update(takewhile(counted.__getitem__, range(n, len(lines))))
     return [() if n in items else hits for n, hits in enumerate(found)] if items else found

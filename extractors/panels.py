@@ -68,13 +68,22 @@ def is_panel(node: Node, names: str, role: str | None) -> bool:
 
 
 def _is_answer(node: Node, names: str) -> bool:
-    """Whether an element opens when somebody clicks at the question right above it, which is a heading."""
+    """Whether an element opens when somebody clicks at the question right above it, as others beside it do."""
     above = next(_beside(node, forward=False), None)
     if above is None or above.tag not in _HEADERS or "onclick" not in above.attributes or _NONE_OF_TEXT.search(names):
         return False
     question = (above.text() or "").strip()
     asks = len(question) <= _QUESTION and question.endswith(("？", "?"))
-    return asks and any("。" in text for text in _beginning(node))
+    return asks and _is_one_of_several(node, names) and any("。" in text for text in _beginning(node))
+
+
+def _is_one_of_several(node: Node, names: str) -> bool:
+    """Whether an element, or the box around it, shares a class with one beside it."""
+    around = node.parent
+    return any(_is_like(x, names) for forward in (False, True) for x in _beside(node, forward=forward)) or (
+        around is not None
+        and any(_is_like(x, _classes(around)) for forward in (False, True) for x in _beside(around, forward=forward))
+    )
 
 
 def name_panels(tree: Tree, panels: Iterable[Node]) -> bool:

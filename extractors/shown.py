@@ -12,25 +12,36 @@ from itertools import islice
 
 from selectolax.lexbor import SelectolaxError
 
-from .dom import Node, Tree
+from .dom import Node, Tree, opening_text
 
 __all__ = ["show_fields", "show_labels"]
 
-_FIELDS = (
-    "textarea[readonly],textarea[disabled],.markdown-body>textarea,.editormd>textarea,.editormd-html-preview>textarea"
+_FIELDS = ",".join(
+    (
+        "textarea[readonly],textarea[disabled]",
+        *(
+            f".{name}>textarea[style*=none]:not([name])"
+            for name in ("markdown-body", "editormd", "editormd-html-preview")
+        ),
+    )
 )
-"""Forms that are read, and where editor.md keeps what it sets."""
+"""Fields nobody can fill in, and the hidden ones from which editor.md sets a text."""
 _MOST = 200
 _MARKUP = re.compile("<[a-zA-Z/]")
 _PICTURE = re.compile(
     r"^[ \t]{0,3}!\[([^\]\n]{0,200})\]\(\s{0,4}(\S{1,1000}?)(?:\s[^)\n]{0,200})?\)[ \t]{0,40}$", re.MULTILINE
 )
 """A picture of Markdown, alone on its line."""
-_VALUE = re.compile(r"attr\(\s{0,4}(data-[\w-]{1,40})\s{0,4}\)")
+_VALUE = re.compile(r"attr\((data-[\w-]{1,40})\)")
+_NO_LABEL = re.compile(
+    r"position\s*:\s*(?:absolute|fixed)|display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])"
+)
+"""What a rule says of what is no label: a tooltip, a shadow, what is not seen."""
 _SELECTOR = re.compile(r"\s{0,40}([.#]?[\w-]{1,60}(?:[\s>]{1,3}[.#]?[\w-]{1,60})?)\s{0,4}::?before\s{0,40}")
 """What is labelled: a class, an id or a tag, within another perhaps."""
 _STYLE_LIMIT, _RULES = 200_000, 4
 """Characters of a page's style sheets, and rules, that are looked at."""
+_HAN = re.compile("[\u3400-\u9fff]")
 _LABEL_LONGEST, _LABELS = 30, 2_000
 """Code points of a label, and elements of a page that get one."""
 
@@ -67,8 +78,10 @@ def _text(tree: Tree, text: str) -> Node:
 def show_labels(tree: Tree) -> None:
     """Put the labels that a style sheet takes from an attribute in front of what they label.
 
-    Rules in a media query are left out: on a wide screen a table has its head for them.
+    Rules in a media query are left out: on a wide screen a table has its head for them. So are those of tooltips and
+    shadows, and what is no word.
     """
+    done: set[int] = set()
     for selector, name in _rules(tree):
         try:
             found = tree.css(f"{selector}[{name}]")[:_LABELS]
@@ -76,10 +89,14 @@ def show_labels(tree: Tree) -> None:
             continue
         for node in found:
             label, first = (node.attributes.get(name) or "").strip(), node.first_child
-            if label and first is not None and len(label) <= _LABEL_LONGEST:
-                shown = tree.create_node("b")
-                shown.insert_child(label if label.endswith(("：", ":")) else f"{label}：")
-                first.insert_before(shown)
+            if first is None or node.mem_id in done or not _HAN.match(label) or len(label) > _LABEL_LONGEST:
+                continue
+            if opening_text(node, len(label)).startswith(label):
+                continue
+            done.add(node.mem_id)
+            shown = tree.create_node("b")
+            shown.insert_child(label if label.endswith(("：", ":")) else f"{label}：")
+            first.insert_before(shown)
 
 
 def _rules(tree: Tree) -> list[tuple[str, str]]:
@@ -90,6 +107,7 @@ def _rules(tree: Tree) -> list[tuple[str, str]]:
         opening = css.rfind("{", 0, value.start())
         start = max(css.rfind("{", 0, max(opening, 0)), css.rfind("}", 0, max(opening, 0))) + 1
         selector = _SELECTOR.fullmatch(css, start, max(opening, start))
-        if selector and css.count("{", 0, start) == css.count("}", 0, start):
+        declared = css[opening : css.find("}", value.end())]
+        if selector and css.count("{", 0, start) == css.count("}", 0, start) and not _NO_LABEL.search(declared):
             found.append((" ".join(selector[1].split()), value[1]))
     return found

@@ -80,8 +80,8 @@ class Declared:
     height: float | None = None
     face: str = ""
     """a typeface that sets text apart: 黑体"""
-    keeps_breaks: bool = False
-    """a line feed ends the line, as in <pre>"""
+    keeps_breaks: bool | None = None
+    """whether a line feed ends the line, as in <pre>"""
     place: tuple[float, float] | None = None
     """where it stands by itself: px from the left and from the top"""
 
@@ -165,7 +165,7 @@ def parse_declarations(style: str) -> Declared:
         width=_absolute(found.get("width")),
         height=_absolute(found.get("height")),
         face=_face(found.get("font-family")),
-        keeps_breaks=found.get("white-space") in _KEEPS_BREAKS,
+        keeps_breaks=found["white-space"] in _KEEPS_BREAKS if "white-space" in found else None,
         place=_place(found) if found.get("position") == "absolute" else None,
     )
 

@@ -86,8 +86,8 @@ class Typesetter:
         self.block = BlockElement(LineKind.PARAGRAPH, "body", 0, None, False, None)
         self.preformatted = 0
         """open elements in which a line feed ends the line"""
-        self.keeps_breaks = 0
-        """open elements whose style says so, in which white space between elements ends none"""
+        self.keeps_breaks = False
+        """whether a style says so; white space between elements ends no line then"""
         self.gap = False
         """whether an empty line or a rule stands before the open line"""
         self.indented = False
@@ -109,9 +109,11 @@ class Typesetter:
                 self.text(line)
             return
         if "\n" in raw and len(_TYPED.findall(raw)) > 1:
-            for paragraph in _BLANK_LINE.split(raw):
-                self.text(paragraph)
+            first, *rest = _BLANK_LINE.split(raw)
+            self.text(first)
+            for paragraph in rest:
                 self.line_break()
+                self.text(paragraph)
             return
         pieces = self.pieces
         if pieces:

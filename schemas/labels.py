@@ -21,7 +21,7 @@ _RADICAL_LETTERS = "".join(chr(n) for n in range(0x2E80, 0x2FD6) if chr(n) not i
 MARKS = rf"(?:[^\w{_RADICAL_LETTERS}{INVISIBLE}]|_)"
 NUMBER = (
     rf"(?:[（(【\[〔［]?第?[{NUMERALS}]{{1,3}}(?:[）)】\]〕］、.．,，:：/／|｜丨·)\-—]|[{INVISIBLE}]+)|[{_ENCLOSED}]|[0-9]\ufe0f?\u20e3|[甲乙丙丁戊己庚辛壬癸][、.．]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰⅱⅲⅳⅴⅵ](?:[、.．]|(?=[\u3400-\u9fff]))"
-    rf"|(?:[lnquvwü][{INVISIBLE}]|[Ø§])[{INVISIBLE}]{{0,4}}(?=[\u3400-\u9fff])|[a-hq][/／、.．丨|｜](?=[\u3400-\u9fff])|第[0-9０-９]{{1,3}}[家站棒例则户篇](?=[\u3400-\u9fff]{{2,6}}(?:街道|镇|乡))"
+    rf"|(?:(?-i:[lnquvwü])[{INVISIBLE}]|[Ø§])[{INVISIBLE}]{{0,4}}(?=[\u3400-\u9fff])|[a-hq][/／、.．丨|｜](?=[\u3400-\u9fff])|第[0-9０-９]{{1,3}}[家站棒例则户篇](?=[\u3400-\u9fff]{{2,6}}(?:街道|镇|乡))"
     rf"|(?:part|no|step|case|chapter|vol|top|q)[\W_]*[0-9０-９]{{1,3}}|[0-9０-９]{{1,2}}(?=[^\W\d_年月日号里道街路院栋楼村个件项名户人次点]))"
 )
 _FRONT = re.compile(rf"(?:[{INVISIBLE}]|{MARKS}|{NUMBER})*", re.IGNORECASE)

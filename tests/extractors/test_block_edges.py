@@ -4369,3 +4369,26 @@ def test_items_that_a_line_announces_are_no_labels():
     found = page(LEAD, told, block(1)).records
     assert list(found[0].fields) == [x for x, _ in SECTIONS[0]]
     assert found[0].fields["干事情况"].endswith("（3）问题困难：门锁着。")
+
+
+def test_a_matter_below_a_place_is_no_place():
+    topics = ("停水", "路灯")
+    whole = [
+        f"<p><b>{p}</b></p><p>社区有居民一千二百户。</p><p><b>{t}</b></p>{block(n, place=False)}"
+        for n, (p, t) in enumerate(zip(PLACES, topics, strict=True))
+    ]
+    assert [(r.street, r.community) for r in page(LEAD, *whole).records] == [
+        ("望湖街道", "苇荡社区"),
+        ("望湖街道", "荷塘社区"),
+    ]
+    streets = [
+        f"<p><b>{s}</b></p><p>{t}</p>{block(n, place=False)}"
+        for n, (s, t) in enumerate(zip(("望湖街道", "龙塘镇"), topics, strict=True))
+    ]
+    assert [r.community for r in page(LEAD, *streets).records] == [None, None]
+
+
+def test_numbered_labels_below_a_lead_that_announces_them_are_labels():
+    numbered = "".join(f"<p>（{n}）{label}：{text}</p>" for n, (label, text) in enumerate(SECTIONS[0], 1))
+    found = page(LEAD, f"<p><b>{PLACES[0]}</b></p><p>经研究，确定了以下内容：</p>{numbered}", block(1)).records
+    assert [list(r.fields) for r in found] == [[x for x, _ in SECTIONS[0]], [x for x, _ in SECTIONS[1]]]

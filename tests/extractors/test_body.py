@@ -1543,3 +1543,24 @@ def test_a_block_much_like_another_is_no_copy_of_it():
     found = extract_article(page.encode())
     assert found.text.count("绕开两米走") == 2
     assert "北新桥头的老粮仓。" in found.text
+
+
+def hidden_answers(action, names):
+    return extract_article(
+        (
+            "<html><head><title>异地就医怎么办</title></head><body><h1>异地就医怎么办</h1>"
+            "<div>2021-05-06 来源：县医保局</div><div>"
+            "<p>参保人问得最多的两件事，这里一次说清，照着办就行，不用再跑。</p>"
+            + "".join(
+                f"<div{names}><h4 onclick='{action}'>{q}？</h4>"
+                f"<div{names} style='display:none'><p>{a}。</p></div></div>"
+                for q, a in (("谁能办", "随子女居住的老人可以办"), ("怎么办", "带上身份证到窗口当场办"))
+            )
+            + "</div></body></html>"
+        ).encode()
+    ).text
+
+
+def test_answers_that_a_click_opens_are_text_where_several_stand_beside_each_other():
+    assert "随子女居住的老人可以办。" in hidden_answers("toggle(this)", " class=qa")
+    assert "随子女居住的老人可以办。" not in hidden_answers("openLogin()", "")

@@ -444,3 +444,16 @@ def test_blocks_side_by_side_below_their_headings_are_read_column_by_column():
     assert found == [*one, *(x.replace("甲", "乙") for x in one)]
     data = "".join(f"<td>{c}</td>" for c in "甲乙")
     assert texts(f"<table><tr>{head}</tr><tr>{data}</tr></table>") == ["双门街道甲社区\t双门街道乙社区", "甲\t乙"]
+
+
+def test_white_space_that_an_inner_style_folds_ends_no_line():
+    inner = '<p style="white-space:normal">第一行\n还是它</p><p>第二行\n第三行</p>'
+    assert texts(f'<section style="white-space:pre-wrap">{inner}</section>') == ["第一行还是它", "第二行", "第三行"]
+
+
+def test_paragraphs_typed_with_empty_lines_between_them_go_on_in_the_next_element():
+    assert texts("<p>会议听取了汇报。\n\n会议指出，要抓好。\n\n会议强调，要按照<a href=/f>安全生产法</a>办。</p>") == [
+        "会议听取了汇报。",
+        "会议指出，要抓好。",
+        "会议强调，要按照安全生产法办。",
+    ]

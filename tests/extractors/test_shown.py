@@ -59,3 +59,30 @@ def test_markdown_that_a_script_sets_is_shown_with_its_pictures():
         ("青禾街道茶厂社区", ["事项名称", "干事情况"]),
     ]
     assert [[(i.src, i.alt) for i in r.images] for r in page.records] == [[("/a/0.jpg", "表")], [("/a/1.jpg", "表")]]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".cell::before{content:attr(data-label);position:absolute;opacity:0}",
+        ".cell::before{display:none;content:attr(data-label)}",
+    ],
+)
+def test_tooltips_and_what_is_not_seen_are_no_labels(rule):
+    assert extract(rule, CELLS).records == ()
+
+
+def test_a_label_that_two_rules_show_stands_once_and_one_that_stands_there_already_does_not_again():
+    assert (
+        extract(RULE + ".cell::before{content:attr(data-label)}", CELLS)
+        .records[0]
+        .fields["事项名称"]
+        .startswith("米市")
+    )
+    shown = CELLS.replace("data-label=事项名称>", "data-label=事项名称>事项名称：")
+    assert extract(RULE, shown).article.text.count("事项名称") == 2
+
+
+def test_a_field_that_somebody_writes_in_is_no_text():
+    form = "<form><div class=editormd><textarea name=content>写下你的看法吧，请文明发言。</textarea></div></form>"
+    assert "看法" not in extract("", CELLS + form).article.text
