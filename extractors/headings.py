@@ -318,10 +318,10 @@ def _speaks_of(page: Layout, n: int, name: str, *, surely: bool = False) -> bool
 
 _OF_PLACE = re.compile("人(?!说)|村|[与和跟同]邻村|坐落|位于|地处")
 _OF_PERSON = re.compile("[说讲道问答笑]|介绍|表示|告诉|书记|主任|同志")
-
-
+"""What stands right behind the name of a place in a text, and behind a person's."""
 _BARE_NAME = re.compile("[\u3400-\u9fff]{1,3}(?![校学园所站坊河店社院馆局厂队])[\u3400-\u9fff]")
 _NAME_BELOW = re.compile("[\u3400-\u9fff]{1,4}(?![校学所站院馆局厂队])[\u3400-\u9fff]")
+"""A name without an ending behind a street; or right below one, where a river's or a shop's will do; no office's."""
 FEW_PLACES, SPEAKS_WITHIN = 2, 10
 """Headings of one look with a place, and lines below a heading in which its name comes again."""
 

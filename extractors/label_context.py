@@ -27,9 +27,10 @@ __all__ = [
 ]
 
 RUN_ON, RUN_ON_NEAR, RUN_ON_APART = 3, 4, 10
-SHORT, RUN_ON_SHORT = 2, 4
 """Labels in a row that nothing parts from their values, lines from one to the next, and lines above one among which a
 label of the same field says that it is none."""
+SHORT, RUN_ON_SHORT = 2, 4
+"""Letters of the shortest label that runs on, and how many labels have to where sentences begin with one as short."""
 _IN_A_SENTENCE = re.compile(
     "[，。、；：！？,;!?）)]|[的是有为在了和与及将从都也由对被使让]|主要|明显|显著|体现|如下|方面|包括|分为|集中|得到|表明|之一"
 )
@@ -256,7 +257,10 @@ def without_items(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Se
 
 
 def _without_counted(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
-    """The hits without the items of a list that a label's value announces, where labels have no numbers: （1）."""
+    """The hits without the items of a list that a label's value announces, where labels have no numbers.
+
+    处置经过：分三步处置： | （1）现场情况：敲门不应。
+    """
     listed = [h.form.numbered for hits in found for h in hits if h.match and h.match.spelled]
     counted = [bool(_COUNTED_ITEM.match(line.text)) for line in lines]
     if not any(counted) or 2 * sum(listed) > len(listed):
@@ -272,6 +276,7 @@ def _without_counted(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) ->
 
 
 _COUNTED_ITEM = re.compile("[（(]([0-9０-９一二三四五六七八九十]{1,2})[)）]")
+"""How an item of such a list begins."""
 
 
 def without_subheads(found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:
