@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: help demo test check lint types format golden docs screenshot wheel build bench clean
+.PHONY: help demo test check lint types format golden docs screenshot wheel build bench compiled clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -59,6 +59,9 @@ build: .venv/dev ## the wheel and the source archive, in dist/
 
 wheel: build ## install the wheel into an empty environment and use it outside the checkout
 	PYTHON=$(PYTHON) sh tests/wheel.sh
+
+compiled: .venv/dev ## compile the extractors in a copy and run their tests on that; needs a C compiler, takes minutes
+	sh tests/compiled.sh
 
 clean: ## remove what the other targets made
 	rm -rf .venv dist build out *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

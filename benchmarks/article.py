@@ -55,6 +55,8 @@ def _kaimen_without_hints() -> Extract:
     from kaimen import extract_article
 
     page = importlib.import_module("kaimen.extractors.page")
+    if not (page.__file__ or "").endswith(".py"):
+        raise ImportError("compiled extractors take no other find_body")
     generic = partial(page.find_body, hints=False)
 
     def run(body: bytes) -> str:

@@ -121,8 +121,10 @@ def _card(page: Outline, first: int, last: int) -> range:
             if outer is None or outer.last - outer.first > _CARD_LINES or outer.first <= first:
                 break
             card = outer
-        alike = (x for x in children(page, card.parent) if x.first < card.first and x.tag == card.tag)
-        told = card.last - card.first > 1 and card.first > first and all(x.names != card.names for x in alike)
+        is_first = not any(
+            x.first < card.first and (x.tag, x.names) == (card.tag, card.names) for x in children(page, card.parent)
+        )
+        told = is_first and card.last - card.first > 1 and card.first > first
         others = any(_SEEN_AT.match(x.text) for x in page.lines[first : card.first])  # portraits of several
         treats = any(_TREATS.search(x.text) for x in page.lines[card.first : card.last])
         return range(card.first, card.last) if told and treats and not others else range(0)
@@ -191,5 +193,5 @@ def _small_box(box: Box, first: int, last: int, most: int) -> Box | None:
 
 def _has_like(page: Outline, card: Box) -> bool:
     """Whether another box in the same one is marked up like this one: then they are parts of the text."""
-    alike = (x for x in children(page, card.parent) if x.tag == card.tag and x.names == card.names)
-    return any(x is not card and x.last > x.first for x in alike)
+    kind = card.tag, card.names
+    return any(x is not card and x.last > x.first and (x.tag, x.names) == kind for x in children(page, card.parent))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from math import inf
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .heading_places import whose
 from .hits import Hit
@@ -111,8 +111,11 @@ class Step(NamedTuple):
     opens: bool = False
 
 
-_Link = tuple[int, Reading, Zone, bool, "_Link | None"]
-"""What a step holds, and the link before it; lines that can only be text or images have none."""
+_Link = tuple[int, Reading, Zone, bool, Any]
+"""What a step holds, and the link before it or None; lines that can only be text or images have no link.
+
+`Any` since mypyc knows no alias that names itself.
+"""
 
 
 class _Label(NamedTuple):

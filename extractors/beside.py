@@ -187,8 +187,8 @@ def _is_in_card(page: Outline, weights: list[float], box: Box) -> bool:
     card = box.parent
     if card is None or not card.names or card.last - card.first > _CARD or not _is_one_of_several(page, card):
         return False
-    around = sum([w for w in weights[card.first : card.last] if w > 0])
-    return around - sum([w for w in weights[box.first : box.last] if w > 0]) > SCANT
+    around = sum([w for w in weights[card.first : card.last] if w > 0], 0.0)
+    return around - sum([w for w in weights[box.first : box.last] if w > 0], 0.0) > SCANT
 
 
 def _opens_text(page: Outline, weights: list[float], box: Box) -> bool:
@@ -197,8 +197,8 @@ def _opens_text(page: Outline, weights: list[float], box: Box) -> bool:
     if outer is None or box.first == box.last or box.first - outer.first > _ABOVE or "viewbox" in outer.names:
         return False  # viewbox: of DedeCMS
     named = all(map(_INTRODUCTION.fullmatch, box.names.split()))
-    above = sum([w for w in weights[outer.first : box.first] if w > 0])
-    text = sum([w for w in weights[box.last : min(outer.last, box.last + _REPEATED)] if w > 0])
+    above = sum([w for w in weights[outer.first : box.first] if w > 0], 0.0)
+    text = sum([w for w in weights[box.last : min(outer.last, box.last + _REPEATED)] if w > 0], 0.0)
     if not named or above > SCANT or text < SCANT:
         return False
     opening = page.lines[box.first].text
@@ -213,7 +213,7 @@ def _leads(page: Outline, weights: list[float], box: Box) -> bool:
     outer = box.parent
     if outer is None or box.last != box.first + 1 or box.first != outer.first:
         return False
-    text = sum([w for w in weights[box.last : min(outer.last, box.last + _REPEATED)] if w > 0])
+    text = sum([w for w in weights[box.last : min(outer.last, box.last + _REPEATED)] if w > 0], 0.0)
     return text > SCANT and not _SUMMARY_LABEL.match(page.lines[box.first].text)
 
 
@@ -228,7 +228,7 @@ def _is_alike(page: Outline, box: Box) -> bool:
 
 
 def _is_running(weights: list[float], box: Box) -> bool:
-    return sum([w for w in weights[box.first : box.last] if w > 0]) > SCANT
+    return sum([w for w in weights[box.first : box.last] if w > 0], 0.0) > SCANT
 
 
 def _is_part(page: Outline, weights: list[float], box: Box, kind: Names) -> bool:

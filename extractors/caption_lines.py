@@ -135,7 +135,7 @@ def caption_reading(
         reasons.append(("a few words below an image", FEW))
     if not reasons:
         return None
-    return Reading(Role.CAPTION, _pieces(line), sum([w for _, w in reasons]), tuple(reasons))
+    return Reading(Role.CAPTION, _pieces(line), sum([w for _, w in reasons], 0.0), tuple(reasons))
 
 
 def _pieces(line: Line) -> tuple[Piece, ...]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from math import exp, log
+from math import exp, fsum, log
 from operator import mul
 from typing import NamedTuple
 
@@ -199,11 +199,11 @@ def claims(
 
 def most_probable(found: Mapping[str, Claim], weights: Sequence[float] = WEIGHTS) -> tuple[str | None, float]:
     """The field for which most speaks, and how probable it is that it is this one."""
-    odds = {field: exp(sum(map(mul, claim, weights))) for field, claim in found.items()}
+    odds = {field: exp(fsum(map(mul, claim, weights))) for field, claim in found.items()}
     if not odds:
         return None, 0.0
     best = max(odds, key=lambda field: odds[field])
-    return best, odds[best] / (1 + sum(odds.values()))
+    return best, odds[best] / (1 + fsum(odds.values()))
 
 
 def _is_of_its_kind(key: str, labels: Sequence[str]) -> bool:

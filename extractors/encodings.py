@@ -114,7 +114,7 @@ _REPAIRS: Mapping[str, Mapping[int, str]] = MappingProxyType(
 """What Python's engine gives, and what the standard's index has in that place."""
 
 _MULTI_BYTE = frozenset({"big5", "shift_jis", "euc-jp", "euc-kr"})
-_MARK = "\udcff"
+_MARK = chr(0xDCFF)
 """Stands for a bad sequence until all are counted: no decoder gives a lone surrogate, while U+FFFD may be typed."""
 _ERRORS = "kaimen-whatwg-"
 _CHUNK = 1 << 16

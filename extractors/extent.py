@@ -256,7 +256,7 @@ def _find(page: Outline, weights: list[float], hint: Hint | None) -> Extent | No
     dropped = noisy | _related(page, weights, first, last) | _counters(page, first, last) | _tools(page, first, last)
     dropped |= aside_lines(page, first, last)
     first, last = _edges(page, first, last, dropped, core)
-    return Extent(box, first, last, dropped, sum([w for w in weights[first:last] if w > 0]), core)
+    return Extent(box, first, last, dropped, sum([w for w in weights[first:last] if w > 0], 0.0), core)
 
 
 def _ends_early(page: Outline, weights: list[float], box: Box, best: Box) -> bool:
@@ -520,7 +520,7 @@ def _table_of(page: Outline, box: Box) -> Box:
 
 def _head(page: Outline, weights: list[float], best: Box, core: Box | None) -> int:
     """The first line behind the headline and its rows."""
-    total = sum([w for w in weights[best.first : best.last] if w > 0])
+    total = sum([w for w in weights[best.first : best.last] if w > 0], 0.0)
     first = best.first
     passed = running = 0.0
     named = False
@@ -644,7 +644,7 @@ def _heads_column(page: Outline, line: Stretch) -> bool:
     row = line.box.parent
     if row is None or row.tag != "tr" or row.parent is None:
         return False
-    boxes = list(islice((box for box in children(page, row.parent) if box.tag == "tr"), _ROWS_LOOKED_AT))
+    boxes = list(islice(filter(lambda box: box.tag == "tr", children(page, row.parent)), _ROWS_LOOKED_AT))
     cells = [sum(1 for _ in islice(children(page, box), _CELLS_LOOKED_AT)) for box in boxes]
     if boxes[0] is not row or len(cells) < _COLUMNS or cells[0] < _COLUMNS or len(set(cells)) > 1:
         return False

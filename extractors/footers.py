@@ -201,7 +201,7 @@ def footer_weight(lines: Sequence[Line], n: int, last_cell: int) -> tuple[float,
         reasons.append(("a footnote", 4.0))
     if 0 <= last_cell < n and line.cell is None:
         reasons.append(("behind the last table", OUTSIDE))
-    return (sum([w for _, w in reasons]), tuple(reasons)) if reasons else (0.0, ())
+    return (sum([w for _, w in reasons], 0.0), tuple(reasons)) if reasons else (0.0, ())
 
 
 def _goes_on(lines: Sequence[Line], n: int, row: re.Match[str]) -> bool:

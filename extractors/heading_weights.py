@@ -46,7 +46,7 @@ def heading_readings(page: Layout, n: int) -> list[Reading]:
     line, place = page.lines[n], page.named.get(n) or page.places.get(n)
     street = place is not None and _is_street(page, n, place)
     reasons = _own_reasons(page, n, place) + _neighbours(page, n, street=street)
-    weight = sum([w for _, w in reasons])
+    weight = sum([w for _, w in reasons], 0.0)
     if weight <= 0:
         return []
     role = Role.STREET if street else Role.HEADING

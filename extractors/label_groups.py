@@ -111,12 +111,12 @@ def _cosine(one: Mapping[int, float], other: Mapping[int, float]) -> float:
 
 
 def _product(one: Mapping[_T, float], other: Mapping[_T, float]) -> float:
-    return sum([value * other[key] for key, value in one.items() if key in other])
+    return sum([value * other[key] for key, value in one.items() if key in other], 0.0)
 
 
 def _length(values: Iterable[float]) -> float:
     """Of a vector; 1 for one of no length."""
-    return sqrt(sum([value * value for value in values])) or 1.0
+    return sqrt(sum([value * value for value in values], 0.0)) or 1.0
 
 
 @cache

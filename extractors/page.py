@@ -154,7 +154,7 @@ def _reading(lines, metadata, url, url_source, next_page, known) -> Reading:  # 
 
 
 def _is_storable(text: str) -> bool:
-    return "\0" not in text and not any("\ud800" <= c <= "\udfff" for c in text)
+    return "\0" not in text and not any(0xD800 <= ord(c) <= 0xDFFF for c in text)
 
 
 def _origin(*candidates: tuple[str | None, UrlSource | None]) -> tuple[str | None, UrlSource | None]:

@@ -91,6 +91,7 @@ _CLOSES_P = _HEADINGS | _names(
 _ITEMS = {"li": ("li",), "dd": ("dd", "dt"), "dt": ("dd", "dt")}
 _OPTIONS = _names("option optgroup")
 _PARTS = ("tbody", "thead", "tfoot", "caption", "colgroup")
+_OF_TABLES = frozenset({"table", "template", "tr", *_PARTS})
 _CELLS = {
     "td": ("td", "th"),
     "th": ("td", "th"),
@@ -98,7 +99,7 @@ _CELLS = {
     **dict.fromkeys(_PARTS, _PARTS),
 }
 _NEVER_OPEN = _VOID | _RAW | _ROOTS
-_IMPLYING = _CLOSES_P | _OPTIONS | _ITEMS.keys() | _CELLS.keys() | {"a"}
+_IMPLYING = frozenset({*_CLOSES_P, *_OPTIONS, *_ITEMS, *_CELLS, "a"})
 _LISTS = ("ul", "ol")
 _ENDED = "#ended"
 _TRANSPARENT = _names("address div p")
@@ -414,7 +415,7 @@ class _Scan:
         if name == "form" or ((name in _FORMAT or name == "a") and self.specials and self.specials[-1] > place):
             if in_scope:
                 self._take_out(name, place)
-        elif name in ("table", "template", "tr", *_PARTS):
+        elif name in _OF_TABLES:
             if place >= self._table():
                 self._pop_to(place)
         elif name in _SPECIAL and (name != "foreignobject" or self.drawings):

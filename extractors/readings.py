@@ -436,7 +436,7 @@ def _counts_headings(page: Layout, n: int, tag: re.Match[str]) -> bool:
     number = _number(tag)
     if n + 1 in page.places and (" " not in tag[0] or "NO" in tag[0].upper()):
         return bool(alike)
-    return number is not None and 1 in (number, *alike) and (number - 1 in alike or number + 1 in alike)
+    return number is not None and (number == 1 or 1 in alike) and (number - 1 in alike or number + 1 in alike)
 
 
 def _number(tag: re.Match[str]) -> int | None:
@@ -584,7 +584,7 @@ def _label_reading(line: Line, hits: tuple[Hit, ...]) -> Reading:
     if len(hits) == 1:
         return Reading(_LABEL, tuple(pieces), hits[0].weight, hits[0].reasons)
     reasons = tuple([r for h in hits[:_EXPLAINED] for r in h.reasons])
-    return Reading(_LABEL, tuple(pieces), sum([h.weight for h in hits]), reasons)
+    return Reading(_LABEL, tuple(pieces), sum([h.weight for h in hits], 0.0), reasons)
 
 
 def _body(line: Line, start: int, end: int) -> list[Piece]:

@@ -381,9 +381,11 @@ def _names_place(lines: Sequence[Line]) -> bool:
 
 def _may_be_halved(draft: _Draft, lines: Sequence[Line], row: _Row) -> bool:
     """Whether a cell's lines may be halves of a word, not two values: in the first cell, or short behind a number."""
-    if row.heads or draft is row.drafts[0]:
+    if row.heads or draft[0] is row.drafts[0][0]:
         return True
-    return draft is row.named and sum(len(line.text.strip()) for line in lines) <= _HALVED
+    return (
+        row.named is not None and draft[0] is row.named[0] and sum(len(line.text.strip()) for line in lines) <= _HALVED
+    )
 
 
 def _are_heads(row: Sequence[_Draft]) -> bool:

@@ -54,7 +54,7 @@ def find_tail(
     last = best.last if last is None else last
     lines = page.lines
     prose = [n for n in range(first, last) if weights[n] > 0]
-    rest = total = sum([weights[n] for n in prose])
+    rest = total = sum([weights[n] for n in prose], 0.0)
     core_rest = sum([weights[n] for n in prose if lines[n].home is core])
     around: Box | None = None
     entries, in_entries, tries = None, 0.0, _TRIES
@@ -77,7 +77,7 @@ def find_tail(
             if beside and rest <= COMMENT_SHARE * total:
                 if entries is None:
                     entries = _entries(page, n, last)
-                    in_entries = sum([w for w in weights[entries:last] if w > 0])
+                    in_entries = sum([w for w in weights[entries:last] if w > 0], 0.0)
                 apart = n < entries and rest - in_entries <= _CORE_TAIL_SHARE * total
                 if apart and tries:
                     tries -= 1

@@ -337,7 +337,7 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
     if hit.told and not hit.match and not hit.key.endswith(PHONES):
         reasons.append(("a day or a few words behind it", GLUED_DAY if hit.glued else DAY))
     reasons += _drawbacks(form, hit, page)
-    weight = sum([w for _, w in reasons])
+    weight = sum([w for _, w in reasons], 0.0)
     return hit._replace(weight=weight, reasons=tuple(reasons))
 
 

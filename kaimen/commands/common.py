@@ -86,11 +86,14 @@ def make_folder(path: Path) -> None:
 
 
 def show_version(value: bool) -> None:
-    """Print the version and stop."""
+    """Print the version, and whether the extractors are compiled, and stop."""
     if value:
+        from importlib.util import find_spec
+
         from ..schemas.version import EXTRACTOR_VERSION
 
-        typer.echo(f"kaimen {EXTRACTOR_VERSION}")
+        compiled = " (compiled)" if find_spec("kaimen__mypyc") else ""
+        typer.echo(f"kaimen {EXTRACTOR_VERSION}{compiled}")
         raise typer.Exit
 
 

@@ -204,6 +204,7 @@ class _OneByOne(prescan._Scan):
         return at, tags
 
 
+@pytest.mark.skipif(not prescan.__file__.endswith(".py"), reason="a compiled class takes no heirs written in Python")
 @settings(deadline=None, max_examples=60)
 @given(st.integers(0, 10**9))
 def test_elements_alike_are_passed_as_if_each_were_read(seed):

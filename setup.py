@@ -1,0 +1,39 @@
+"""Compiles the extractors with mypyc where KAIMEN_COMPILE=1 asks for it; without it all of Kaimen is Python.
+
+Everything else about the build is in pyproject.toml.
+"""
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+
+from setuptools import Extension, setup
+
+NEEDS = ["mypy>=1.19", "pydantic>=2.11", "selectolax>=1.0.1"]
+"""mypyc, and what the compiled modules' types come from."""
+ROOMS = ("schemas", "extractors", "scraper")
+"""Folders beside `kaimen/` that are packages in it; an archive of the source lacks the links to them."""
+
+
+def extensions() -> list[Extension]:
+    """The extractors and how labels are compared, as C; nothing where a builder only asks what the build needs."""
+    if not find_spec("mypyc"):
+        return []
+    from mypyc.build import mypycify
+
+    for room in ROOMS:
+        link = Path("kaimen") / room
+        if not link.exists():
+            link.symlink_to(Path("..") / room, target_is_directory=True)
+    modules = [path for path in sorted(Path("kaimen/extractors").glob("*.py")) if path.name != "__init__.py"]
+    paths = map(str, [Path("kaimen/schemas/labels.py"), *modules])
+    options = ["--config-file=", "--ignore-missing-imports", "--no-warn-unused-ignores"]
+    return mypycify([*options, *paths], opt_level="2", debug_level="0", multi_file=True, group_name="kaimen")
+
+
+compiled = os.environ.get("KAIMEN_COMPILE") == "1"
+setup(
+    ext_modules=extensions() if compiled else [],
+    setup_requires=NEEDS if compiled else [],
+    options={"build_ext": {"parallel": os.cpu_count()}} if compiled else {},
+)
