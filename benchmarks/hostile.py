@@ -150,6 +150,18 @@ PATTERNS: dict[str, Callable[[int], str]] = {
     "rows again": _repeat("<p>来源：新华社</p>", "<html><body>", _NEST * 5),
     "menu": _repeat("&nbsp;", _NEST + "<p><a href=x>事项名称</a>", "字</p>"),
     "dots of a picture": _repeat("·", _NEST + "<img height=20 width=100 src=a.jpg alt='", "社区'>"),
+    "labels of attributes": _count(
+        '<p data-label="事项§">漏水。</p>', "<html><head><style>p::before{content:attr(data-label)}</style><body>"
+    ),
+    "rules of attributes": _count(".c§::before{content:attr(data-label)}", "<style>", "</style>" + _NEST),
+    "Markdown": _repeat("**事项名称**：漏水。\n\n", '<div class="editormd"><textarea>', "</textarea></div>"),
+    "typed lines": _repeat("漏水。\n\n社区\n", '<div style="white-space:pre-wrap">', "</div>"),
+    "lines in their places": _count('<div style="position:absolute;top:§px;left:9px">社区漏水</div>', "<html><body>"),
+    "headings glued": _repeat("<p>事项名称：漏水。东岗镇滩头村</p>", "<html><body>"),
+    "names without endings": _repeat("<p>东岗镇石塘</p><p>事项名称：石塘漏水。</p>", "<html><body>"),
+    "blocks side by side": _repeat("<td>东岗街道石塘社区<br>事项名称：漏水。", "<table><tr>", "</table>"),
+    "answers": _count("<p onclick=show(§)>问题？</p><div id=a§ style=display:none>答案。</div>", "<html><body>"),
+    "ruby": _repeat("<ruby>社<rt>she</rt></ruby>", "<html><body><p>"),
     "picture posts": _repeat("picture_page_info_list=[", "<p>正文很短。</p><script>", "</script>"),
 }
 """Name of a pattern, and the page of about so many bytes that shows it."""

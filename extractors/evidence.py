@@ -127,15 +127,19 @@ def hinted(profiles: Sequence[Profile], hits: Sequence[tuple[Hit, ...]]) -> Prof
     what is said below them.
     """
     default = next((p for p in profiles if p.name == DEFAULT), None)
-    keys = Counter([h.key for line in hits for h in line if not h.faint and not h.glued])
-    return default if sum(times > 1 for times in keys.values()) >= HINTED else None
+    return default if len(_keys_again(hits)) >= HINTED else None
 
 
 def words_again(profile: Profile, hits: Sequence[tuple[Hit, ...]]) -> int:
     """How many of a profile's fields the words of labels mean that come again on the page."""
     lexicon = lexicon_of(profile)
-    keys = Counter([h.key for line in hits for h in line if not h.faint and not h.glued])
-    return len({m.field for key, times in keys.items() if times > 1 and (m := lexicon.infer(key)) and not m.guessed})
+    return len({m.field for key in _keys_again(hits) if (m := lexicon.infer(key)) and not m.guessed})
+
+
+def _keys_again(hits: Sequence[tuple[Hit, ...]]) -> list[str]:
+    """The labels that come more than once on the page, each in a place of its own."""
+    times = Counter([h.key for line in hits for h in line if not h.faint and not h.glued])
+    return [key for key, count in times.items() if count > 1]
 
 
 def is_named(profile: Profile | None, headings: str) -> bool:
