@@ -92,8 +92,9 @@ def show_version(value: bool) -> None:
 
         from ..schemas.version import EXTRACTOR_VERSION
 
-        compiled = " (compiled)" if find_spec("kaimen__mypyc") else ""
-        typer.echo(f"kaimen {EXTRACTOR_VERSION}{compiled}")
+        page = find_spec("kaimen.extractors.page")
+        is_python = page is None or (page.origin or "").endswith(".py")
+        typer.echo(f"kaimen {EXTRACTOR_VERSION}{'' if is_python else ' (compiled)'}")
         raise typer.Exit
 
 

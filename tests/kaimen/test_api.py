@@ -1,8 +1,11 @@
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from kaimen import extract_article, extract_page
+from kaimen.cli import app
+from kaimen.extractors import page as extractors_page
 from kaimen.schemas import Article, Profile
 
 SEED = Path(__file__).parents[2] / "../shared/corpus/showcase/seed/article.txt"
@@ -80,3 +83,9 @@ def test_the_series_is_the_profile_s_name_where_the_page_has_it_in_full(name, ti
     article = extract_page(page, profile=profile).article
     assert article
     assert article.series == series
+
+
+def test_the_version_says_whether_the_extractors_are_compiled():
+    told = CliRunner().invoke(app, ["--version"]).stdout.split()
+    assert told[0] == "kaimen"
+    assert told[2:] == ([] if extractors_page.__file__.endswith(".py") else ["(compiled)"])
