@@ -113,14 +113,10 @@ def caption_reading(
         if below and text[0] in _ARROWS and page.hits[n]:
             reasons.append(("no label has that mark", UNLIKE_LABELS))
     elif below and len(text) <= MAX_CAPTION and _may_be_shown(line, running) and not (line.bold or page.is_label(n)):
-        unlike = (
-            (line.centered and not running.centered)
-            + (line.size is not None and running.size is not None and line.size < running.size)
-            + (line.color is not None and line.color != running.color)
-            + (line.names in running.names)
-        )
-        if unlike:
+        if unlike := _unlike(line, running):
             reasons.append(("set apart below an image", SMALL + unlike))
+    elif above and len(text) <= MAX_CAPTION and has_credit(text) and not line.bold and _unlike(line, running):
+        reasons.append(("a picture's credit above it", CAPTION))
     shown = below or (n > 1 and lines[n - 2].image is not None and _BEFORE_AND_AFTER.match(lines[n - 1].text))
     if shown and len(text) <= FEW_LONGEST and not line.bold and _BEFORE_AND_AFTER.match(text):
         reasons.append(("before or after the works", CAPTION))
@@ -136,6 +132,16 @@ def caption_reading(
     if not reasons:
         return None
     return Reading(Role.CAPTION, _pieces(line), sum([w for _, w in reasons], 0.0), tuple(reasons))
+
+
+def _unlike(line: Line, running: Running) -> int:
+    """In how many ways a line is set apart from running text."""
+    return (
+        (line.centered and not running.centered)
+        + (line.size is not None and running.size is not None and line.size < running.size)
+        + (line.color is not None and line.color != running.color)
+        + (line.names in running.names)
+    )
 
 
 def _pieces(line: Line) -> tuple[Piece, ...]:

@@ -34,9 +34,13 @@ _CREDITS = ("供图", "资料图", "资料图片", "资料照片", "图源网络
 """What a picture's credit ends with: 竹溪镇河长办供图."""
 
 
+_CREDITED = re.compile(r"[（(【\[](?:摄影?|供图|图片?|拍摄)(?:者|人)?\s?[:：/／|｜]\s?[^（()）【】]{2,16}[)）】\]]$")
+"""A credit in brackets that begins with what was done: （摄影：通讯员 贺敏）."""
+
+
 def has_credit(text: str) -> bool:
     """Whether a line ends as pictures' credits do."""
-    return text.rstrip("）)】]").endswith(_CREDITS)
+    return text.rstrip("）)】]").endswith(_CREDITS) or (text[-1:] in "）)】]" and _CREDITED.search(text) is not None)
 
 
 _NAME = re.compile(

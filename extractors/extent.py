@@ -96,11 +96,12 @@ _TOOLS_LONGEST, _TOOLS_LEAST = 12, 3
 _COUNT = re.compile(r"\d+")
 _FIGURES, _ROWS_ABOVE = re.compile(r"\d{1,4}"), 12
 """lines above a headline among which its row with the date stands"""
-_WIDGET_LONGEST = 24
+_WIDGET_LONGEST, _SHARE_LONGEST = 24, 40
+"""characters of a widget's words, and of a row of those with whom to share an article"""
 _BOARD_TOOLS = "(?:顶端|引用|回复|举报|支持|反对|评分|只看(?:该作者|楼主)|返回顶部|使用道具|收藏|分享|淘帖|点评)"
 """What the buttons below a post of a board say."""
 _WIDGET = re.compile(
-    r"当前\s*\d{1,7}\s*票|听(?:新闻|全文|文章)"
+    r"当前\s*\d{1,7}\s*票|听(?:新闻|全文|文章)|扫一扫[，,\s]?在手机[上端]?(?:打开|查看|阅读|浏览)(?:当前|本)页面?"
     r"|[<＜《«‹← ]*(?:左右|上下|向[左右上下])滑动(?:可?查看)?(?:更多)?(?:图片)?[>＞》»›→∧︿^↑ ]*"
     rf"|{_BOARD_TOOLS}(?:[\s　|]+{_BOARD_TOOLS}){{2,}}"
     r"|[↑▲△⬆]?\s?返回(?:顶部|目录)|[(（]?点击图片[^。]{0,8}下一[张页][)）]?|[-—–【\[(（]\s?(?:广告|廣告)\s?[-—–】\])）]|[请請][继繼][续續]往下[阅閱][读讀][.…。]{0,6}"
@@ -399,6 +400,8 @@ def _tools(page: Outline, first: int, last: int) -> frozenset[int]:
     for n in range(first, last):
         text = page.lines[n].text
         if len(text) <= _WIDGET_LONGEST and _WIDGET.fullmatch(text):
+            toggles.append(n)
+        elif len(text) <= _SHARE_LONGEST and text.startswith("分享") and is_toolbar(text):
             toggles.append(n)
         if len(text) > _TOOLS_LONGEST:
             continue

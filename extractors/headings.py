@@ -110,7 +110,10 @@ def find_headings(
     page.telling = _telling(page, endings)
     page.marks_of_labels = _marks_of_labels(page)
     page.banners = _banners(page, endings)
+    repeated = _repeated_alternatives(lines)
     for n, line in enumerate(lines):
+        if n in repeated:
+            continue
         if len(line.cells) > 1 and line.kind is LineKind.ROW and (page.hits[n] or not _is_counted(line)):
             _look_at_row(page, n, endings, running)
         elif len(line.text) <= MAX_HEADING:
@@ -139,6 +142,13 @@ def _telling(page: Layout, endings: tuple[str, ...]) -> frozenset[int]:
         if term and not {n - 1, n} & page.labels.any and not line.bold and not read_place(line.text, endings):
             terms.setdefault(term[1], []).append(n)
     return frozenset(n for found in terms.values() if len(found) > 1 for n in found)
+
+
+def _repeated_alternatives(lines: Sequence[Line]) -> frozenset[int]:
+    """The images whose alternative text is that of others as well: the page's form wrote it, and it heads nothing."""
+    images = {n: bare(line.image.alt) for n, line in enumerate(lines) if line.image and line.image.alt}
+    times = Counter(images.values())
+    return frozenset(n for n, text in images.items() if times[text] > 1)
 
 
 def _banners(page: Layout, endings: tuple[str, ...]) -> frozenset[int]:

@@ -55,7 +55,7 @@ _ASKS = "？?！!"
 """What a label may end with and keeps (怎么积分？)."""
 SPREAD = 40
 """Code points in which a label with its numbering, letter spacing and zero-width characters must end."""
-_PAIRS = '【】 ［］ 〔〕 [] 「」 『』 〖〗 〘〙 {} ## “” ‘’ "" 《》 〈〉 ＜＞ <> （） ()'
+_PAIRS = '【】 ［］ 〔〕 ﹝﹞ [] 「」 『』 〖〗 〘〙 {} ## “” ‘’ "" 《》 〈〉 ＜＞ <> （） ()'
 BRACKETS = {pair[0]: pair[1] for pair in _PAIRS.split()}
 _CLOSERS = "".join(BRACKETS.values())
 _SENTENCE_MARKS = frozenset("，。！；,!;")
@@ -74,13 +74,13 @@ _AFTER = re.compile(
 _IN_SENTENCE = re.compile(
     r"(?:说|(?<![街河渠楼通频管航之])道|(?<![名简全])称|问|(?<!问)答|表示|指出|认为|强调|写|讲|喊|诉|忆|(?<![感格箴宣语方誓名诺])言|如下|有|为|是|的|了|着"
     r"|(?<!经)过|吗|呢|吧|(?<![由未哪])(?<!哪里)(?<!哪儿)来|去|到|等)$"
-    r"|^(?:[一二三四五六七八九十]是|首先|其次|同时|此外|因此|目前|如今|现在|原来|后来|接着|最后|随后|然而|例如|比如|据|截至|被)"
+    r"|^(?:[一二三四五六七八九十](?:[是要]|则是)|首先|其次|同时|此外|因此|目前|如今|现在|原来|后来|接着|最后|随后|然而|例如|比如|据|截至|被)"
     r"|^[\u3400-\u9fff]{2,3}(?:当场|当即|随即)[\u3400-\u9fff]{2}$|[0-9把被吗呢吧您你]|了(?!解\Z)|着|^(?:深入|充分|全面|详细)了解|的.{3,}|^[第其][一二三四五六七八九十](?!书记)|.[一二三四五六七八九十]$"
 )
 """Words in front of a colon that are part of a sentence or say who speaks, and no label: 他说, 首先, 例如."""
 _SPEAKS = re.compile(
     "(?:[说道称问答写讲喊诉忆言]|表示|指出|认为|强调|告诉|介绍|如下|看来)$"
-    "|^(?:[一二三四五六七八九十]是|首先|其次|同时|此外|因此|然而|例如|比如|据|截至|其中|我|你|他|她|着)"
+    "|^(?:[一二三四五六七八九十](?:[是要]|则是)|首先|其次|同时|此外|因此|然而|例如|比如|据|截至|其中|我|你|他|她|着)"
 )
 """Of these, how somebody is said to speak, or a sentence goes on from others."""
 _BEGINS_SENTENCE = re.compile("(?:在|对|从(?!前(?:的|\\Z))|把|让|为(?!民)|他|她|我|这|那)")

@@ -333,8 +333,9 @@ def _parts(text: str, endings: tuple[str, ...]) -> Place | None:
     start = street.end() if street else 0
     gap = _GAP.match(text, start) if street else None
     start = gap.end() if gap else start
-    if street and (aside := _ASIDE.match(text, street.end())) and not _LAST.search(aside[0]):
-        start = aside.end()  # 花礁乡（大花礁岛）外婆澳村
+    if street and (aside := _ASIDE.match(text, street.end())):
+        of_street = _LAST.search(aside[0]) is None or aside[0].rstrip(" ）)").endswith(_AREAS)
+        start = aside.end() if of_street else start  # 花礁乡（大花礁岛）外婆澳村
     community, end = _community(text, start, endings)
     if street and _COMMON.match(street[1]):
         street = None
@@ -350,6 +351,8 @@ def _parts(text: str, endings: tuple[str, ...]) -> Place | None:
     return Place(name, None, text[street.end() :]) if street else None
 
 
+_AREAS = ("片区", "网格")
+"""What a street is parted into and a community lies in: 东湖街道（沿湖片区）杨柳社区."""
 _TOWN_S_OWN = ("镇社区", "乡社区")
 """How a community is called after its town: 青石镇社区."""
 

@@ -4392,3 +4392,50 @@ def test_numbered_labels_below_a_lead_that_announces_them_are_labels():
     numbered = "".join(f"<p>（{n}）{label}：{text}</p>" for n, (label, text) in enumerate(SECTIONS[0], 1))
     found = page(LEAD, f"<p><b>{PLACES[0]}</b></p><p>经研究，确定了以下内容：</p>{numbered}", block(1)).records
     assert [list(r.fields) for r in found] == [[x for x, _ in SECTIONS[0]], [x for x, _ in SECTIONS[1]]]
+
+
+PICTURE = "<p style='text-align:center'><img src=/u/a.jpg></p>"
+
+
+def test_a_line_with_its_credit_above_a_picture_is_the_caption():
+    shown = "<p style='text-align:center;color:#888'>住户在楼顶查看样品（摄影：通讯员 贺敏）</p>" + PICTURE
+    found = page(LEAD, block(0) + shown + "<p>施工十九天，天天有人签字。</p>", block(1)).records[0]
+    assert found.sections[-1].text == f"{SECTIONS[0][-1][1]}\n施工十九天，天天有人签字。"
+    assert [image.caption for image in found.images] == ["住户在楼顶查看样品（摄影：通讯员 贺敏）"]
+    said = "<p>住户在楼顶查看样品（摄影：通讯员 贺敏）</p>" + PICTURE
+    assert page(LEAD, block(0) + said, block(1)).records[0].images[0].caption is None
+
+
+def test_an_alternative_text_that_several_pictures_have_heads_no_block():
+    def picture(alt):
+        return f"<p><img src=/u/a.jpg alt='{alt}'></p>"
+
+    within = "<p><b>{}：</b>{}</p>".format(*SECTIONS[1][-1]) + picture(PLACES[0])
+    blocks = block(0) + picture(PLACES[0]), block(1, skip=("干事情况",)) + within + "<p>灯全亮了。</p>"
+    assert [r.community for r in page(LEAD, *blocks).records] == ["苇荡社区", "荷塘社区"]
+    alone = picture(PLACES[0]) + block(0, place=False), picture(PLACES[1]) + block(1, place=False)
+    assert [r.community for r in page(LEAD, *alone).records] == ["苇荡社区", "荷塘社区"]
+
+
+@pytest.mark.parametrize(
+    "tools", ["扫一扫在手机打开当前页", "扫一扫，在手机上查看当前页面", "分享到：微信　微博　QQ空间"]
+)
+def test_a_pages_tools_between_paragraphs_are_no_text(tools):
+    found = page(LEAD, block(0) + f"<p>{tools}</p><p>后来没有再漏。</p>", block(1)).records[0]
+    assert found.sections[-1].text == f"{SECTIONS[0][-1][1]}\n后来没有再漏。"
+
+
+def test_whom_a_village_shares_its_machines_with_is_text():
+    told = "<p>分享到：三个村的四十户人家，微信群里排队。</p>"
+    assert "三个村的四十户人家" in page(LEAD, block(0) + told, block(1)).records[0].sections[-1].text
+
+
+def test_what_has_to_be_done_first_and_second_is_no_label():
+    points = "<p><b>一要堵漏：</b>用防渗膜做内衬。</p><p><b>二要引水：</b>从山后铺管。</p>"
+    assert list(page(LEAD, block(0) + points, block(1)).records[0].fields) == [x for x, _ in SECTIONS[0]]
+
+
+def test_labels_in_small_tortoise_shell_brackets():
+    assert [list(r.fields) for r in page(LEAD, *(block(n, form="<p>﹝{}﹞{}</p>") for n in range(2))).records] == [
+        [x for x, _ in SECTIONS[n]] for n in range(2)
+    ]

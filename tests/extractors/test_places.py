@@ -121,3 +121,10 @@ def test_what_points_at_a_place_names_none(text):
 @pytest.mark.parametrize("text", ["那澜乡", "那坡镇", "那曲镇"])
 def test_a_name_may_begin_with_a_pointing_word(text):
     assert read_place(text).street == text
+
+
+@pytest.mark.parametrize("area", ["（沿湖片区）", "(第三网格)", "（大花礁岛）"])
+def test_an_area_in_brackets_between_street_and_community_is_passed(area):
+    place = read_place(f"东湖街道{area}杨柳社区")
+    assert (place.street, place.community, place.rest) == ("东湖街道", "杨柳社区", "")
+    assert read_place(f"东湖街道（柳树社区）{area}").community == "柳树社区"

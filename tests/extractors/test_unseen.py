@@ -623,6 +623,8 @@ NOT_YET = {
         "headings images labels leads paragraphs places sections",
         "names of places in bold within a section, set like the headings",
     ),
+    "mv20": ("places", "two communities in one heading, with their names in common"),
+    "mv30": ("meta", "who wrote (供稿) counts as no source"),
     "n01": ("images labels paragraphs sections", "a label of its own glued to a paragraph's end, in bold"),
     "n08": ("paragraphs sections", "法官手记 as what a case means, by an alias 法官说法"),
     "o02_pdf": (
