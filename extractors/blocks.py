@@ -214,7 +214,7 @@ class _Taking:
             draft.heading_span = None if reading.heading else piece.span
         if place and place.street:
             draft.street = place.street
-            self.street = None
+            self.street = self.street if place.street == self.street else None
         else:
             draft.street = self.street
         draft.community = place.community if place else None

@@ -149,9 +149,9 @@ def _read(page: Outline, extent: Extent, url: str | None) -> tuple[Line, ...]:
     )
 
 
-_UNSEEN = frozenset((".hqstock", ".stockhq", ".jammer"))
+_UNSEEN = frozenset((".hqstock", ".stockhq", ".jammer", ".story-image-copyright"))
 """Prices that a script puts behind the names of shares: sina, eastmoney; noise against copying in Discuz's colour of
-paper.
+paper; whose a picture is: BBC.
 """
 _HEARD = ".visually-hidden,.visuallyhidden,.sr-only,.screen-reader-text,.off-screen"
 """What only screen readers say: Bootstrap, WordPress, BBC."""

@@ -44,6 +44,8 @@ _FLASH = re.compile(r"[\[【]?(?:\d{1,2}-\d{1,2}|\d{1,2}:\d{2})[\]】]?\s?[【�
 """how the entries of a column of flashes begin: 11-24【央行开展逆回购】…"""
 _FLASHES = re.compile("快讯|电报|7[*×xX]?24")
 """what such a column is called"""
+_NEIGHBOURS = re.compile(r"\s*上一[条篇则][:：].{0,80}下一[条篇则][:：]")
+"""the articles before and after this one, in one line"""
 _ENDING_LINKS = 3
 """lines of links that show that the text before them has ended"""
 
@@ -155,7 +157,8 @@ def _free_text(page: Outline, since: int, until: int) -> tuple[int, int]:
     text = ends = 0
     for line in page.lines[since:until]:
         if line.linked * 2 > len(line.text):
-            ends += text >= UNMARKED_LEAST
+            if text >= UNMARKED_LEAST:
+                ends += _ENDING_LINKS if _NEIGHBOURS.match(line.text) else 1
         elif not is_row(line.text) and not is_furniture(line.text):
             if not opens_tail(line.text) and not is_boilerplate(line.text):
                 text += len(line.text)

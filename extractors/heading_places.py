@@ -10,7 +10,16 @@ from functools import lru_cache
 from itertools import pairwise
 
 from .labels import bounds
-from .places import ESTATE_ENDINGS, GENERIC, Place, find_place, is_unit, may_name_place, read_place
+from .places import (
+    ESTATE_ENDINGS,
+    GENERIC,
+    Place,
+    find_place,
+    is_unit,
+    lists_communities,
+    may_name_place,
+    read_place,
+)
 from .surnames import DOUBLE, SINGLE
 
 __all__ = [
@@ -134,8 +143,9 @@ EXAMPLE = re.compile(
     r"[\[【［（(〔]?(?:案例|实例|例|故事|样本|典型|事例|项目|展示|样板间?|第)[0-9０-９一二三四五六七八九十]{1,3}(?:个|例|站|号)?"
     r"(?:[\]】］）)〕]\s*|[\s:：|｜丨、.．—-]+)"
     r"|案例[0-9０-９一二三四五六七八九十]{1,3}(?=[\u3400-\u9fff]{2,6}(?:街道|镇|乡))"
+    r"|[\u3400-\u9fff]{1,4}[人手者][0-9０-９一二三四五六七八九十]{1,2}\s?[:：、](?=[\u3400-\u9fff])"
 )
-"""What numbers an example, which is no part of its place: 案例一、沿江街道船厂社区, 【展示一】柳泉镇中心小学."""
+"""What numbers an example, which is no part of its place: 案例一、沿江街道船厂社区, 打擂人一：皮影巷社区."""
 _RUBRIC = re.compile(
     r"[【〔［\[〖]?(?!图|来源|地点|地址|责任|报送|作者|记者|摄|单位)[\u3400-\u9fff]{2,8}[】〕］\]〗]\s*|走进|探访|来自"
 )
@@ -144,7 +154,7 @@ _ESTATE = re.compile(r"[\u3400-\u9fff0-9０-９]{1,7}(?:院|弄|里|坊|苑|楼)
 """An estate before its street in brackets: 后莫家弄9号院（白沙街道）."""
 _UNSEEN = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]")
 """Letters of no width."""
-_SPACED_NAME = re.compile(r"(?<=[\s\u3000])([\u3400-\u9fff])[\s\u3000]([\u3400-\u9fff])\Z")
+_SPACED_NAME = re.compile(r"(?<=[\s\u3000])([\u3400-\u9fff])[\s\u3000]([\u3400-\u9fff])(?=\Z|[（(])")
 """A person's name of two characters that are set apart: 村医　陶　艳."""
 _FIRM = re.compile("[\u3400-\u9fff]{2,6}(?:米业|酒业|乳业|茶业|药业|木业|实业|农业|牧业|食品)")
 """A firm behind its street: 浩荡河镇　大甸子米业."""
@@ -193,9 +203,9 @@ _SEAT_OF_STREET = re.compile(
 )
 """What stands between a street and its community and is part of neither: 大柳树镇人民政府 | 前柳村."""
 _HOW_MANY = re.compile(
-    r"\s*[（(]\s?[0-9０-９一二三四五六七八九十两]{1,3}\s?[件个项例家篇则户条][\u3400-\u9fff]{0,3}\s?[)）]"
+    r"\s*[0-9０-９一二三四五六七八九十两]{1,3}\s?[件个项例篇则张条]|\s*[（(]\s?[0-9０-９一二三四五六七八九十两]{1,3}\s?[件个项例家篇则户条][\u3400-\u9fff]{0,3}\s?[)）]"
 )
-"""How much of a street follows, behind its name: 城东街道（2件）, 大桥镇（3个村）."""
+"""How much of a street follows, behind its name: 城东街道（2件）, 大桥镇（3个村）, 宁河街道3张."""
 _SEAT = re.compile(
     r"[\u3400-\u9fff]{2,12}(?:站|中心|所|室|工坊|合作社|基地|点|庭|馆|屋|角|亭|吧|岗|消防队|剧团|专线|夜校|渡口|码头)|[\u3400-\u9fff]{1,6}[河江湖溪渠]"
 )
@@ -344,7 +354,9 @@ def _alone(place: Place | None, endings: tuple[str, ...]) -> Place | None:
 
 def _is_issue(place: Place) -> bool:
     """Whether what stands behind a street says that it heads what comes from it."""
-    return place.rest in _ISSUE or (not place.community and _HOW_MANY.fullmatch(place.rest) is not None)
+    if place.rest in _ISSUE:
+        return True
+    return not place.community and bool(_HOW_MANY.fullmatch(place.rest) or lists_communities(place.rest))
 
 
 def _at_head(place: Place, text: str, endings: tuple[str, ...]) -> Place | None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from ..schemas import Profile
 from ..schemas.labels import NUMERALS
 from .forms import Form
+from .heading_places import EXAMPLE
 from .hits import COLONS, Hit
 from .label_search import is_head
 from .lines import Line, LineKind
@@ -51,6 +52,8 @@ _QUOTES = "“‘\"'「『《（(【["
 _COLONS = frozenset(COLONS)
 _NUMBER_ABOVE = "0"
 """The mark of a line with a number alone above it; what is typed in front is never a digit."""
+_LETTERS = re.compile(f"[^\\W{NUMERALS}_]+")
+"""The letters of what counts a heading: 打擂人 of 打擂人一：."""
 _PAST = 3
 """Lines above or below among which the next one of text is looked for, past images and marks."""
 
@@ -195,8 +198,9 @@ class Layout:
         return distance == 0 and marked and self.opens_next(n) and not self.is_below_name(n)
 
     def mark_of(self, n: int) -> str:
-        """What is typed in front of a line that could be a heading, or that a number stands above it."""
-        mark = typed_mark(self.lines[n].text)
+        """What is typed or counted in front of a line that could be a heading, or that a number stands above it."""
+        text = self.lines[n].text
+        mark = typed_mark(text) or ("".join(_LETTERS.findall(counted[0])) if (counted := EXAMPLE.match(text)) else "")
         return mark or (_NUMBER_ABOVE if n and self.lines[n - 1].text.isdecimal() else "")
 
     def drop_heading(self, n: int) -> None:

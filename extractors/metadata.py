@@ -227,7 +227,7 @@ def read_metadata(tree: Tree, markup: str, lines: Sequence[Line], *, url: str | 
     if source and not any(row.source == source for row in said):
         people = tuple([name for name in people if name != source]) or people  # 文|车道边 阿坤
     signs = beside.outlet is not None and beside.outlet in people and is_name(beside.outlet)
-    site = _site(head, headline.site, _Beside() if source and signs else beside, source, markup)
+    site = _site(head, headline.site, _Beside() if signs and (source or not own) else beside, source, markup)
     site = printed["paper"] if printed else site or scripted.account
     return Metadata(
         title=scripted.title or headline.text,

@@ -128,7 +128,7 @@ _BOILERPLATE = re.compile(
     r"|郑重(?:声明|提示)[:：]|版权(?:声明|提示)[:：]|特别(?:声明|提示)[:：]|风险(?:声明|提示)[:：]"
     r"|本(?:(?:站|网|平台|文)[^。]{0,28}(?:不代表|仅代表|转载)|页面?由[^。]{0,12}生成)"
     r"|欢(?<![^\s　]欢)迎访问[^，。]{2,20}[(（]http"
-    r"|转载[^。]{0,24}注明|未经(?:本[站网]|授权|许可|书面)|如有侵权|侵权[^。]{0,10}删除"
+    r"|转载[^。]{0,24}注明|未经(?:本[站网]|授权|许可|书面)|如有侵权|侵权(?:请|必|则|即|立即|[^。]{0,8}(?:联系|告知|通知|致电|来信|来函)[^。]{0,10})?删除"
     r"|技术支持[:：]|主办(?:单位)?[:：]|承办(?:单位)?[:：]|网站标识码"
     r"|投资者?据此操作|当前(?:网络)?[为是]?非\s?[Ww][Ii]-?[Ff][Ii]|不构成(?:实质性)?投资建议|服务条款|隐私(?:政策|保护)|浏览器|分辨率|©"
     r"|C(?i:opyright)|c(?i:opyright)|A(?i:ll Rights? Reserved)|a(?i:ll Rights? Reserved)"
@@ -140,9 +140,37 @@ BOILERPLATE_LENGTH = 400
 """Code points from which a line is running text, whatever it says of copyright."""
 
 
+_CONTACT = re.compile(r"(?:举报|客服)(?:电话|热线)\s?[:：(（]")
+_OF_READER = re.compile(
+    r"(?:建议|推荐|请|最佳|[您你]的|以上|升级|更换)[^。]{0,24}(?:浏览器|分辨率)|(?:浏览器|分辨率)[^。]{0,12}(?:浏览|访问|以上)"
+)
+_OF_SITE = re.compile(r"©|[|｜]|(?:同意|接受|阅读|查看|登录|注册)[^。]{0,24}(?:条款|政策|保护)|^.{0,30}$")
+_AMBIGUOUS = {
+    "许可证": re.compile(
+        r"许可证(?:编?号码?)?\s?(?:[:：]|[(（〔\[]?[A-Za-z\d])"
+        r"|(?:互联网|网络|视听|电信|广播|电视|出版|新闻信息|信息服务)[^。，；]{0,20}许可证"
+    ),
+    "浏览器": _OF_READER,
+    "分辨率": _OF_READER,
+    "举报电话": _CONTACT,
+    "客服电话": _CONTACT,
+    "客服热线": _CONTACT,
+    "服务条款": _OF_SITE,
+    "隐私政策": _OF_SITE,
+    "隐私保护": _OF_SITE,
+}
+"""Words of boilerplate that prose has as well, and what makes them boilerplate: the number of a site's licence."""
+
+
 def is_boilerplate(text: str) -> bool:
     """Whether a line words copyright, liability, licences or contacts; it gives a box no weight."""
-    return len(text) < BOILERPLATE_LENGTH and _BOILERPLATE.search(text) is not None
+    if len(text) >= BOILERPLATE_LENGTH or _BOILERPLATE.search(text) is None:
+        return False
+    for found in _BOILERPLATE.finditer(text):
+        closer = _AMBIGUOUS.get(found[0])
+        if closer is None or closer.search(text):
+            return True
+    return False
 
 
 OR_ELSE = "(?![^。]{0,40}，(?:或者?|也可)[^。]{0,30}(?:登记|报名|现场|窗口|当面|上门)[^。]{0,20}。)"

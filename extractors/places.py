@@ -12,7 +12,16 @@ from typing import NamedTuple
 
 from .surnames import SINGLE
 
-__all__ = ["ESTATE_ENDINGS", "GENERIC", "Place", "find_place", "is_unit", "may_name_place", "read_place"]
+__all__ = [
+    "ESTATE_ENDINGS",
+    "GENERIC",
+    "Place",
+    "find_place",
+    "is_unit",
+    "lists_communities",
+    "may_name_place",
+    "read_place",
+]
 
 STREET_ENDINGS = (
     "街道办事处",  # 城关区 河湾路街道办事处
@@ -169,7 +178,9 @@ _COMMON = re.compile("|".join(COMMON_NOUNS))
 _GAP = re.compile(
     r"[\s\u3000·・•‧∙❖✦◆●■★☆|｜丨\u2580-\u259f>＞›»→/／\-—–~～:：,，\u200b-\u200f\ufeff『「《【〖〔“（(]*"
 )
-_GRID_CELL = re.compile(rf"(?<=[区村])第?[{_DIGITS}]{{1,3}}号?(?:微|小|子)?网格$")
+_GRID_CELL = re.compile(
+    rf"(?<=[区村])(?:第?[{_DIGITS}]{{1,3}}号?(?:微|小|子)?网格|(?!社)[^\W社村]{{1,4}}(?:片区|网格))(?:网格)?$"
+)
 """The part of a community that one person looks after (金桂社区第三网格)."""
 _GROUP = re.compile(
     rf"({_HAN}{{1,8}}?(?:社区|村|屯))(?P<group>第?[{_DIGITS}]{{1,3}}[社队](?!区)"
@@ -333,6 +344,8 @@ def _parts(text: str, endings: tuple[str, ...]) -> Place | None:
     start = street.end() if street else 0
     gap = _GAP.match(text, start) if street else None
     start = gap.end() if gap else start
+    if street and _LISTED.fullmatch(text, street.end()):
+        return Place(_STREET_OFFICE.sub("", street[1]), None, text[street.end() :])
     if street and (aside := _ASIDE.match(text, street.end())):
         of_street = _LAST.search(aside[0]) is None or aside[0].rstrip(" ）)").endswith(_AREAS)
         start = aside.end() if of_street else start  # 花礁乡（大花礁岛）外婆澳村
@@ -351,6 +364,8 @@ def _parts(text: str, endings: tuple[str, ...]) -> Place | None:
     return Place(name, None, text[street.end() :]) if street else None
 
 
+_LISTED = re.compile(r"\s?[（(](?:[\u3400-\u9fff]{2,10}(?:社区|村)[、，,和]?){2,12}[)）]")
+"""The communities that follow below a street, behind its name: 白水街道（绣球巷社区、竹器厂社区）."""
 _AREAS = ("片区", "网格")
 """What a street is parted into and a community lies in: 东湖街道（沿湖片区）杨柳社区."""
 _TOWN_S_OWN = ("镇社区", "乡社区")
@@ -394,6 +409,11 @@ def _part(text: str, start: int, end: int) -> str:
         return group["group"]
     cell = _GRID_CELL.search(text, start, end)
     return cell[0] if cell else ""
+
+
+def lists_communities(text: str) -> bool:
+    """Whether a text lists several communities in brackets."""
+    return _LISTED.fullmatch(text) is not None
 
 
 def find_place(title: str, endings: tuple[str, ...] = ()) -> Place | None:

@@ -23,7 +23,7 @@ SINGLE = frozenset(
 RARE = frozenset("覀冼芦苑谌漆银铁萨乃加扎次旦卡阳况昂达闪补鹿宛腾来桐库敬呼衣钦植虎褟禤丘朴粟商初由矫迟历")
 """Rare surnames and first syllables of transcribed names that are everyday words: for bylines, where a name is due."""
 TRADITIONAL = frozenset(
-    "趙錢孫吳鄭馮陳衛蔣韓楊許呂張嚴華薑謝鄒竇蘇範魯韋馬鳳鮑費賀湯羅畢鄔樂時齊餘顧黃蕭貝龐紀項閔賈婁顏鍾駱萬盧繆應單諸鈕龔陸榮儲鞏聶葉劉龍溫莊連闕歐師閻簡饒關賴譚鄧"
+    "趙錢區孫吳鄭馮陳衛蔣韓楊許呂張嚴華薑謝鄒竇蘇範魯韋馬鳳鮑費賀湯羅畢鄔樂時齊餘顧黃蕭貝龐紀項閔賈婁顏鍾駱萬盧繆應單諸鈕龔陸榮儲鞏聶葉劉龍溫莊連闕歐師閻簡饒關賴譚鄧"
 )
 """The forms of the commoner surnames in Taiwan and Hong Kong."""
 _DOUBLE = """

@@ -4439,3 +4439,44 @@ def test_labels_in_small_tortoise_shell_brackets():
     assert [list(r.fields) for r in page(LEAD, *(block(n, form="<p>﹝{}﹞{}</p>") for n in range(2))).records] == [
         [x for x, _ in SECTIONS[n]] for n in range(2)
     ]
+
+
+@pytest.mark.parametrize("listed", ["（苇荡社区、荷塘社区）", "2件", "（2件）", " 2个"])
+def test_a_street_with_what_follows_below_it_stands_above_its_communities(listed):
+    blocks = [f"<p><b>{p.removeprefix('望湖街道')}</b></p>{block(n, place=False)}" for n, p in enumerate(PLACES)]
+    found = page(LEAD, f"<p><b>望湖街道{listed}</b></p>", *blocks)
+    assert [(r.street, r.community) for r in found.records] == [("望湖街道", "苇荡社区"), ("望湖街道", "荷塘社区")]
+    assert len(found.article.lead) == 1
+
+
+def test_a_heading_that_repeats_its_street_leaves_it_to_the_next_one():
+    names = "望湖街道北段片区（负责人程帆）", "荷塘社区（书记魏澜）"
+    blocks = [f"<p><b>{name}</b></p>{block(n, place=False)}" for n, name in enumerate(names)]
+    found = page(LEAD, "<p style='text-align:center;color:red'>二、望湖街道</p>", *blocks).records
+    assert [(r.street, r.community) for r in found] == [("望湖街道", None), ("望湖街道", "荷塘社区")]
+
+
+def test_headings_that_count_who_speaks_are_alike_however_they_are_set():
+    heads = (
+        "<p><b>打擂人一：苇荡社区书记　查文娟</b></p>",
+        "<p><span style='font-size:16px'><b>打擂人二：荷塘社区三里网格　网格长　幸 福</b></span></p>",
+        "<p><b>打擂人三：望湖街道东桥片区　片区书记　曲 直</b></p>",
+    )
+    lead = "<p>幸福是人名，也是网格里叫得最响的一句玩笑。</p>"
+    blocks = [heads[n] + (lead if n == 1 else "") + block(n % 2, place=False) for n in range(3)]
+    found = page(LEAD, *blocks).records
+    assert [r.community for r in found] == ["苇荡社区", "荷塘社区", None]
+    assert [len(r.lead) for r in found] == [0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("heading", "community"),
+    [
+        ("荷塘社区东片区", "荷塘社区"),
+        ("荷塘社区第四网格网格党支部书记　商羽", "荷塘社区"),
+        ("荷塘新村社区　冼　萍（党支部书记）", "荷塘新村社区"),
+    ],
+)
+def test_a_community_in_front_of_its_part_and_of_a_name_in_letters_apart(heading, community):
+    found = page(LEAD, block(0), f"<p><b>{heading}</b></p>{block(1, place=False)}").records
+    assert [r.community for r in found] == ["苇荡社区", community]

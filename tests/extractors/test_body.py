@@ -903,7 +903,8 @@ def test_what_is_hidden_from_sight_and_stands_alone_is_text():
 
 
 def test_a_summary_in_the_text_s_box_is_no_text():
-    assert texts(page(f"<div><p>[导读]{PROSE[1]}</p>{paragraphs()}</div>")) == [*PROSE]
+    for label in ("[导读]", "[摘要]"):
+        assert texts(page(f"<div><p>{label}{PROSE[1]}</p>{paragraphs()}</div>")) == [*PROSE]
 
 
 def test_a_summary_that_is_all_the_text_stays():

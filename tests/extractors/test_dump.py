@@ -19,6 +19,12 @@ def dump(*lines):
     return read_dump("\n\n".join(lines))
 
 
+PROSE = (
+    "社区书记带着两名网格员走进七号楼，挨家挨户听取居民的意见，谈了整整一个下午。",
+    "第二天一早，物业的人就来了，把坏了半年的灯一盏一盏换好，一直忙到天黑。",
+)
+
+
 def page(*head, foot=()):
     return dump(*head, *BODY, *foot)
 
@@ -187,3 +193,21 @@ def test_a_text_file_that_a_browser_saved_is_a_dump():
     frame += '<body><pre style="white-space: pre-wrap;">{}</pre></body></html>'
     assert dumped(frame.format("标题\n\n甲 &lt;乙&gt;\n图片\n")) == "标题\n\n甲 <乙>\n图片\n"
     assert dumped(frame.format("标题<b>甲</b>")) is None
+
+
+def test_answers_in_a_forums_dump_are_no_text():
+    texts = ["[转帖]山那边也亮了", "灯下黑 发表于 2021-4-2 22:15", *PROSE, "来源：鹿鸣党建微信号"]
+    answers = ["井边人家 发表于 2021-4-3 08:20", "箱子我见过。", "小乙 发表于 2021-4-3 09:01", "难处：没人", "页: [1]"]
+    dump = read_dump("\n\n".join(texts + answers))
+    assert [line.text for line in dump.lines] == list(PROSE)
+    assert dump.metadata.source == "鹿鸣党建微信号"
+
+
+def test_a_headline_that_begins_like_a_button():
+    head = [
+        "首页",
+        "当前位置 > 首页 > 书记一号件",
+        "小门槛 大门道——枫溪区“书记一号件”（第九期）",
+        "发布时间：2023-10-26 16:05",
+    ]
+    assert read_dump("\n".join([*head, *PROSE])).metadata.title == head[2]

@@ -273,3 +273,36 @@ def test_sentences_about_looking_and_attending_promote_nothing(text):
 def test_a_rank_is_no_button_and_a_beginning_of_attention_no_row():
     assert not is_furniture("TOP 1")
     assert not is_row("6天前开始关注天气预报")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "决定开展2019年度排污许可证执行报告抽查工作，未取得许可证的单位不得排放。",
+        "新版浏览器上线以后，打开网页的时间缩短了一半。",
+        "新屏幕的分辨率提高了一倍，价格却没有变。",
+        "市民可拨打举报电话反映问题，平台三天内回复。",
+        "平台修改隐私政策前没有征得用户同意，消费者协会点名批评了其中三家企业。",
+        "平台认定侵权后，商品链接全部删除。",
+    ],
+)
+def test_words_of_boilerplate_in_prose_are_prose(text):
+    assert not is_boilerplate(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "互联网新闻信息服务许可证编号：3712006002",
+        "燃气经营许可证：辽201203050017J",
+        "网上传播视听节目许可证1503009",
+        "建议使用谷歌浏览器访问本站",
+        "最佳分辨率1024×768",
+        "举报电话：0532-1234567",
+        "隐私政策",
+        "如有侵权，请联系删除",
+        "侵权请联系我们删除",
+    ],
+)
+def test_what_sites_say_of_themselves_is_boilerplate(text):
+    assert is_boilerplate(text)

@@ -192,3 +192,9 @@ def test_lines_that_name_who_did_what(text, expected):
 )
 def test_two_offices_are_one_source_and_a_part_of_one_or_an_outlet_beside_it_is_none(text, source):
     assert read_row(text).source == source
+
+
+def test_an_account_beside_an_editors_name_and_a_pen_name_with_a_dash():
+    assert read_row("[责任编辑：ashleyzeng 曾燕]").editors == ("曾燕",)
+    assert read_row("编辑：tom").editors == ("tom",)
+    assert read_row("来源：论坛　作者：瞎子摸像-冰　编辑：夜行虾").authors == ("瞎子摸像-冰",)
