@@ -140,7 +140,9 @@ BOILERPLATE_LENGTH = 400
 """Code points from which a line is running text, whatever it says of copyright."""
 
 
-_CONTACT = re.compile(r"(?:举报|客服)(?:电话|热线)\s?[:：(（]")
+_CONTACT = re.compile(r"\A(?!.*联系人)[^。]{0,40}(?:举报电话|客服电话|客服热线|联系电话)\s?[:：(（]")
+_ON_COPYING = re.compile("转载|复制|摘编|摘录|镜像|链接|引用|抄袭|翻印|下载|使用本")
+_HEADED = re.compile(r"\A(?:[\w、]{0,4}[、.．])?.{0,12}(?:声明|条款)|\A.{0,40}\Z")
 _OF_READER = re.compile(
     r"(?:建议|推荐|请|最佳|[您你]的|以上|升级|更换)[^。]{0,24}(?:浏览器|分辨率)|(?:浏览器|分辨率)[^。]{0,12}(?:浏览|访问|以上)"
 )
@@ -155,6 +157,13 @@ _AMBIGUOUS = {
     "举报电话": _CONTACT,
     "客服电话": _CONTACT,
     "客服热线": _CONTACT,
+    "联系电话：": _CONTACT,
+    "联系电话:": _CONTACT,
+    "未经授权": _ON_COPYING,
+    "未经许可": _ON_COPYING,
+    "未经书面": _ON_COPYING,
+    "免责声明": _HEADED,
+    "免责条款": _HEADED,
     "服务条款": _OF_SITE,
     "隐私政策": _OF_SITE,
     "隐私保护": _OF_SITE,

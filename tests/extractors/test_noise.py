@@ -284,6 +284,10 @@ def test_a_rank_is_no_button_and_a_beginning_of_attention_no_row():
         "市民可拨打举报电话反映问题，平台三天内回复。",
         "平台修改隐私政策前没有征得用户同意，消费者协会点名批评了其中三家企业。",
         "平台认定侵权后，商品链接全部删除。",
+        "联系人：霍一鸣、张晚；联系电话：0000-8812021",
+        "公示期间，如对获奖结果有异议，请以书面形式实名反映。联系电话：0771-5310045",
+        "他们未经许可在河道里挖沙，被罚了三万元。",
+        "记者从举报信中了解到，开发商还加入了免责条款，业主拿到合同时才发现，前后改了三次也没有改掉。",
     ],
 )
 def test_words_of_boilerplate_in_prose_are_prose(text):
@@ -302,6 +306,9 @@ def test_words_of_boilerplate_in_prose_are_prose(text):
         "隐私政策",
         "如有侵权，请联系删除",
         "侵权请联系我们删除",
+        "联系电话：0531-66661234",
+        "未经授权，禁止转载",
+        "免责声明",
     ],
 )
 def test_what_sites_say_of_themselves_is_boilerplate(text):
