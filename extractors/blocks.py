@@ -21,7 +21,7 @@ from .drafts import Draft, SectionDraft
 from .evidence import HINTED, WORDS, enough, fields_in, fitting, hinted, is_named, possible, words_again
 from .forms import Running, running_style
 from .glued_headings import with_headings_apart
-from .heading_places import place_of_office
+from .heading_places import PART, place_of_office
 from .hits import COLONS, Hit, Reasons
 from .label_context import with_run_on, with_stops_alike
 from .label_search import find_hits
@@ -410,7 +410,7 @@ def _block(draft: Draft, text: str, lexicon: Lexicon) -> Block:
         heading=draft.heading,
         heading_span=draft.heading_span,
         street=draft.street,
-        community=draft.community,
+        community=None if draft.street and (draft.community or "").endswith(PART) else draft.community,
         lead_spans=tuple(draft.lead),
         sections=sections,
         images=tuple(draft.images),

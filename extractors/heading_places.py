@@ -25,6 +25,7 @@ from .surnames import DOUBLE, SINGLE
 __all__ = [
     "EXAMPLE",
     "HELD_OFFICE",
+    "PART",
     "address_of",
     "is_alley",
     "is_person_name",
@@ -91,6 +92,8 @@ _OFFICE_AND_NAME = re.compile(
 """What stands behind a place: an office and who holds it (石陂村村级河长 揭六根)."""
 HELD_OFFICE = re.compile("书记|主任|队长|队员|校长|园长|站长|所长|委员|干部|特派员|代表|网格员|河长|林长")
 """What a person is called in a place: 石桥村党支部书记."""
+_BRANCH = re.compile("(?:第?[0-9０-９一二三四五六七八九十]{1,2}|联合|功能型?|流动)?党(?:支部|总支|委)")
+"""A branch of the party behind its place: 望江社区第一党支部."""
 _ALLEY = re.compile("[\u3400-\u9fff]{1,6}(?:巷|街|路|胡同|大道)")
 """A way in a street, which is no community of it: 书院街道　文昌巷."""
 _HOUSE = re.compile(r"[A-Za-z]?\d{1,4}(?:[-、至]\d{1,4})?(?:号楼?|号?院|栋|幢|座|单元)")
@@ -226,7 +229,7 @@ _TAG = re.compile(
 """A number with what it counts in brackets: 【第一站点】, 【榜一】."""
 _ROLE = re.compile("供稿|编辑|主办|承办|协办|来源|摄影|记者|作者|单位|地址|地点|欢迎")
 """What stands before a place without naming anything of it."""
-_PART = "片区"
+PART = "片区"
 """A part of a street, which is no community behind its name."""
 _VILLAGES = ("社区", "村", "嘎查")
 """Endings of communities that have things of their own; an estate's name may go on."""
@@ -277,7 +280,7 @@ def place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | Non
     text = _UNSEEN.sub("", text)
     text = text if _ALL_APART.fullmatch(text) else _SPACED_NAME.sub(r"\1\2", text)
     place = _place_of(text, endings, exact=exact)
-    is_part = place is not None and place.street is not None and (place.community or "").endswith(_PART)
+    is_part = place is not None and place.street is not None and (place.community or "").endswith(PART)
     return place._replace(community=None) if place and is_part else place
 
 
@@ -386,6 +389,8 @@ def _at_head(place: Place, text: str, endings: tuple[str, ...]) -> Place | None:
     if (works := _WORKS_THERE.fullmatch(rest)) and all(map(is_person_name, works["people"].split("、"))):
         return place
     if (partner := _PARTNER.fullmatch(rest)) and is_unit(partner[1]):
+        return place
+    if (place.street or (place.community or "").endswith(("社区", "村"))) and _BRANCH.fullmatch(rest):
         return place
     return place if _BEHIND_A_NAME.match(rest) and not _SENTENCE.search(rest.rstrip("！!？?")) else None
 

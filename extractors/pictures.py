@@ -128,12 +128,12 @@ def _source(attributes: Attributes) -> str | None:
 
 
 def _is_inline_photo(value: str, attributes: Attributes) -> bool:
-    """Whether a `data:` address holds a photo: a JPEG, or what is large in bytes or as it is shown."""
+    """Whether a `data:` address holds a photo: a JPEG or WebP, or what is large in bytes or as it is shown."""
     if value.startswith("data:image/svg"):
         return False
     shown = [_number(attributes.get(side)) or 0 for side in ("width", "height")]
     large = max(min(shown), min(_png_size(value))) >= _NARROW_DATA
-    return large or len(value) >= _INLINE_PHOTO or value.startswith("data:image/jp")
+    return large or len(value) >= _INLINE_PHOTO or value.startswith(("data:image/jp", "data:image/webp"))
 
 
 def _png_size(value: str) -> tuple[int, int]:

@@ -351,6 +351,8 @@ def _is_badge(page: Layout, n: int) -> bool:
     below = page.text_below(n) if mark else n + 1
     if not 0 <= below < len(page.lines) or not (below in page.forms or page.hits[below]):
         return False
+    if not mark and below in page.forms and _is_lettered(page, n):
+        return True
     headed = below in page.places or below in page.units or below in page.labels.any
     if text.isdecimal() and not headed and _goes_on(page, n) and not _is_counted_on(page, n):
         return False
@@ -448,6 +450,20 @@ def _number(tag: re.Match[str]) -> int | None:
 def _counted(tag: re.Match[str]) -> str:
     """The word that a tag numbers."""
     return tag["word"] or tag["counted"]
+
+
+_FORMS_LOOKED_AT = 200
+"""lines that could be headings among which a letter's neighbour is looked for"""
+_LETTERED = ("ABCDEFGH", "ＡＢＣＤＥＦＧＨ", "甲乙丙丁戊己庚辛")
+
+
+def _is_lettered(page: Layout, n: int) -> bool:
+    """Whether a letter stands above a heading as its neighbour in the alphabet does above another: A, B; 甲, 乙."""
+    text = page.lines[n].text
+    letters = next((x for x in _LETTERED if text in x), "") if len(text) == 1 else ""
+    near = letters[max(0, letters.find(text) - 1) : letters.find(text) + 2].replace(text, "") if letters else ""
+    above = [page.lines[k - 1].text for k in islice(page.forms, _FORMS_LOOKED_AT) if k] if near else []
+    return any(len(letter) == 1 and letter in near for letter in above)
 
 
 def _recurs(page: Layout, n: int) -> bool:

@@ -4480,3 +4480,47 @@ def test_headings_that_count_who_speaks_are_alike_however_they_are_set():
 def test_a_community_in_front_of_its_part_and_of_a_name_in_letters_apart(heading, community):
     found = page(LEAD, block(0), f"<p><b>{heading}</b></p>{block(1, place=False)}").records
     assert [r.community for r in found] == ["苇荡社区", community]
+
+
+@pytest.mark.parametrize("letters", ["AB", "甲乙"])
+def test_letters_in_order_above_headings_are_badges(letters):
+    def lettered(n):
+        return f"<p style='text-align:center'>{letters[n]}</p>{block(n)}"
+
+    found = page(LEAD, *map(lettered, range(2)))
+    assert [fields(r) for r in found.records] == [dict(SECTIONS[0]), dict(SECTIONS[1])]
+    assert len(found.article.lead) == 1
+
+
+def test_a_letter_without_its_neighbour_is_text():
+    found = page(LEAD, block(0) + "<p>B</p>", block(1)).records[0]
+    assert found.sections[-1].text.endswith("\nB")
+
+
+def test_an_area_below_its_street_is_no_community():
+    blocks = [f"<p><b>{name}</b></p>{block(n, place=False)}" for n, name in enumerate(("老集市片区", "荷塘社区"))]
+    found = page(LEAD, "<p style='text-align:center;color:red'>望湖街道</p>", *blocks).records
+    assert [(r.street, r.community) for r in found] == [("望湖街道", None), ("望湖街道", "荷塘社区")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "street", "community"),
+    [
+        ("荷塘社区第一党支部", None, "荷塘社区"),
+        ("石梁乡高坪片区联合党支部", "石梁乡", None),
+        ("天泽物流园联合党支部", None, None),
+    ],
+)
+def test_the_place_of_a_branch_of_the_party(heading, street, community):
+    found = page(LEAD, block(0), f"<p><b>{heading}</b></p>{block(1, place=False)}").records
+    assert (found[1].street, found[1].community) == (street, community)
+
+
+def test_who_put_words_and_pictures_together_behind_a_bar_is_a_footer():
+    found = page(LEAD, block(0), block(1), "<p>图文整理 | 蔡依然</p>")
+    assert found.article.footer == ("图文整理 | 蔡依然",)
+
+
+def test_a_photo_within_the_page_as_webp():
+    photo = "<p><img src='data:image/webp;base64,UklGRl4AAABXRUJQVlA4IFIAAADwAgCdASoQABAA'></p>"
+    assert len(page(LEAD, block(0) + photo, block(1)).records[0].images) == 1
