@@ -64,4 +64,5 @@ compiled: .venv/dev ## compile the extractors in a copy and run their tests on t
 	sh tests/compiled.sh
 
 clean: ## remove what the other targets made
+	rm -f *.so extractors/*.so schemas/*.so
 	rm -rf .venv dist build out *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -4,6 +4,7 @@ Everything else about the build is in pyproject.toml.
 """
 
 import os
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -15,15 +16,21 @@ ROOMS = ("schemas", "extractors", "scraper")
 """Folders beside `kaimen/` that are packages in it; an archive of the source lacks the links to them."""
 
 
+BUILDING = {"build", "build_ext", "bdist_wheel", "editable_wheel", "install"}
+"""Commands of setuptools that compile; before them builders ask what the build needs and what the package is called."""
+
+
 def extensions() -> list[Extension]:
-    """The extractors and how labels are compared, as C; nothing where a builder only asks what the build needs."""
-    if not find_spec("mypyc"):
+    """The extractors and how labels are compared, as C; nothing where a builder only asks about the package."""
+    if BUILDING.isdisjoint(sys.argv):
         return []
+    if not find_spec("mypyc"):
+        sys.exit(f"KAIMEN_COMPILE=1 needs {' '.join(NEEDS)} in the environment that builds; there is no mypyc here")
     from mypyc.build import mypycify
 
     for room in ROOMS:
         link = Path("kaimen") / room
-        if not link.exists():
+        if not (link.exists() or link.is_symlink()):
             link.symlink_to(Path("..") / room, target_is_directory=True)
     modules = [path for path in sorted(Path("kaimen/extractors").glob("*.py")) if path.name != "__init__.py"]
     paths = map(str, [Path("kaimen/schemas/labels.py"), *modules])

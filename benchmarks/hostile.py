@@ -159,6 +159,7 @@ PATTERNS: dict[str, Callable[[int], str]] = {
     "lines in their places": _count('<div style="position:absolute;top:§px;left:9px">社区漏水</div>', "<html><body>"),
     "headings glued": _repeat("<p>事项名称：漏水。东岗镇滩头村</p>", "<html><body>"),
     "names without endings": _repeat("<p>东岗镇石塘</p><p>事项名称：石塘漏水。</p>", "<html><body>"),
+    "communities in brackets": _repeat(f"<p>东岗街道（{'村' * 40}</p><p>事项名称：漏水。</p>", "<html><body>"),
     "blocks side by side": _repeat("<td>东岗街道石塘社区<br>事项名称：漏水。", "<table><tr>", "</table>"),
     "answers": _count("<p onclick=show(§)>问题？</p><div id=a§ style=display:none>答案。</div>", "<html><body>"),
     "ruby": _repeat("<ruby>社<rt>she</rt></ruby>", "<html><body><p>"),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..schemas import Span
-from .captions import CAPTION_WORDS, has_caption_mark, has_credit, tells_picture
+from .captions import CAPTION_WORDS, has_caption_mark, has_credit, says_who_took_it, tells_picture
 from .forms import Running
 from .heading_places import lies_in
 from .label_words import spells_label
@@ -115,7 +115,7 @@ def caption_reading(
     elif below and len(text) <= MAX_CAPTION and _may_be_shown(line, running) and not (line.bold or page.is_label(n)):
         if unlike := _unlike(line, running):
             reasons.append(("set apart below an image", SMALL + unlike))
-    elif above and len(text) <= MAX_CAPTION and has_credit(text) and not line.bold and _unlike(line, running):
+    elif above and len(text) <= MAX_CAPTION and says_who_took_it(text) and not line.bold and _is_smaller(line, running):
         reasons.append(("a picture's credit above it", CAPTION))
     shown = below or (n > 1 and lines[n - 2].image is not None and _BEFORE_AND_AFTER.match(lines[n - 1].text))
     if shown and len(text) <= FEW_LONGEST and not line.bold and _BEFORE_AND_AFTER.match(text):
@@ -132,6 +132,12 @@ def caption_reading(
     if not reasons:
         return None
     return Reading(Role.CAPTION, _pieces(line), sum([w for _, w in reasons], 0.0), tuple(reasons))
+
+
+def _is_smaller(line: Line, running: Running) -> bool:
+    """Whether a line is centred or in smaller letters, as running text is not."""
+    centered = line.centered and not running.centered
+    return centered or (line.size is not None and running.size is not None and line.size < running.size)
 
 
 def _unlike(line: Line, running: Running) -> int:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["CAPTION_WORDS", "caption_rank", "has_caption_mark", "has_credit", "tells_picture"]
+__all__ = [
+    "CAPTION_WORDS",
+    "caption_rank",
+    "has_caption_mark",
+    "has_credit",
+    "says_who_took_it",
+    "tells_picture",
+]
 
 _CAPTION = re.compile(
     r"^[\s\u3000]*(?:[▲△▼▽↑↓⬆⬇←→◀▶►◄👆👇]|[△▲]?图[①-⑳]|[（(【\[]?(?:图为|图中|上图|下图|左图|右图|组图|配图|图片说明|图说"
@@ -34,13 +41,18 @@ _CREDITS = ("供图", "资料图", "资料图片", "资料照片", "图源网络
 """What a picture's credit ends with: 竹溪镇河长办供图."""
 
 
-_CREDITED = re.compile(r"[（(【\[](?:摄影?|供图|图片?|拍摄)(?:者|人)?\s?[:：/／|｜]\s?[^（()）【】]{2,16}[)）】\]]$")
+_CREDITED = re.compile(r"[（(【\[](?:摄影?|供图|拍摄)(?:者|人)?\s?[:：/／|｜]\s?[^（()）【】]{2,16}[)）】\]]$")
 """A credit in brackets that begins with what was done: （摄影：通讯员 贺敏）."""
 
 
 def has_credit(text: str) -> bool:
     """Whether a line ends as pictures' credits do."""
-    return text.rstrip("）)】]").endswith(_CREDITS) or (text[-1:] in "）)】]" and _CREDITED.search(text) is not None)
+    return text.rstrip("）)】]").endswith(_CREDITS)
+
+
+def says_who_took_it(text: str) -> bool:
+    """Whether a line ends with who took a picture, in brackets."""
+    return text[-1:] in "）)】]" and (has_credit(text) or _CREDITED.search(text) is not None)
 
 
 _NAME = re.compile(

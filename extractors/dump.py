@@ -64,7 +64,7 @@ _BYLINE = re.compile(
     r"^[（(□■◎]?\s?(?:本报|本网|本刊|通讯员|记者|见习记者|特约记者|[\u4e00-\u9fff]{2,6}记者|文[/｜|]|作者).{0,40}$"
 )
 _TOOLS = re.compile(
-    r"^[【\[（(]?(?:(?:智能)?朗读|语音播报|字号|字体|大\s*中\s*小|小\s*中\s*大|打印|分享|收藏|扫一扫|微信|微博|QQ空间|【?(?:大|中|小)】?(?=[\s【】\[\]|/]|$)|A[-+]|[TA][大小]|听全文|[上下]一[版篇]|放大|缩小|返回目录|"
+    r"^[【\[（(]?(?:(?:智能)?朗读|语音播报|字号|字体|大\s*中\s*小|小\s*中\s*大|打印|分享|收藏|扫一扫|微信|微博|QQ空间|【?(?:大|中|小)】?(?=[\s【】\[\]|/、·,，()（）号字+-]|$)|A[-+]|[TA][大小]|听全文|[上下]一[版篇]|放大|缩小|返回目录|"
     r"第\s?[0-9A-Z]{1,3}\s?版|(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|"
     r"云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门)$)"
     r"|^.{0,6}(?:阅读|浏览|点击|访问)(?:量|数|次数)?[:：]?\s*\d*次?$"
@@ -77,8 +77,12 @@ _FOOT_LINE = re.compile(
     r".{0,4}ICP备|.{0,8}公网安备|网站标识码|建议使用|(?:违法|不良).{0,8}举报电话)",
     re.IGNORECASE,
 )
-_POSTED = re.compile(r"^\S{1,20}\s+发表于[\s:：]*\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$")
+_POSTED = re.compile(
+    r"^(\S{1,20})\s+发表于[\s:：]*\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*\|\s*只看该作者)?$"
+)
 """Who posted something in a forum, and when: 小乙 发表于 2021-4-3 09:01."""
+_QUOTES = ("引用", "引用：", "引用:")
+"""What stands above somebody's words that a post repeats."""
 _SITE = re.compile(
     r"^(?:手机)?[\w·]{2,16}(?:网|网站|新闻网|政府网|在线|日报|晚报|客户端|频道|融媒|发布|热线|之窗|网络版|电视台|公众号)$"
 )
@@ -252,10 +256,11 @@ def _foot(texts: Sequence[str], head: _Head) -> int:
     What begins like an earlier line is no foot: 承办单位 recurs as the label of a series.
     """
     start = head.body
-    if any(_POSTED.match(texts[n]) for n in head.rows):
-        answer = next((n for n in range(start + 1, len(texts)) if _POSTED.match(texts[n])), None)
-        if answer is not None:
-            return answer
+    poster = next((m[1] for n in head.rows if (m := _POSTED.match(texts[n]))), None)
+    for n in range(start + 1, len(texts)) if poster else ():
+        answer = _POSTED.match(texts[n])
+        if answer and answer[1] != poster and texts[n - 1] not in _QUOTES:
+            return n
     begins = Counter(text[:_BEGINNING] for text in texts[start:])
     for n in range(max(start, len(texts) - _FOOT), len(texts)):
         if len(texts[n]) <= 60 and _FOOT_LINE.match(texts[n]) and n > start and begins[texts[n][:_BEGINNING]] == 1:

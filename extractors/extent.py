@@ -144,7 +144,7 @@ _SAYS_WHENCE = re.compile("来源|作者|编辑|记者")
 _OFFICE = re.compile("书记|主任|支书|村长|网格长|负责人")
 _LABEL_LONGEST = 8
 """characters of a label in a cell of its own"""
-_SUMMARY = re.compile(r"\[(?:导读|摘要)\]")
+_SUMMARY = re.compile(r"\[(?:导读|摘要)\](?!\s*(?:目的|背景|方法|$))")
 """how a summary above the text begins that stands in the text's box (qq)"""
 _DATE_BEHIND = 13
 """characters of the date behind a related link: (2010-10-17)"""

@@ -27,6 +27,7 @@ __all__ = [
     "HELD_OFFICE",
     "PART",
     "address_of",
+    "counts_bare",
     "is_alley",
     "is_person_name",
     "is_rather_person",
@@ -205,6 +206,7 @@ _SEAT_OF_STREET = re.compile(
     r"(?<=[镇乡道])(?:党工?委|(?:人民)?政府)(?=[\s\u3000|｜·])|(?<=[镇乡道])(?:报送|选送|推荐)[:：](?=[\u3400-\u9fff])"
 )
 """What stands between a street and its community and is part of neither: 大柳树镇人民政府 | 前柳村."""
+_BARE_COUNT = re.compile(r"(?:街道|镇|乡)\s*[0-9０-９一二三四五六七八九十两]{1,3}\s?[件个项例篇则张条]\Z")
 _HOW_MANY = re.compile(
     r"\s*[0-9０-９一二三四五六七八九十两]{1,3}\s?[件个项例篇则张条]|\s*[（(]\s?[0-9０-９一二三四五六七八九十两]{1,3}\s?[件个项例家篇则户条][\u3400-\u9fff]{0,3}\s?[)）]"
 )
@@ -360,6 +362,11 @@ def _is_issue(place: Place) -> bool:
     if place.rest in _ISSUE:
         return True
     return not place.community and bool(_HOW_MANY.fullmatch(place.rest) or lists_communities(place.rest))
+
+
+def counts_bare(text: str) -> bool:
+    """Whether a text is a street with a number without brackets: 宁河街道3件, which may be a value as well."""
+    return _BARE_COUNT.search(text) is not None
 
 
 def _at_head(place: Place, text: str, endings: tuple[str, ...]) -> Place | None:

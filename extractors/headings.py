@@ -20,6 +20,7 @@ from .heading_joins import join_lines, pair_names
 from .heading_places import (
     EXAMPLE,
     HELD_OFFICE,
+    counts_bare,
     is_alley,
     is_person_name,
     is_rather_person,
@@ -110,7 +111,7 @@ def find_headings(
     page.telling = _telling(page, endings)
     page.marks_of_labels = _marks_of_labels(page)
     page.banners = _banners(page, endings)
-    repeated = _repeated_alternatives(lines)
+    repeated = _repeated_alternatives(page)
     for n, line in enumerate(lines):
         if n in repeated:
             continue
@@ -144,11 +145,14 @@ def _telling(page: Layout, endings: tuple[str, ...]) -> frozenset[int]:
     return frozenset(n for found in terms.values() if len(found) > 1 for n in found)
 
 
-def _repeated_alternatives(lines: Sequence[Line]) -> frozenset[int]:
-    """The images whose alternative text is that of others as well: the page's form wrote it, and it heads nothing."""
-    images = {n: bare(line.image.alt) for n, line in enumerate(lines) if line.image and line.image.alt}
+def _repeated_alternatives(page: Layout) -> frozenset[int]:
+    """The images whose alternative text is that of others as well, which the page's form wrote: they head nothing but
+    where a label follows that opens a block.
+    """
+    images = {n: bare(line.image.alt) for n, line in enumerate(page.lines) if line.image and line.image.alt}
     times = Counter(images.values())
-    return frozenset(n for n, text in images.items() if times[text] > 1)
+    again = [n for n, text in images.items() if times[text] > 1]
+    return frozenset(n for n in again if page.distance(n) != 0 or not page.opens_next(n))
 
 
 def _banners(page: Layout, endings: tuple[str, ...]) -> frozenset[int]:
@@ -207,6 +211,9 @@ def _look_at(page: Layout, n: int, endings: tuple[str, ...], running: Running) -
     form = form_of(line, first, last, "alone", running, bracket="", numbered=numbered, colon=False)
     if text[-1] in _ASKS and n in page.places and not form.marks and not names_unit(text):
         del page.places[n]  # a question that somebody asks there
+        return
+    if n in page.places and not form.marks and counts_bare(text):
+        del page.places[n]  # how much each street has of what a label asks
         return
     page.forms[n] = form
     if page.is_example(n):

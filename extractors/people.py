@@ -20,7 +20,7 @@ __all__ = ["NEAR", "OUTLET", "authors", "editors", "linked_authors", "other_auth
 NEAR = 250
 """characters behind the headline in which an element that is called source stands"""
 _AUTHOR_ELEMENTS = (
-    "[class*=author],[class*=byline],[bosszone=author],[bosszone=zuozhe]"
+    "[class*=author],[class*=byline__name],[class*=byline-name],[bosszone=author],[bosszone=zuozhe]"
     ",#meta_content span.rich_media_meta_text:not([id])"
 )
 _AUTHOR_LINK, _AUTHOR_LABELS = "a[rel~=author],.author.vcard>a.fn", ("作者", "由", "文")

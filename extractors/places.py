@@ -179,7 +179,7 @@ _GAP = re.compile(
     r"[\s\u3000·・•‧∙❖✦◆●■★☆|｜丨\u2580-\u259f>＞›»→/／\-—–~～:：,，\u200b-\u200f\ufeff『「《【〖〔“（(]*"
 )
 _GRID_CELL = re.compile(
-    rf"(?<=[区村])(?:第?[{_DIGITS}]{{1,3}}号?(?:微|小|子)?网格|(?!社)[^\W社村]{{1,4}}(?:片区|网格))(?:网格)?$"
+    rf"(?:(?<=[区村])第?[{_DIGITS}]{{1,3}}号?(?:微|小|子)?网格|(?:(?<=社区)|(?<=村))[^\W社村]{{1,4}}(?:片区|网格))(?:网格)?$"
 )
 """The part of a community that one person looks after (金桂社区第三网格)."""
 _GROUP = re.compile(
@@ -364,7 +364,7 @@ def _parts(text: str, endings: tuple[str, ...]) -> Place | None:
     return Place(name, None, text[street.end() :]) if street else None
 
 
-_LISTED = re.compile(r"\s?[（(](?:[\u3400-\u9fff]{2,10}(?:社区|村)[、，,和]?){2,12}[)）]")
+_LISTED = re.compile(r"\s?[（(][^\W社村]{1,8}(?:社区|村)(?:[、，,；;\s]\s?[^\W社村]{1,8}(?:社区|村)){1,12}等?[)）]")
 """The communities that follow below a street, behind its name: 白水街道（绣球巷社区、竹器厂社区）."""
 _AREAS = ("片区", "网格")
 """What a street is parted into and a community lies in: 东湖街道（沿湖片区）杨柳社区."""

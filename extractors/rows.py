@@ -216,7 +216,7 @@ _NODE = re.compile(r"[\x1f\n]")
 _NODE_END = re.compile(r"(?<![、，,▪\s\x1f])[\s]*[\x1f\n]+(?![\s\x1f]*[、，,▪])")
 """Where a list of names ends: a new node, unless a comma joins the two."""
 _PERSON = re.compile(
-    r"[\u3400-\u9fff\U00020000-\U0003ffff]{1,7}(?:[·•・.][\u3400-\u9fffA-Za-z]{1,10}){0,3}(?:-[\u3400-\u9fff]{1,2})?"
+    r"[\u3400-\u9fff\U00020000-\U0003ffff]{1,7}(?:[·•・.][\u3400-\u9fffA-Za-z]{1,10}){0,3}|[\u3400-\u9fff]{4,7}-[\u3400-\u9fff]{1,2}"
     r"|[A-Za-z][\w.\-]{1,24}(?: [A-Z][\w.\-]{1,20}){0,3}|(?!大V)[阿小老大][A-Z]"
 )
 _SPACED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ \u00a0\u3000]{1,4}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
@@ -394,6 +394,8 @@ _PRESENTED = re.compile("[，,]系")
 """Where it goes on with who they are: 作者：张三，系某某研究院研究员."""
 _FROM_PLACE = re.compile(r"[（(][\u3400-\u9fff]{2,6}(?:报道|報導|专电)[）)]|[／/∕][^／/∕]{2,6}報導")
 """Where a report is from: 匡正 (北京报道), 簡志遠／海島報導."""
+_ACCOUNT_FIRST = re.compile("[a-z]{6,}[ \u00a0\u3000]+[\u3400-\u9fff]{2,4}$")
+"""An editor's account in front of the name of whose it is."""
 _NOT_PEOPLE = frozenset(("发表于", "发布于", "编辑于"))
 
 
@@ -414,8 +416,8 @@ def names(raw: str) -> tuple[str, ...]:
         if person:
             found.append(person)
     people = [n for n in found if not is_staff_code(n) and n not in _NOT_PEOPLE]
-    if not all(map(str.isascii, people)):
-        people = [n for n in people if not (n.isascii() and n.islower())]  # an account beside names: ashleyzeng 曾燕
+    if len(people) > 1 and _ACCOUNT_FIRST.match(text):
+        people = people[1:]  # ashleyzeng 曾燕
     return _without_office(people or found)
 
 

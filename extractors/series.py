@@ -186,7 +186,7 @@ def _best(text: str) -> _Hit | None:
         return None
     segments = [s for s in _BAR.split(text) if s]
     hits = [hit for n, s in enumerate(segments) if (hit := _alone(segments, n) or _segment(s))]
-    best = min(hits, key=lambda h: (h.rank, not is_full_name(h.name), not QUOTED.search(h.name)), default=None)
+    best = min(hits, key=lambda h: (h.rank, not is_full_name(h.name), not _is_placed_quotation(h.name)), default=None)
     if best and best.number is None:
         best = best._replace(number=_short_form(segments, best.name))
     if best and len(segments) > 1 and _CLAUSES.search(best.name):

@@ -4524,3 +4524,39 @@ def test_who_put_words_and_pictures_together_behind_a_bar_is_a_footer():
 def test_a_photo_within_the_page_as_webp():
     photo = "<p><img src='data:image/webp;base64,UklGRl4AAABXRUJQVlA4IFIAAADwAgCdASoQABAA'></p>"
     assert len(page(LEAD, block(0) + photo, block(1)).records[0].images) == 1
+
+
+@pytest.mark.parametrize("label", ["三要素", "五要求", "一要点", "八要诀"])
+def test_a_numeral_in_front_of_what_is_essential_is_a_label(label):
+    form = "<p><b>{}：</b>{}</p>"
+    blocks = (block(n) + form.format(label, "人、地、事，一样都不能少。") for n in range(2))
+    assert all(label in fields(r) for r in page(LEAD, *blocks).records)
+
+
+def test_running_text_with_a_credit_above_a_picture_stays():
+    said = "<p style='color:#333'>如今，夜里出门再也不用打手电了（图/李明）</p><p><img src=/u/a.jpg></p>"
+    found = page(LEAD, block(0) + said, block(1)).records[0]
+    assert "打手电" in found.sections[-1].text
+
+
+def test_a_heading_with_who_drew_it_keeps_its_place():
+    blocks = [f"<p style='text-align:center'>{p}（图：李明）</p>{block(n, place=False)}" for n, p in enumerate(PLACES)]
+    assert [r.community for r in page(LEAD, *blocks).records] == ["苇荡社区", "荷塘社区"]
+
+
+def test_a_banner_whose_words_a_photo_of_the_block_repeats_heads_it():
+    def bar(n):
+        return f"<p><img src=/u/t{n}.png width=300 height=40 alt='{PLACES[n]}'></p>"
+
+    def photo(n):
+        return f"<p><img src=/u/{n}.jpg width=600 height=400 alt='{PLACES[n]}'></p>"
+
+    blocks = [bar(n) + block(n, place=False) + photo(n) + "<p>后来没有再坏。</p>" for n in range(2)]
+    assert [r.community for r in page(LEAD, *blocks).records] == ["苇荡社区", "荷塘社区"]
+
+
+def test_how_much_each_street_has_is_a_value():
+    told = "<p><b>涉及：</b></p><p>望湖街道3件</p><p>河西街道2件</p><p><b>办理结果：</b>三天办完。</p>"
+    found = page(LEAD, block(0) + told, block(1)).records
+    assert [r.community for r in found] == ["苇荡社区", "荷塘社区"]
+    assert "办理结果" in fields(found[0]) or "工作成效" in fields(found[0])

@@ -211,3 +211,15 @@ def test_a_headline_that_begins_like_a_button():
         "发布时间：2023-10-26 16:05",
     ]
     assert read_dump("\n".join([*head, *PROSE])).metadata.title == head[2]
+
+
+def test_further_words_of_who_posted_and_a_quotation_are_no_answers():
+    texts = ["[转帖]山那边也亮了", "灯下黑 发表于 2021-4-2 22:15", "引用", "小甲 发表于 2021-4-2 08:01", *PROSE]
+    more = ["灯下黑 发表于 2021-4-2 22:20", PROSE[0]]
+    assert [x.text for x in read_dump("\n".join(texts + more)).lines] == [*texts[2:], *more]
+
+
+@pytest.mark.parametrize("sizes", ["大、中、小", "大-中-小", "(大)(中)(小)", "大号 中号 小号", "大+ 小-"])
+def test_sizes_of_letters_are_tools(sizes):
+    head = ["首页", "当前位置 > 首页 > 要闻", "七号楼的电梯装好了", "发布时间：2023-10-26 16:05", sizes]
+    assert [x.text for x in read_dump("\n".join([*head, *PROSE])).lines] == list(PROSE)

@@ -1,5 +1,7 @@
 """Place names from their shape, and what only looks like one."""
 
+import time
+
 import pytest
 
 from kaimen.extractors.places import find_place, is_unit, read_place
@@ -128,3 +130,20 @@ def test_an_area_in_brackets_between_street_and_community_is_passed(area):
     place = read_place(f"东湖街道{area}杨柳社区")
     assert (place.street, place.community, place.rest) == ("东湖街道", "杨柳社区", "")
     assert read_place(f"东湖街道（柳树社区）{area}").community == "柳树社区"
+
+
+def test_communities_in_brackets_take_linear_time():
+    for text in ("村" * 400, "和村" * 200, "社区" * 200, "甲村、" * 200):
+        started = time.process_time()
+        read_place("白水街道（" + text)
+        assert time.process_time() - started < 0.2
+
+
+@pytest.mark.parametrize("community", ["王家村新苑社区", "东风村和平社区"])
+def test_one_community_in_brackets_is_no_list(community):
+    assert read_place(f"云台镇（{community}）").community == community
+
+
+@pytest.mark.parametrize("text", ["河西街道城区东片区", "城关镇工业园区东片区"])
+def test_an_area_of_a_town_is_no_part_of_a_community(text):
+    assert read_place(text).community not in ("城区", "工业园区")

@@ -197,4 +197,8 @@ def test_two_offices_are_one_source_and_a_part_of_one_or_an_outlet_beside_it_is_
 def test_an_account_beside_an_editors_name_and_a_pen_name_with_a_dash():
     assert read_row("[责任编辑：ashleyzeng 曾燕]").editors == ("曾燕",)
     assert read_row("编辑：tom").editors == ("tom",)
+    assert read_row("编辑：小鱼、yoyo").editors == ("小鱼", "yoyo")
+    assert read_row("编辑：kiki 阿伟").editors == ("kiki", "阿伟")
+    assert read_row("责任编辑：丸子 momo").editors == ("丸子", "momo")
+    assert read_row("编辑：王明-北京").editors == ()
     assert read_row("来源：论坛　作者：瞎子摸像-冰　编辑：夜行虾").authors == ("瞎子摸像-冰",)
