@@ -14,8 +14,6 @@ NEEDS = ["mypy>=1.19", "pydantic>=2.11", "selectolax>=1.0.1"]
 """mypyc, and what the compiled modules' types come from."""
 ROOMS = ("schemas", "extractors", "scraper")
 """Folders beside `kaimen/` that are packages in it; an archive of the source lacks the links to them."""
-
-
 BUILDING = {"build", "build_ext", "bdist_wheel", "editable_wheel", "install"}
 """Commands of setuptools that compile; before them builders ask what the build needs and what the package is called."""
 
@@ -42,5 +40,4 @@ compiled = os.environ.get("KAIMEN_COMPILE") == "1"
 setup(
     ext_modules=extensions() if compiled else [],
     setup_requires=NEEDS if compiled else [],
-    options={"build_ext": {"parallel": os.cpu_count()}} if compiled else {},
 )

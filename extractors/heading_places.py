@@ -206,9 +206,11 @@ _SEAT_OF_STREET = re.compile(
     r"(?<=[镇乡道])(?:党工?委|(?:人民)?政府)(?=[\s\u3000|｜·])|(?<=[镇乡道])(?:报送|选送|推荐)[:：](?=[\u3400-\u9fff])"
 )
 """What stands between a street and its community and is part of neither: 大柳树镇人民政府 | 前柳村."""
-_BARE_COUNT = re.compile(r"(?:街道|镇|乡)\s*[0-9０-９一二三四五六七八九十两]{1,3}\s?[件个项例篇则张条]\Z")
+_COUNT = r"\s*[0-9０-９一二三四五六七八九十两]{1,3}\s?[件个项例篇则张条]"
+_BARE_COUNT = re.compile(rf"(?:街道|镇|乡){_COUNT}\Z")
 _HOW_MANY = re.compile(
-    r"\s*[0-9０-９一二三四五六七八九十两]{1,3}\s?[件个项例篇则张条]|\s*[（(]\s?[0-9０-９一二三四五六七八九十两]{1,3}\s?[件个项例家篇则户条][\u3400-\u9fff]{0,3}\s?[)）]"
+    rf"{_COUNT}|"
+    r"\s*[（(]\s?[0-9０-９一二三四五六七八九十两]{1,3}\s?[件个项例家篇则户条][\u3400-\u9fff]{0,3}\s?[)）]"
 )
 """How much of a street follows, behind its name: 城东街道（2件）, 大桥镇（3个村）, 宁河街道3张."""
 _SEAT = re.compile(

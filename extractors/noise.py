@@ -174,13 +174,10 @@ _AMBIGUOUS = {
 
 def is_boilerplate(text: str) -> bool:
     """Whether a line words copyright, liability, licences or contacts; it gives a box no weight."""
-    if len(text) >= BOILERPLATE_LENGTH or _BOILERPLATE.search(text) is None:
+    if len(text) >= BOILERPLATE_LENGTH:
         return False
-    for found in _BOILERPLATE.finditer(text):
-        closer = _AMBIGUOUS.get(found[0])
-        if closer is None or closer.search(text):
-            return True
-    return False
+    closers = map(_AMBIGUOUS.get, _BOILERPLATE.findall(text))
+    return any(closer is None or closer.search(text) for closer in closers)
 
 
 OR_ELSE = "(?![^。]{0,40}，(?:或者?|也可)[^。]{0,30}(?:登记|报名|现场|窗口|当面|上门)[^。]{0,20}。)"
