@@ -53,10 +53,10 @@ def without_asked(lines: Sequence[Line], found: Sequence[tuple[Hit, ...]]) -> Se
         for value, line, hits in zip(values, lines, found, strict=True)
     ]
     for run in _runs(values):
-        told = [bool(_MAY_ASK.search(values[n]) or _WRITES.match(values[n])) for n in run]
-        sure = any(_LENGTH_ASKED.search(values[n]) for n in run)
-        if sure and len(run) > _SEVERAL and sum(told) >= _MOST * len(run):
-            asked[run.start : run.stop] = [True] * len(run)
+        if len(run) > _SEVERAL and any("字" in values[n] and _LENGTH_ASKED.search(values[n]) for n in run):
+            told = [bool(_MAY_ASK.search(values[n]) or _WRITES.match(values[n])) for n in run]
+            if sum(told) >= _MOST * len(run):
+                asked[run.start : run.stop] = [True] * len(run)
     if sum(asked) < _SEVERAL:
         return found
     beside = [any(asked[max(0, n - 1) : n] + asked[n + 1 : n + 2]) for n in range(len(asked))]
@@ -80,4 +80,4 @@ def _are_asked(text: str, hits: Sequence[Hit]) -> bool:
 
 
 def _is_asked(value: str) -> bool:
-    return _TELLS_TO.match(value) is not None or _LENGTH_ASKED.match(value) is not None
+    return bool(value) and (_TELLS_TO.match(value) is not None or _LENGTH_ASKED.match(value) is not None)

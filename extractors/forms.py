@@ -65,12 +65,6 @@ class Form(NamedTuple):
     marks: int = 0
     """how many things set it apart from running text, the colon not counted; a tag or bracket is worth two"""
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Form) and self[:-1] == other[:-1]
-
-    def __hash__(self) -> int:
-        return hash(self[:-1])
-
 
 def running_style(lines: Sequence[Line], is_label: Callable[[str], bool] | None = None) -> Running:
     """The style of the page's running text. `is_label` says whether a profile lists the words of a line."""

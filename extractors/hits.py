@@ -46,7 +46,7 @@ COMMA = "，"
 """What may stand for it behind a number and a label in bold."""
 DASH = "——"
 """What may stand for the colon behind words that are set apart."""
-WIDE = re.compile(r"[\u3000\t]|[\s\u200b]{2}")
+WIDE = re.compile(r"[\s\u200b](?:(?<=[\u3000\t])|[\s\u200b])")
 """A gap that may stand for the colon: ●带队人　余飞."""
 COLON = re.compile(f"[{COLONS}]")
 _COLON_ALONE = frozenset(COLONS)
@@ -268,7 +268,7 @@ def _word_at(line: Line, start: int, end: int, lexicon: Lexicon) -> _Word | None
         first = first if counted else behind
     if not 0 < last - first <= SPREAD or (last - first > MAX_LABEL and _SOLID.fullmatch(text, first, last)):
         return None
-    if (part := _PART.search(text, first, last)) and not lexicon.lists(bare(text[first:last])):
+    if text[last - 1] in _CLOSED and (part := _PART.search(text, first, last)) and not lexicon.lists(bare(text[first:last])):
         last = part.start()
     key, bracket = bare(text[first:last]), ""
     parted = WIDE.search(text, first, last)

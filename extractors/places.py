@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from .surnames import SINGLE
@@ -216,7 +217,7 @@ _TOWN_OF = re.compile(rf"(?:县城|市区|城区)(?!街道|街办|办事处)(?={
 """What says in which town a street is: 县城北岸街道."""
 _SAYS_WHOSE = frozenset("隶属位所联服结包帮对县市城")
 """How what says whose place it is begins."""
-_APART, _ZONE_ENDS = re.compile("[ \u3000\u00a0]"), re.compile("[区场团]")
+_ZONE_ENDS = re.compile("[区场团]")
 _AGENCY_ENDS, _DISTRICT_ENDS = re.compile("[局司会]"), re.compile("[区县旗市州盟](?<!社区|小区|片区)")
 _STREET_ENDS, _COMMUNITY_ENDS = re.compile("[道办镇乡木处会]"), re.compile("[区村园会查寓院苑屯寨庄场队格]")
 """Single characters without which the patterns of the same names, many times as dear, cannot match."""
@@ -267,6 +268,7 @@ def may_name_place(text: str, endings: tuple[str, ...]) -> bool:
     return bool(endings) and any(ending in text for ending in endings)
 
 
+@lru_cache(maxsize=512)
 def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
     """The place name with which `text` begins, None where it begins with none.
 
@@ -284,7 +286,7 @@ def read_place(text: str, endings: tuple[str, ...] = ()) -> Place | None:
         return Place(street, community, rest or "", part or "")
     if not may_name_place(text, endings) or text.startswith("图为"):
         return None
-    if _APART.search(text) and _SPREAD.search(text):
+    if (" " in text or "\u3000" in text or "\u00a0" in text) and _SPREAD.search(text):
         text = _SPREADING.sub(lambda gap: gap[0] if _is_behind_name(text, gap) else "", text)
     if "原" in text:
         text = _FORMERLY.sub("", text)

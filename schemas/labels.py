@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 __all__ = ["INVISIBLE", "MARKS", "NUMBER", "NUMERALS", "bare", "bounds", "front", "label_key", "starts"]
 
@@ -42,6 +43,7 @@ def front(text: str, start: int, end: int) -> int:
     return found.end() if found else start
 
 
+@lru_cache(maxsize=512)
 def bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch of `text[start:end]` without numbering, marks, brackets, colon and white space around it."""
     first = front(text, start, end)
