@@ -19,7 +19,7 @@ BUILDING = {"build", "build_ext", "bdist_wheel", "editable_wheel", "install"}
 
 
 def extensions() -> list[Extension]:
-    """The extractors and how labels are compared, as C; nothing where a builder only asks about the package."""
+    """Extractors, comparison of labels and law of spans, as C; nothing where a builder asks about the package alone."""
     if BUILDING.isdisjoint(sys.argv):
         return []
     if not find_spec("mypyc"):
@@ -31,7 +31,7 @@ def extensions() -> list[Extension]:
         if not (link.exists() or link.is_symlink()):
             link.symlink_to(Path("..") / room, target_is_directory=True)
     modules = [path for path in sorted(Path("kaimen/extractors").glob("*.py")) if path.name != "__init__.py"]
-    paths = map(str, [Path("kaimen/schemas/labels.py"), *modules])
+    paths = map(str, [Path("kaimen/schemas/labels.py"), Path("kaimen/schemas/laws.py"), *modules])
     options = ["--config-file=", "--ignore-missing-imports", "--no-warn-unused-ignores"]
     return mypycify([*options, *paths], opt_level="2", debug_level="0", multi_file=True, group_name="kaimen")
 

@@ -102,7 +102,8 @@ class _State:
     link: _Link | None
 
 
-class Step(NamedTuple):
+@dataclass(slots=True)
+class Step:
     """One line of the chosen path. `opens` says that the line's first label opens a block without a heading."""
 
     line: int

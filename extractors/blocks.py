@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ..schemas import LineRole, Profile, RecordImage, Section, Span, Warning
@@ -187,11 +187,11 @@ class _Taking:
 
     def step(self, step: Step) -> None:
         """One line of the path."""
-        _, reading, zone, opens = step
+        reading, zone, opens = step.reading, step.zone, step.opens
         if reading.taken:
             return
         for place, pieces in reading.blocks[:-1]:
-            self.step(step._replace(reading=reading._replace(place=place, pieces=pieces, blocks=())))
+            self.step(replace(step, reading=replace(reading, place=place, pieces=pieces, blocks=())))
         if opens or reading.role is _HEADING:
             self._open(reading)
         for piece in reading.pieces:

@@ -251,13 +251,14 @@ def _opens_with(profile: Profile, hits: Sequence[Hit]) -> bool:
 def _blocks(steps: Sequence[Step]) -> list[tuple[bool, list[Hit]]]:
     """For each block whether it has a heading, and its labels."""
     blocks: list[tuple[bool, list[Hit]]] = []
-    for _, reading, zone, opens in steps:
+    for step in steps:
+        reading = step.reading
         if len(reading.blocks) > 1:
             blocks += [(True, [p.hit for p in pieces if p.hit]) for _, pieces in reading.blocks]
             continue
         heading = reading.role is _HEADING
-        if opens or heading:
+        if step.opens or heading:
             blocks.append((heading, []))
-        if zone is _IN_SECTION and blocks:
+        if step.zone is _IN_SECTION and blocks:
             blocks[-1][1].extend([p.hit for p in reading.pieces if p.hit])
     return blocks

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from .forms import Form, Running, form_of
@@ -202,7 +203,7 @@ def hit_at(
     word = _word_at(line, start, end, lexicon)
     if word is None:
         return None
-    first, last, key, bracket = word
+    first, last, key, bracket = word.first, word.last, word.key, word.bracket
     rings = position == "inline" and key.endswith(PHONES) and _RINGS.match(text, stop) is not None
     told = rings or (key.endswith(_DAYS_END) and _is_day(key, text, stop))
     if key in NO_LABELS and not (
@@ -248,7 +249,8 @@ def hit_at(
     return Hit(first, last, stop, key, match, form, stop >= len(text), told=told, gap=gap, faint=faint)
 
 
-class _Word(NamedTuple):
+@dataclass(slots=True)
+class _Word:
     """The letters of a possible label: offsets into the line's text, how they are compared, and the mark in front."""
 
     first: int
@@ -268,7 +270,11 @@ def _word_at(line: Line, start: int, end: int, lexicon: Lexicon) -> _Word | None
         first = first if counted else behind
     if not 0 < last - first <= SPREAD or (last - first > MAX_LABEL and _SOLID.fullmatch(text, first, last)):
         return None
-    if text[last - 1] in _CLOSED and (part := _PART.search(text, first, last)) and not lexicon.lists(bare(text[first:last])):
+    if (
+        text[last - 1] in _CLOSED
+        and (part := _PART.search(text, first, last))
+        and not lexicon.lists(bare(text[first:last]))
+    ):
         last = part.start()
     key, bracket = bare(text[first:last]), ""
     parted = WIDE.search(text, first, last)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -395,8 +396,8 @@ def _ornamented(page: Layout) -> frozenset[int]:
 
 def _without_ornament(reading: Reading) -> Reading:
     """A label with its name in another language, which is no text of the section."""
-    pieces = tuple([piece._replace(role=Role.DROPPED) if piece.role is _BODY else piece for piece in reading.pieces])
-    return reading._replace(pieces=pieces)
+    pieces = tuple([replace(piece, role=Role.DROPPED) if piece.role is _BODY else piece for piece in reading.pieces])
+    return replace(reading, pieces=pieces)
 
 
 def _near(page: Layout, n: int) -> range:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 from ..schemas import Span
 from .hits import Hit, Reasons
@@ -26,7 +26,8 @@ class Role(StrEnum):
     DROPPED = "dropped"
 
 
-class Piece(NamedTuple):
+@dataclass(slots=True)
+class Piece:
     """A stretch of the article's text in one role."""
 
     role: Role
@@ -36,7 +37,8 @@ class Piece(NamedTuple):
     """the image, where it stands in another line than the one that is read"""
 
 
-class Reading(NamedTuple):
+@dataclass(slots=True)
+class Reading:
     """One way to read a line."""
 
     role: Role

@@ -5,9 +5,10 @@ from .base import Contract, Count, Id, Number, Span, Text
 from .capture import Capture, digest
 from .correction import Action, Correction
 from .errors import Busy, FetchError, InputError, KaimenError, PageUnreadable, ProfileError, SinkError
+from .laws import law_violations
 from .page import LineRole, PageResult
 from .profile import BlockHints, FieldSpec, Profile, parse_profile
-from .record import ArticleRef, Fact, Record, RecordImage, Section, Step, law_violations
+from .record import ArticleRef, Fact, Record, RecordImage, Section, Step
 from .rejection import PageLink, Rejected, RejectionCode, Stage
 from .version import EXTRACTOR_VERSION, SCHEMA_VERSION
 from .warning import Warning, WarningCode
