@@ -177,6 +177,8 @@ class _Taking:
     def __init__(self, text: str, lines: Sequence[Line], endings: tuple[str, ...]) -> None:
         self.text, self.lines, self.endings = text, lines, endings
         self.street: str | None = None
+        self.community: str | None = None
+        """the place that stands on a line of its own above the blocks"""
         self.drafts: list[Draft] = []
         self.lead: list[Span] = []
         self.footer: list[Span] = []
@@ -217,7 +219,8 @@ class _Taking:
             self.street = self.street if place.street == self.street else None
         else:
             draft.street = self.street
-        draft.community = place.community if place else None
+        draft.community = place.community if place else self.community
+        self.community = None if place else self.community
         self.drafts.append(draft)
         self._open_image = self._caption = None
 
@@ -234,7 +237,7 @@ class _Taking:
             return "heading"
         if role is _STREET:
             if step.reading.role is _STREET and step.reading.place:
-                self.street = step.reading.place.street
+                self.street, self.community = step.reading.place.street, step.reading.place.community
             elif step.reading.place and self.drafts:
                 self._place_above(step.reading.place)
             return "street"
@@ -334,7 +337,7 @@ def _place_drafts(drafts: Sequence[Draft], text: str, place: Place | None, endin
     The title's `place` is that of all blocks where none has a heading; a street alone is, where none has one.
     """
     for draft in drafts:
-        if draft.heading is None and draft.place is None:
+        if draft.place is None:
             _place_by_value(draft, text, endings)
     if not place:
         return
@@ -349,15 +352,25 @@ def _place_drafts(drafts: Sequence[Draft], text: str, place: Place | None, endin
 
 
 def _place_by_value(draft: Draft, text: str, endings: tuple[str, ...]) -> None:
+    """The place that a label of its own has for its value, or one that says whose matter it is below a heading."""
+    street = None
     for section in draft.sections:
-        if (section.hit.match is None or _WHOSE.fullmatch(section.hit.key)) and len(section.paragraphs) == 1:
-            place = read_place(section.cut(text), endings)
-            if place and place.community and not place.rest.strip():
-                draft.street, draft.community = place.street or draft.street, place.community
-                return
+        says_whose = _WHOSE.fullmatch(section.hit.key) is not None
+        if len(section.paragraphs) != 1 or not (says_whose or (draft.heading is None and section.hit.match is None)):
+            continue
+        place = read_place(section.cut(text), endings)
+        if place is None or place.rest.strip():
+            continue
+        if place.community:
+            draft.street, draft.community = place.street or street or draft.street, place.community
+            return
+        street = place.street if says_whose else street
 
 
-_WHOSE = re.compile("(?:申报|报送|推荐|实施|选送|填报|承办|所在|所属)(?:单位|社区|村居?|地点?)|(?:社区|村居?)名称")
+_WHOSE = re.compile(
+    "(?:申报|报送|推荐|实施|选送|填报|承办|所在|所属)(?:单位|社区|村居?|地点?|街道|乡镇|镇街|街镇)|(?:社区|村居?|街道|乡镇|镇街|街镇)名称"
+    "|街道|乡镇|镇街|街镇|社区|村居"
+)
 """Labels that say whose matter it is, though a profile may list them."""
 
 

@@ -160,15 +160,26 @@ def _pairs(page: Layout, endings: tuple[str, ...]) -> dict[int, tuple[int, Place
         below = page.text_above(opening)
         name = page.text_above(below)
         form = page.forms.get(name)
-        if form is None or not form.marks or name in page.places or page.is_label(name):
+        if form is None or not form.marks or page.is_label(name):
             continue
         if not is_short(page.lines[below].text) or page.is_label(below):
+            continue
+        if named := page.places.get(name):
+            if form != page.forms.get(below) and (whole := _with_street(named, page.places.get(below))):
+                pairs[name] = below, whole, False
             continue
         place, more = address_of(page.lines[below].text, endings)
         unlike = below not in page.forms or form.marks > page.forms[below].marks
         if place and (more or name in page.units or unlike):
             pairs[name] = below, place, more
     return pairs
+
+
+def _with_street(name: Place, below: Place | None) -> Place | None:
+    """The place of a community whose street is all that the line below it says, None where that is not so."""
+    if below is None or below.community or not below.street or below.rest.strip():
+        return None
+    return name._replace(street=below.street) if name.community and not name.street else None
 
 
 def _forget(page: Layout, n: int) -> None:

@@ -544,10 +544,11 @@ def lies_in(inner: Place, outer: Place) -> bool:
 
 
 def address_of(text: str, endings: tuple[str, ...]) -> tuple[Place | None, bool]:
-    """The place that is all a line below a name says, and whether words in front or brackets say whose it is."""
+    """The place that is all a line below a name says, and whether words in front say whose it is."""
     start = _behind_whose(text, 0)
     place = read_place(text[start:], endings)
-    return (place if place and not place.rest.strip(_CLOSERS + " ") else None), start > 0
+    more = bool(text[:start].strip("（( \u3000"))
+    return (place if place and not place.rest.strip(_CLOSERS + " ") else None), more
 
 
 def whose(place: Place) -> str:

@@ -112,7 +112,12 @@ def _neighbours(page: Layout, n: int, *, street: bool) -> list[tuple[str, float]
 
 
 def _is_street(page: Layout, n: int, place: Place) -> bool:
-    """Whether a line is a street's name and the next one an office's or building's, or a community without a street."""
+    """Whether a line is a street's name and the next one an office's or building's, or a community without a street.
+
+    So is any place's with several cases below it.
+    """
+    if n in page.over_cases:
+        return True
     if place.street is None or place.community is not None or place.rest.strip():
         return False
     marked, below = page.forms[n].marks > 0, page.text_below(n)

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from ..schemas import Profile
@@ -121,6 +122,7 @@ def find_headings(
             _look_at(page, n, endings, running)
     _note_things(page)
     _note_cycles(page)
+    _note_cases(page)
     _note_zones(page)
     _note_bare_names(page, endings)
     _note_names_below_streets(page, running)
@@ -262,6 +264,22 @@ def _note_cycles(page: Layout) -> None:
     page.streets_of_cycles = sum(page.text_below(n) in heads for n in alone) if page.cycled else 0
 
 
+def _note_cases(page: Layout) -> None:
+    """Note the numbered cases, each right above a label, of which several stand below one place: 案例2：两把尺子."""
+    cases = [n for n, form in page.forms.items() if form.marks and n not in page.places and not page.is_label(n)]
+    cases = [n for n in cases if page.distance(n) == 0 and EXAMPLE.match(page.lines[n].text)]
+    first = [n for n in cases if (place := page.places.get(page.text_above(n))) and place.community]
+    alike = len({page.forms[n] for n in cases}) == 1
+    if not alike or len(first) < FEW_PLACES or len(first) == len(cases) or cases[0] not in first:
+        return
+    for n in first:
+        above = page.text_above(n)
+        page.examples[page.forms[above]] -= page.is_example(above)
+        page.over_cases.add(above)
+    page.cycled |= set(cases)
+    page.examples[page.forms[cases[0]]] += len(cases)
+
+
 def _note_zones(page: Layout) -> None:
     """Take the zone in a line of its own above a community's heading for its street: ■ 临港产业园."""
     for n, form in page.forms.items():
@@ -379,10 +397,16 @@ def _is_wording(text: str) -> bool:
     return not (has_credit(text) or tells_picture(text))
 
 
+@lru_cache(256)
+def _names_badge(names: str) -> bool:
+    """Whether names of an element are those of a badge."""
+    return _BADGE.search(names) is not None
+
+
 def is_tag(page: Layout, n: int) -> bool:
     """Whether a line is a tag behind a heading (已办结), or before one, by the class of its element."""
     line = page.lines[n]
-    if len(line.text) > TAG_LONGEST or not line.runs or not all(_BADGE.search(run.names) for run in line.runs):
+    if len(line.text) > TAG_LONGEST or not line.runs or not all(_names_badge(run.names) for run in line.runs):
         return False
     above = page.lines[n - 1] if n else None
     behind = above is not None and (above.kind is LineKind.HEADING or names_place(above, ()))
@@ -414,7 +438,7 @@ def behind_badge(line: Line) -> int:
     emphasized = tag in _EMPHASIZED and around == line.runs[1].names
     counted = emphasized and (number[:1] == "0" or _WORD_AND_NUMBER.fullmatch(number) is not None)
     numbered = counted or (number.isdecimal() and _NUMBERING.fullmatch(first.names) is not None)
-    if not numbered and not _BADGE.search(first.names) and not _COUNT_OF_ALL.fullmatch(number):
+    if not numbered and not _names_badge(first.names) and not _COUNT_OF_ALL.fullmatch(number):
         return 0
     start = next((r.start for r in line.runs[1:] if not line.text[r.start : r.end].isspace()), 0)
     return start + len(line.text[start:]) - len(line.text[start:].lstrip())
@@ -432,7 +456,7 @@ def before_badge(line: Line) -> int:
     runs = [run for run in line.runs if not line.text[run.start : run.end].isspace()]
     if len(runs) > 1 and runs[-1].link and _MORE.fullmatch(line.text, runs[-1].start):
         return len(line.text[: runs[-1].start].rstrip())
-    if len(runs) < 2 or not _BADGE.search(runs[-1].names) or runs[-1].end - runs[-1].start > TAG_LONGEST:
+    if len(runs) < 2 or not _names_badge(runs[-1].names) or runs[-1].end - runs[-1].start > TAG_LONGEST:
         return len(line.text)
     counted = line.text[runs[-1].start : runs[-1].end].strip().isdecimal()
     if not counted and not _SCORE.search(line.text, runs[-1].start):

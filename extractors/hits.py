@@ -204,7 +204,8 @@ def hit_at(
     if word is None:
         return None
     first, last, key, bracket = word.first, word.last, word.key, word.bracket
-    rings = position == "inline" and key.endswith(PHONES) and _RINGS.match(text, stop) is not None
+    apart_within = position == "glued" and apart
+    rings = (position == "inline" or apart_within) and key.endswith(PHONES) and _RINGS.match(text, stop) is not None
     told = rings or (key.endswith(_DAYS_END) and _is_day(key, text, stop))
     if key in NO_LABELS and not (
         lexicon.lists(key) or rings or _labels_contact(key, line, position, last - first) or _presides(key, text, stop)

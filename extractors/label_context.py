@@ -283,7 +283,8 @@ def without_subheads(found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ..
     """The hits without the subheads of a section that are set like labels: 破题招法, below it at once 一池收到底.
 
     A word that no field claims and that stands nowhere else is one right below a label that a field lists, and so are
-    those like it up to the next label. Numbered words right below a label without a number are so whatever they say.
+    those like it up to the next label; words that mean the same field once more are such, too. Numbered words right
+    below a label without a number are so whatever they say.
     """
     times = Counter([h.key for hits in found for h in hits])
     subheads: set[int] = set()
@@ -291,7 +292,7 @@ def without_subheads(found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ..
     within: Form | None = None
     for n, hits in enumerate(found):
         hit = hits[0] if len(hits) == 1 and not hits[0].glued else None
-        own = hit is not None and hit.tail and hit.match is None and times[hit.key] == 1 and not spells_label(hit.key)
+        own = hit is not None and hit.tail and times[hit.key] == 1 and _may_be_subhead(hit, above)
         spelled = hit is not None and hit.match is not None and hit.match.spelled
         counted = hit is not None and hit.tail and not spelled and hit.form.numbered
         alike = hit is not None and above is not None and above.form == hit.form
@@ -304,6 +305,18 @@ def without_subheads(found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ..
             within = None
         above = hit if hit and hit.tail and hit.match and hit.match.spelled else None
     return [() if n in subheads else hits for n, hits in enumerate(found)] if subheads else found
+
+
+def _may_be_subhead(hit: Hit, above: Hit | None) -> bool:
+    """Whether words are no label's, or mean again the field that a profile lists for the label right above."""
+    if hit.match is None:
+        return not spells_label(hit.key)
+    return above is not None and above.match is not None and _means(hit, above.match.field)
+
+
+def _means(hit: Hit, field: str) -> bool:
+    """Whether no field lists a word, and it means `field`."""
+    return hit.match is not None and not hit.match.spelled and hit.match.field == field
 
 
 def without_run_in(found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:

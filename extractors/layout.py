@@ -74,6 +74,8 @@ class LabelLines:
     """the line has, likely or not, the label that opens blocks"""
     own: set[int] = field(default_factory=set)
     """the line is a word set apart that no field claims and that stands so several times"""
+    again: set[int] = field(default_factory=set)
+    """the line begins with words of a label that led a line before, a claimed label between them"""
 
 
 @dataclass(slots=True)
@@ -101,6 +103,8 @@ class Layout:
     """forms of lines above labels that look like headings"""
     cycled: set[int] = field(default_factory=set)
     """lines without a place that are set alike, each right above labels that come round again"""
+    over_cases: set[int] = field(default_factory=set)
+    """lines that name the place of several cases below them, each of which is a block with a number of its own"""
     streets_of_cycles: int = 0
     """how many streets stand alone above such lines, or above offices"""
     typed_marks: Counter[str] = field(default_factory=Counter)
@@ -158,11 +162,19 @@ class Layout:
 
     def text_below(self, n: int) -> int:
         """The line of text below, past a few images and marks; -1 where there is none."""
-        return next((k for k in range(n + 1, min(n + 1 + _PAST, len(self.lines))) if self.is_text(k)), -1)
+        before = self.texts_before
+        for k in range(n + 1, min(n + 1 + _PAST, len(self.lines))):
+            if before[k + 1] > before[k]:
+                return k
+        return -1
 
     def text_above(self, n: int) -> int:
         """The line of text above, past a few images and marks; -1 where there is none."""
-        return next((k for k in range(n - 1, max(n - 1 - _PAST, -1), -1) if self.is_text(k)), -1)
+        before = self.texts_before
+        for k in range(n - 1, max(n - 1 - _PAST, -1), -1):
+            if before[k + 1] > before[k]:
+                return k
+        return -1
 
     def announces_list(self, n: int) -> bool:
         """Whether a line ends with a colon and is no label: a list follows."""
@@ -238,6 +250,8 @@ def _opens_blocks(fields: Sequence[str], opening: str) -> bool:
 def _label_lines(hits: Sequence[tuple[Hit, ...]], opening: str | None) -> LabelLines:
     """The lines with labels; `opening` is the field with which blocks open."""
     labels = LabelLines(own=_own_words(hits))
+    first: dict[str, int] = {}
+    claimed = -1
     for n, found in enumerate(hits):
         for hit in found:
             opens = hit.match is not None and hit.match.field == opening
@@ -246,10 +260,13 @@ def _label_lines(hits: Sequence[tuple[Hit, ...]], opening: str | None) -> LabelL
             if hit.weight <= 0:
                 continue
             labels.any.add(n)
-            if hit.match:
-                labels.claimed.add(n)
             if not hit.glued:
                 labels.leading.add(n)
+                if first.setdefault(hit.key, n) < claimed:
+                    labels.again.add(n)
+            if hit.match:
+                labels.claimed.add(n)
+                claimed = n
                 if opens:
                     labels.opening.add(n)
     return labels

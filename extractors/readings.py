@@ -69,6 +69,8 @@ _CALL = re.compile(
 """What a line between two blocks says that leads elsewhere."""
 _AREA = re.compile("[▌▍▎█■◤【〖][\\W_]*[\u3400-\u9fff]{1,5}(?:(?<![小社园])区|[县市旗])[\\W_]*")
 """The district of what follows, behind a mark: ▌浣东区."""
+_THEME = re.compile(rf"[\W_]*(?:第?[{NUMERALS}]{{1,2}}[、.．章辑]\s*)?[\u3400-\u9fff]{{2,6}}[篇类][\W_]*")
+"""What the blocks that follow are about: 安居篇, 一、民生类."""
 _ASIDE = re.compile("[（(](?:以下[^（()）]{1,4}[件个项例篇][^（()）]{2,30}|排名不分先后|未完待续)[)）]")
 """What is said of several blocks: （以下两件事项为州级示范项目）."""
 CLOSING, CLOSING_AMONG, _CLOSING_ENDS = 4.0, 14, PARAGRAPH_ENDS | frozenset("）)~～…")
@@ -244,7 +246,7 @@ def _readings(page: Layout, n: int, last_cell: int, captions: _Captions) -> tupl
     if not is_badge and may_be_caption(line, pictured=n in captions.pictured):
         caption = caption_reading(page, n, captions.running, subheads=captions.subheads, names=captions.names)
         found += [caption] if caption else []
-    if last_cell >= 0 or len(text) <= MAX_FOOTER or "编" in text[:4]:
+    if n not in page.labels.again and (last_cell >= 0 or len(text) <= MAX_FOOTER or "编" in text[:4]):
         footer, why = footer_weight(page.lines, n, last_cell)
         if footer > 0:
             found.append(Reading(Role.FOOTER, (Piece(Role.FOOTER, span),), footer, why))
@@ -299,7 +301,7 @@ def _is_note(page: Layout, n: int) -> bool:
     text = page.lines[n].text
     if n + 1 in page.forms and _NOTE.match(text) and not any(h.weight > 0 for h in page.hits[n]):
         return any(k < n for k in page.labels.claimed)
-    if n + 1 in page.places and _AREA.fullmatch(text):
+    if n + 1 in page.places and (_AREA.fullmatch(text) or (_THEME.fullmatch(text) and n not in page.places)):
         return not page.awaits_value(n - 1)
     if n + 1 in page.places and _is_aside(page, n):
         return not page.awaits_value(n - 1) and any(k < n for k in page.labels.claimed)

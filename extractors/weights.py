@@ -285,7 +285,7 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
             reasons.append((f"looks like {shared} listed labels", likeness))
             if not hit.match and form.marks and likeness < LIKEST and _is_noun(hit, page):
                 reasons.append(("as short as most labels", AS_SHORT))
-            alike = shared if shared >= ALIKE else shared + page.meant[form] - 1
+            alike = shared + page.meant[form]
             if not hit.match and form.position == "alone" and alike >= ALIKE and spells_label(hit.key):
                 reasons.append(("alone on its line like them", ALONE_LIKE_THEM))
         if not hit.match and form.position == "alone" and form.marks and page.meant[form] > 1:

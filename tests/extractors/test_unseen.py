@@ -541,6 +541,7 @@ NOT_YET = {
     "fz10": ("meta", "a series' name in front of a month's list (“亮单·晒单·销单”八月榜)"),
     "fz11": ("images", "an image in front of the next heading, with the text in front of it"),
     "fz18": ("meta", "a series' name in front of a month's list (“亮单·晒单·销单”八月榜)"),
+    "ga14": ("meta", "what a video is about, in its box above the text, counts as a lead"),
     "h04": ("places", "service areas and stations counted as communities"),
     "h09": ("places", "a mediation room counted as a community"),
     "h10": ("places", "a mediation room counted as a community"),
@@ -631,6 +632,15 @@ NOT_YET = {
     ),
     "mv20": ("places", "two communities in one heading, with their names in common"),
     "mv30": ("meta", "who wrote (供稿) counts as no source"),
+    "mw06": ("meta", "a column's title, without a number, counts as its series"),
+    "mw11": ("meta", "a paragraph about the street, above its communities, which is the article's lead to this author"),
+    "mw12": ("meta", "quotation marks around the whole name of a series"),
+    "mw19": (
+        "headings images labels leads meta paragraphs places sections",
+        "a table with its labels in the last column",
+    ),
+    "mw20": ("leads paragraphs sections", "labels below their text, in a box with it"),
+    "mw24": ("meta", "a column's title, without a number, counts as its series"),
     "n01": ("images labels paragraphs sections", "a label of its own glued to a paragraph's end, in bold"),
     "n08": ("paragraphs sections", "法官手记 as what a case means, by an alias 法官说法"),
     "o02_pdf": (
