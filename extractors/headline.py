@@ -237,7 +237,7 @@ def _shown(claims: list[str], visible: str) -> str | None:
     """The longest run of parts of a claim that is a text node of its own."""
     for claim in claims:
         for run in _runs(claim):
-            if len(run) >= _SHORTEST and not _is_site(run) and _stands(run, visible):
+            if len(run) >= _SHORTEST and not _is_site(run) and any(map(str.isalpha, run)) and _stands(run, visible):
                 return run
     return None
 

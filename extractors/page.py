@@ -123,13 +123,15 @@ def _without_series_line(lines: tuple[Line, ...], metadata: Metadata) -> tuple[t
         return lines[1:], metadata
     if not 0 < len(first) <= _SERIES_LINE or _SENTENCE.search(first) or metadata.kicker:
         return lines, metadata
-    if parse_series(metadata.title).name or parse_series(first).installment is None:
+    if parse_series(metadata.title).name or parse_series(first).installment is None or _OF_DOCUMENT.search(first):
         return lines, metadata
     return lines[1:], replace(metadata, kicker=first)
 
 
 _SERIES_LINE = 40
 """Code points of a line above the text that may name the series (千名书记“开门一件事”· 第21期)."""
+_OF_DOCUMENT = re.compile(r"(?:公告|通告|年|令)\s?第\s?\d{1,4}\s?号$")
+"""The number of a document, which is part of it: 某省税务局公告2020年第6号."""
 _OPENING = 2_000
 """Code points of an article in which it names its series."""
 _SENTENCE = re.compile("[，。！？；]")

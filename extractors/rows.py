@@ -47,7 +47,7 @@ _LABELS = {
     ),
     "author": (
         "文章作者 本文作者 原文作者 作者 楼主 本报记者 本网记者 记者 記者 通讯员 原创 撰稿人 撰稿 撰写 撰文 执笔人 "
-        "执笔 主笔 编译 采访 文字 文"
+        "执笔 主笔 编译 采访 报道 报导 報導 文字 文"
     ),
     "supplier": "供稿单位 供稿",
     "editor": (
@@ -69,7 +69,7 @@ _LABELS = {
         "所属栏目 初审编辑 复审编辑 "
         "终审编辑 朗诵 诵读 主播 配音 插画 剪辑 分类 关键词 关键字 标签 索引号 文号 投稿 邮箱 电话 签发 "
         "责任审核 版式设计 版式 制版 文章录入 发文日期 印发日期 有效期 审稿 字数 版次 版面 期次 运营 推荐 我要评论 "
-        "原标题 原题 版权声明 版权 声明 作者单位 单位"
+        "播放次数 播放量 播放数 播放 原标题 原题 版权声明 版权 声明 作者单位 单位"
     ),
 }
 _OF_PICTURES = frozenset(("图片编辑", "视频编辑"))
@@ -96,16 +96,16 @@ _LABEL = re.compile(
 )
 _NEEDS_COLON = frozenset(
     words(
-        "文 文字 采访 通讯员 撰写 版式 原创 "
+        "文 文字 采访 报道 报导 報導 通讯员 撰写 版式 原创 播放 "
         "时间 日期 大小 图 图片 主任 单位 记者 设计 推荐 评论 视频 编译 阅读 声明 图文 电话 邮箱 "
         "编辑 小编 编审 作者 执笔 主笔 撰文 撰稿 摄影 制作 出品 策划 统筹 运营 审核 发布 上传 录入 栏目 分类 标签 版权 "
         "分享 收藏 转发 打印 浏览 点击 访问 来自 楼主 編輯 記者 字数 版次 版面 期次"
     )
 )
 """Labels that are ordinary words: without a colon they name nothing."""
-_TERMS = frozenset(("作者",))
+_TERMS = frozenset(("作者", "文"))
 """Of these, those that name something without a colon in a node of their own."""
-_OTHER_TERM = re.compile(rf"(?:来源|日期|发布时间|时间){SEP}")
+_OTHER_TERM = re.compile(rf"(?:来源|日期|发布时间|时间){SEP}|(?:发布|更新)[/／]")
 _TERMS_NEAR = 40
 """Another one, and the characters within which it stands."""
 _BRACKETED = frozenset(("编辑", "作者"))
@@ -524,11 +524,12 @@ def _starts(text: str) -> Iterator[_Start]:
                 at = outlet.start("outlet")
             elif not (label in _GLUED and colon and 2 <= at - value <= _VALUE_LONGEST and value >= 0):
                 continue
-        if colon is None and label in _NEEDS_COLON and not (label in _TERMS and _is_node(text, at, match.end("label"))):
+        is_term = colon is None and label in _TERMS and _is_node(text, at, match.end("label"))
+        if colon is None and label in _NEEDS_COLON and not is_term:
             bracketed = label in _BRACKETED and at and text[at - 1] in "(（【["
             if not bracketed and not (label == "编辑" and _PROOFED.match(text, at)):
                 continue
-        if label == "文" and colon in (None, ":", "："):
+        if label == "文" and colon in (None, ":", "：") and not is_term:
             continue
         value = match.end()
         yield _Start(_KIND[label], label, at, value)

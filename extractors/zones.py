@@ -25,7 +25,8 @@ _PROBES = (24, 12, 8, 5)  # characters of a line that are looked for: nodes insi
 _LAST = 8  # of the body's lines that are looked for
 _EMPTY = re.compile(f"{SEP}{SEP}+")
 _EDITOR = re.compile(
-    rf"{SEP}(?:来源[:：][^{SEP}]{{2,24}}{SEP}编辑[:：]|[\[【(（]?(?:责任编辑|责编)[:：])[^{SEP}]{{2,40}}"
+    rf"{SEP}(?:来源[:：][^{SEP}]{{2,24}}{SEP}编辑[:：]|[\[【(（]?(?:责任编辑|责编)[:：]"
+    rf"|编辑[:：][\s\u3000]?[\u3400-\u9fff]{{2,4}}[\s\u3000]+(?:责编|责任编辑|审核|校对|监制|终审)[:：])[^{SEP}]{{2,40}}"
 )
 """The editor's row, which some pages have below teasers, there also with the source's."""
 _ROWS = re.compile(
