@@ -70,9 +70,9 @@ def fill_vacancies(
             break
         meant |= new
         told = [tuple([_told(h, new) for h in line]) if line else line for line in hits]
-        if told == hits:
-            break
         hits = told
+        if all(key in meant and meant[key].match for key in found):
+            break
     return _plain(hits)
 
 

@@ -15,6 +15,8 @@ __all__ = ["Contract", "Count", "Id", "Number", "Span", "Text"]
 
 
 def _storable(value: str) -> str:
+    if value.isprintable():  # neither of them is, and most values are all printable
+        return value
     if "\0" in value:
         raise PydanticCustomError("text_nul", "text holds U+0000 (NUL), which no database stores")
     try:
