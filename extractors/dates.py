@@ -68,6 +68,12 @@ _AMERICAN = re.compile(
     re.VERBOSE,
 )
 """The month first: Sep 17, 2013; as a calendar's leaf beside a post: Mar 05 Thu 2009."""
+_YEAR_LAST = re.compile(
+    r"(?<![\d./-]) (?P<one> \d{1,2} ) (?P<by> [-/.] ) (?P<other> \d{1,2} ) (?P=by) (?P<year> (?:19|20)\d{2} )"
+    r"(?![\d./-])" + _TIME,
+    re.VERBOSE,
+)
+_MONTHS_MOST = 12
 _SHORT = re.compile(
     r"(?<![\d./-])(?:(?P<year>[012]\d)[-/.])?(?P<month>1[0-2]|0?[1-9])[-/.月]\s?(?P<day>3[01]|[12]\d|0?[1-9])日?"
     r"(?![\d./-])\s{0,4}(?:(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d))?"
@@ -148,9 +154,21 @@ def find_stamp(text: str, start: int = 0) -> Stamp | None:
         return Stamp(f"{day}T{posted['time']}{CHINA}", posted.start(), posted.end()) if day else None
     english = (_ENGLISH.search(text, start, end) or _AMERICAN.search(text, start, end)) if months else None
     if english is None:
-        return None
+        return _year_last(text, start, end)
     value = _value(int(english["year"]), _MONTHS.index(english["name"]) + 1, int(english["day"]), english)
     return Stamp(value, english.start(), english.end()) if value else None
+
+
+def _year_last(text: str, start: int, end: int) -> Stamp | None:
+    """The first date with its year last whose day no month has the number of: 28-06-2005, 6/28/2005, 5.5.2005."""
+    for match in _YEAR_LAST.finditer(text, start, end):
+        first, second = int(match["one"]), int(match["other"])
+        if first != second and max(first, second) <= _MONTHS_MOST:
+            continue  # nobody knows which is which
+        day, month = (first, second) if second <= _MONTHS_MOST else (second, first)
+        if value := _value(int(match["year"]), month, day, match):
+            return Stamp(value, *match.span())
+    return None
 
 
 def _is_of_calendar(text: str, behind: int, day: int) -> bool:

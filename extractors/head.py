@@ -17,7 +17,7 @@ _IN_HEAD = f"title,meta,link[rel=canonical],{_LD_SCRIPTS}"
 _IN_BODY = f"meta,h1,td.font01,{_LD_SCRIPTS}"
 """td.font01: the headline in the e-papers of Founder's system, which have no h1"""
 """One query, because each walks the whole body; every selector more costs every page."""
-_UNSEEN = ["script", "style", "noscript", "textarea"]
+_UNSEEN = ["script", "style", "noscript", "textarea", "option"]
 _HEADINGS_MAX = 60
 _METAS_MAX = 200
 _LD_LONGEST = 200_000  # characters of a JSON-LD script that are parsed

@@ -317,7 +317,15 @@ def _over_rows(above: str, shown: str | None, *, untitled: bool) -> str | None:
     node may stand above an outlet that is part of the row.
     """
     pieces = [p.strip() for p in above[-_MASTHEAD:].split(SEP)]
-    at = next((n for n, p in enumerate(pieces) if find_stamp(p) or is_row(p) or _is_label(p)), 0)
+    rows = [n for n, p in enumerate(pieces) if find_stamp(p) or is_row(p) or _is_label(p)]
+    over = _over_row(pieces, rows[0] if rows else 0, shown, untitled=untitled)
+    if over or shown or len(rows) < 2 or rows[1] == rows[0] + 1 or find_stamp(pieces[rows[1]]):
+        return over
+    return _over_row(pieces[rows[0] + 1 :], rows[1] - rows[0] - 1, shown, untitled=untitled)  # the date is on top
+
+
+def _over_row(pieces: list[str], at: int, shown: str | None, *, untitled: bool) -> str | None:
+    """The text node right above the row at `at`, if it may be a headline."""
     while at > 1 and has_label(pieces[at - 1]):
         at -= 1  # 供稿单位：… in front of the date
     outlet = shown is not None and at > 0 and _is_site(pieces[at - 1])
