@@ -163,6 +163,10 @@ _INTRODUCTION = re.compile(
 """a class of an introduction to the text; others have another word in front (site-intro, author-intro)"""
 
 
+_EDITORS_NOTE = re.compile("编者的?[按话]|编者按")
+"""how a note begins that is part of the text, whatever its box is called"""
+
+
 def _introduces(page: Outline, weights: list[float], box: Box) -> bool:
     """Whether an introduction is the article's rather than its summary: a paragraph, or a box above several alike.
 
@@ -170,6 +174,8 @@ def _introduces(page: Outline, weights: list[float], box: Box) -> bool:
     description there.
     """
     outer = box.parent.names if box.parent else ""
+    if box.first < box.last and _EDITORS_NOTE.match(page.lines[box.first].text):
+        return True
     if "summary" in box.names:  # cnbeta has its first paragraph in such a box
         return "cnbeta" in outer or (_is_alike(page, box) and _leads(page, weights, box))
     if "intro" not in box.names:
@@ -267,8 +273,9 @@ def _goes_on(page: Outline, weights: list[float], box: Box) -> bool:
 
 
 def _may_be_text(box: Box, kind: Names) -> bool:
-    """Whether a box with such a name is text where it stands between paragraphs: an abstract, a league's table."""
-    return kind is Names.SUMMARY or (box.tag == "table" and not box.links)
+    """Whether a box with such a name is text between paragraphs: an abstract, a league's table, a match."""
+    live = kind is Names.COMMENTS and box.tag in ("ul", "ol")  # minute by minute
+    return kind is Names.SUMMARY or live or (box.tag == "table" and not box.links)
 
 
 def _is_between(page: Outline, weights: list[float], box: Box) -> bool:

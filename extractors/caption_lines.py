@@ -66,9 +66,14 @@ def may_be_caption(line: Line, *, pictured: bool) -> bool:
     One of several that are set alike begins with a mark, which is no letter. Any other line has no caption's reading.
     """
     first = line.text[:1]
-    if line.text.isdecimal() and len(line.text) <= _NUMBER_LONGEST and line.kind is not _CAPTION_LINE:
-        return False  # a label's number
+    if _is_number(line):
+        return False
     return pictured or not first.isalnum() or first in _BEGINS or line.kind is _CAPTION_LINE
+
+
+def _is_number(line: Line) -> bool:
+    """Whether a line is a label's number, or a heading's."""
+    return line.text.isdecimal() and len(line.text) <= _NUMBER_LONGEST and line.kind is not _CAPTION_LINE
 
 
 def names_below_images(lines: Sequence[Line]) -> frozenset[str]:
@@ -91,7 +96,7 @@ def caption_reading(
     street, named = page.places.get(n), page.places.get(n + 1)
     if street and named and street.community is None and lies_in(named, street) and not tells_picture(text):
         return None  # a street above its communities
-    if _is_counted(lines, n):
+    if _is_number(line) or _is_counted(lines, n):
         return None
     below = n > 0 and lines[n - 1].image is not None and not page.is_label(n - 1)
     as_label = text[0] in page.marks_of_labels and any(

@@ -421,11 +421,24 @@ def _noisy_lines(page: Outline, best: Box) -> frozenset[int]:
     found: set[int] = set()
     end = best.first
     for box in page.boxes[best.number + 1 : best.end + 1]:
-        if box.last > end and (box.noise or _is_link_list(page, box)):
+        if box.last > end and (box.noise or (_is_link_list(page, box) and not _is_told(page, box))):
             box.noise = True
             found.update(range(box.first, box.last))
             end = box.last
     return frozenset(found)
+
+
+_TOLD_LEAST = 10
+"""characters of a paragraph that announces a list of links: 获奖篇目如下（点击篇名可阅读全文）："""
+
+
+def _is_told(page: Outline, box: Box) -> bool:
+    """Whether a paragraph announces the links of a list, and the text goes on right behind it."""
+    if box.parent is None or not box.parent.first < box.first < box.last < box.parent.last:
+        return False
+    above, below = page.lines[box.first - 1], page.lines[box.last]
+    tells = above.text.endswith(("：", ":")) and len(above.text) >= _TOLD_LEAST and not opens_tail(above.text)
+    return tells and above.home is below.home and below.marks > 0 and not above.linked and not below.linked
 
 
 def _copies(page: Outline, weights: list[float], best: Box) -> frozenset[int]:
@@ -691,6 +704,10 @@ def _related(page: Outline, weights: list[float], first: int, last: int) -> froz
     return frozenset(found)
 
 
+_DISCLAIMER = re.compile("(?:特别|郑重|免责|版权)?声明[:：](?:以下|本文)[^。]{0,16}(?:转载|仅代表|来[自源])")
+"""what a site says above a text that it copies"""
+
+
 def _edges(page: Outline, first: int, last: int, dropped: frozenset[int], core: Box | None) -> tuple[int, int]:
     """Without the tools, links, promotion and boxed asides that stand at either end of the text."""
 
@@ -702,7 +719,7 @@ def _edges(page: Outline, first: int, last: int, dropped: frozenset[int], core: 
             return True
         return core is not None and _is_aside(line, core)
 
-    while first < last and strange(first):
+    while first < last and (strange(first) or _DISCLAIMER.match(page.lines[first].text)):
         first += 1
     while first < last and (strange(last - 1) or _is_count(page.lines, last - 1, core)):
         last -= 1

@@ -24,7 +24,7 @@ from .lines import Line, LineKind
 from .list_tables import rows_of_lists
 from .pictures import picture
 from .positioned import in_columns
-from .style import PLAIN, STYLING, Declared, Style, centers, parse_declarations, restyled
+from .style import PLAIN, STYLING, Declared, Style, centers, hides, parse_declarations, restyled
 from .tables import Tables
 from .typesetting import BlockElement, Typesetter
 
@@ -321,7 +321,7 @@ class _Flow:
         names = classes[:_NAMES_LONGEST].split() if classes else ()
         if classes and ("duplicate" in classes or "clone" in classes) and not _CLONES.isdisjoint(names):
             return True
-        if not self._hidden_classes.isdisjoint(names) or (id and "#" + id in self._hidden):
+        if (names and self._hidden_classes and hides(self._hidden_classes, names)) or (id and "#" + id in self._hidden):
             return node.mem_id not in self._shown
         return False
 

@@ -129,7 +129,7 @@ def _own(
     if opening := _with_row(first, title):
         return opening
     others = [_tidy(text) for text in lesser()]
-    if agreeing := _agreeing(others, claims) or _brief(first, title, metas, above):
+    if agreeing := _agreeing(others, claims) or _brief([*first, *others], title, metas, above):
         return agreeing
     shown = _shown(claims, above) or (_shown(claims, visible) if above is not visible else None)
     if shown and len(shown) < _TELLING and (told := _shown(metas, above)) and len(told) >= _TELLING:

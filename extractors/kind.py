@@ -69,7 +69,7 @@ _NOTICES: tuple[tuple[RejectionCode, re.Pattern[str]], ...] = (
         RejectionCode.DELETED,
         re.compile(
             r"(?:内容|文章|帖子|主题|微博|图文|页面|信息|稿件|新闻|视频|链接|该条)[^。或]{0,8}(?:已"
-            r"|已经)被?(?:其?发布者|作者|用户|管理员|系统|本人|平台)?(?:删除|下线|撤回|撤稿|屏蔽|移除|失效|过期)"
+            r"|已经)(?:被|由)?(?:其?发布者|作者|用户|管理员|系统|本人|平台)?(?:删除|下线|撤回|撤稿|屏蔽|移除|失效|过期)"
             r"|(?:因|涉嫌)[^。]{0,10}违[规法反][^。]{0,10}(?:无法查看|不可见|删除|屏蔽|下架|停止访问)"
             r"|无法查看该?(?:内容|文章)|(?:帐|账|公众)号[^。]{0,6}已?(?:被?(?:屏蔽|封禁|封停|停用|冻结|注销|迁移))"
             r"|作者被禁止或删除|(?:文章|内容|帖子|主题|新闻|信息|稿件|记录)(?:已|已经)?(?:不存在|未找到|找不到|未通过审核)"
@@ -96,7 +96,7 @@ _NOTICES: tuple[tuple[RejectionCode, re.Pattern[str]], ...] = (
         RejectionCode.SOFT_404,
         re.compile(
             r"\b404\b|Not Found|(?:页面|网页|地址|网址|链接|资源|文件|栏目)[^。]{0,10}(?:不存在|未找到|找不到"
-            r"|没有找到|丢失|走丢|已被删除|失效|去火星|飞走)|(?:找不到|无法找到|没有找到|未找到"
+            r"|没有找到|丢失|走丢|已被删除|失效|去火星|飞走)|[您你][^。]{0,6}(?:新闻|文章|稿件|内容)走丢|(?:找不到|无法找到|没有找到|未找到"
             r"|没找到)[^。]{0,8}(?:页面?|网页|文件|资源|内容)|(?:页面|网页)(?:出错|错误|打不开)|(?:出错|抱歉"
             r"|对不起)(?:(?!登[录陆]|权限)[^。]){0,12}(?:页面|访问|地址)"
             r"|(?:系统|服务器|程序|数据库)[^。]{0,6}(?:错误|繁忙|异常|维护)|\b50[0234]\b\s*(?:Internal|Bad|Service"
@@ -144,7 +144,7 @@ _IS_GONE = re.compile(r"\W{0,3}该(?:文章|内容|页面|帖子|链接|新闻)(
 _REGRET_LINES = 3
 """lines of what seems to be the text that may be such a notice"""
 _REGRET_LENGTH = 40
-"""characters of such a line"""
+"""characters from its beginning in which it says so"""
 _GONE = (RejectionCode.DELETED, RejectionCode.SOFT_404)
 _LOADING = re.compile(
     r"(?:页面|数据|内容|资源)?(?:正在|努力)?(?:加载|载入|Loading)中?[,，]?(?:请(?:稍[候等后]|耐心等待))?[\s.…。!！~～]*",
@@ -287,14 +287,16 @@ def _error(page: Outline, extent: Extent | None) -> Verdict | None:
 
 def _regret(page: Outline, extent: Extent) -> Verdict | None:
     """The notice above teasers that are no list: the page regrets that what was asked for is gone."""
-    if extent.core is not None or is_dated(page, extent):
+    text, dated = page.lines[extent.first : extent.last], is_dated(page, extent)
+    has_teasers = any(x.linked * 2 > len(x.text) for x in text)
+    if (extent.core is not None or dated) and not (has_teasers or any(_REGRET.match(x.text) for x in text[:1])):
         return None
     for line in page.lines[: extent.first + _REGRET_LINES]:
-        says = _REGRET.match(line.text) or _IS_GONE.match(line.text)
-        if line.linked or len(line.text) > _REGRET_LENGTH or not says:
+        says = (not dated and _REGRET.match(line.text)) or _IS_GONE.match(line.text)
+        if line.linked or len(line.text) > _NOTICE_LINE or not says:
             continue
         for code, pattern in _NOTICES:
-            if code in _GONE and pattern.search(line.text):
+            if code in _GONE and pattern.search(line.text, 0, _REGRET_LENGTH):
                 return Verdict(code, f"the page says: {line.text}")
     return None
 

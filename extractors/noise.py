@@ -58,7 +58,7 @@ _NOISE_NAMES = (
     "disclaimer statement shengming mianze declare"
 )
 """words in class or id of boxes that hold no part of the article, even where they hold prose"""
-_BEHIND_NAMES = "bio authorbio authorbox newsletter subscribe subscription"
+_BEHIND_NAMES = "bio authorbio authorbox authorcard newsletter subscribe subscription"
 """words in class or id of boxes below an article: who wrote it and how to subscribe (WordPress, magazines)"""
 _SUMMARY_NAMES = "summary abstract digest zhaiyao daodu intro introduction"
 """words in class or id of summary boxes (qq, sohu, government sites); WeChat's editor has a quotation of that name"""
@@ -114,6 +114,7 @@ def read_names(names: str) -> Names | None:
     Of several words the gravest counts.
     """
     text = names if names.islower() else _CAMEL.sub(r"-\g<0>", names).lower()
+    text = text.replace("author-card", "authorcard")
     if _PART_OF_A_NAME.search(text):
         text = _PART.sub("", _CAPTION.sub("", _QUOTATION.sub("", text)))
     elif _WORDS.isdisjoint(_WORD.findall(text)):  # most names
@@ -285,7 +286,7 @@ _UNTIL = re.compile(r"日?\s?(?:(?:[至到~～]|——)\s?\d|—\s?\d{1,2}(?![\d
 _ROW_REST = 22
 """characters beside the date in a row that names nothing (`2019-09-05 11:10 游民星空 [整理]`)"""
 _TOOL_WORDS = re.compile(
-    r"(?:分享|转发|推荐|转播|收藏|复制)(?:到|至|给|此文|本文|本条|文章|链接)*|(?:腾讯|新浪)?微博|微信好友|微信|朋友圈"
+    r"(?:分享|转发|推荐|转播|收藏|复制)(?:到|至|给|此文|此页|本页|本文|本条|文章|链接)*|(?:腾讯|新浪)?微博|微信好友|微信|朋友圈"
     r"|QQ好友|QQ空间|QQ|空间|豆瓣|人人网"
     r"|开心网|百度贴吧|贴吧|钉钉|Facebook|Twitter|facebook|twitter|weibo|wechat|qq|复制链接|生成海报|海报"
     r"|(?:文章)?(?:字体大小|文字大小|调整字体|字体|字号)|正文字体|默认|超大|特大|放大|缩小|正常|标准|大号|中号|小号"
@@ -293,7 +294,7 @@ _TOOL_WORDS = re.compile(
     r"|(?:打印|关闭|举报|纠错|朗读|播报|语速|倍速|返回|收听|听新闻|听报道|支持键盘|翻页|查看原图|幻灯播放|幻灯片|听全文|全文朗读|(?:本文)?语音播报|智能朗读|语音)(?:本页|此文|窗口"
     r"|本文|文章|顶部|列表|首页|目录)?"
     r"|倒序|正序|只看(?:图片|楼主|主播)|自动刷新|\d{1,3}秒|共(?=\d)|下载点点通|自动播放|正在播放|分隔线|共享此文章|[顶踩]一下|播放|暂停|开关|展开全文|展开|收起|正在加载|(?:视频)?加载中|请稍[候后等]|加载更多|没有更多了|已经到底了|登录|注册|关注|已关注|订阅|点赞|支持[\s(（]{0,2}\d*[)）]?\s{0,2}反对"
-    r"|点击|赞|踩|顶|喜欢|在看|投稿|爆料|反馈|评论数?|跟贴|跟帖|网友|我来说两句|我有话说|我要|参与|人|条|次"
+    r"|点击|赞|踩|顶|喜欢|在看|投稿|爆料|反馈|评论数?|跟贴|跟帖|网友|论坛|我来说两句|我有话说|我要|参与|人|条|次"
     r"|(?:友善)?列印|轉寄(?:好友|朋友)|回上(?:一)?[頁页]|浏览(?:量|次数)?|阅读(?:量|次数|数)?|点击(?:量|次数|数)?|访问量|人气|来源|责任编辑|责编|编辑|作者|发布时间"
     r"|时间|日期|上一[页篇条章]|下一[页篇条章]|章节目录|加入书签|投推荐票|首页|尾页|末页|广告|推广|赞助|原创|手机看|手机版|扫一扫"
 )

@@ -18,7 +18,7 @@ from .drawings import read_drawings
 from .flow import BLOCKS, SKIPPED
 from .lines import PARAGRAPH_ENDS
 from .panels import is_panel
-from .style import hidden_names
+from .style import hidden_names, hides
 
 __all__ = ["HEADINGS", "PARAGRAPHS", "Anchor", "Box", "Extent", "Outline", "Stretch", "children", "outline"]
 
@@ -219,7 +219,7 @@ def _walk(body: Node, hidden: frozenset[str]) -> Outline:
                     names = (attributes.get("class") or "")[:_NAMES_LONGEST]
                     if names and hidden_classes:
                         if names not in shown:
-                            shown[names] = hidden_classes.isdisjoint(names.split())
+                            shown[names] = not hides(hidden_classes, names.split())
                         seen = shown[names]
                     if "id" in attributes and (id := attributes["id"]):
                         id = id[:_NAMES_LONGEST]

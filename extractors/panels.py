@@ -27,7 +27,9 @@ _PART = re.compile(
 )
 """class of a part that is opened: Bootstrap, Element, Vant, Ant Design, Layui, and what people write by hand"""
 _PAGE = re.compile(
-    r"(?:^|\s)slides?(?:$|\s)|swiper-slide|(?:art|article|content|text|con)[-_]?page(?![a-z])", re.IGNORECASE
+    r"(?:^|\s)slides?(?:$|\s)|swiper-slide|(?:art|article|content|text|con)[-_]?page(?![a-z])"
+    r"|(?:^|\s)page(?:\s[\w-]{1,12})?\s(?:page|pg|p)[-_]?\d{1,2}$",
+    re.IGNORECASE,
 )
 """class of an article's pages, or of a gallery's pictures with their texts, of which one is shown at a time"""
 _HEADER = re.compile(r"title|head|[-_]hd|toggle|btn|trigger|summary|label", re.IGNORECASE)
@@ -62,7 +64,7 @@ def is_panel(node: Node, names: str, role: str | None) -> bool:
     texts = list(_beginning(node))
     if not any("。" in text for text in texts) or _is_shown_already(node, texts):
         return False
-    if is_page and any(_classes(beside) == _classes(node) for beside in _beside(node, forward=False)):
+    if is_page and any(_is_like(beside, _classes(node)) for beside in _beside(node, forward=False)):
         return True
     return any(map(_is_label, texts)) or any(map(_is_label, _of_others(node, names)))
 

@@ -41,7 +41,7 @@ _SIGNED = 4  # last lines of a body in which the day stands that signs it
 _TIME_LONGEST = 60  # characters of an element that shows a date
 _RANKS = 3  # published, unlabelled, updated
 _STAMP_LABEL = 16  # characters before a date in which its label stands
-_UPDATED = re.compile(r"(?:注册|登录|更新|修改|截止|截至|有效|成文|实施|编辑于|印发)[^\d]{0,10}$")
+_UPDATED = re.compile(r"(?:打印|生成|当前|注册|登录|更新|修改|截止|截至|有效|成文|实施|编辑于|印发)[^\d]{0,10}$")
 _EDITED_LAST = re.compile("最后由[^。]{1,20}于\\s*$")
 """What a board says in front of the time at which a post was changed, beside which it was written 昨天 20:14."""
 _PARTED_DATE = re.compile(
@@ -94,7 +94,7 @@ def shown_stamp(zones: Zones) -> Stamp | None:
 
 def _stamps(text: str) -> Iterable[Stamp]:
     at = 0
-    for _ in range(4):
+    for _ in range(8):
         stamp = find_stamp(text, at)
         if stamp is None:
             return

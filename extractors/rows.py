@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from .dates import find_stamp
-from .surnames import SINGLE
+from .surnames import DOUBLE, SINGLE
 
 __all__ = [
     "SEP",
@@ -106,6 +106,8 @@ _NEEDS_COLON = frozenset(
 _TERMS = frozenset(("作者", "文"))
 """Of these, those that name something without a colon in a node of their own."""
 _OTHER_TERM = re.compile(rf"(?:来源|日期|发布时间|时间){SEP}|(?:发布|更新)[/／]")
+_DOTTED = ("·", "•")
+"""What stands between the parts of a row, of which 作者 without a colon may be one: 某报 · 2022-04-23 · 作者 张三"""
 _TERMS_NEAR = 40
 """Another one, and the characters within which it stands."""
 _BRACKETED = frozenset(("编辑", "作者"))
@@ -115,6 +117,7 @@ _PROOFED = re.compile(
     r"(?:责任)?(?:校对|责编|审核)(?![\u3400-\u9fff])"
 )
 """编辑 without a colon names somebody beside 校对: 编辑 张三 校对 李四 (新京报)."""
+_EDITOR_ALONE = re.compile(rf"编辑[ \u00a0\u3000]{{1,3}}([\u3400-\u9fff]{{2,4}})(?={SEP}|$)")
 _GLUED = frozenset(words("来源 作者 编辑 责任编辑 责编 发布时间 浏览次数 点击数 审核 校对 时间"))
 """Labels that begin in the middle of another's value, where a page glues them: 来源：某某日报作者：张三."""
 _VALUE_LONGEST = 24
@@ -156,7 +159,7 @@ _FROM_SHORTEST = 3
 _SIZES_BEHIND = re.compile(r"[\s\u3000]*[【\[](?:字[号体][:：]?)?\s?大\s?中\s?小\s?[】\]]")
 """Buttons for the size of letters behind a value: 【大 中 小】"""
 _TOOLS_BEHIND = re.compile(
-    r"[\s\u3000]+(?:字体|字号|文字大小|大小|打印|分享|收藏)$|(?:[\s\u3000]*[【\[](?:字体|字号|打印|关闭|收藏|分享)[^】\]]{0,8}[】\]])+$"
+    r"[\s\u3000]+(?:字体|字号|文字大小|大小|打印|分享|收藏)$|(?:[\s\u3000]*[【\[]\s?(?:字体|字号|打印|关闭|收藏|分享)[^】\]]{0,8}[】\]])+$"
 )
 _COUNTED_BEHIND = re.compile(r"[\s\u3000]+(?:有|共|已有)$")
 """What stands before the number of readers' comments: 某某晚报(合肥)　有1376人参与."""
@@ -527,12 +530,19 @@ def _starts(text: str) -> Iterator[_Start]:
         is_term = colon is None and label in _TERMS and _is_node(text, at, match.end("label"))
         if colon is None and label in _NEEDS_COLON and not is_term:
             bracketed = label in _BRACKETED and at and text[at - 1] in "(（【["
-            if not bracketed and not (label == "编辑" and _PROOFED.match(text, at)):
+            bracketed = bracketed or (label == "作者" and text[:at].rstrip(" ").endswith(_DOTTED))
+            if not bracketed and not (label == "编辑" and (_PROOFED.match(text, at) or _is_editor_alone(text, at))):
                 continue
         if label == "文" and colon in (None, ":", "：") and not is_term:
             continue
         value = match.end()
         yield _Start(_KIND[label], label, at, value)
+
+
+def _is_editor_alone(text: str, at: int) -> bool:
+    """Whether a node says nothing but who the editor is, without a colon: 编辑 张三."""
+    alone = _EDITOR_ALONE.match(text, at) if text[at - 1 : at] in ("", SEP) else None
+    return alone is not None and (alone[1][0] in SINGLE or alone[1].startswith(tuple(DOUBLE)))
 
 
 def _is_node(text: str, at: int, end: int) -> bool:

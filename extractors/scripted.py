@@ -30,6 +30,7 @@ _KEYS = {
     "title": "title",
     "articletitle": "title",
     "newstitle": "title",
+    "doctitle": "title",
     "headline": "title",
     "source": "source",
     "sourcename": "source",

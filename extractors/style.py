@@ -8,6 +8,7 @@ put their styling.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ __all__ = [
     "Style",
     "centers",
     "hidden_names",
+    "hides",
     "is_face",
     "parse_declarations",
     "restyled",
@@ -52,6 +54,7 @@ _FACE = re.compile("黑体|楷体|隶书|魏碑|simhei|kaiti|stkaiti|stheiti|方
 """Typefaces that papers and offices set labels and headings in, beside 宋体 and 仿宋 of the text."""
 _KEEPS_BREAKS = ("pre", "pre-wrap", "pre-line", "break-spaces")
 _HIDES = re.compile("display: ?none")
+_SHOWN_AGAIN = re.compile(r"\.([\w-]{1,60})\.([\w-]{1,60})\s{0,4}\{[^{}]{0,400}?display ?: ?(?!none)\w")
 _COMMENT = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/|<!--|-->")
 _SIMPLE = re.compile(r"\s{0,40}(?:\*|\w{1,40})?([.#][\w-]{1,200})\s{0,40}")
 _STYLE_LIMIT = 200_000
@@ -173,7 +176,8 @@ def parse_declarations(style: str) -> Declared:
 def hidden_names(css: str) -> frozenset[str]:
     """The classes (`.name`) and ids (`#name`) that a style sheet hides outright: `.sf-hidden{display:none}`.
 
-    Only rules with a simple selector count; what a media query or a state hides may well be seen.
+    Only rules with a simple selector count; what a media query or a state hides may well be seen. With a second class
+    that shows it again (`.page.on{display:block}`) a name stands there once more: see `hides`.
     """
     names: set[str] = set()
     css = css[:_STYLE_LIMIT]
@@ -195,7 +199,17 @@ def hidden_names(css: str) -> frozenset[str]:
             counted = start
             if depth == 0:
                 names.update(simple)
+    if names:
+        names.update([f".{m[1]}.{m[2]}" for m in _SHOWN_AGAIN.finditer(css) if f".{m[1]}" in names])
     return frozenset(names)
+
+
+def hides(hidden: frozenset[str], classes: Sequence[str]) -> bool:
+    """Whether hidden classes, without their dots, are among an element's, and none of the others shows it again."""
+    return any(
+        name in hidden and not any(f"{name}.{other}" in hidden for other in classes if other != name)
+        for name in classes
+    )
 
 
 def _pixels(size: tuple[float, str] | None, inherited: float | None) -> float | None:

@@ -416,11 +416,18 @@ def test_who_says_something_in_bold_makes_no_label(line):
 
 
 @pytest.mark.parametrize(
-    "row", ["编辑　刘苗苗", "审核　陈　延", "文字整理：葛　青　　图片提供：各成员单位", "本版图片由旗融媒体中心提供"]
+    "row", ["审核　陈　延", "文字整理：葛　青　　图片提供：各成员单位", "本版图片由旗融媒体中心提供"]
 )
 def test_a_row_of_the_desk_below_the_last_section_is_a_footer(row):
     result = page(LEAD, block(0), block(1), f"<p align=right>{row}</p>")
     assert result.article.footer == (row,)
+    assert fields(result.records[1])["干事情况"] == SECTIONS[1][3][1]
+
+
+@pytest.mark.parametrize("row", ["编辑：刘苗苗", "编辑　刘苗苗"])
+def test_an_editor_s_row_is_none_of_the_text_with_or_without_its_colon(row):
+    result = page(LEAD, block(0), block(1), f"<p align=right>{row}</p>")
+    assert (result.article.editors, result.article.footer) == (("刘苗苗",), ())
     assert fields(result.records[1])["干事情况"] == SECTIONS[1][3][1]
 
 
