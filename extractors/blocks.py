@@ -23,7 +23,7 @@ from .forms import Running, running_style
 from .glued_headings import with_headings_apart
 from .heading_places import PART, place_of_office
 from .hits import COLONS, Hit, Reasons
-from .label_context import with_run_on, with_stops_alike
+from .label_context import with_marks_alike, with_run_on, with_stops_alike
 from .label_search import find_hits
 from .labels import Lexicon, bare, lexicon_of
 from .lines import Image, Line
@@ -80,7 +80,8 @@ def segment(
     lines = with_headings_apart(lines, first)
     running = running_style(lines, lambda text: first.listed(bare(text)) is not None)
     hits = with_stops_alike(lines, [find_hits(line, first, running) for line in lines])
-    hits = without_asked(lines, with_run_on(lines, hits, first, running))
+    hits = with_marks_alike(lines, with_run_on(lines, hits, first, running), first, running)
+    hits = without_asked(lines, hits)
     headings = "\n".join(t for t in (kicker, title) if t)
     titled = find_place(headings) if headings else None
     in_title = titled is not None and titled.community is not None and parse_series(title, kicker).name is not None
@@ -137,7 +138,8 @@ def _steps(
             find_hits(line, lexicon, seen.running) if profile or any(h.match for h in found) else found
             for line, found in zip(lines, hits, strict=True)
         ]
-        hits = without_asked(lines, with_run_on(lines, with_stops_alike(lines, hits), lexicon, seen.running))
+        hits = with_run_on(lines, with_stops_alike(lines, hits), lexicon, seen.running)
+        hits = without_asked(lines, with_marks_alike(lines, hits, lexicon, seen.running))
     named = is_named(profile, seen.headings)
     if not possible(lines, hits, profile, named=named, in_title=seen.in_title):
         return None

@@ -160,6 +160,8 @@ _UNSEEN = re.compile("[\u200b-\u200f\u2060-\u2064\ufeff\u00ad]")
 """Letters of no width."""
 _SPACED_NAME = re.compile(r"(?<=[\s\u3000])([\u3400-\u9fff])[\s\u3000]([\u3400-\u9fff])(?=\Z|[（(])")
 """A person's name of two characters that are set apart: 村医　陶　艳."""
+_SPACED_FIRST = re.compile(r"^([\u3400-\u9fff])[\s\u3000]([\u3400-\u9fff])(?=\s?[｜丨|/／·:：（(])")
+"""The same in front: 袁　飞｜金竹村党支部书记."""
 _FIRM = re.compile("[\u3400-\u9fff]{2,6}(?:米业|酒业|乳业|茶业|药业|木业|实业|农业|牧业|食品)")
 """A firm behind its street: 浩荡河镇　大甸子米业."""
 _ALL_APART = re.compile(r"[\u3400-\u9fff](?:[\s\u3000]+[\u3400-\u9fff])+")
@@ -282,7 +284,7 @@ def place_of(text: str, endings: tuple[str, ...], *, exact: bool) -> Place | Non
     if not endings and not may_name_place(text, endings):
         return None
     text = _UNSEEN.sub("", text)
-    text = text if _ALL_APART.fullmatch(text) else _SPACED_NAME.sub(r"\1\2", text)
+    text = text if _ALL_APART.fullmatch(text) else _SPACED_FIRST.sub(r"\1\2", _SPACED_NAME.sub(r"\1\2", text))
     place = _place_of(text, endings, exact=exact)
     is_part = place is not None and place.street is not None and (place.community or "").endswith(PART)
     return place._replace(community=None) if place and is_part else place
@@ -502,7 +504,9 @@ def _behind_a_name(text: str, endings: tuple[str, ...]) -> Place | None:
     for part in parts[1:]:
         place = _completed(read_place(part, endings), endings)
         held = place is not None and is_person_name(parts[0]) and HELD_OFFICE.search(place.rest) is not None
-        if place and place.full and (held or not place.rest or _IN_BRACKETS.fullmatch(place.rest)):
+        of_person = held and place is not None and place.community is not None and read_place(parts[0], endings) is None
+        named = place is not None and (place.full or of_person)
+        if place and named and (held or not place.rest or _IN_BRACKETS.fullmatch(place.rest)):
             return Place(place.street, place.community, text)
     last = read_place(parts[-1], endings)
     if last and last.street and not last.community and (not last.rest or _IN_BRACKETS.fullmatch(last.rest)):

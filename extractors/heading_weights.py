@@ -36,6 +36,7 @@ IN_LIST = -4.0
 BELOW_NAME = -2.0
 BELOW_PLACE = -8.0
 BELOW = 6.0
+BELOW_STREET = 2.0
 RATHER_LABEL = -6.0
 
 
@@ -102,6 +103,8 @@ def _neighbours(page: Layout, n: int, *, street: bool) -> list[tuple[str, float]
         reasons.append(("below a name", BELOW_PLACE if place else BELOW_NAME))
     elif page.titled and distance == 0 and page.opens_next(n):
         reasons.append(("such a line stands above every first label", TITLED))
+    if place and _is_below_street(page, n, place):
+        reasons.append(("below its street", BELOW_STREET))
     if n in page.listed:
         reasons.append(("a list in a sentence", IN_LIST))
     if not place and page.is_label(n):
@@ -109,6 +112,14 @@ def _neighbours(page: Layout, n: int, *, street: bool) -> list[tuple[str, float]
     if street:
         reasons.append(("names below it", BELOW))
     return reasons
+
+
+def _is_below_street(page: Layout, n: int, place: Place) -> bool:
+    """Whether a line names a community, right below a street alone and above a label."""
+    if place.street or not place.community or page.distance(n) != 0:
+        return False
+    above = page.places.get(page.text_above(n))
+    return above is not None and above.street is not None and not above.community and not above.rest.strip()
 
 
 def _is_street(page: Layout, n: int, place: Place) -> bool:

@@ -7,17 +7,19 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import groupby, takewhile
+from typing import NamedTuple
 
 from .forms import Form, Running
 from .headings import names_place
 from .hits import BRACKETS, COLONS, COMMA, DASH, PHONES, Hit, hit_at, is_dash
 from .label_words import spells_label
-from .labels import MAX_LABEL, NUMBERED, Lexicon, front
+from .labels import MAX_LABEL, NUMBERED, Lexicon, bare, front
 from .lines import PARAGRAPH_ENDS, Line, LineKind
 from .places import is_unit
 
 __all__ = [
     "in_place",
+    "with_marks_alike",
     "with_run_on",
     "with_stops_alike",
     "without_items",
@@ -40,6 +42,9 @@ _FIRST = re.compile("[头第]一[件桩条]事?")
 """What is told first of several things."""
 _SECOND = re.compile("[，。；;！]\\s*第二[件桩条]")
 """How the second thing begins behind the first."""
+COMMAS = ("，", ",")
+_PARTED = re.compile("(?P<word>[\u3400-\u9fff]{2,6})(?P<mark>[，,]|[-－–—/／]{1,2})(?=[^\\s，。])")
+"""Words with which a line begins, and a mark behind them."""
 _STOPS = frozenset((COMMA, DASH))
 _WORD_AND_VALUE = re.compile(rf"[\u3400-\u9fff]{{2,6}}[{COLONS}]\s*[0-9]")
 """总投资：12万元"""
@@ -108,6 +113,66 @@ def _as_rare(hit: Hit, stop: str, rare: Collection[str]) -> Hit | None:
     if stop == COMMA:
         return None if hit.form.numbered and hit.form.marks else hit
     return hit._replace(form=hit.form._replace(colon=False)) if hit.match else None
+
+
+def with_marks_alike(
+    lines: Sequence[Line], found: Sequence[tuple[Hit, ...]], lexicon: Lexicon, running: Running
+) -> Sequence[tuple[Hit, ...]]:
+    """The hits, with labels behind which several lines in a row have another mark for the colon: 办理情况，片区组织…
+
+    Behind a comma they are the page's own labels; a hyphen or a stroke parts other words as well.
+    """
+    keys = {h.key for hits in found for h in hits[:1] if h.match and not h.glued}
+    told: dict[int, Hit] = {}
+    row: list[_Parted] = []
+    for n, line in enumerate(lines if keys else ()):
+        parted = None if line.image or line.cell else _PARTED.match(line.text)
+        if parted is None:
+            continue
+        key, mark = bare(parted["word"]), parted["mark"]
+        if row and (mark != row[-1].mark or n - row[-1].line > RUN_ON_NEAR):
+            told |= _told_alike(lines, row, lexicon, running)
+            row = []
+        known = (
+            any(h.match for h in found[n])
+            or key in keys
+            or (mark not in COMMAS and (spells_label(key) or lexicon.match(key) is not None))
+        )
+        row.append(_Parted(n, key, mark, parted.end("word"), parted.end(), known))
+    told |= _told_alike(lines, row, lexicon, running)
+    if not told:
+        return found
+    return [
+        (told[n], *[hit for hit in hits if hit.start >= told[n].stop]) if n in told else hits
+        for n, hits in enumerate(found)
+    ]
+
+
+class _Parted(NamedTuple):
+    """A word with which a line begins, and a mark behind it."""
+
+    line: int
+    key: str
+    mark: str
+    end: int
+    stop: int
+    known: bool
+    """it is a label anyway, or elsewhere, or words of labels"""
+
+
+def _told_alike(lines: Sequence[Line], row: Sequence[_Parted], lexicon: Lexicon, running: Running) -> dict[int, Hit]:
+    """The labels of a row in which enough words are known, no two alike; behind a hyphen the others are labels, too."""
+    known = {word.key for word in row if word.known}
+    if len(known) < RUN_ON or len(known) < sum(word.known for word in row) or len(row) > len(known) + 1:
+        return {}
+    told: dict[int, Hit] = {}
+    for word in row:
+        if not word.known and word.mark in COMMAS:
+            continue
+        hit = hit_at(lines[word.line], 0, word.end, word.stop, "inline", lexicon, running, apart=True)
+        if hit:
+            told[word.line] = hit._replace(form=hit.form._replace(colon=True))
+    return told
 
 
 def _is_listed_near(n: int, field: str, listed: Sequence[tuple[int, str]]) -> bool:

@@ -262,7 +262,7 @@ _FORMAL = ("情况", "记录", "结果", "过程", "经过", "内容", "说明",
 """What ends a label and says little beside the word before it: 会诊记录 is 会诊."""
 
 
-_PLACES_TO_LIVE = frozenset("社区 村 村里 社区里 嘎查 小区 园区 街道 镇 乡 苏木 村庄 屋场 院落 网格 楼栋".split())  # noqa: SIM905
+_PLACES_TO_LIVE = frozenset("社区 村 村里 社区里 嘎查 小区 园区 街道 镇 乡 苏木 村庄 屋场 院落 网格 片区 楼栋".split())  # noqa: SIM905
 """Of which a label says the situation: 小区情况; what is called 企业情况 may be a partner's."""
 _KINDS_OF_PLACES = frozenset(
     """

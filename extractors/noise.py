@@ -410,7 +410,7 @@ _ATTACHMENT = re.compile(
 _COUNTERS = re.compile(r"(?:[👍👎❤💬👁🔥⭐🌟♥]\ufe0f?\s*[\d.]*[万wkK+]?\s*){1,6}")
 
 
-_PAGE_BREAK = re.compile(r"#p#[^#]{0,40}#e#|_?(?:ueditor|baidu)_page_break_tag_?")
+_PAGE_BREAK = re.compile(r"\[/?page\]|#p#[^#]{0,40}#e#|_?(?:ueditor|baidu)_page_break_tag_?")
 """Where an editor cut the article into pages, if the CMS did not: Dede's #p#分页标题#e#, UEditor's mark"""
 _PLAYER = re.compile(
     r"(?:听(?:新闻|全文|文章|本文)|收听(?:全文)?)\W{0,4}(?:全文)?共?约?\s?\d{1,6}\s?字(?:\W{0,4}[^\d，。]{0,6}\d{1,3}\s?分钟)?"
@@ -424,7 +424,7 @@ def is_attachment(text: str) -> bool:
     """Whether a line is nothing but the name of a picture's file, counters with their icons, or a player's length."""
     if len(text) <= _PLAYER_LONGEST and text[:1] in _PLAYER_BEGINS and _PLAYER.fullmatch(text):
         return True
-    if text[:1] in "#_" and _PAGE_BREAK.fullmatch(text):
+    if text[:1] in "#_[" and _PAGE_BREAK.fullmatch(text):
         return True
     return len(text) < 160 and (
         ("." in text and _ATTACHMENT.fullmatch(text) is not None) or _COUNTERS.fullmatch(text) is not None

@@ -32,6 +32,7 @@ from .label_search import is_head, is_menu
 from .labels import Lexicon, bounds
 from .layout import MARK_LONGEST, MAX_HEADING, Layout
 from .lines import PARAGRAPH_ENDS, Line, LineKind
+from .noise import is_toolbar
 from .numerals import parse_number
 from .places import Place, read_place
 from .roles import Piece, Reading, Role
@@ -60,6 +61,8 @@ _NOTE = re.compile(
     r"[【\[（(]?(?:编者[按注]|编者的话|编者点评|版主[按注]|小编插播|小编提[示醒]|小编[按注说])[】\]）)]?[:：\s]?"
     r"|[（(【](?:本报)?记者[手札]记[:：】]|[（(](?:下转|上接)[^（()）]{1,12}[)）]\Z"
 )
+_CONTINUED = re.compile(r"[（(【\[](?:下转|上接|紧接)[^（()）]{1,12}[)）】\]]")
+"""Where a paper goes on: （下转第三版）."""
 _CALL = re.compile(
     r"(?:长按|扫一扫|扫码)[^，。]{0,6}二维码，?(?:报名|加入|关注|观看|收看|了解|进入|查看)[^，。！]{0,14}"
     r"|(?:看到这里|看完|您|你|欢迎|快来|请)[^。“”]{2,30}(?:评论区|下方)[^。“”]{0,12}[！!？?]?"
@@ -78,6 +81,7 @@ CLOSING, CLOSING_AMONG, _CLOSING_ENDS = 4.0, 14, PARAGRAPH_ENDS | frozenset("）
 SEPARATOR = 1.0
 _SEPARATOR = re.compile(r"[-—–―_|｜丨=~～*＊·•.◆◇■□●○★☆▲△▼▽♦♥❤❀✿✤✦❖🌱🌿🍀🌸🔹🔸🔷🔶\s\u3000\u200b-\u200f\ufe0f]+")
 _NUMBER_BEFORE = re.compile(rf"(?:[（(]?第?[{NUMERALS}]{{1,3}}[）)、.．,，:：\s]*|[\u2460-\u24ff\u2776-\u2793]\s*)\Z")
+_AGAIN = re.compile(r"\s?[（(](?:接上|上接|续|续上|接前|接续)[^（()）]{0,6}[)）]$")
 _SIGNED_LONGEST = 36
 _EDITED = re.compile(r"[\W_]*(?:本[段期版篇文])?(?:责任编辑|编辑|责编)[:：｜|]\s*[\w\s、]{2,16}$")
 """Who edited the block above: 本段编辑：穆　兰."""
@@ -86,8 +90,12 @@ _WROTE = re.compile(r"[\s（(□■]*(?:文/图|文／图|图/文|图文|文图|
 _NUMBER_IN_BRACKETS = re.compile(rf"[（(][{NUMERALS}]{{1,2}}[）)]\s*\Z")
 _NUMBER_LONGEST, _TITLE_LEAST = 15, 6
 """Characters of a page number's line, and of a running title beside it."""
+_TOOLS_LONGEST = 40
+"""Code points of a line of tools: 阅读 1234 | 收藏 | 复制链接."""
 _UNENDED = 10
 """Code points of a line without a stop that may go on in the next one."""
+_SCORE = re.compile(r"[0-9]{1,3}(?:\.[0-9])?[%％分]|[★☆⭐]{3,5}\s*[0-9]\.?[0-9]?分?")
+"""A value that looks like a mark: 100%, ★★★★☆ 4.2分."""
 _RATING = re.compile("[★☆⭐]{3,5}")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z &'/.-]{2,24}")
 """A label's name in another language (TOPIC)."""
@@ -226,6 +234,8 @@ def _readings(page: Layout, n: int, last_cell: int, captions: _Captions) -> tupl
     if not text[:1].isalnum() and (_SEPARATOR.fullmatch(text) or PAGE_NUMBER.match(text)):
         return (_dropped(span, "nothing but marks", SEPARATOR),)
     hits = page.hits[n]
+    if not hits and len(text) <= _TOOLS_LONGEST and is_toolbar(text) and not page.awaits_value(n - 1):
+        return (_dropped(span, "tools of the page", BADGE),)
     if line.kind is LineKind.ROW and is_head(line):
         return (_dropped(span, "the head of a table", BADGE),)
     if n + 1 in page.spanning and line.kind is LineKind.ROW and not any(h.weight > 0 for h in hits):
@@ -299,17 +309,28 @@ def _is_note(page: Layout, n: int) -> bool:
     So is what leads elsewhere, with the heading's number below it perhaps.
     """
     text = page.lines[n].text
+    if _CONTINUED.fullmatch(text):
+        return True
     if n + 1 in page.forms and _NOTE.match(text) and not any(h.weight > 0 for h in page.hits[n]):
         return any(k < n for k in page.labels.claimed)
     if n + 1 in page.places and (_AREA.fullmatch(text) or (_THEME.fullmatch(text) and n not in page.places)):
         return not page.awaits_value(n - 1)
     if n + 1 in page.places and _is_aside(page, n):
         return not page.awaits_value(n - 1) and any(k < n for k in page.labels.claimed)
-    if _signs(page, n):
+    if _signs(page, n) or _is_heading_again(page, n):
         return True
     below = n + 2 if n + 2 in page.forms and len(page.lines[n + 1].text) <= MARK_LONGEST else n + 1
     leads = below in page.places and _CALL.fullmatch(text) is not None
     return leads and not page.awaits_value(n - 1) and any(k < n for k in page.labels.claimed)
+
+
+def _is_heading_again(page: Layout, n: int) -> bool:
+    """Whether a line is a heading from above once more, where its block goes on: 青石街道桥南社区（接上）."""
+    again = _AGAIN.search(page.lines[n].text)
+    if not again or n not in page.places:
+        return False
+    name = page.lines[n].text[: again.start()].strip()
+    return any(page.lines[k].text.strip() == name for k in page.places if k < n)
 
 
 def _signs(page: Layout, n: int) -> bool:
@@ -340,6 +361,8 @@ def _is_badge(page: Layout, n: int) -> bool:
     if len(text) > MARK_LONGEST:
         return False
     if text.isdecimal() and n and page.awaits_value(n - 1) and not _is_counted_on(page, n):
+        return False
+    if n and _SCORE.fullmatch(text) and page.awaits_value(n - 1):
         return False
     if (
         _is_headed(page, n + 1)

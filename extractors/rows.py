@@ -159,7 +159,7 @@ _FROM_SHORTEST = 3
 _SIZES_BEHIND = re.compile(r"[\s\u3000]*[【\[](?:字[号体][:：]?)?\s?大\s?中\s?小\s?[】\]]")
 """Buttons for the size of letters behind a value: 【大 中 小】"""
 _TOOLS_BEHIND = re.compile(
-    r"[\s\u3000]+(?:字体|字号|文字大小|大小|打印|分享|收藏)$|(?:[\s\u3000]*[【\[]\s?(?:字体|字号|打印|关闭|收藏|分享)[^】\]]{0,8}[】\]])+$"
+    r"[\s\u3000]+(?:字体|字号|文字大小|大小|打印|分享|收藏|阅读|浏览|点击|评论)$|(?:[\s\u3000]*[【\[]\s?(?:字体|字号|打印|关闭|收藏|分享)[^】\]]{0,8}[】\]])+$"
 )
 _COUNTED_BEHIND = re.compile(r"[\s\u3000]+(?:有|共|已有)$")
 """What stands before the number of readers' comments: 某某晚报(合肥)　有1376人参与."""
@@ -385,7 +385,7 @@ def organisation(raw: str) -> str | None:
         text = _PAGE_BEHIND.sub("", text)
         text = text[2:].strip() if text.startswith("来自") and len(text) > _FROM_SHORTEST else text
         if " " in text and not text.isascii():
-            text = _first_word(text)
+            text = _TOOLS_BEHIND.sub("", _first_word(text))
         if text[:1] in _OPENING and text[-1:] in _CLOSED:
             text = text[1:-1].strip()
         if text and text not in _NOWHERE and len(text) <= 40 and "://" not in text:

@@ -98,6 +98,8 @@ _LOST = re.compile(r"[\s(（]{0,2}[?？\ufffd□〓]{1,3}[)）]?$")
 _LOST_LONGEST = 7
 """characters that it takes at most, with a line feed behind them"""
 _SHORT_FORM = re.compile(rf"\s*([\u3400-\u9fff]{{2,6}})\s?({MARK})\s*")
+_QUOTED_ENDS = ("”", "」", "』")
+"""A name in quotation marks may have an image of its own behind it that counts: “书记派单”第9单."""
 _ONE_OF = re.compile("^之一$")
 """世界奇迹之一 is no first installment."""
 _WITHIN, _WITHIN_STILL = re.compile("[“《「][^”》」]*$"), re.compile("[^“《「”》」]{2,}[”》」]")
@@ -251,7 +253,9 @@ def _numbered(text: str, match: re.Match[str]) -> _Hit | None:
     if cited and telling(cited[1]):
         return _Hit(cited[1], number, 0)
     counted = match.group().rstrip("）)】]〕］ ")
-    if (counted.endswith(ROUNDS) and not telling(name)) or (counted.endswith(IMAGES) and not is_full_name(name)):
+    if counted.endswith(ROUNDS) and not telling(name):
+        return None
+    if counted.endswith(IMAGES) and not (is_full_name(name) or name.endswith(_QUOTED_ENDS)):
         return None
     glued = match["mark"] and match["mark"] not in ROMAN and telling(name)
     if not ends and not glued and not (match.group()[-1] in "）)】]" and _is_counted(name, match.group(), behind)):

@@ -38,7 +38,7 @@ MARK = f"[{MARKS}]"
 _KEYCAPS = "(?:[0-9]\ufe0f?\u20e3){1,3}"
 _ANY = f"(?:{MARK}|{_KEYCAPS}|{_D}|{_C})"
 _COUNTER = "[期集篇辑站讲回弹号课章季话场轮批帖贴]"
-IMAGES = tuple("单擂棒封幕局问答例村家户店道盏枝朵景味件页")
+IMAGES = tuple("单擂棒封幕局问答例村家户店道盏枝朵景味件页趟程封")
 _IMAGE = rf"[{''.join(IMAGES)}](?=$|[:：\s—|｜丨(（【])"
 """What series count after the image in their names, right behind those: 擂台展播 第六擂."""
 ROUNDS = ("场", "轮", "批")
@@ -49,7 +49,7 @@ _NO = r"(?:[Nn][Oo]|[Vv][Oo][Ll]|[Ee][Pp])\.?\s?"
 def _inner(prefix: str) -> str:
     """What stands in brackets: 六, 之六, 第6期, No.6; `prefix` keeps the group names of two uses apart."""
     return (
-        rf"(?:系列(?:报道)?)?[之续]?\s?(?:总?第?\s?(?P<{prefix}1>{_ANY}|[IVXivx]{{1,6}})\s?[周{_COUNTER[1:]}?"
+        rf"(?:系列(?:报道)?|连载)?[之续]?\s?(?:总?第?\s?(?P<{prefix}1>{_ANY}|[IVXivx]{{1,6}})\s?[周{_COUNTER[1:]}?"
         rf"|第\s?(?P<{prefix}2>{_ANY})\s?批|{_NO}(?P<{prefix}3>{_D}))"
     )
 

@@ -41,7 +41,7 @@ SURE = 0.75
 """From when on there is hardly any doubt; a word that nothing sets apart may be one of text as well."""
 LONGEST = 12
 """Code points of a label that is weighed; longer ones are sentences."""
-_TELLS = re.compile("也|了.*了")
+_TELLS = re.compile("也|了.*了|名词解释|(?:政策|知识|相关)链接")
 """What a subhead has that tells something (管子通了心也通), and a label that is no question seldom."""
 SEVERAL = 2
 """Inferred labels whose look is that of labels as well."""

@@ -272,7 +272,8 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
         shared = page.forms[form._replace(colon=True)] if dash else _like(hit, page)
         if not shared and hit.placed and form.marks and page.meant[form] > TOLD:
             shared = page.meant[form] - 1
-        if form.marks < (1 if shared or WIDE.search(hit.gap) else 2) and not form.colon and narrates(hit.key):
+        few = form.marks < (1 if shared or WIDE.search(hit.gap) else 2) and page.leading[hit.key] < ALIKE
+        if few and not form.colon and narrates(hit.key):
             reasons.append(("words of a story", STORY))
         if shared:
             plenty = shared >= MANY or (shared > 1 and form.bracket in BRACKETS and form.bracket not in PROSE)
@@ -323,7 +324,8 @@ def _weigh(hit: Hit, page: _Page) -> Hit:
     if form.numbered and form.position == "inline" and hit.stop == hit.end and _numbered(page) < ALIKE:
         reasons.append(("a word of a numbered list", STORY))
     wide = page.wide >= ALIKE and hit.has_wide_gap
-    if hit.match and hit.match.rule == "saying" and not (form.marks or apart or wide):
+    again = page.leading[hit.key] > 1
+    if hit.match and hit.match.rule == "saying" and not (form.marks or apart or wide or again):
         reasons.append(("said so in running text", IN_PROSE))
     if (
         form.bracket == "("

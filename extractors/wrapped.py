@@ -50,7 +50,7 @@ _ENDS = "。！？!?；;…：:”」』）)"
 def unwrapped(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines, with those joined that are one paragraph's printed lines, or the letters of upright writing."""
     lines = _set_level(lines)
-    return _by_width(lines) or _by_indentation(lines) or tuple(lines)
+    return _by_width(lines) or _by_indentation(lines) or _by_sentence(lines) or tuple(lines)
 
 
 def _set_level(lines: Sequence[Line]) -> Sequence[Line]:
@@ -103,6 +103,47 @@ def _by_indentation(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     least = sorted(widths)[len(widths) * 3 // 4]
     ended = [a for a, b in pairs if _width(a.text) + INDENT * a.indented >= least and not _begins(b.text)]
     return _joined(lines, {id(x) for x in (*broken, *ended)})
+
+
+def _by_sentence(lines: Sequence[Line]) -> tuple[Line, ...] | None:
+    """Where a break in mid-sentence is a slip: …看见三张不一样的答题卡：顺序不 | 一样。
+
+    Nobody may leave out the stops at paragraphs' ends there, and the lines are no verses.
+    """
+    broken: set[int] = set()
+    for above, line in reversed(list(pairwise(lines))):
+        if above.block != line.block or not (_is_told(above) and _follows(above, line)) or line.indented:
+            continue
+        if (line.text[-1] in _ENDS or id(line) in broken) and _goes_on(above.text, line.text):
+            broken.add(id(above))
+    if not broken:
+        return None
+    last = [a for a, b in zip(lines, (*lines[1:], None), strict=True) if b is None or not _follows(a, b)]
+    return None if any(_is_told(x) and _ends_open(x.text) for x in last) else _joined(lines, broken)
+
+
+def _is_told(line: Line) -> bool:
+    """Whether a line is of running text."""
+    return _is_text(line) and _width(line.text) >= NARROWEST and _TELLS.search(line.text) is not None
+
+
+def _ends_open(text: str) -> bool:
+    """Whether running text ends without a mark, and with no word that may be a label behind its last sentence."""
+    return (_IDEOGRAPH.fullmatch(text[-1]) is not None and _GLUED.search(text) is None) or text[-1] in "，、"
+
+
+def _goes_on(text: str, following: str) -> bool:
+    """Whether a sentence that ends with no mark goes on in the next line, which does."""
+    if not _ends_open(text) or not _IDEOGRAPH.match(following) or _LABELLED.match(following) or _begins(following):
+        return False
+    return abs(_width(text) - _width(following)) > SLACK
+
+
+_TELLS = re.compile("[，。；]")
+_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
+_GLUED = re.compile("[。！？”；](?:[（(]?[0-9一二三四五六七八九十]{1,2}[)）、.．])?[\u3400-\u9fff]{2,8}$")
+_LABELLED = re.compile("[^，。；]{1,12}[：:]|[一二三四五六七八九十第其另此][是要二三四五六，一外]")
+"""How a line begins that does not go on with the one above: a label, the next of several points."""
 
 
 def _begins(text: str) -> bool:
