@@ -129,6 +129,8 @@ class Layout:
     """images that head blocks with a place and a few words"""
     ornamented: frozenset[int] = frozenset()
     """labels with nothing behind them but their name in another language"""
+    continued: frozenset[int] = frozenset()
+    """headings from above once more, where their blocks go on"""
     leading: dict[int, Place] = field(default_factory=dict)
     """places that head a block on one line with its first label, in front of it"""
     run_in: dict[int, tuple[Place, int]] = field(default_factory=dict)

@@ -118,6 +118,7 @@ def read_lines(
     weighed = weigh_hits(without_items(lines, fill_vacancies(lines, hits, lexicon)))
     page = find_headings(lines, weighed, profile, running)
     page.ornamented = _ornamented(page)
+    page.continued = _continued(page)
     endings = profile.blocks.place_suffixes if profile else ()
     page.leading = _leading_places(page, endings)
     page.run_in = _run_in_places(page, endings)
@@ -317,20 +318,23 @@ def _is_note(page: Layout, n: int) -> bool:
         return not page.awaits_value(n - 1)
     if n + 1 in page.places and _is_aside(page, n):
         return not page.awaits_value(n - 1) and any(k < n for k in page.labels.claimed)
-    if _signs(page, n) or _is_heading_again(page, n):
+    if n in page.continued or _signs(page, n):
         return True
     below = n + 2 if n + 2 in page.forms and len(page.lines[n + 1].text) <= MARK_LONGEST else n + 1
     leads = below in page.places and _CALL.fullmatch(text) is not None
     return leads and not page.awaits_value(n - 1) and any(k < n for k in page.labels.claimed)
 
 
-def _is_heading_again(page: Layout, n: int) -> bool:
-    """Whether a line is a heading from above once more, where its block goes on: 青石街道桥南社区（接上）."""
-    again = _AGAIN.search(page.lines[n].text)
-    if not again or n not in page.places:
-        return False
-    name = page.lines[n].text[: again.start()].strip()
-    return any(page.lines[k].text.strip() == name for k in page.places if k < n)
+def _continued(page: Layout) -> frozenset[int]:
+    """The lines that are a heading from above once more, where its block goes on: 青石街道桥南社区（接上）."""
+    seen: set[str] = set()
+    found: set[int] = set()
+    for n in sorted(page.places):
+        text = page.lines[n].text.strip()
+        if (again := _AGAIN.search(text)) and text[: again.start()] in seen:
+            found.add(n)
+        seen.add(text)
+    return frozenset(found)
 
 
 def _signs(page: Layout, n: int) -> bool:
