@@ -1,6 +1,6 @@
 """Made-up pages in the dress of many sites, written without looking at the extractor, with the truth about them.
 
-`tests/unseen_articles/` to `tests/unseen_articles42/`, by forty-three authors, hold NAME.html beside NAME.truth.json:
+`tests/unseen_articles/` to `tests/unseen_articles43/`, by forty-four authors, hold NAME.html beside NAME.truth.json:
 title, time, source, people, body, kind of page and, in the first, the next page. Texts and people are invented; the
 templates imitate how such sites' pages look. A truth with `any_of` lists the readings that careful readers may differ
 on.
@@ -20,7 +20,7 @@ from kaimen import extract_article
 from kaimen.schemas import Article, Rejected
 
 SETS = [
-    Path(__file__).parents[1] / name for name in ("unseen_articles", *(f"unseen_articles{n}" for n in range(2, 43)))
+    Path(__file__).parents[1] / name for name in ("unseen_articles", *(f"unseen_articles{n}" for n in range(2, 44)))
 ]
 TRUTHS = {p.name.removesuffix(".truth.json"): p for pages in SETS for p in sorted(pages.glob("*.truth.json"))}
 NAMES = list(TRUTHS)
