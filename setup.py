@@ -26,7 +26,7 @@ FUTURE = "from __future__ import annotations\n"
 
 
 def with_constants_fixed(packages: Path) -> Path:
-    """A copy of the packages to compile in which each module's constants are `Final`."""
+    """A copy of the packages to compile in which constants are `Final`, but for those assigned several at once."""
     copy = Path("build") / "compiled" / packages.name
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(packages, copy, ignore=shutil.ignore_patterns("*.so", "*.pyd", "__pycache__"))

@@ -163,7 +163,7 @@ _INTRODUCTION = re.compile(
 """a class of an introduction to the text; others have another word in front (site-intro, author-intro)"""
 
 
-_EDITORS_NOTE = re.compile("编者的?[按话]|编者按")
+_EDITORS_NOTE = re.compile("编者(?:按|的话)")
 """how a note begins that is part of the text, whatever its box is called"""
 
 
@@ -174,8 +174,8 @@ def _introduces(page: Outline, weights: list[float], box: Box) -> bool:
     description there.
     """
     outer = box.parent.names if box.parent else ""
-    if box.first < box.last and _EDITORS_NOTE.match(page.lines[box.first].text):
-        return True
+    if box.first < box.last and _EDITORS_NOTE.match(page.lines[box.first].text) and "author" not in box.names:
+        return _goes_on(page, weights, box)
     if "summary" in box.names:  # cnbeta has its first paragraph in such a box
         return "cnbeta" in outer or (_is_alike(page, box) and _leads(page, weights, box))
     if "intro" not in box.names:
@@ -243,7 +243,7 @@ def _is_part(page: Outline, weights: list[float], box: Box, kind: Names) -> bool
         return _is_one_of_several(page, box) or _goes_on(page, weights, box)
     if kind is Names.COMMENTS and box.tag == "blockquote":  # what readers wrote, whom the text quotes
         return _goes_on(page, weights, box) and any(weights[n] > LITTLE for n in range(_first(box), box.first))
-    return _may_be_text(box, kind) and _is_between(page, weights, box)
+    return _may_be_text(page, box, kind) and _is_between(page, weights, box)
 
 
 def _first(box: Box) -> int:
@@ -272,10 +272,18 @@ def _goes_on(page: Outline, weights: list[float], box: Box) -> bool:
     return any(weights[n] > LITTLE and page.lines[n].home is outer for n in behind)
 
 
-def _may_be_text(box: Box, kind: Names) -> bool:
+def _may_be_text(page: Outline, box: Box, kind: Names) -> bool:
     """Whether a box with such a name is text between paragraphs: an abstract, a league's table, a match."""
-    live = kind is Names.COMMENTS and box.tag in ("ul", "ol")  # minute by minute
+    live = kind is Names.COMMENTS and box.tag in ("ul", "ol") and _is_by_minutes(page, box)
     return kind is Names.SUMMARY or live or (box.tag == "table" and not box.links)
+
+
+_MINUTE = re.compile("[0-2]?[0-9][:：][0-5][0-9]")
+
+
+def _is_by_minutes(page: Outline, box: Box) -> bool:
+    """Whether each line of a list begins with the time of day."""
+    return all(_MINUTE.match(line.text) for line in page.lines[box.first : box.last])
 
 
 def _is_between(page: Outline, weights: list[float], box: Box) -> bool:

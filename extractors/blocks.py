@@ -355,18 +355,18 @@ def _place_drafts(drafts: Sequence[Draft], text: str, place: Place | None, endin
 
 def _place_by_value(draft: Draft, text: str, endings: tuple[str, ...]) -> None:
     """The place that a label of its own has for its value, or one that says whose matter it is below a heading."""
-    street = None
+    places: list[Place] = []
     for section in draft.sections:
         says_whose = _WHOSE.fullmatch(section.hit.key) is not None
         if len(section.paragraphs) != 1 or not (says_whose or (draft.heading is None and section.hit.match is None)):
             continue
         place = read_place(section.cut(text), endings)
-        if place is None or place.rest.strip():
-            continue
-        if place.community:
-            draft.street, draft.community = place.street or street or draft.street, place.community
-            return
-        street = place.street if says_whose else street
+        if place and not place.rest.strip() and (place.community or says_whose):
+            places.append(place)
+    community = next((place for place in places if place.community), None)
+    if community:
+        street = community.street or next((p.street for p in places if p.street and not p.community), None)
+        draft.street, draft.community = street or draft.street, community.community
 
 
 _WHOSE = re.compile(

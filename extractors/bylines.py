@@ -229,7 +229,7 @@ def _of_line(text: str, *, first: bool) -> list[str]:
             found += _standalone(text)
         if not found and len(text) <= _STANDALONE and _OFFICES.fullmatch(joined(text)):
             people = _listed(_MARKED.sub("", text))
-            found += people if any(map(is_name, people)) else []
+            found += people if people and is_name(people[0]) else []
     part = text[:200] if first else text[-120:]
     written = _WRITTEN.search(part)
     if written and (len(text) <= _STANDALONE or part[max(0, written.start() - 1)] in "（(【["):

@@ -428,6 +428,8 @@ def _noisy_lines(page: Outline, best: Box) -> frozenset[int]:
     return frozenset(found)
 
 
+_OF_OTHERS = re.compile("相关|同类|往期|上期|更多|推荐|延伸|报道|回顾|阅读[:：]$")
+"""what announces links to other articles"""
 _TOLD_LEAST = 10
 """characters of a paragraph that announces a list of links: 获奖篇目如下（点击篇名可阅读全文）："""
 
@@ -437,7 +439,7 @@ def _is_told(page: Outline, box: Box) -> bool:
     if box.parent is None or not box.parent.first < box.first < box.last < box.parent.last:
         return False
     above, below = page.lines[box.first - 1], page.lines[box.last]
-    tells = above.text.endswith(("：", ":")) and len(above.text) >= _TOLD_LEAST and not opens_tail(above.text)
+    tells = above.text.endswith(("：", ":")) and len(above.text) >= _TOLD_LEAST and not _OF_OTHERS.search(above.text)
     return tells and above.home is below.home and below.marks > 0 and not above.linked and not below.linked
 
 
@@ -704,7 +706,7 @@ def _related(page: Outline, weights: list[float], first: int, last: int) -> froz
     return frozenset(found)
 
 
-_DISCLAIMER = re.compile("(?:特别|郑重|免责|版权)?声明[:：](?:以下|本文)[^。]{0,16}(?:转载|仅代表|来[自源])")
+_DISCLAIMER = re.compile("(?:特别|郑重|免责|版权)?声明[:：](?:以下|本文)[^。]{0,16}(?:转载|仅代表作者|不代表本)")
 """what a site says above a text that it copies"""
 
 
@@ -719,7 +721,10 @@ def _edges(page: Outline, first: int, last: int, dropped: frozenset[int], core: 
             return True
         return core is not None and _is_aside(line, core)
 
-    while first < last and (strange(first) or _DISCLAIMER.match(page.lines[first].text)):
+    while first < last and (
+        strange(first)
+        or (first + 1 < last and is_boilerplate(page.lines[first].text) and _DISCLAIMER.match(page.lines[first].text))
+    ):
         first += 1
     while first < last and (strange(last - 1) or _is_count(page.lines, last - 1, core)):
         last -= 1

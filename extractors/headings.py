@@ -268,7 +268,9 @@ def _note_cases(page: Layout) -> None:
     """Note the numbered cases, each right above a label, of which several stand below one place: 案例2：两把尺子."""
     cases = [n for n, form in page.forms.items() if form.marks and n not in page.places and not page.is_label(n)]
     cases = [n for n in cases if page.distance(n) == 0 and EXAMPLE.match(page.lines[n].text)]
-    first = [n for n in cases if (place := page.places.get(page.text_above(n))) and place.community]
+    first = [n for n in cases if page.text_above(n) in page.places]
+    if any(page.text_above(n) in page.units for n in cases):
+        return
     alike = len({page.forms[n] for n in cases}) == 1
     if not alike or len(first) < FEW_PLACES or len(first) == len(cases) or cases[0] not in first:
         return

@@ -144,7 +144,7 @@ _IS_GONE = re.compile(r"\W{0,3}该(?:文章|内容|页面|帖子|链接|新闻)(
 _REGRET_LINES = 3
 """lines of what seems to be the text that may be such a notice"""
 _REGRET_LENGTH = 40
-"""characters from its beginning in which it says so"""
+"""characters of such a line, or of the beginning of one to whoever asked for the page"""
 _GONE = (RejectionCode.DELETED, RejectionCode.SOFT_404)
 _LOADING = re.compile(
     r"(?:页面|数据|内容|资源)?(?:正在|努力)?(?:加载|载入|Loading)中?[,，]?(?:请(?:稍[候等后]|耐心等待))?[\s.…。!！~～]*",
@@ -288,12 +288,13 @@ def _error(page: Outline, extent: Extent | None) -> Verdict | None:
 def _regret(page: Outline, extent: Extent) -> Verdict | None:
     """The notice above teasers that are no list: the page regrets that what was asked for is gone."""
     text, dated = page.lines[extent.first : extent.last], is_dated(page, extent)
-    has_teasers = any(x.linked * 2 > len(x.text) for x in text)
+    has_teasers = sum(x.linked * 2 > len(x.text) for x in text) > 1
     if (extent.core is not None or dated) and not (has_teasers or any(_REGRET.match(x.text) for x in text[:1])):
         return None
     for line in page.lines[: extent.first + _REGRET_LINES]:
         says = (not dated and _REGRET.match(line.text)) or _IS_GONE.match(line.text)
-        if line.linked or len(line.text) > _NOTICE_LINE or not says:
+        longest = _NOTICE_LINE if line.text[0] in "您你" else _REGRET_LENGTH
+        if line.linked or len(line.text) > longest or not says or line.text[0] in '“「"':
             continue
         for code, pattern in _NOTICES:
             if code in _GONE and pattern.search(line.text, 0, _REGRET_LENGTH):

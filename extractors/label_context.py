@@ -127,14 +127,14 @@ def with_marks_alike(
     row: list[_Parted] = []
     for n, line in enumerate(lines if keys else ()):
         parted = None if line.image or line.cell else _PARTED.match(line.text)
-        if parted is None:
-            continue
+        if parted is None or (parted["mark"] not in COMMAS and line.text.count(parted["mark"]) > 1):
+            continue  # steps one after the other
         key, mark = bare(parted["word"]), parted["mark"]
         if row and (mark != row[-1].mark or n - row[-1].line > RUN_ON_NEAR):
             told |= _told_alike(lines, row, lexicon, running)
             row = []
         known = (
-            any(h.match for h in found[n])
+            any(h.match and h.key == key for h in found[n])
             or key in keys
             or (mark not in COMMAS and (spells_label(key) or lexicon.match(key) is not None))
         )
@@ -163,6 +163,9 @@ class _Parted(NamedTuple):
 def _told_alike(lines: Sequence[Line], row: Sequence[_Parted], lexicon: Lexicon, running: Running) -> dict[int, Hit]:
     """The labels of a row in which enough words are known, no two alike; behind a hyphen the others are labels, too."""
     known = {word.key for word in row if word.known}
+    first = row[0].line if row else 0
+    if row and row[0].mark in COMMAS and not (first and names_place(lines[first - 1], ())):
+        return {}
     if len(known) < RUN_ON or len(known) < sum(word.known for word in row) or len(row) > len(known) + 1:
         return {}
     told: dict[int, Hit] = {}

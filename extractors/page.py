@@ -130,7 +130,7 @@ def _without_series_line(lines: tuple[Line, ...], metadata: Metadata) -> tuple[t
 
 _SERIES_LINE = 40
 """Code points of a line above the text that may name the series (千名书记“开门一件事”· 第21期)."""
-_OF_DOCUMENT = re.compile(r"(?:公告|通告|年|令)\s?第\s?\d{1,4}\s?号$")
+_OF_DOCUMENT = re.compile(r"(?:公告|通告|(?:政府|部|局|委|厅|院)令)\s?(?:(?:19|20)\d\d年)?\s?第\s?\d{1,4}\s?号$")
 """The number of a document, which is part of it: 某省税务局公告2020年第6号."""
 _OPENING = 2_000
 """Code points of an article in which it names its series."""

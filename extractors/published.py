@@ -11,7 +11,7 @@ from .dom import Tree
 from .head import Head, read_linked
 from .lines import PARAGRAPH_ENDS, Line
 from .noise import is_date, tells_another_time
-from .rows import SEP, Row, words
+from .rows import SEP, Row, has_label, words
 from .zones import Zones
 
 __all__ = ["posted_row", "publication_time", "shown_stamp", "signed_day"]
@@ -89,7 +89,21 @@ def shown_stamp(zones: Zones) -> Stamp | None:
     if best:
         return best
     above = [s for s in _stamps(zones.above) if s.timed or _PUBLISHED.search(zones.above[: s.start])]
+    if not above and has_label(zones.head):
+        above = [s for s in _stamps(zones.above) if _heads_row(zones.above, s)]
     return above[-1] if above else None
+
+
+def _heads_row(above: str, stamp: Stamp) -> bool:
+    """Whether a day begins the node right above the headline, and is no clock's: 28-06-2005　港聞　A12."""
+    node = above.rstrip(SEP).rfind(SEP, 0, stamp.end) + 1
+    near = above.count(SEP, stamp.end) <= _NEAR_ABOVE
+    return stamp.start == node and near and not _CLOCK.match(above, stamp.end)
+
+
+_NEAR_ABOVE = 3
+"""Nodes from such a day to the headline: a kicker may stand between."""
+_CLOCK = re.compile(r"\s?(?:星期|周[一二三四五六日天]|礼拜|Mon|Tue|Wed|Thu|Fri|Sat|Sun)")
 
 
 def _stamps(text: str) -> Iterable[Stamp]:

@@ -314,7 +314,7 @@ def _is_note(page: Layout, n: int) -> bool:
         return True
     if n + 1 in page.forms and _NOTE.match(text) and not any(h.weight > 0 for h in page.hits[n]):
         return any(k < n for k in page.labels.claimed)
-    if n + 1 in page.places and (_AREA.fullmatch(text) or (_THEME.fullmatch(text) and n not in page.places)):
+    if n + 1 in page.places and (_AREA.fullmatch(text) or _is_theme(page, n)):
         return not page.awaits_value(n - 1)
     if n + 1 in page.places and _is_aside(page, n):
         return not page.awaits_value(n - 1) and any(k < n for k in page.labels.claimed)
@@ -335,6 +335,17 @@ def _continued(page: Layout) -> frozenset[int]:
             found.add(n)
         seen.add(text)
     return frozenset(found)
+
+
+def _is_theme(page: Layout, n: int) -> bool:
+    """Whether a line set apart says what the blocks below are about, and is none of several things one by one."""
+    line, above = page.lines[n], page.text_above(n)
+    if n in page.places or not (line.bold or line.centered or line.kind is LineKind.HEADING):
+        return False
+    listed = above >= 0 and (
+        page.lines[above].text[-1] in "：:" or _THEME.fullmatch(page.lines[above].text) is not None
+    )
+    return not listed and _THEME.fullmatch(line.text) is not None
 
 
 def _signs(page: Layout, n: int) -> bool:

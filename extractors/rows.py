@@ -69,7 +69,7 @@ _LABELS = {
         "所属栏目 初审编辑 复审编辑 "
         "终审编辑 朗诵 诵读 主播 配音 插画 剪辑 分类 关键词 关键字 标签 索引号 文号 投稿 邮箱 电话 签发 "
         "责任审核 版式设计 版式 制版 文章录入 发文日期 印发日期 有效期 审稿 字数 版次 版面 期次 运营 推荐 我要评论 "
-        "播放次数 播放量 播放数 播放 原标题 原题 版权声明 版权 声明 作者单位 单位"
+        "播放次数 播放量 播放数 播放 整理 原标题 原题 版权声明 版权 声明 作者单位 单位"
     ),
 }
 _OF_PICTURES = frozenset(("图片编辑", "视频编辑"))
@@ -96,7 +96,7 @@ _LABEL = re.compile(
 )
 _NEEDS_COLON = frozenset(
     words(
-        "文 文字 采访 报道 报导 報導 通讯员 撰写 版式 原创 播放 "
+        "文 文字 采访 报道 报导 報導 通讯员 撰写 版式 原创 播放 整理 "
         "时间 日期 大小 图 图片 主任 单位 记者 设计 推荐 评论 视频 编译 阅读 声明 图文 电话 邮箱 "
         "编辑 小编 编审 作者 执笔 主笔 撰文 撰稿 摄影 制作 出品 策划 统筹 运营 审核 发布 上传 录入 栏目 分类 标签 版权 "
         "分享 收藏 转发 打印 浏览 点击 访问 来自 楼主 編輯 記者 字数 版次 版面 期次"
@@ -106,6 +106,8 @@ _NEEDS_COLON = frozenset(
 _TERMS = frozenset(("作者", "文"))
 """Of these, those that name something without a colon in a node of their own."""
 _OTHER_TERM = re.compile(rf"(?:来源|日期|发布时间|时间){SEP}|(?:发布|更新)[/／]")
+_REPORTS = frozenset(words("报道 报导 報導"))
+"""Labels behind which names have to look like such."""
 _DOTTED = ("·", "•")
 """What stands between the parts of a row, of which 作者 without a colon may be one: 某报 · 2022-04-23 · 作者 张三"""
 _TERMS_NEAR = 40
@@ -117,6 +119,11 @@ _PROOFED = re.compile(
     r"(?:责任)?(?:校对|责编|审核)(?![\u3400-\u9fff])"
 )
 """编辑 without a colon names somebody beside 校对: 编辑 张三 校对 李四 (新京报)."""
+_AUTHOR_ALONE = re.compile(rf"作者[ \u00a0\u3000]{{1,3}}([\u3400-\u9fff]{{2,3}})(?={SEP}|\s|$)")
+_EDITED = frozenset(
+    words("文章 全文 简介 封面 资料 信息 内容 标题 标签 时间 推荐 选项 图片 视频 段落 目录 章节 帖子 回复")
+)
+"""What a button is for that says 编辑."""
 _EDITOR_ALONE = re.compile(rf"编辑[ \u00a0\u3000]{{1,3}}([\u3400-\u9fff]{{2,4}})(?={SEP}|$)")
 _GLUED = frozenset(words("来源 作者 编辑 责任编辑 责编 发布时间 浏览次数 点击数 审核 校对 时间"))
 """Labels that begin in the middle of another's value, where a page glues them: 来源：某某日报作者：张三."""
@@ -287,7 +294,10 @@ def read_row(text: str) -> Row:
         if start.kind in people:
             if not _PHOTOGRAPHED.search(raw):
                 where = of_pictures if start.label in _OF_PICTURES else people[start.kind]
-                where.update(dict.fromkeys(names(raw)))
+                told = names(raw)
+                if start.label in _REPORTS:
+                    told = tuple([name for name in told if len(name) <= _NAME_LONGEST and _has_surname(name)])
+                where.update(dict.fromkeys(told))
         elif start.kind == "source":
             named = organisation(raw)
             if start.label == _BEFORE_SOURCE:
@@ -530,7 +540,8 @@ def _starts(text: str) -> Iterator[_Start]:
         is_term = colon is None and label in _TERMS and _is_node(text, at, match.end("label"))
         if colon is None and label in _NEEDS_COLON and not is_term:
             bracketed = label in _BRACKETED and at and text[at - 1] in "(（【["
-            bracketed = bracketed or (label == "作者" and text[:at].rstrip(" ").endswith(_DOTTED))
+            dotted = _AUTHOR_ALONE.match(text, at) if text[:at].rstrip(" ").endswith(_DOTTED) else None
+            bracketed = bracketed or (dotted is not None and _has_surname(dotted[1]))
             if not bracketed and not (label == "编辑" and (_PROOFED.match(text, at) or _is_editor_alone(text, at))):
                 continue
         if label == "文" and colon in (None, ":", "：") and not is_term:
@@ -542,7 +553,11 @@ def _starts(text: str) -> Iterator[_Start]:
 def _is_editor_alone(text: str, at: int) -> bool:
     """Whether a node says nothing but who the editor is, without a colon: 编辑 张三."""
     alone = _EDITOR_ALONE.match(text, at) if text[at - 1 : at] in ("", SEP) else None
-    return alone is not None and (alone[1][0] in SINGLE or alone[1].startswith(tuple(DOUBLE)))
+    return alone is not None and alone[1] not in _EDITED and _has_surname(alone[1])
+
+
+def _has_surname(name: str) -> bool:
+    return name[0] in SINGLE or name.startswith(tuple(DOUBLE))
 
 
 def _is_node(text: str, at: int, end: int) -> bool:

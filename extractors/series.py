@@ -255,7 +255,7 @@ def _numbered(text: str, match: re.Match[str]) -> _Hit | None:
     counted = match.group().rstrip("）)】]〕］ ")
     if counted.endswith(ROUNDS) and not telling(name):
         return None
-    if counted.endswith(IMAGES) and not (is_full_name(name) or name.endswith(_QUOTED_ENDS)):
+    if counted.endswith(IMAGES) and not (is_full_name(name) or (number > 1 and name.endswith(_QUOTED_ENDS))):
         return None
     glued = match["mark"] and match["mark"] not in ROMAN and telling(name)
     if not ends and not glued and not (match.group()[-1] in "）)】]" and _is_counted(name, match.group(), behind)):

@@ -38,7 +38,7 @@ MARK = f"[{MARKS}]"
 _KEYCAPS = "(?:[0-9]\ufe0f?\u20e3){1,3}"
 _ANY = f"(?:{MARK}|{_KEYCAPS}|{_D}|{_C})"
 _COUNTER = "[期集篇辑站讲回弹号课章季话场轮批帖贴]"
-IMAGES = tuple("单擂棒封幕局问答例村家户店道盏枝朵景味件页趟程封")
+IMAGES = tuple("单擂棒封幕局问答例村家户店道盏枝朵景味件页趟程")
 _IMAGE = rf"[{''.join(IMAGES)}](?=$|[:：\s—|｜丨(（【])"
 """What series count after the image in their names, right behind those: 擂台展播 第六擂."""
 ROUNDS = ("场", "轮", "批")

@@ -8,8 +8,9 @@ put their styling.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from .dom import Attributes
@@ -55,6 +56,8 @@ _FACE = re.compile("黑体|楷体|隶书|魏碑|simhei|kaiti|stkaiti|stheiti|方
 _KEEPS_BREAKS = ("pre", "pre-wrap", "pre-line", "break-spaces")
 _HIDES = re.compile("display: ?none")
 _SHOWN_AGAIN = re.compile(r"\.([\w-]{1,60})\.([\w-]{1,60})\s{0,4}\{[^{}]{0,400}?display ?: ?(?!none)\w")
+_SHOWN_MOST = 40
+"""Of such rules those that are looked at."""
 _COMMENT = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/|<!--|-->")
 _SIMPLE = re.compile(r"\s{0,40}(?:\*|\w{1,40})?([.#][\w-]{1,200})\s{0,40}")
 _STYLE_LIMIT = 200_000
@@ -199,9 +202,27 @@ def hidden_names(css: str) -> frozenset[str]:
             counted = start
             if depth == 0:
                 names.update(simple)
-    if names:
-        names.update([f".{m[1]}.{m[2]}" for m in _SHOWN_AGAIN.finditer(css) if f".{m[1]}" in names])
-    return frozenset(names)
+    return frozenset((*names, *_shown_again(css, names))) if names else frozenset()
+
+
+def _shown_again(css: str, names: set[str]) -> Iterator[str]:
+    """Each hidden class with the one that shows it again (`.page.on`), by a rule of its own outside of all others."""
+    css = _COMMENT.sub("", css) if "/*" in css else css
+    depth = counted = 0
+    for found in islice(_SHOWN_AGAIN.finditer(css), _SHOWN_MOST):
+        start, opening = found.start(), css.index("{", found.start())
+        before = max(css.rfind("{", 0, start), css.rfind("}", 0, start)) + 1
+        depth += css.count("{", counted, before) - css.count("}", counted, before)
+        counted = before
+        if (
+            depth
+            or css[before:start].strip()
+            or f"{found[1]}{{display:none!important" in css[:opening].replace(" ", "")
+        ):
+            continue
+        for one, other in ((found[1], found[2]), (found[2], found[1])):
+            if f".{one}" in names:
+                yield f".{one}.{other}"
 
 
 def hides(hidden: frozenset[str], classes: Sequence[str]) -> bool:

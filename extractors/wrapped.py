@@ -114,7 +114,7 @@ def _by_sentence(lines: Sequence[Line]) -> tuple[Line, ...] | None:
     for above, line in reversed(list(pairwise(lines))):
         if above.block != line.block or not (_is_told(above) and _follows(above, line)) or line.indented:
             continue
-        if (line.text[-1] in _ENDS or id(line) in broken) and _goes_on(above.text, line.text):
+        if (_SENTENCE_END.search(line.text) or id(line) in broken) and _goes_on(above, line):
             broken.add(id(above))
     if not broken:
         return None
@@ -132,14 +132,28 @@ def _ends_open(text: str) -> bool:
     return (_IDEOGRAPH.fullmatch(text[-1]) is not None and _GLUED.search(text) is None) or text[-1] in "，、"
 
 
-def _goes_on(text: str, following: str) -> bool:
-    """Whether a sentence that ends with no mark goes on in the next line, which does."""
-    if not _ends_open(text) or not _IDEOGRAPH.match(following) or _LABELLED.match(following) or _begins(following):
+def _goes_on(line: Line, following: Line) -> bool:
+    """Whether a sentence that ends with no mark goes on in the next line, set in the same type."""
+    text, rest = line.text, following.text
+    if not _ends_open(text) or not _IDEOGRAPH.match(rest) or _LABELLED.match(rest) or _begins(rest):
         return False
-    return abs(_width(text) - _width(following)) > SLACK
+    if _GAP.search(text) or _GAP.search(rest) or text.endswith(_TAKEN) or read_place(rest[:_NAME_LONGEST]):
+        return False
+    if _width(text) < _LONG and not _TOLD.search(text):
+        return False  # one of a song's lines, one of several people
+    alike = not (line.runs and following.runs) or line.runs[-1].bold == following.runs[0].bold
+    return alike and abs(_width(text) - _width(rest)) > SLACK
 
 
-_TELLS = re.compile("[，。；]")
+_TELLS, _TOLD = re.compile("[，。；]"), re.compile("[。：；]")
+_LONG = 24.0
+"""Width of a line from which on a sentence alone may be broken; a shorter one tells more than one."""
+_SENTENCE_END = re.compile(
+    "[。！？!?…”](?:(?:[（(]?[0-9一二三四五六七八九十①-⑨]{1,2}[)）、.．]?)?[\u3400-\u9fff]{2,8}[：:]?)?$"
+)
+"""How a paragraph ends, perhaps with a label of the next one glued to it."""
+_GAP = re.compile("[\u3000\t]|[\u3400-\u9fff]\\s{2}")
+_TAKEN = ("摄", "供图")
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _GLUED = re.compile("[。！？”；](?:[（(]?[0-9一二三四五六七八九十]{1,2}[)）、.．])?[\u3400-\u9fff]{2,8}$")
 _LABELLED = re.compile("[^，。；]{1,12}[：:]|[一二三四五六七八九十第其另此][是要二三四五六，一外]")

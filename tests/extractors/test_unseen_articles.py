@@ -221,7 +221,6 @@ NOT_YET: dict[tuple[str, str], str] = {
     ("art40_01", "source"): "a city in brackets behind the source is no part of it to this author, unlike to another",
     ("art40_02", "body"): "somebody's post below a report, in a box of its own in the text's",
     ("art40_15", "source"): "the site in front of the headline counts as nothing",
-    ("art41_03", "time"): "a day without a label above the headline",
     ("art41_05", "authors"): "a photographer counted as an author",
     ("art41_12", "body"): "how to reach a podcast, with a heading of its own below the notes",
     ("art42_14", "body"): "what a portal calls 核心提示, as the text's first paragraph",
