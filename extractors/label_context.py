@@ -122,24 +122,23 @@ def with_marks_alike(
 
     Behind a comma they are the page's own labels; a hyphen or a stroke parts other words as well.
     """
-    keys = {h.key for hits in found for h in hits[:1] if h.match and not h.glued}
-    told: dict[int, Hit] = {}
-    row: list[_Parted] = []
-    for n, line in enumerate(lines if keys else ()):
+    rows: list[list[_Parted]] = []
+    for n, line in enumerate(lines):
         parted = None if line.image or line.cell else _PARTED.match(line.text)
         if parted is None or (parted["mark"] not in COMMAS and line.text.count(parted["mark"]) > 1):
             continue  # steps one after the other
-        key, mark = bare(parted["word"]), parted["mark"]
-        if row and (mark != row[-1].mark or n - row[-1].line > RUN_ON_NEAR):
-            told |= _told_alike(lines, row, lexicon, running)
-            row = []
-        known = (
-            any(h.match and h.key == key for h in found[n])
-            or key in keys
-            or (mark not in COMMAS and (spells_label(key) or lexicon.match(key) is not None))
-        )
-        row.append(_Parted(n, key, mark, parted.end("word"), parted.end(), known))
-    told |= _told_alike(lines, row, lexicon, running)
+        word = _Parted(n, bare(parted["word"]), parted["mark"], parted.end("word"), parted.end())
+        if rows and word.mark == rows[-1][-1].mark and n - rows[-1][-1].line <= RUN_ON_NEAR:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    rows = [row for row in rows if len(row) >= RUN_ON]
+    keys = {h.key for hits in found for h in hits[:1] if h.match and not h.glued} if rows else set[str]()
+    told: dict[int, Hit] = {}
+    for row in rows if keys else ():
+        known = {word.key for word in row if _is_known(word, found[word.line], keys, lexicon)}
+        if _are_labels(lines, row, known):
+            told |= _told_alike(lines, row, known, lexicon, running)
     if not told:
         return found
     return [
@@ -156,21 +155,31 @@ class _Parted(NamedTuple):
     mark: str
     end: int
     stop: int
-    known: bool
-    """it is a label anyway, or elsewhere, or words of labels"""
 
 
-def _told_alike(lines: Sequence[Line], row: Sequence[_Parted], lexicon: Lexicon, running: Running) -> dict[int, Hit]:
-    """The labels of a row in which enough words are known, no two alike; behind a hyphen the others are labels, too."""
-    known = {word.key for word in row if word.known}
-    first = row[0].line if row else 0
-    if row and row[0].mark in COMMAS and not (first and names_place(lines[first - 1], ())):
-        return {}
-    if len(known) < RUN_ON or len(known) < sum(word.known for word in row) or len(row) > len(known) + 1:
-        return {}
+def _is_known(word: _Parted, hits: Sequence[Hit], keys: Collection[str], lexicon: Lexicon) -> bool:
+    """Whether a word is a label anyway, or elsewhere on the page, or, where no comma is behind it, words of labels."""
+    if word.key in keys or any(h.match and h.key == word.key for h in hits):
+        return True
+    return word.mark not in COMMAS and (spells_label(word.key) or lexicon.match(word.key) is not None)
+
+
+def _are_labels(lines: Sequence[Line], row: Sequence[_Parted], known: Collection[str]) -> bool:
+    """Whether enough words of a row are known, no two alike, and all but one; behind commas below a heading alone."""
+    first = row[0].line
+    if row[0].mark in COMMAS and not (first and names_place(lines[first - 1], ())):
+        return False
+    among = sum(word.key in known for word in row)
+    return RUN_ON <= len(known) == among >= len(row) - 1
+
+
+def _told_alike(
+    lines: Sequence[Line], row: Sequence[_Parted], known: Collection[str], lexicon: Lexicon, running: Running
+) -> dict[int, Hit]:
+    """The labels of a row; behind a hyphen a word that is not known is one, too."""
     told: dict[int, Hit] = {}
     for word in row:
-        if not word.known and word.mark in COMMAS:
+        if word.key not in known and word.mark in COMMAS:
             continue
         hit = hit_at(lines[word.line], 0, word.end, word.stop, "inline", lexicon, running, apart=True)
         if hit:
