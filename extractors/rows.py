@@ -108,6 +108,7 @@ _TERMS = frozenset(("作者", "文"))
 _OTHER_TERM = re.compile(rf"(?:来源|日期|发布时间|时间){SEP}|(?:发布|更新)[/／]")
 _REPORTS = frozenset(words("报道 报导 報導"))
 """Labels behind which names have to look like such."""
+_COMPOUND = tuple(DOUBLE)
 _DOTTED = ("·", "•")
 """What stands between the parts of a row, of which 作者 without a colon may be one: 某报 · 2022-04-23 · 作者 张三"""
 _TERMS_NEAR = 40
@@ -540,8 +541,9 @@ def _starts(text: str) -> Iterator[_Start]:
         is_term = colon is None and label in _TERMS and _is_node(text, at, match.end("label"))
         if colon is None and label in _NEEDS_COLON and not is_term:
             bracketed = label in _BRACKETED and at and text[at - 1] in "(（【["
-            dotted = _AUTHOR_ALONE.match(text, at) if text[:at].rstrip(" ").endswith(_DOTTED) else None
-            bracketed = bracketed or (dotted is not None and _has_surname(dotted[1]))
+            dotted = _AUTHOR_ALONE.match(text, at) if label == "作者" and not bracketed else None
+            if dotted and text[max(0, at - 4) : at].rstrip(" ").endswith(_DOTTED):
+                bracketed = _has_surname(dotted[1])
             if not bracketed and not (label == "编辑" and (_PROOFED.match(text, at) or _is_editor_alone(text, at))):
                 continue
         if label == "文" and colon in (None, ":", "：") and not is_term:
@@ -557,7 +559,7 @@ def _is_editor_alone(text: str, at: int) -> bool:
 
 
 def _has_surname(name: str) -> bool:
-    return name[0] in SINGLE or name.startswith(tuple(DOUBLE))
+    return name[0] in SINGLE or name.startswith(_COMPOUND)
 
 
 def _is_node(text: str, at: int, end: int) -> bool:
