@@ -321,7 +321,7 @@ class _Flow:
         names = classes[:_NAMES_LONGEST].split() if classes else ()
         if classes and ("duplicate" in classes or "clone" in classes) and not _CLONES.isdisjoint(names):
             return True
-        if (names and self._hidden_classes and hides(self._hidden_classes, names)) or (id and "#" + id in self._hidden):
+        if hides(self._hidden_classes, names) or (id and "#" + id in self._hidden):
             return node.mem_id not in self._shown
         return False
 

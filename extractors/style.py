@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import NamedTuple
 
 from .dom import Attributes
@@ -55,9 +54,12 @@ _FACE = re.compile("黑体|楷体|隶书|魏碑|simhei|kaiti|stkaiti|stheiti|方
 """Typefaces that papers and offices set labels and headings in, beside 宋体 and 仿宋 of the text."""
 _KEEPS_BREAKS = ("pre", "pre-wrap", "pre-line", "break-spaces")
 _HIDES = re.compile("display: ?none")
-_SHOWN_AGAIN = re.compile(r"\.([\w-]{1,60})\.([\w-]{1,60})\s{0,4}\{[^{}]{0,400}?display ?: ?(?!none)\w")
+_TWO_CLASSES = re.compile(r"\s*\.([\w-]{1,60})\.([\w-]{1,60})\s*")
+_SHOWS = re.compile("display ?: ?(?!none)[a-z]")
+_SELECTOR_LONGEST = 200
+"""Characters of the selector of such a rule."""
 _SHOWN_MOST = 40
-"""Of such rules those that are looked at."""
+"""Names of what is hidden that are looked at, and rules with each."""
 _COMMENT = re.compile(r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/|<!--|-->")
 _SIMPLE = re.compile(r"\s{0,40}(?:\*|\w{1,40})?([.#][\w-]{1,200})\s{0,40}")
 _STYLE_LIMIT = 200_000
@@ -183,6 +185,7 @@ def hidden_names(css: str) -> frozenset[str]:
     that shows it again (`.page.on{display:block}`) a name stands there once more: see `hides`.
     """
     names: set[str] = set()
+    firm: set[str] = set()
     css = css[:_STYLE_LIMIT]
     if "DISPLAY" in css:
         css = css.lower()
@@ -202,31 +205,43 @@ def hidden_names(css: str) -> frozenset[str]:
             counted = start
             if depth == 0:
                 names.update(simple)
-    return frozenset((*names, *_shown_again(css, names))) if names else frozenset()
+                if css.startswith(("!", " !"), found.end()):
+                    firm.update(simple)
+    classes = {name for name in names - firm if name[0] == "."}
+    return frozenset((*names, *_shown_again(css, classes)))
 
 
 def _shown_again(css: str, names: set[str]) -> Iterator[str]:
     """Each hidden class with the one that shows it again (`.page.on`), by a rule of its own outside of all others."""
-    css = _COMMENT.sub("", css) if "/*" in css else css
-    depth = counted = 0
-    for found in islice(_SHOWN_AGAIN.finditer(css), _SHOWN_MOST):
-        start, opening = found.start(), css.index("{", found.start())
-        before = max(css.rfind("{", 0, start), css.rfind("}", 0, start)) + 1
-        depth += css.count("{", counted, before) - css.count("}", counted, before)
-        counted = before
-        if (
-            depth
-            or css[before:start].strip()
-            or f"{found[1]}{{display:none!important" in css[:opening].replace(" ", "")
-        ):
-            continue
-        for one, other in ((found[1], found[2]), (found[2], found[1])):
-            if f".{one}" in names:
-                yield f".{one}.{other}"
+    for name in sorted(names)[:_SHOWN_MOST]:
+        at = css.find(name)
+        for _ in range(_SHOWN_MOST):
+            opening = css.find("{", at) if at >= 0 else -1
+            if opening < 0:
+                break
+            if css[at + len(name)] != "." and not (css[at - 1].isalnum() and at):
+                at = css.find(name, opening)
+                continue  # the class alone
+            before = max(css.rfind("{", 0, at), css.rfind("}", 0, at)) + 1
+            selector = css[before:opening][:_SELECTOR_LONGEST]
+            both = _TWO_CLASSES.fullmatch(_COMMENT.sub("", selector) if "/*" in selector else selector)
+            declared = css[opening : css.find("}", opening)]
+            if both and name[1:] in both.groups() and _SHOWS.search(declared) and _is_outside(css, before):
+                other = both[2] if both[1] == name[1:] else both[1]
+                yield f"{name}.{other}"
+            at = css.find(name, opening)
+
+
+def _is_outside(css: str, at: int) -> bool:
+    """Whether a rule stands in no other one and in no comment."""
+    opened, closed = css.rfind("/*", 0, at), css.rfind("*/", 0, at)
+    return css.count("{", 0, at) == css.count("}", 0, at) and opened <= closed
 
 
 def hides(hidden: frozenset[str], classes: Sequence[str]) -> bool:
     """Whether hidden classes, without their dots, are among an element's, and none of the others shows it again."""
+    if hidden.isdisjoint(classes):
+        return False
     return any(
         name in hidden and not any(f"{name}.{other}" in hidden for other in classes if other != name)
         for name in classes
