@@ -16,6 +16,8 @@ NEEDS = ["mypy>=1.19", "pydantic>=2.11", "selectolax>=1.0.1"]
 """mypyc, and what the compiled modules' types come from."""
 ROOMS = ("schemas", "extractors", "scraper")
 """Folders beside `kaimen/` that are packages in it; an archive of the source lacks the links to them."""
+OF_SCHEMAS = ("labels.py", "laws.py")
+"""What is compiled of the schemas; models of pydantic are not."""
 BUILDING = {"build", "build_ext", "bdist_wheel", "editable_wheel", "install"}
 """Commands of setuptools that compile; before them builders ask what the build needs and what the package is called."""
 
@@ -30,7 +32,7 @@ def with_constants_fixed(packages: Path) -> Path:
     copy = Path("build") / "compiled" / packages.name
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(packages, copy, ignore=shutil.ignore_patterns("*.so", "*.pyd", "__pycache__"))
-    for path in [*copy.glob("extractors/*.py"), *copy.glob("schemas/l*.py")]:
+    for path in [*copy.glob("extractors/*.py"), *(copy / "schemas" / name for name in OF_SCHEMAS)]:
         text = CONSTANT.sub(r"\1: Final = ", path.read_text(encoding="utf-8"))
         path.write_text(text.replace(FUTURE, FUTURE[:-1] + "; from typing import Final\n", 1), encoding="utf-8")
     return copy
@@ -50,7 +52,7 @@ def extensions() -> list[Extension]:
             link.symlink_to(Path("..") / room, target_is_directory=True)
     copy = with_constants_fixed(Path("kaimen"))
     modules = [path for path in sorted(copy.glob("extractors/*.py")) if path.name != "__init__.py"]
-    paths = map(str, [copy / "schemas" / "labels.py", copy / "schemas" / "laws.py", *modules])
+    paths = map(str, [*(copy / "schemas" / name for name in OF_SCHEMAS), *modules])
     options = ["--config-file=", "--ignore-missing-imports", "--no-warn-unused-ignores"]
     return mypycify([*options, *paths], opt_level="2", debug_level="0", multi_file=True, group_name="kaimen")
 

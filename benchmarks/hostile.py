@@ -157,6 +157,7 @@ PATTERNS: dict[str, Callable[[int], str]] = {
     "Markdown": _repeat("**事项名称**：漏水。\n\n", '<div class="editormd"><textarea>', "</textarea></div>"),
     "typed lines": _repeat("漏水。\n\n社区\n", '<div style="white-space:pre-wrap">', "</div>"),
     "lines in their places": _count('<div style="position:absolute;top:§px;left:9px">社区漏水</div>', "<html><body>"),
+    "hidden classes": _count("<style>.p§{display:none}.p§.on{display:block}</style>", "<html><body>"),
     "headings glued": _repeat("<p>事项名称：漏水。东岗镇滩头村</p>", "<html><body>"),
     "names without endings": _repeat("<p>东岗镇石塘</p><p>事项名称：石塘漏水。</p>", "<html><body>"),
     "communities in brackets": _repeat(f"<p>东岗街道（{'村' * 40}</p><p>事项名称：漏水。</p>", "<html><body>"),

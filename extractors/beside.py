@@ -279,6 +279,7 @@ def _may_be_text(page: Outline, box: Box, kind: Names) -> bool:
 
 
 _MINUTE = re.compile("[0-2]?[0-9][:：][0-5][0-9]")
+"""the time of day with which a report goes on minute by minute"""
 
 
 def _is_by_minutes(page: Outline, box: Box) -> bool:

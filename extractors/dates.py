@@ -73,6 +73,7 @@ _YEAR_LAST = re.compile(
     r"(?![\d./-])" + _TIME,
     re.VERBOSE,
 )
+"""A day and its month, whichever is first, in front of the year."""
 _MONTHS_MOST = 12
 _SHORT = re.compile(
     r"(?<![\d./-])(?:(?P<year>[012]\d)[-/.])?(?P<month>1[0-2]|0?[1-9])[-/.月]\s?(?P<day>3[01]|[12]\d|0?[1-9])日?"

@@ -41,7 +41,7 @@ def _join_communities(page: Layout) -> None:
 def _is_street_of_next(page: Layout, n: int) -> bool:
     """Whether a line names a street, the next one a community, and both are all that stands in their box."""
     street, community = page.places[n], page.places.get(n + 1)
-    if community is None or street.street is None or street.community or street.rest.strip() or community.street:
+    if community is None or not street.is_street or community.street:
         return False
     if page.lines[n].image or page.lines[n + 1].image or not {n, n + 1} <= page.forms.keys():
         return False
@@ -177,7 +177,7 @@ def _pairs(page: Layout, endings: tuple[str, ...]) -> dict[int, tuple[int, Place
 
 def _with_street(name: Place, below: Place | None) -> Place | None:
     """The place of a community whose street is all that the line below it says, None where that is not so."""
-    if below is None or below.community or not below.street or below.rest.strip():
+    if below is None or not below.is_street:
         return None
     return name._replace(street=below.street) if name.community and not name.street else None
 

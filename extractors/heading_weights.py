@@ -119,7 +119,7 @@ def _is_below_street(page: Layout, n: int, place: Place) -> bool:
     if place.street or not place.community or page.distance(n) != 0:
         return False
     above = page.places.get(page.text_above(n))
-    return above is not None and above.street is not None and not above.community and not above.rest.strip()
+    return above is not None and above.is_street
 
 
 def _is_street(page: Layout, n: int, place: Place) -> bool:
@@ -129,7 +129,7 @@ def _is_street(page: Layout, n: int, place: Place) -> bool:
     """
     if n in page.over_cases:
         return True
-    if place.street is None or place.community is not None or place.rest.strip():
+    if not place.is_street:
         return False
     marked, below = page.forms[n].marks > 0, page.text_below(n)
     if marked and below in page.units and not page.is_label(below):
@@ -149,8 +149,9 @@ def _is_street(page: Layout, n: int, place: Place) -> bool:
 def _heads_communities(page: Layout, n: int) -> bool:
     """Whether a line is a street's name alone, and the next one a community's."""
     place, below = page.places.get(n), page.places.get(page.text_below(n))
-    is_street = place is not None and place.street is not None and place.community is None and not place.rest.strip()
-    return is_street and below is not None and below.community is not None and below.street is None
+    if place is None or below is None or not place.is_street:
+        return False
+    return below.community is not None and below.street is None
 
 
 def _place_below(page: Layout, n: int) -> Place | None:

@@ -325,7 +325,7 @@ def _note_names_below_streets(page: Layout, running: Running) -> None:
 
     Labels follow, and the text below speaks of it; a matter's name there (停水) is none.
     """
-    streets = [n for n, x in page.places.items() if x.street and not x.community and not (x.rest.strip() or x.part)]
+    streets = [n for n, x in page.places.items() if x.is_street and not x.part]
     for street in streets:
         n, form = page.text_below(street), page.forms.get(street)
         if not 0 < n < len(page.lines) or n in page.places or n in page.units or page.is_label(n) or form is None:

@@ -42,7 +42,7 @@ _FIRST = re.compile("[头第]一[件桩条]事?")
 """What is told first of several things."""
 _SECOND = re.compile("[，。；;！]\\s*第二[件桩条]")
 """How the second thing begins behind the first."""
-COMMAS = ("，", ",")
+_COMMAS = ("，", ",")
 _PARTED = re.compile("(?P<word>[\u3400-\u9fff]{2,6})(?P<mark>[，,]|[-－–—/／]{1,2})(?=[^\\s，。])")
 """Words with which a line begins, and a mark behind them."""
 _STOPS = frozenset((COMMA, DASH))
@@ -125,7 +125,7 @@ def with_marks_alike(
     rows: list[list[_Parted]] = []
     for n, line in enumerate(lines):
         parted = None if line.image or line.cell else _PARTED.match(line.text)
-        if parted is None or (parted["mark"] not in COMMAS and line.text.count(parted["mark"]) > 1):
+        if parted is None or (parted["mark"] not in _COMMAS and line.text.count(parted["mark"]) > 1):
             continue  # steps one after the other
         word = _Parted(n, bare(parted["word"]), parted["mark"], parted.end("word"), parted.end())
         if rows and word.mark == rows[-1][-1].mark and n - rows[-1][-1].line <= RUN_ON_NEAR:
@@ -161,13 +161,13 @@ def _is_known(word: _Parted, hits: Sequence[Hit], keys: Collection[str], lexicon
     """Whether a word is a label anyway, or elsewhere on the page, or, where no comma is behind it, words of labels."""
     if word.key in keys or any(h.match and h.key == word.key for h in hits):
         return True
-    return word.mark not in COMMAS and (spells_label(word.key) or lexicon.match(word.key) is not None)
+    return word.mark not in _COMMAS and (spells_label(word.key) or lexicon.match(word.key) is not None)
 
 
 def _are_labels(lines: Sequence[Line], row: Sequence[_Parted], known: Collection[str]) -> bool:
     """Whether enough words of a row are known, no two alike, and all but one; behind commas below a heading alone."""
     first = row[0].line
-    if row[0].mark in COMMAS and not (first and names_place(lines[first - 1], ())):
+    if row[0].mark in _COMMAS and not (first and names_place(lines[first - 1], ())):
         return False
     among = sum(word.key in known for word in row)
     return RUN_ON <= len(known) == among >= len(row) - 1
@@ -179,7 +179,7 @@ def _told_alike(
     """The labels of a row; behind a hyphen a word that is not known is one, too."""
     told: dict[int, Hit] = {}
     for word in row:
-        if word.key not in known and word.mark in COMMAS:
+        if word.key not in known and word.mark in _COMMAS:
             continue
         hit = hit_at(lines[word.line], 0, word.end, word.stop, "inline", lexicon, running, apart=True)
         if hit:
@@ -388,12 +388,8 @@ def _may_be_subhead(hit: Hit, above: Hit | None) -> bool:
     """Whether words are no label's, or mean again the field that a profile lists for the label right above."""
     if hit.match is None:
         return not spells_label(hit.key)
-    return above is not None and above.match is not None and _means(hit, above.match.field)
-
-
-def _means(hit: Hit, field: str) -> bool:
-    """Whether no field lists a word, and it means `field`."""
-    return hit.match is not None and not hit.match.spelled and hit.match.field == field
+    again = above is not None and above.match is not None and above.match.field == hit.match.field
+    return again and not hit.match.spelled
 
 
 def without_run_in(found: Sequence[tuple[Hit, ...]]) -> Sequence[tuple[Hit, ...]]:

@@ -114,7 +114,7 @@ def read_names(names: str) -> Names | None:
     Of several words the gravest counts.
     """
     text = names if names.islower() else _CAMEL.sub(r"-\g<0>", names).lower()
-    text = text.replace("author-card", "authorcard")
+    text = text.replace("author-card", "authorcard")  # a word of its own: neither of both says so
     if _PART_OF_A_NAME.search(text):
         text = _PART.sub("", _CAPTION.sub("", _QUOTATION.sub("", text)))
     elif _WORDS.isdisjoint(_WORD.findall(text)):  # most names

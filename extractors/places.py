@@ -251,6 +251,11 @@ class Place(NamedTuple):
         """Whether both parts are there."""
         return self.street is not None and self.community is not None
 
+    @property
+    def is_street(self) -> bool:
+        """Whether it is a street, and nothing stands behind its name."""
+        return self.street is not None and self.community is None and not self.rest.strip()
+
 
 _KANGXI = "".join(map(chr, range(0x2F00, 0x2FD6)))
 """The radicals that NFKC knows a character for."""

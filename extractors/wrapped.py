@@ -146,6 +146,7 @@ def _goes_on(line: Line, following: Line) -> bool:
 
 
 _TELLS, _TOLD = re.compile("[，。；]"), re.compile("[。：；]")
+"""What running text has, and a stop within it."""
 _LONG = 24.0
 """Width of a line from which on a sentence alone may be broken; a shorter one tells more than one."""
 _SENTENCE_END = re.compile(
@@ -153,9 +154,12 @@ _SENTENCE_END = re.compile(
 )
 """How a paragraph ends, perhaps with a label of the next one glued to it."""
 _GAP = re.compile("[\u3000\t]|[\u3400-\u9fff]\\s{2}")
+"""What parts a label from its value, or columns."""
 _TAKEN = ("摄", "供图")
+"""How a caption ends."""
 _IDEOGRAPH = re.compile("[\u3400-\u9fff]")
 _GLUED = re.compile("[。！？”；](?:[（(]?[0-9一二三四五六七八九十]{1,2}[)）、.．])?[\u3400-\u9fff]{2,8}$")
+"""Words behind the last sentence that may be a label with its value in the next line."""
 _LABELLED = re.compile("[^，。；]{1,12}[：:]|[一二三四五六七八九十第其另此][是要二三四五六，一外]")
 """How a line begins that does not go on with the one above: a label, the next of several points."""
 

@@ -179,6 +179,9 @@ def test_elements_hidden_by_the_page_s_own_style_sheet_do_not_count():
         ("<!--.a{display:none}-->.b{display: none}", {".a", ".b"}),
         (".x .y{display:none}@media print{.x .y{display:none}.a{display:none}}.b{display:none}", {".b"}),
         ("}.a{display:none}{.b{display:none}", {".b"}),
+        (".page{display:none}.page.on{display:block}", {".page", ".page.on"}),
+        (".page{display:none}.on.page{display:flex}", {".page", ".page.on"}),
+        (".page{display:none!important}.page.on{display:block}", {".page"}),
         (".a--b{display:none}.c:hover{display:none}display:none{", {".a--b"}),
     ],
 )

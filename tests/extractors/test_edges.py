@@ -168,6 +168,12 @@ def test_a_style_sheet_takes_linear_time(selectors):
     assert time.process_time() - began < 3
 
 
+def test_many_hidden_classes_take_linear_time():
+    began = time.process_time()
+    hidden_names("".join(f".p{n}{{display:none}}.p{n}.on{{display:block}}" for n in range(6_000)))
+    assert time.process_time() - began < 0.5
+
+
 LINKS = "".join(f"<a href=/{n}>李家村通水了，村民喝上自来水{n}</a><br>" for n in range(5))
 SHORT = "三条路今日开工，九月底完工，区住建局有关负责人介绍，请市民绕行。"
 
