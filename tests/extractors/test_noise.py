@@ -1,7 +1,7 @@
 """The lexicons match what they are for, and not its neighbours."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kaimen.extractors import noise
@@ -167,6 +167,7 @@ def test_boilerplate(text, expected):
     assert is_boilerplate(text) is expected
 
 
+@example("<<<<<<[我来说两句]")
 @given(st.from_regex(noise._TAIL))
 def test_what_opens_a_tail_begins_with_one_of_the_known_characters(text):
     assert not noise._TAIL.match(text) or noise._TAIL_BEGINS.match(text)
